@@ -1,0 +1,51 @@
+/** A Gemeinde with its keys; `amt` is absent where it is amtsfrei. Keys are text: the leading zero is part of them. */
+export type Municipality = {
+  /** Amtlicher Gemeindeschlüssel, 8 digits. */
+  readonly ags: string;
+  readonly name: string;
+  /** Key of the Amt: the first 9 digits of the ARS. */
+  readonly amt?: string;
+  /** Persons at the profile's population date: a denominator for rates. */
+  readonly population: number;
+};
+
+/** One of the administrations that deliver figures and receive the report: an Amt or an amtsfreie Gemeinde. */
+export type Administration = {
+  /** Nine digits for an Amt, AGS of eight digits for an amtsfreie Gemeinde. */
+  readonly area: string;
+  /** As it stands in a table, e.g. `Amt Achterwehr`, `Stadt Rendsburg`. */
+  readonly name: string;
+  readonly kind: 'amt' | 'amtsfrei';
+  /** AGS of its Gemeinden; an amtsfreie Gemeinde has itself. */
+  readonly municipalities: readonly string[];
+};
+
+/** Everything that is a fact about one county. Another county is a second profile, not a fork. */
+export type CountyProfile = {
+  /** Kreisschlüssel, 5 digits. */
+  readonly key: string;
+  /** `Kreis Rendsburg-Eckernförde`. */
+  readonly name: string;
+  /** With its state: key 2 digits and name. */
+  readonly state: { readonly key: string; readonly name: string };
+  /** The office that runs the system. */
+  readonly office: { readonly name: string; readonly street: string; readonly city: string; readonly phone: string; readonly email: string };
+  /** The person and number that close a mail. Example data until the county fills them in. */
+  readonly contact: { readonly name: string; readonly phone: string };
+  readonly municipalities: readonly Municipality[];
+  readonly administrations: readonly Administration[];
+  readonly report: {
+    readonly title: string;
+    /** Day of the month and local time of publication. */
+    readonly day: number;
+    readonly time: string;
+    /** Indicators of the key figures, in order. */
+    readonly keyFigures: readonly string[];
+    /** Indicators of the line chart. */
+    readonly chart: readonly string[];
+    /** Chapters with the indicators of their tables. */
+    readonly chapters: readonly { readonly id: string; readonly title: string; readonly indicators: readonly string[] }[];
+  };
+  /** Credits that a publication must carry. */
+  readonly credits: readonly string[];
+};

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { instantSchema, isoDateSchema } from '../calendar.ts';
+import { centsSchema } from '../money.ts';
+import { codesOf, costCategories, financingSources, legalForms } from './round.ts';
+
+/** One line of text as people type it: trimmed, no line breaks or other control characters (they would reach mail headers). */
+const line = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+
+/** Several lines of text: line feeds are allowed, other control characters are not. */
+const paragraphs = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^(?:[^\p{Cc}\p{Zl}\p{Zp}]|\r?\n|\t)*$/u);
+
+/**
+ * What an applicant submits, in the form and through the API alike. Unknown fields are refused.
+ * Amounts are integer cents, municipalities AGS keys of eight digits (text: the leading zero counts).
+ */
+export const submissionSchema = z.strictObject({
+  organisation: z.strictObject({
+    name: line(150),
+    legalForm: codesOf(legalForms),
+    street: line(100),
+    postcode: z
+      .string()
+      .trim()
+      .regex(/^\d{5}$/),
+    city: line(80),
+  }),
+  contact: z.strictObject({
+    name: line(100),
+    email: z.email().max(200),
+    phone: line(40).optional(),
+  }),
+  project: z.strictObject({
+    title: line(100),
+    shortDescription: paragraphs(500),
+    municipalities: z
+      .array(z.string().regex(/^\d{8}$/))
+      .min(1)
+      .max(200),
+    startDate: isoDateSchema,
+    endDate: isoDateSchema,
+  }),
+  costs: z
+    .array(z.strictObject({ category: codesOf(costCategories), description: line(150), amount: centsSchema.min(1) }))
+    .min(1)
+    .max(50),
+  financing: z
+    .array(z.strictObject({ source: codesOf(financingSources), description: line(150).optional(), amount: centsSchema.min(1) }))
+    .min(1)
+    .max(50),
+  requestedAmount: centsSchema.min(1),
+  /** Release of the short description for reuse: separate, voluntary, without influence on the decision. */
+  reuseRelease: z.boolean(),
+});
+
+/** @see submissionSchema */
+export type Submission = z.infer<typeof submissionSchema>;
+
+/** States of the life cycle (house handbook: funding, section 2.1), German as applicants and readers see them. */
+export const applicationStates = {
+  submitted: 'eingereicht',
+  formal_check: 'in formaler Prüfung',
+  info_requested: 'Nachforderung offen',
+  assessed: 'fachlich geprüft',
+  decided: 'beschlossen',
+  award_issued: 'bewilligt',
+  running: 'läuft',
+  proof_due: 'Verwendungsnachweis fällig',
+  closed: 'abgeschlossen',
+  rejected: 'abgelehnt',
+  withdrawn: 'zurückgezogen',
+} as const;
+
+/** An application as it is stored: the submission and what the house adds. */
+export const applicationSchema = submissionSchema.extend({
+  id: z.uuid(),
+  /** `INT-2026-0042`: unique and ascending within the year of submission (Europe/Berlin). */
+  reference: z.string().regex(/^INT-\d{4}-\d{4,}$/),
+  roundId: z.string(),
+  guidelineVersion: z.string(),
+  submittedAt: instantSchema,
+  state: codesOf(applicationStates),
+  /** Counts every change; a write names the version it read. */
+  version: z.int().min(1),
+  /** Cents, once decided. */
+  approvedAmount: centsSchema.optional(),
+});
+
+/** @see applicationSchema */
+export type Application = z.infer<typeof applicationSchema>;
+
+/** An event of an application's history: audit trail and outbox in one. Ids only, no personal data. */
+export const applicationEventSchema = z.object({
+  applicationId: z.uuid(),
+  reference: z.string(),
+  kind: z.enum(['application.submitted']),
+  at: instantSchema,
+  /** Who: `applicant`, later a staff id. */
+  actor: z.string(),
+  from: codesOf(applicationStates).optional(),
+  to: codesOf(applicationStates),
+});
+
+/** @see applicationEventSchema */
+export type ApplicationEvent = z.infer<typeof applicationEventSchema>;

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { instantSchema, monthSchema } from '../calendar.ts';
+import { centsSchema } from '../money.ts';
+
+/** A project that may be shown in the report: awarded, and only what is public. Natural persons are never named. */
+export const publicProjectSchema = z.object({
+  reference: z.string(),
+  title: z.string(),
+  organisation: z.string(),
+  municipalities: z.array(z.string()),
+  startDate: z.string(),
+  endDate: z.string(),
+  /** Cents. */
+  approvedAmount: centsSchema,
+  /** Only when released for reuse. */
+  shortDescription: z.string().optional(),
+});
+
+/** The state of the funding at the freeze: kept with the release, so that a second run shows the same. Cents. */
+export const fundingSnapshotSchema = z.object({
+  takenAt: instantSchema,
+  year: z.int(),
+  budget: z.object({ total: centsSchema, earmarked: centsSchema, committed: centsSchema, free: z.int(), requested: centsSchema }).optional(),
+  projects: z.array(publicProjectSchema),
+});
+
+/** @see fundingSnapshotSchema */
+export type FundingSnapshot = z.infer<typeof fundingSnapshotSchema>;
+
+/** A key figure as the announcement repeats it. Absent values are missing and shown as missing. */
+export const keyFigureSchema = z.object({
+  indicator: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  value: z.number().optional(),
+  previous: z.number().optional(),
+});
+
+/** @see keyFigureSchema */
+export type KeyFigure = z.infer<typeof keyFigureSchema>;
+
+/**
+ * One revision of a month's release. `frozen` when its inputs are fixed, `published` when all its files are readable;
+ * only then it is announced.
+ */
+export const releaseSchema = z.object({
+  month: monthSchema,
+  revision: z.int().min(1),
+  state: z.enum(['frozen', 'published']),
+  /** SHA-256 over the vintages used, the catalogue and the profile. */
+  inputsHash: z.string(),
+  /** Vintages used, by month, oldest first. */
+  vintages: z.array(z.object({ month: monthSchema, vintage: z.string(), sha256: z.string() })),
+  frozenAt: instantSchema,
+  /** Public reason of a revision after the first. */
+  reason: z.string().optional(),
+  funding: fundingSnapshotSchema,
+});
+
+/** @see releaseSchema */
+export type Release = z.infer<typeof releaseSchema>;
+
+/**
+ * The stored event that starts the announcement: entity `release-published` of the figures table.
+ * Key figures of every administration and the county travel with it, so the announcement reads no figures.
+ */
+export const releasePublishedSchema = z.object({
+  month: monthSchema,
+  revision: z.int().min(1),
+  reason: z.string().optional(),
+  at: instantSchema,
+  county: z.array(keyFigureSchema),
+  administrations: z.array(z.object({ area: z.string(), figures: z.array(keyFigureSchema) })),
+});
+
+/** @see releasePublishedSchema */
+export type ReleasePublished = z.infer<typeof releasePublishedSchema>;

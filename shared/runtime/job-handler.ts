@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { type Invocation, lambdaHandler } from './lambda-handler.ts';
+import { logger } from './logger.ts';
+
+const rethrow = (fault: unknown): never => {
+  throw fault;
+};
+
+/**
+ * The entry of a capability that is started by an event or a schedule. A thrown error fails the invocation:
+ * Lambda retries asynchronous events, then keeps them in the dead-letter queue.
+ */
+export const jobHandler = <S extends z.ZodType, Result>(inputSchema: S, run: (input: z.output<S>, invocation: Invocation) => Promise<Result>) =>
+  lambdaHandler((event, invocation) => run(inputSchema.parse(event), invocation), rethrow);
+
+/** Lambda's partial batch answer: what is named here comes again, the rest is done. */
+type BatchAnswer = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
+
+const streamEventSchema = z.object({
+  Records: z.array(z.object({ dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.record(z.string(), z.unknown()) }) })),
+});
+
+/**
+ * The entry of a capability that is started by the stream of a table. The order of a stream matters, so the batch
+ * stops at the first record that fails, and begins there again.
+ * @param read turns the stored item (DynamoDB's typed form) into what `run` takes
+ */
+export const streamHandler = <Item>(read: (image: Record<string, unknown>) => Item, run: (item: Item) => Promise<void>) =>
+  lambdaHandler(async (event): Promise<BatchAnswer> => {
+    for (const { dynamodb } of streamEventSchema.parse(event).Records) {
+      try {
+        await run(read(dynamodb.NewImage));
+      } catch (fault) {
+        logger.error('record failed', { code: 'RECORD_FAILED', record: dynamodb.SequenceNumber, fault: nameOf(fault) });
+        return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  }, rethrow);
+
+const queueEventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+
+/** The entry of a capability that is started by a queue. Each message stands alone: only the failed ones come again. */
+export const queueHandler = <S extends z.ZodType>(messageSchema: S, run: (message: z.output<S>) => Promise<void>) =>
+  lambdaHandler(async (event): Promise<BatchAnswer> => {
+    const failed: { itemIdentifier: string }[] = [];
+    for (const { messageId, body } of queueEventSchema.parse(event).Records) {
+      try {
+        await run(messageSchema.parse(JSON.parse(body)));
+      } catch (fault) {
+        logger.error('message failed', { code: 'MESSAGE_FAILED', message: messageId, fault: nameOf(fault) });
+        failed.push({ itemIdentifier: messageId });
+      }
+    }
+    return { batchItemFailures: failed };
+  }, rethrow);
+
+const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : typeof fault);

@@ -1,0 +1,40 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { logger } from './logger.ts';
+
+/** What an invocation knows about itself. */
+export type Invocation = {
+  /** Lambda's request id: the same for every retry of one asynchronous event. */
+  readonly requestId: string;
+};
+
+/**
+ * The only use of middy: one STARTED and one COMPLETED line per invocation, fresh logger keys, and one place for faults.
+ * @param run the work
+ * @param onFault what a fault becomes: an answer (HTTP), or a throw that makes Lambda retry (jobs)
+ */
+export const lambdaHandler = <Result>(
+  run: (event: unknown, invocation: Invocation) => Promise<Result>,
+  onFault: (fault: unknown, event: unknown, invocation: Invocation) => Result,
+) =>
+  middy<unknown, Result, Error, Context>()
+    .before(({ context }) => {
+      logger.resetKeys();
+      logger.appendKeys({ requestId: context.awsRequestId });
+      logger.info('started', { code: 'STARTED' });
+    })
+    .after(() => {
+      logger.info('completed', { code: 'COMPLETED' });
+    })
+    .onError((request) => {
+      logger.error('fault', { code: 'FAULT', error: describe(request.error) });
+      request.response = onFault(request.error, request.event, { requestId: request.context.awsRequestId });
+    })
+    .handler((event, context) => run(event, { requestId: context.awsRequestId }));
+
+/** Name and stack of a fault. The message of a foreign error may carry data of a person, so it stays out of the log. */
+const describe = (fault: unknown): { name: string; at: string } => {
+  if (!(fault instanceof Error)) return { name: typeof fault, at: '' };
+  const frames = (fault.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { name: fault.name, at: frames.slice(0, 8).join('\n') };
+};

@@ -1,0 +1,90 @@
+/**
+ * What a capability is: what starts it, what it may touch, what its failure means to a person.
+ * The single source of routes, triggers, environment names and permissions; infra, the local cloud,
+ * the handlers and the tests derive theirs from here. No import: infra and bundles both read it.
+ */
+
+/** Tables of the house; their keys stand in shared/store/table-design.ts. */
+export type TableName = 'funding' | 'figures' | 'mail';
+/** `publication`: what the public may read. `private`: what nobody may read without a reason. */
+export type BucketName = 'publication' | 'private';
+/** Queues of the house; each has its dead-letter queue. */
+export type QueueName = 'mail';
+/** Values that differ per stage. `exampleData` is `true` where every page says *Beispieldaten*. */
+export type SettingName = 'siteUrl' | 'exampleData' | 'mailSender' | 'mailConfigurationSet';
+
+/** One HTTP route. `page` answers HTML and takes forms, `api` answers and takes JSON, `asset` answers files. */
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  /** Path in API Gateway's notation, e.g. `/antrag/eingegangen/{id}`. */
+  readonly path: string;
+  readonly kind: 'page' | 'api' | 'asset';
+};
+
+/** Why a function runs. */
+export type Trigger =
+  | { readonly kind: 'routes'; readonly routes: readonly Route[] /** Also answers every path that no route takes. */; readonly fallback?: true }
+  /** `cron`: EventBridge Scheduler's six fields. */
+  | { readonly kind: 'schedule'; readonly cron: string; readonly timeZone: string; readonly reason: string }
+  /** New items of the table's stream whose attribute `entity` has one of these values. */
+  | { readonly kind: 'stream'; readonly table: TableName; readonly entities: readonly string[] }
+  | { readonly kind: 'queue'; readonly queue: QueueName }
+  /** Started by a person or another system with an event (`npm run invoke`). */
+  | { readonly kind: 'event' };
+
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem' | 'BatchWriteItem';
+type BucketUse = { readonly actions: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[] /** Keys begin with this. */; readonly prefix: string };
+
+/** Everything a function may touch; actions are the names IAM uses. */
+export type Uses = {
+  readonly tables?: Partial<Record<TableName, readonly TableAction[]>>;
+  readonly buckets?: Partial<Record<BucketName, readonly BucketUse[]>>;
+  readonly queues?: Partial<Record<QueueName, readonly 'SendMessage'[]>>;
+  readonly mail?: readonly 'SendRawEmail'[];
+  readonly settings?: readonly SettingName[];
+};
+
+/** A capability's manifest, `functions/<name>/manifest.ts`, exported as `manifest`. */
+export type Manifest = {
+  /** Name of the folder, verb-noun. */
+  readonly name: string;
+  /** One English sentence: what a person gets from it. */
+  readonly purpose: string;
+  /** German sentence for the alarm: what its failure means to a person. */
+  readonly impact: string;
+  readonly triggers: readonly Trigger[];
+  readonly uses: Uses;
+  /** MB, 512 when absent. */
+  readonly memory?: 512 | 1024 | 1769;
+  /** Seconds, 10 when absent (a page must answer before the gateway's 30 s). */
+  readonly timeout?: number;
+};
+
+/** Where the value of an environment variable comes from. */
+export type EnvironmentSource =
+  | { readonly kind: 'table'; readonly name: TableName }
+  | { readonly kind: 'bucket'; readonly name: BucketName }
+  | { readonly kind: 'queue'; readonly name: QueueName }
+  | { readonly kind: 'setting'; readonly name: SettingName };
+
+/** `{kind: 'table', name: 'funding'}` → `TABLE_FUNDING`, `{kind: 'setting', name: 'siteUrl'}` → `SETTING_SITE_URL`. */
+export const environmentName = (source: { readonly kind: EnvironmentSource['kind']; readonly name: string }): string =>
+  `${source.kind}_${source.name.replace(/[A-Z]/g, (letter) => `_${letter}`)}`.toUpperCase();
+
+const keysOf = <K extends string>(record: Partial<Record<K, unknown>> | undefined): K[] => {
+  const keys: K[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
+};
+
+/** Every environment variable the function gets, in a fixed order. The cold start fails when one is missing. */
+export const environmentOf = ({ uses }: Manifest): readonly EnvironmentSource[] => [
+  ...keysOf(uses.tables).map((name) => ({ kind: 'table', name }) as const),
+  ...keysOf(uses.buckets).map((name) => ({ kind: 'bucket', name }) as const),
+  ...keysOf(uses.queues).map((name) => ({ kind: 'queue', name }) as const),
+  ...(uses.settings ?? []).map((name) => ({ kind: 'setting', name }) as const),
+];
+
+/** The routes of a manifest. */
+export const routesOf = ({ triggers }: Manifest): readonly Route[] =>
+  triggers.flatMap((trigger) => (trigger.kind === 'routes' ? trigger.routes : []));

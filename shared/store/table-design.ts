@@ -1,0 +1,80 @@
+/**
+ * Keys, indexes and streams of the three tables: the only place where a key is spelled.
+ * infra makes the tables from `tableDesigns`, the stores make their keys from the builders.
+ *
+ * Every item has `pk`, `sk` and `entity` (what kind of item it is; streams filter on it). There is no scan:
+ *
+ * Funding
+ *   one application by id                    GetItem pk=APPLICATION#<id> sk=APPLICATION
+ *   its history                              Query   pk=APPLICATION#<id> sk begins_with EVENT#      (entity `event`, goes to the stream)
+ *   all applications of a round              Query   index byRound: roundId, sorted by reference
+ *   what an idempotency key answered         GetItem pk=IDEMPOTENCY#<key> sk=IDEMPOTENCY            (expires)
+ *   last reference number of a year          UpdateItem pk=REFERENCE#<year> sk=REFERENCE
+ *   all rounds / one round                   Query/GetItem pk=ROUNDS sk=ROUND#<id>
+ *   budget of a year                         GetItem pk=BUDGET#<year> sk=BUDGET
+ * Figures
+ *   vintages that hold values of a month     Query   pk=MONTH#<month> sk begins_with VINTAGE#       (sorted by time of receipt)
+ *   the values of a month in a vintage       Query   pk=VALUES#<month>#<vintage> sk=CHUNK#<nnnn>
+ *   an import that was already done          GetItem pk=IMPORT#<request> sk=IMPORT
+ *   all revisions of a month's release       Query   pk=RELEASE#<month> sk begins_with REVISION#
+ *   all releases                             Query   pk=RELEASES sk=<month>                          (the newest published revision)
+ *   the event that starts the announcement   pk=RELEASE#<month> sk=PUBLISHED#<nnnn>                  (entity `release-published`, goes to the stream)
+ * Mail
+ *   one mail by id                           GetItem pk=MAIL#<id> sk=MAIL                            (expires)
+ *   recipients of a group                    Query   pk=RECIPIENTS#<group> sk=<recipient>
+ */
+
+type TableDesign = {
+  readonly partitionKey: 'pk';
+  readonly sortKey: 'sk';
+  /** Attribute with the epoch second after which DynamoDB may delete the item. */
+  readonly timeToLive: 'expiresAt';
+  readonly stream: boolean;
+  readonly indexes: readonly { readonly name: string; readonly partitionKey: string; readonly sortKey: string }[];
+};
+
+const keys = { partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt' } as const;
+
+/** Applications of a round in the order of their references. */
+export const byRound = { name: 'byRound', partitionKey: 'roundId', sortKey: 'reference' } as const;
+
+export const tableDesigns = {
+  funding: { ...keys, stream: true, indexes: [byRound] },
+  figures: { ...keys, stream: true, indexes: [] },
+  mail: { ...keys, stream: false, indexes: [] },
+} as const satisfies Record<string, TableDesign>;
+
+/** Values of the attribute `entity` that start functions from a stream. */
+export const streamEntities = { applicationEvent: 'event', releasePublished: 'release-published' } as const;
+
+const padded = (number: number): string => String(number).padStart(4, '0');
+
+export const fundingKeys = {
+  application: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'APPLICATION' }),
+  /** `at`: ISO instant, so that the history sorts by time. */
+  event: (id: string, at: string, kind: string) => ({ pk: `APPLICATION#${id}`, sk: `EVENT#${at}#${kind}` }),
+  idempotency: (key: string) => ({ pk: `IDEMPOTENCY#${key}`, sk: 'IDEMPOTENCY' }),
+  reference: (year: number) => ({ pk: `REFERENCE#${year}`, sk: 'REFERENCE' }),
+  rounds: () => ({ pk: 'ROUNDS' }),
+  round: (id: string) => ({ pk: 'ROUNDS', sk: `ROUND#${id}` }),
+  budget: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'BUDGET' }),
+};
+
+export const figuresKeys = {
+  month: (month: string) => ({ pk: `MONTH#${month}` }),
+  vintage: (month: string, vintage: string) => ({ pk: `MONTH#${month}`, sk: `VINTAGE#${vintage}` }),
+  values: (month: string, vintage: string) => ({ pk: `VALUES#${month}#${vintage}` }),
+  chunk: (month: string, vintage: string, chunk: number) => ({ pk: `VALUES#${month}#${vintage}`, sk: `CHUNK#${padded(chunk)}` }),
+  import: (request: string) => ({ pk: `IMPORT#${request}`, sk: 'IMPORT' }),
+  release: (month: string) => ({ pk: `RELEASE#${month}` }),
+  revision: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `REVISION#${padded(revision)}` }),
+  published: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `PUBLISHED#${padded(revision)}` }),
+  releases: () => ({ pk: 'RELEASES' }),
+  newestRelease: (month: string) => ({ pk: 'RELEASES', sk: month }),
+};
+
+export const mailKeys = {
+  mail: (id: string) => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
+  recipients: (group: string) => ({ pk: `RECIPIENTS#${group}` }),
+  recipient: (group: string, recipient: string) => ({ pk: `RECIPIENTS#${group}`, sk: recipient }),
+};
