@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // One project per cost: unit (milliseconds), then stores, rules over the template, and the whole system.
 export default defineConfig({
   test: {
+    // Logs of the functions are looked at where a test asks for them; otherwise they only hide its output.
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'store', include: ['test/store/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },

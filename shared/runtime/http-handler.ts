@@ -140,7 +140,8 @@ export const httpHandler = <M extends Manifest>(manifest: M, handlers: RouteHand
     const handler = handlerOf.get(route === undefined ? '$default' : `${route.method} ${route.path}`);
     let request: HttpRequest | undefined;
     try {
-      if (handler === undefined || (route === undefined && allowed.length > 0)) throw refuseMethod(allowed);
+      if (route === undefined && allowed.length > 0) throw refuseMethod(allowed);
+      if (handler === undefined) throw new Refusal('not-found', 'Diese Adresse gibt es nicht.');
       request = { ...requestOf(event, requestId), body: route?.method === 'POST' ? parseBody(event, kind) : undefined };
       return await handler.handle(request);
     } catch (error) {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { jobHandler, queueHandler, streamHandler } from '../../../shared/runtime/job-handler.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
+
+const context = lambdaContext('request-1');
+const record = (SequenceNumber: string) => ({ dynamodb: { SequenceNumber, NewImage: { n: { S: SequenceNumber } } } });
+const message = (messageId: string, body = messageId) => ({ messageId, body: JSON.stringify({ id: body }) });
+
+describe('jobHandler', () => {
+  const handler = jobHandler(z.strictObject({ month: z.string() }), async ({ month }, { requestId }) => `${month} ${requestId}`);
+
+  it('parses the event and hands over the request id', async () => {
+    expect(await handler({ month: '2026-10' }, context)).toBe('2026-10 request-1');
+  });
+
+  it('fails the invocation on an event of another shape', async () => {
+    await expect(async () => handler({ months: '2026-10' }, context)).rejects.toThrow(/month/);
+  });
+});
+
+describe('streamHandler', () => {
+  it('stops at the first record that fails, so that the order is kept', async () => {
+    const done: string[] = [];
+    const handler = streamHandler(
+      (image) => z.object({ n: z.object({ S: z.string() }) }).parse(image).n.S,
+      async (n) => {
+        if (n === '2') throw new Error('no');
+        done.push(n);
+      },
+    );
+    expect(await handler({ Records: [record('1'), record('2'), record('3')] }, context)).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(done).toEqual(['1']);
+  });
+});
+
+describe('queueHandler', () => {
+  it('lets only the failed messages come again', async () => {
+    const done: string[] = [];
+    const handler = queueHandler(z.object({ id: z.string() }), async ({ id }) => {
+      if (id === 'b') throw new Error('no');
+      done.push(id);
+    });
+    const broken = { messageId: 'x', body: '{' };
+    expect(await handler({ Records: [message('a'), message('b'), broken, message('c')] }, context)).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'b' }, { itemIdentifier: 'x' }],
+    });
+    expect(done).toEqual(['a', 'c']);
+  });
+});
