@@ -3,6 +3,7 @@ export type Municipality = {
   /** Amtlicher Gemeindeschlüssel, 8 digits. */
   readonly ags: string;
   readonly name: string;
+  readonly kind: 'Gemeinde' | 'Stadt';
   /** Key of the Amt: the first 9 digits of the ARS. */
   readonly amt?: string;
   /** Persons at the profile's population date: a denominator for rates. */
@@ -20,6 +21,9 @@ export type Administration = {
   readonly municipalities: readonly string[];
 };
 
+/** Somebody to turn to outside the office: name and web address. */
+export type Authority = { readonly name: string; readonly url: string };
+
 /** Everything that is a fact about one county. Another county is a second profile, not a fork. */
 export type CountyProfile = {
   /** Kreisschlüssel, 5 digits. */
@@ -32,6 +36,21 @@ export type CountyProfile = {
   readonly office: { readonly name: string; readonly street: string; readonly city: string; readonly phone: string; readonly email: string };
   /** The person and number that close a mail. Example data until the county fills them in. */
   readonly contact: { readonly name: string; readonly phone: string };
+  /** Who stands in the Impressum for the county. */
+  readonly representative: string;
+  /** Laws and authorities that the legal pages name; they differ per state. */
+  readonly law: {
+    /** The state's law on equal treatment, with the paragraphs on accessible IT. */
+    readonly accessibility: string;
+    readonly accessibilityComplaints: Authority;
+    /** The state's data protection law, with the paragraph that allows public tasks. */
+    readonly dataProtection: string;
+    readonly dataProtectionAuthority: Authority;
+    /** Contact of the county's data protection officer. */
+    readonly dataProtectionOfficer: string;
+  };
+  /** Reference date of all population figures, `YYYY-MM-DD`. */
+  readonly populationDate: string;
   readonly municipalities: readonly Municipality[];
   readonly administrations: readonly Administration[];
   readonly report: {

@@ -1,0 +1,131 @@
+import { independentMunicipalities, type MunicipalityRow, offices, populationDate } from './municipalities-01058.ts';
+import type { Administration, CountyProfile, Municipality } from './profile.ts';
+
+// Towns are marked in the register; everything else is a Gemeinde.
+const municipalityOf = ([ags, name, population, kind = 'Gemeinde']: MunicipalityRow): Municipality => ({ ags, name, kind, population });
+
+const municipalities = [
+  ...offices.flatMap(({ key, municipalities: rows }) => rows.map((row) => ({ ...municipalityOf(row), amt: key }))),
+  ...independentMunicipalities.map(municipalityOf),
+].sort((a, b) => (a.ags < b.ags ? -1 : 1));
+
+// Ämter by name, then the amtsfreie Gemeinden by name: the order of every table.
+const administrations: readonly Administration[] = [
+  ...offices
+    .map(({ key, name, municipalities: rows }) => ({
+      area: key,
+      name: `Amt ${name}`,
+      kind: 'amt' as const,
+      municipalities: rows.map(([ags]) => ags),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'de')),
+  ...independentMunicipalities.map(([ags, name, , kind = 'Gemeinde']) => ({
+    area: ags,
+    name: `${kind} ${name}`,
+    kind: 'amtsfrei' as const,
+    municipalities: [ags],
+  })),
+];
+
+/**
+ * Kreis Rendsburg-Eckernförde. Address, telephone and persons are example data until the county fills them in:
+ * a number with only zeros and a domain that ends in `.example` reach nobody.
+ */
+export const rendsburgEckernfoerde: CountyProfile = {
+  key: '01058',
+  name: 'Kreis Rendsburg-Eckernförde',
+  state: { key: '01', name: 'Schleswig-Holstein' },
+  office: {
+    name: 'Koordinierungsstelle Integration und Teilhabe (KIT-Stelle)',
+    street: 'Musterstraße 1 (Beispiel)',
+    city: '24768 Rendsburg',
+    phone: '04331 000-0',
+    email: 'kit-stelle@rendsburg-eckernfoerde.example',
+  },
+  contact: { name: 'Team der KIT-Stelle', phone: '04331 000-0' },
+  representative: 'die Landrätin oder der Landrat',
+  law: {
+    accessibility: 'Landesbehindertengleichstellungsgesetz Schleswig-Holstein (LBGG), §§ 11 bis 17',
+    accessibilityComplaints: {
+      name: 'Beschwerdestelle für barrierefreie Informationstechnik beim Schleswig-Holsteinischen Landtag',
+      url: 'https://www.landtag.ltsh.de/beauftragte/beschwerdestelle-fuer-barrieren/',
+    },
+    dataProtection: '§ 3 Landesdatenschutzgesetz Schleswig-Holstein (LDSG)',
+    dataProtectionAuthority: {
+      name: 'Unabhängiges Landeszentrum für Datenschutz Schleswig-Holstein (ULD)',
+      url: 'https://www.datenschutzzentrum.de/',
+    },
+    dataProtectionOfficer: 'datenschutz@rendsburg-eckernfoerde.example',
+  },
+  populationDate,
+  municipalities,
+  administrations,
+  report: {
+    title: 'Bericht über die Entwicklung der Zuwanderung im Kreis Rendsburg-Eckernförde',
+    day: 25,
+    time: '06:00',
+    keyFigures: [
+      'allocations_to_municipality',
+      'private_entries',
+      'ukraine_registered_stock',
+      'municipal_housing_occupied',
+      'foreign_population',
+      'naturalisations',
+    ],
+    chart: ['allocations_to_municipality', 'private_entries'],
+    chapters: [
+      {
+        id: 'zuweisungen',
+        title: 'Zuweisungen und Aufnahme',
+        indicators: [
+          'allocations_to_municipality',
+          'allocation_target_municipality',
+          'allocation_balance',
+          'allocation_fulfilment_rate',
+          'private_entries',
+          'allocation_forecast_year',
+        ],
+      },
+      { id: 'herkunft', title: 'Herkunft', indicators: ['allocations_to_district'] },
+      { id: 'ukraine', title: 'Geflüchtete aus der Ukraine', indicators: ['ukraine_registered_stock'] },
+      {
+        id: 'unterbringung',
+        title: 'Unterbringung',
+        indicators: ['municipal_housing_places', 'municipal_housing_occupied', 'municipal_housing_free'],
+      },
+      {
+        id: 'bevoelkerung',
+        title: 'Ausländische Bevölkerung und Aufenthaltsstatus',
+        indicators: ['foreign_population', 'foreign_population_share', 'residents_by_status', 'obliged_to_leave', 'asylblg_recipients'],
+      },
+      { id: 'uma', title: 'Unbegleitete minderjährige Ausländer', indicators: ['unaccompanied_minors'] },
+      {
+        id: 'sprache-arbeit',
+        title: 'Sprache, Arbeit, Ausbildung',
+        indicators: ['integration_course_entries', 'sgb2_recipients_foreign', 'employed_unemployed_foreign'],
+      },
+      { id: 'einbuergerungen', title: 'Einbürgerungen', indicators: ['naturalisations', 'naturalisations_applications'] },
+      { id: 'rueckkehr', title: 'Rückkehr', indicators: ['departures_voluntary', 'deportations', 'dublin_transfers'] },
+      {
+        id: 'land',
+        title: 'Der Kreis im Land',
+        indicators: [
+          'allocation_quota_district',
+          'arrivals_registered',
+          'arrivals_total_incl_transferred',
+          'arrivals_forwarded_other_states',
+          'arrivals_late_registered_children',
+          'arrivals_ukraine_state_housing',
+          'asylum_first_applications',
+          'asylum_decisions',
+          'protection_rate',
+          'state_housing_occupants',
+          'state_housing_occupants_avg',
+          'state_housing_capacity',
+          'state_housing_occupancy_rate',
+        ],
+      },
+    ],
+  },
+  credits: ['© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug (Namen, Schlüssel, Bevölkerung am 31. Dezember 2024)'],
+};
