@@ -2,7 +2,7 @@ import { independentMunicipalities, type MunicipalityRow, offices, populationDat
 import type { Administration, CountyProfile, Municipality } from './profile.ts';
 
 // Towns are marked in the register; everything else is a Gemeinde.
-const municipalityOf = ([ags, name, population, kind = 'Gemeinde']: MunicipalityRow): Municipality => ({ ags, name, kind, population });
+const municipalityOf = ([ags, name, population, kind]: MunicipalityRow): Municipality => ({ ags, name, kind: kind ?? 'Gemeinde', population });
 
 const municipalities = [
   ...offices.flatMap(({ key, municipalities: rows }) => rows.map((row) => ({ ...municipalityOf(row), amt: key }))),
@@ -19,7 +19,7 @@ const administrations: readonly Administration[] = [
       municipalities: rows.map(([ags]) => ags),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'de')),
-  ...independentMunicipalities.map(([ags, name, , kind = 'Gemeinde']) => ({
+  ...independentMunicipalities.map(municipalityOf).map(({ ags, name, kind }) => ({
     area: ags,
     name: `${kind} ${name}`,
     kind: 'amtsfrei' as const,
