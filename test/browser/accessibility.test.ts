@@ -1,0 +1,96 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { manifests } from '../../infra/manifests.ts';
+import { addMonths } from '../../shared/domain/calendar.ts';
+import { routesOf } from '../../shared/runtime/manifest.ts';
+import { axeViolations, launchBrowser } from '../support/browser.ts';
+import { openApiExample } from '../support/open-api-example.ts';
+
+const cloud = await startLocalCloud({ exampleData: true, quiet: true });
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await cloud.stop();
+});
+
+const lastMonth = addMonths(new Date().toISOString().slice(0, 7), -1);
+const open = (path: string) => (page: Page) => page.goto(`${cloud.url}${path}`);
+
+const receiptPath = async (): Promise<string> => {
+  const answer = await fetch(`${cloud.url}/api/applications`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(await openApiExample(cloud.url)),
+  });
+  const { id }: { id: string } = await answer.json();
+  return `/antrag/eingegangen/${id}`;
+};
+
+/** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
+const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
+  'GET /': { start: open('/') },
+  'GET /barrierefreiheit': { statement: open('/barrierefreiheit') },
+  'GET /datenschutz': { notice: open('/datenschutz') },
+  'GET /impressum': { imprint: open('/impressum') },
+  'GET /kontakt': { contact: open('/kontakt') },
+  'GET /antrag': { empty: open('/antrag') },
+  'POST /antrag': {
+    'with errors': async (page) => {
+      await open('/antrag')(page);
+      await page.locator('button[type=submit]').last().click();
+    },
+  },
+  'GET /antrag/eingegangen/{id}': {
+    receipt: async (page) => open(await receiptPath())(page),
+    unknown: open('/antrag/eingegangen/00000000-0000-4000-8000-000000000000'),
+  },
+  $default: { 'not found': open('/gibt-es-nicht') },
+  // Files of the publication bucket.
+  'GET /berichte/': { archive: open('/berichte/') },
+  'GET /berichte/{month}/': { report: open(`/berichte/${lastMonth}/`), missing: open('/berichte/1999-01/') },
+};
+
+it('every page route has an accessibility test', () => {
+  const routes = manifests.flatMap((manifest) => routesOf(manifest).filter(({ kind }) => kind === 'page'));
+  expect(routes.length).toBeGreaterThan(0);
+  expect(routes.map(({ method, path }) => `${method} ${path}`).filter((key) => !(key in states))).toEqual([]);
+});
+
+describe.each(Object.entries(states))('%s', (_route, named) => {
+  describe.each(Object.entries(named))('%s', (_state, visit) => {
+    it.each(['light', 'dark'] as const)('has no violation in the %s theme', async (colorScheme) => {
+      const context = await browser.newContext({ colorScheme, locale: 'de-DE', bypassCSP: true });
+      const page = await context.newPage();
+      await visit(page);
+      expect(await axeViolations(page)).toEqual([]);
+      await context.close();
+    });
+
+    it('fits 320 pixels, asks nobody else, and says what it is', async () => {
+      const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+      const page = await context.newPage();
+      const foreign: string[] = [];
+      page.on('request', (request) => !request.url().startsWith(cloud.url) && foreign.push(request.url()));
+      const refused: string[] = [];
+      page.on(
+        'console',
+        (message) => message.type() === 'error' && message.text().includes('Content Security Policy') && refused.push(message.text()),
+      );
+      await visit(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(foreign).toEqual([]);
+      expect(refused).toEqual([]);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.locator('html').getAttribute('lang')).toBe('de');
+      expect(await page.title()).not.toBe('');
+      expect(await page.locator('footer a[href="/barrierefreiheit"]').count()).toBe(1);
+      expect(await page.getByText('Beispieldaten').count()).toBeGreaterThan(0);
+      await context.close();
+    });
+  });
+});
