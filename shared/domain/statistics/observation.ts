@@ -34,8 +34,7 @@ export const confStatuses = ['A', 'C', 'D', 'E', 'F', 'G', 'M', 'N', 'O', 'S', '
 export const total = '_T';
 
 /**
- * One value. `area` is canonical: Land `01`, Kreis `01058`, Amt by its nine digits, Gemeinde and amtsfreie Gemeinde by
- * their AGS of eight digits. `value` is absent when it is missing or must not be known (`obsStatus` says why).
+ * One value. `area` is canonical: Land two digits, Kreis five, Amt nine, Gemeinde and amtsfreie Gemeinde their AGS of eight. `value` is absent when it is missing or must not be known (`obsStatus` says why).
  */
 export const observationSchema = z.object({
   indicator: z.string(),
