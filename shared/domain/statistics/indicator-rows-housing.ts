@@ -1,0 +1,82 @@
+import type { IndicatorRow } from './indicator.ts';
+
+const stateOffice = 'Landesamt für Zuwanderung und Flüchtlinge';
+
+/** Accommodation of the state and of the municipalities. */
+export const housingRows = [
+  {
+    code: 'state_housing_occupants',
+    label: 'Belegung der Landesunterkünfte am Stichtag',
+    explanation: 'Menschen, die am letzten Tag des Monats in einer Unterkunft des Landes wohnten.',
+    unit: 'P',
+    additive: true,
+    overTime: 'stock',
+    levels: ['state'],
+    source: stateOffice,
+  },
+  {
+    code: 'state_housing_occupants_avg',
+    label: 'Durchschnittliche Belegung der Landesunterkünfte',
+    explanation: 'Menschen, die im Durchschnitt aller Tage des Monats in einer Unterkunft des Landes wohnten.',
+    unit: 'P',
+    additive: true,
+    overTime: 'stock',
+    levels: ['state'],
+    source: stateOffice,
+    fractional: true,
+  },
+  {
+    code: 'state_housing_capacity',
+    label: 'Kapazität der Landesunterkünfte',
+    explanation: 'Plätze, die die Unterkünfte des Landes am letzten Tag des Monats hatten.',
+    unit: 'PL',
+    additive: true,
+    overTime: 'stock',
+    levels: ['state'],
+    source: stateOffice,
+  },
+  {
+    code: 'state_housing_occupancy_rate',
+    label: 'Auslastung der Landesunterkünfte',
+    explanation: 'Belegung der Landesunterkünfte im Verhältnis zu ihrer Kapazität.',
+    unit: '%',
+    additive: false,
+    overTime: 'none',
+    levels: ['state'],
+    source: 'Berechnet aus Belegung und Kapazität',
+    formula: { kind: 'ratio', numerator: 'state_housing_occupants', denominator: 'state_housing_capacity' },
+  },
+  {
+    code: 'municipal_housing_places',
+    label: 'Plätze in kommunalen Unterkünften',
+    explanation: 'Plätze, die Kreis, Ämter und Gemeinden am letzten Tag des Monats zur Unterbringung bereithielten, eigene und gemietete.',
+    unit: 'PL',
+    additive: true,
+    overTime: 'stock',
+    levels: ['county', 'administration', 'municipality'],
+    source: 'Ämter und amtsfreie Gemeinden',
+  },
+  {
+    code: 'municipal_housing_occupied',
+    label: 'Belegte Plätze in kommunalen Unterkünften',
+    explanation: 'Menschen, die am letzten Tag des Monats in kommunalen Unterkünften wohnten.',
+    unit: 'P',
+    additive: true,
+    overTime: 'stock',
+    levels: ['county', 'administration', 'municipality'],
+    source: 'Ämter und amtsfreie Gemeinden',
+  },
+  {
+    code: 'municipal_housing_free',
+    label: 'Freie Plätze in kommunalen Unterkünften',
+    explanation: 'Plätze minus belegte Plätze am letzten Tag des Monats.',
+    unit: 'PL',
+    additive: true,
+    overTime: 'stock',
+    levels: ['county', 'administration', 'municipality'],
+    source: 'Berechnet aus Plätzen und belegten Plätzen',
+    // More people than places is overcrowding: it happens, and the report must be able to say so.
+    signed: true,
+    formula: { kind: 'difference', minuend: 'municipal_housing_places', subtrahend: 'municipal_housing_occupied' },
+  },
+] as const satisfies readonly IndicatorRow[];
