@@ -1,0 +1,164 @@
+import type { ComponentChildren } from 'preact';
+
+/** A heading below the page's `h1`. The level follows the outline, the size follows the level. */
+export const Heading = ({
+  level,
+  id,
+  children,
+}: {
+  readonly level: 2 | 3 | 4;
+  readonly id?: string | undefined;
+  readonly children: ComponentChildren;
+}) => {
+  if (level === 2) {
+    return (
+      <h2 id={id} class="kern-heading-large">
+        {children}
+      </h2>
+    );
+  }
+  if (level === 3) {
+    return (
+      <h3 id={id} class="kern-heading-medium">
+        {children}
+      </h3>
+    );
+  }
+  return (
+    <h4 id={id} class="kern-heading-small">
+      {children}
+    </h4>
+  );
+};
+
+/** A paragraph of text. `small` for notes and sources. */
+export const Text = ({ small = false, children }: { readonly small?: boolean | undefined; readonly children: ComponentChildren }) => (
+  <p class={small ? 'kern-body kern-body--small' : 'kern-body'}>{children}</p>
+);
+
+/** A link in running text. */
+export const Link = ({ href, children }: { readonly href: string; readonly children: ComponentChildren }) => (
+  <a class="kern-link" href={href}>
+    {children}
+  </a>
+);
+
+/** A link that looks like a button: the one next step of a page. */
+export const LinkButton = ({
+  href,
+  variant = 'primary',
+  children,
+}: {
+  readonly href: string;
+  readonly variant?: 'primary' | 'secondary' | undefined;
+  readonly children: ComponentChildren;
+}) => (
+  <a class={variant === 'primary' ? 'kern-btn kern-btn--primary' : 'kern-btn kern-btn--secondary'} href={href}>
+    <span class="kern-label">{children}</span>
+  </a>
+);
+
+/** A list with bullets, or numbered when the order counts. */
+export const List = ({ items, numbered = false }: { readonly items: readonly ComponentChildren[]; readonly numbered?: boolean | undefined }) => {
+  const entries = items.map((item, index) => <li key={index}>{item}</li>);
+  return numbered ? <ol class="kern-list kern-list--number">{entries}</ol> : <ul class="kern-list kern-list--bullet">{entries}</ul>;
+};
+
+const alerts = {
+  info: { box: 'kern-alert kern-alert--info', icon: 'kern-icon kern-icon--info' },
+  success: { box: 'kern-alert kern-alert--success', icon: 'kern-icon kern-icon--success' },
+  warning: { box: 'kern-alert kern-alert--warning', icon: 'kern-icon kern-icon--warning' },
+} as const;
+
+/** A message in a box that stands out. The title carries the meaning, not the colour. */
+export const Alert = ({
+  kind,
+  title,
+  children,
+}: {
+  readonly kind: keyof typeof alerts;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}) => (
+  <section class={alerts[kind].box} aria-label={title}>
+    <div class="kern-alert__header">
+      <span class={alerts[kind].icon} aria-hidden="true" />
+      <h2 class="kern-title">{title}</h2>
+    </div>
+    {children === undefined ? null : <div class="kern-alert__body">{children}</div>}
+  </section>
+);
+
+/** Pairs of term and value, e.g. the answers of a form or the data of an office. */
+export const DescriptionList = ({ entries }: { readonly entries: readonly { readonly term: string; readonly value: ComponentChildren }[] }) => (
+  <dl class="kern-description-list">
+    {entries.map(({ term, value }) => (
+      <div key={term} class="kern-description-list-item">
+        <dt class="kern-description-list-item__key">{term}</dt>
+        <dd class="kern-description-list-item__value">{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+export type TableRow = {
+  /** First cell: what the row is about. */
+  readonly header: ComponentChildren;
+  /** One cell per further column. */
+  readonly cells: readonly ComponentChildren[];
+  /** `part` is indented: it belongs to the row above (a Gemeinde of an Amt). `total` is set off. */
+  readonly kind?: 'part' | 'total' | undefined;
+};
+
+export type DataTableProps = {
+  /** Unique in the page: anchor of the table, names the scroll region. */
+  readonly id: string;
+  readonly caption: ComponentChildren;
+  /** Header of the first column, then of the others. Numbers stand to the right. */
+  readonly columns: readonly { readonly header: ComponentChildren; readonly numeric?: boolean | undefined }[];
+  readonly rows: readonly TableRow[];
+  /** Source, unit, signs; below the table. */
+  readonly note?: ComponentChildren;
+};
+
+const rowClasses = { part: 'kern-table__row table-part', total: 'kern-table__row table-total' } as const;
+
+/**
+ * A table with caption and headers for rows and columns. On a narrow screen the table scrolls in its own region,
+ * which the keyboard reaches; the page never scrolls sideways.
+ */
+export const DataTable = ({ id, caption, columns, rows, note }: DataTableProps) => (
+  <div class="table">
+    <section class="table__scroll kern-table-responsive" aria-labelledby={`${id}-titel`} tabindex={0}>
+      <table id={id} class="kern-table kern-table--small">
+        <caption class="kern-title" id={`${id}-titel`}>
+          <span class="table__caption">{caption}</span>
+        </caption>
+        <thead class="kern-table__head">
+          <tr class="kern-table__row">
+            {columns.map(({ header, numeric }, index) => (
+              <th key={index} scope="col" class={numeric ? 'kern-table__header kern-table__header--numeric' : 'kern-table__header'}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="kern-table__body">
+          {rows.map(({ header, cells, kind }, row) => (
+            <tr key={row} class={kind === undefined ? 'kern-table__row' : rowClasses[kind]}>
+              <th scope="row" class="kern-table__header">
+                {header}
+              </th>
+              {cells.map((cell, index) => (
+                <td key={index} class={columns[index + 1]?.numeric ? 'kern-table__cell kern-table__cell--numeric' : 'kern-table__cell'}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+    {note === undefined ? null : <p class="kern-body kern-body--small table__note">{note}</p>}
+  </div>
+);
