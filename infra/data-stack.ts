@@ -1,0 +1,158 @@
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import type { Construct } from 'constructs';
+import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
+import { tableDesigns } from '../shared/store/table-design.ts';
+import type { Stage } from './stages.ts';
+
+/** What must survive: tables, buckets, their key, the mail identity. Nothing here is deleted with its stack. */
+export class DataStack extends Stack {
+  readonly key: Key;
+  readonly tables: Readonly<Record<TableName, Table>>;
+  readonly buckets: Readonly<Record<BucketName, Bucket>>;
+  readonly mail: { readonly identity: EmailIdentity; readonly configurationSet: ConfigurationSet };
+
+  constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
+    super(scope, id, { ...props, terminationProtection: true, description: 'Teilhabe: tables, buckets, their key and the mail identity' });
+    this.key = this.#makeKey();
+    this.tables = { funding: this.#makeTable('funding'), figures: this.#makeTable('figures'), mail: this.#makeTable('mail') };
+    this.buckets = this.#makeBuckets(stage);
+    this.mail = this.#makeMail(stage);
+  }
+
+  /** One key for everything personal. Who may reach a table or bucket may use the key through that service, and in no other way. */
+  #makeKey(): Key {
+    const key = new Key(this, 'Key', {
+      description: 'Tables, private bucket and alarms of Teilhabe',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'ThroughTheStoresOnly',
+        principals: [new AnyPrincipal()],
+        actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant', 'kms:DescribeKey'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: {
+            'kms:CallerAccount': this.account,
+            'kms:ViaService': [`dynamodb.${this.region}.amazonaws.com`, `s3.${this.region}.amazonaws.com`],
+          },
+        },
+      }),
+    );
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsToTheEncryptedTopic',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    return key;
+  }
+
+  #makeTable(name: TableName): Table {
+    const design = tableDesigns[name];
+    const attribute = (attributeName: string) => ({ name: attributeName, type: AttributeType.STRING });
+    const table = new Table(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}Table`, {
+      partitionKey: attribute(design.partitionKey),
+      sortKey: attribute(design.sortKey),
+      timeToLiveAttribute: design.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(design.stream ? { stream: StreamViewType.NEW_IMAGE } : {}),
+    });
+    for (const { name: indexName, partitionKey, sortKey } of design.indexes) {
+      table.addGlobalSecondaryIndex({ indexName, partitionKey: attribute(partitionKey), sortKey: attribute(sortKey) });
+    }
+    return table;
+  }
+
+  #makeBuckets(stage: Stage): Record<BucketName, Bucket> {
+    const closed = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+    } as const satisfies BucketProps;
+    // @ts-expect-error aws-cdk-lib is not written for exactOptionalPropertyTypes: `isWebsite` of the class may be undefined.
+    const logs: IBucket = new Bucket(this, 'AccessLogBucket', {
+      ...closed,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(stage.logDays), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+    // What is public is not encrypted with our key: CloudFront reads it without a grant.
+    const publication = new Bucket(this, 'PublicationBucket', {
+      ...closed,
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      serverAccessLogsBucket: logs,
+      serverAccessLogsPrefix: 'publication/',
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+    // Any distribution of this account: naming the one of the site stack here would make the two stacks need each other.
+    publication.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'CloudFrontReadsPublications',
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: [publication.arnForObjects('berichte/*'), publication.arnForObjects('daten/*')],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': this.account },
+          ArnLike: { 'aws:SourceArn': this.formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*' }) },
+        },
+      }),
+    );
+    const closedFiles = new Bucket(this, 'PrivateBucket', {
+      ...closed,
+      versioned: true,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: logs,
+      serverAccessLogsPrefix: 'private/',
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+    return { publication, private: closedFiles };
+  }
+
+  #makeMail(stage: Stage): DataStack['mail'] {
+    const configurationSet = new ConfigurationSet(this, 'MailConfiguration', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    configurationSet.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const identity = new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(stage.mail.domain), configurationSet });
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    for (const [position, { name, value }] of identity.dkimRecords.entries()) {
+      new CfnOutput(this, `DkimRecord${position + 1}`, { value: `${name} CNAME ${value}`, description: 'DNS record that lets SES sign our mails' });
+    }
+    return { identity, configurationSet };
+  }
+
+  /** The identity that a sender of our domain is checked against. */
+  get mailIdentityArn(): string {
+    return this.formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: this.mail.identity.emailIdentityName,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+  }
+
+  get mailConfigurationSetArn(): string {
+    const resourceName = this.mail.configurationSet.configurationSetName;
+    return this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+  }
+}

@@ -1,0 +1,106 @@
+import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { type Manifest, type QueueName, routesOf, type SettingName } from '../shared/runtime/manifest.ts';
+import type { DataStack } from './data-stack.ts';
+import { addAlarm, ServiceFunction, timeoutOf, waiting } from './service-function.ts';
+import type { Stage } from './stages.ts';
+
+export type ServiceStackProps = StackProps & {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly manifests: readonly Manifest[];
+  /** The bundle of a function, by name. */
+  readonly codeOf: (name: string) => Code;
+};
+
+/** What can be rebuilt at any time: API, functions, queues, schedules, alarms. All of it follows from the manifests. */
+export class ServiceStack extends Stack {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { stage, data, manifests, codeOf, ...props }: ServiceStackProps) {
+    super(scope, id, { ...props, description: 'Teilhabe: API, functions, queues, schedules and alarms' });
+    const siteUrl = new CfnParameter(this, 'SiteUrl', {
+      default: stage.siteUrl,
+      allowedPattern: '^https?://.*[^/]$',
+      description: 'Address that people type, without a trailing slash; links in pages and mails begin with it',
+    });
+    const settings: Record<SettingName, string> = {
+      siteUrl: siteUrl.valueAsString,
+      exampleData: String(stage.exampleData),
+      mailSender: stage.mail.sender,
+      mailConfigurationSet: data.mail.configurationSet.configurationSetName,
+    };
+    const alarms = new Topic(this, 'Alarms', { displayName: 'Teilhabe', enforceSSL: true, masterKey: data.key });
+    if (stage.alarmEmail !== undefined) alarms.addSubscription(new EmailSubscription(stage.alarmEmail));
+    const queues = { mail: this.#makeQueue('mail', manifests, alarms) };
+    this.api = this.#makeApi(stage);
+    for (const manifest of manifests) {
+      const id = manifest.name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+      const service = new ServiceFunction(this, id, { manifest, stage, data, queues, settings, alarms, code: codeOf(manifest.name) });
+      this.#addRoutes(manifest, service.function);
+      new CfnOutput(this, `${id}Name`, { value: service.function.functionName, description: manifest.purpose });
+    }
+    new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint, description: 'The API without CloudFront, for tests of a deployment' });
+  }
+
+  /** A queue with its dead-letter queue. A message stays invisible for six timeouts of the slowest reader, as Lambda wants it. */
+  #makeQueue(name: QueueName, manifests: readonly Manifest[], alarms: Topic): Queue {
+    const readers = manifests.filter(({ triggers }) => triggers.some((trigger) => trigger.kind === 'queue' && trigger.queue === name));
+    const closed = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: Duration.days(14) };
+    const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const failures = new Queue(this, `${id}Failures`, closed);
+    addAlarm(this, `${id}FailureAlarm`, {
+      metric: waiting(failures),
+      alarms,
+      impact: readers.map(({ impact }) => impact).join(' '),
+      paragraph: `queue-${name}-failures`,
+    });
+    return new Queue(this, `${id}Queue`, {
+      ...closed,
+      visibilityTimeout: Duration.seconds(6 * Math.max(30, ...readers.map((reader) => timeoutOf(reader).toSeconds()))),
+      deadLetterQueue: { queue: failures, maxReceiveCount: 5 },
+    });
+  }
+
+  #makeApi(stage: Stage): HttpApi {
+    const api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Everything of Teilhabe that answers over HTTP' });
+    const destination = new LogGroupLogDestination(new LogGroup(this, 'ApiLogs', { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY }));
+    // No address of the caller and no query: the log says what was answered, not who asked.
+    const line = {
+      requestId: '$context.requestId',
+      time: '$context.requestTime',
+      route: '$context.routeKey',
+      status: '$context.status',
+      milliseconds: '$context.responseLatency',
+      bytes: '$context.responseLength',
+      fault: '$context.integrationErrorMessage',
+    };
+    new HttpStage(this, 'ApiStage', {
+      httpApi: api,
+      autoDeploy: true,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: { destination, format: AccessLogFormat.custom(JSON.stringify(line)) },
+    });
+    return api;
+  }
+
+  /** Its routes, and every path with any other method too: the function answers HEAD, and 405 where the method is wrong. */
+  #addRoutes(manifest: Manifest, target: IFunction): void {
+    const routes = routesOf(manifest);
+    if (routes.length === 0) return;
+    const integration = new HttpLambdaIntegration(manifest.name, target, { scopePermissionToRoute: false });
+    for (const { path, method } of routes) this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+    for (const path of new Set(routes.map((route) => route.path))) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+    if (manifest.triggers.some((trigger) => trigger.kind === 'routes' && trigger.fallback)) {
+      new HttpRoute(this, 'Fallback', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
+    }
+  }
+}
