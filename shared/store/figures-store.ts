@@ -1,0 +1,143 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Observation, observationKey } from '../domain/statistics/observation.ts';
+import { type ImportResult, importResultSchema, type Vintage, vintageSchema } from '../domain/statistics/vintage.ts';
+import { packChunks, unpackChunk } from './figures-chunks.ts';
+import { figuresKeys } from './table-design.ts';
+
+/** A file's observations, accepted as a whole. */
+export type VintageImport = {
+  /** The invocation's request id; the same id never imports twice. */
+  readonly request: string;
+  /** Instant, from the caller's clock. */
+  readonly receivedAt: string;
+  /** SHA-256 of the file, hex. */
+  readonly sha256: string;
+  /** @see Vintage */
+  readonly source: string;
+  /** At least one, of at most 90 months: an import becomes visible in one transaction of at most 100 items. */
+  readonly observations: readonly Observation[];
+};
+
+const storedChunkSchema = z.object({ rows: z.int().min(1), content: z.string() });
+
+/** Observations by month and vintage in the figures table. Nothing is ever overwritten. */
+export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  const query = async (pk: string, prefix: string): Promise<Record<string, unknown>[]> => {
+    const items: Record<string, unknown>[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+          // A report that freezes its inputs must see every import that was confirmed before.
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return items;
+  };
+
+  /** Vintages that hold values of a month, oldest first. */
+  const vintages = async (month: string): Promise<Vintage[]> =>
+    (await query(figuresKeys.month(month).pk, 'VINTAGE#')).map((item) => vintageSchema.parse(item));
+
+  const valuesOf = async ({ month, vintage, rows }: Vintage): Promise<Observation[]> => {
+    const chunks = (await query(figuresKeys.values(month, vintage).pk, 'CHUNK#')).map((item) => storedChunkSchema.parse(item));
+    const values = chunks.flatMap(({ content }) => unpackChunk(month, content));
+    if (values.length !== rows) throw new Error(`vintage ${vintage} of ${month} holds ${values.length} of ${rows} rows`);
+    return values;
+  };
+
+  /** The answer of an import that this request already made. */
+  const findImport = async (request: string): Promise<ImportResult | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: figuresKeys.import(request), ConsistentRead: true }));
+    return Item && importResultSchema.parse(Item);
+  };
+
+  const writeChunks = async (items: readonly Record<string, unknown>[]): Promise<void> => {
+    for (let from = 0; from < items.length; from += 25) {
+      let requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+      for (let attempt = 0; requests.length > 0; attempt += 1) {
+        // Throttled items come back unprocessed: 50 ms, 100 ms, … 12.8 s, then the import fails and nothing is visible.
+        if (attempt > 9) throw new Error('the figures table takes no more writes');
+        if (attempt > 0) await wait(25 * 2 ** attempt);
+        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
+        requests = (UnprocessedItems?.[table] ?? []).flatMap(({ PutRequest }) =>
+          PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
+        );
+      }
+    }
+  };
+
+  /**
+   * Keeps a file as a vintage of every month it has values for. The values are written first and found by nobody; one
+   * transaction makes the vintage visible in all its months. Killed at any point, the import has happened or has not.
+   * @returns the first answer again when this request has already imported
+   */
+  const importVintage = async ({ request, receivedAt, sha256, source, observations }: VintageImport): Promise<ImportResult> => {
+    const first = await findImport(request);
+    if (first) return first;
+
+    const vintage = `${receivedAt}#${request.slice(0, 8)}`;
+    const byMonth = [...Map.groupBy(observations, ({ period }) => period)].sort(([a], [b]) => (a < b ? -1 : 1));
+    const months = byMonth.map(([month, values]) => ({ month, rows: values.length, chunks: [...packChunks(values)] }));
+    await writeChunks(
+      months.flatMap(({ month, chunks }) =>
+        chunks.map((chunk, at) => ({ ...figuresKeys.chunk(month, vintage, at), entity: 'figures-chunk', ...chunk })),
+      ),
+    );
+
+    const result: ImportResult = { vintage, months: months.map(({ month }) => month), rows: observations.length, sha256 };
+    const put = (Item: Record<string, unknown>) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } });
+    try {
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            put({ ...figuresKeys.import(request), entity: 'figures-import', ...result }),
+            ...months.map(({ month, rows }) => {
+              const item: Vintage = { month, vintage, sha256, rows, receivedAt, source };
+              return put({ ...figuresKeys.vintage(month, vintage), entity: 'vintage', ...item });
+            }),
+          ],
+        }),
+      );
+      return result;
+    } catch (fault) {
+      // Two attempts of one request at once: the other one was faster.
+      const other = fault instanceof TransactionCanceledException ? await findImport(request) : undefined;
+      if (other) return other;
+      throw fault;
+    }
+  };
+
+  /**
+   * The values of a month: all its vintages merged, the latest one counts. Costs as much as this month holds, however
+   * many others there are.
+   * @param options.vintages only these, e.g. the frozen inputs of a release
+   * @throws Error when a named vintage does not exist or is not whole
+   */
+  const observations = async (month: string, options: { readonly vintages?: readonly string[] } = {}): Promise<Observation[]> => {
+    const stored = await vintages(month);
+    const used = options.vintages ? stored.filter(({ vintage }) => options.vintages?.includes(vintage)) : stored;
+    if (options.vintages && used.length !== new Set(options.vintages).size) throw new Error(`a vintage of ${month} is missing`);
+    const deliveries = await Promise.all(used.map(valuesOf));
+    // One delivery has no two values for the same thing: the import refuses that.
+    if (deliveries.length === 1) return deliveries[0] ?? [];
+    const latest = new Map<string, Observation>();
+    for (const delivery of deliveries) for (const observation of delivery) latest.set(observationKey(observation), observation);
+    return [...latest.values()];
+  };
+
+  return { importVintage, vintages, observations };
+};
+
+/** @see figuresStore */
+export type FiguresStore = ReturnType<typeof figuresStore>;
