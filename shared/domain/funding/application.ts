@@ -3,6 +3,13 @@ import { instantSchema, isoDateSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 import { codesOf, costCategories, financingSources, legalForms } from './round.ts';
 
+// Control characters and Unicode's line and paragraph separators, spelled as ranges instead of \p{…}: the pattern is
+// published in the OpenAPI document, and regular expressions of other languages know ranges.
+const visible = '[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]';
+
+/** Half a surrogate pair has no UTF-8 form: it would be stored as another character. */
+const storable = (text: string): boolean => text.isWellFormed();
+
 /** One line of text as people type it: trimmed, no line breaks or other control characters (they would reach mail headers). */
 const line = (maximum: number) =>
   z
@@ -10,16 +17,18 @@ const line = (maximum: number) =>
     .trim()
     .min(1)
     .max(maximum)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+    .regex(new RegExp(`^${visible}*$`, 'u'))
+    .refine(storable);
 
-/** Several lines of text: line feeds are allowed, other control characters are not. */
+/** Several lines of text: line feeds and tabs are allowed, other control characters are not. */
 const paragraphs = (maximum: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(maximum)
-    .regex(/^(?:[^\p{Cc}\p{Zl}\p{Zp}]|\r?\n|\t)*$/u);
+    .regex(new RegExp(`^(?:${visible}|\\r?\\n|\\t)*$`, 'u'))
+    .refine(storable);
 
 /**
  * What an applicant submits, in the form and through the API alike. Unknown fields are refused.

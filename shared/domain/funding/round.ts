@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../calendar.ts';
+import { type Instant, instantSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 
 /** Legal forms of applicants; which of them may apply is a parameter of the round. */
@@ -79,6 +79,19 @@ export const roundSchema = z.strictObject({
 /** @see roundSchema */
 export type Round = z.infer<typeof roundSchema>;
 
+// As numbers: as texts `22:00:00.500Z` would sort before `22:00:00Z`.
+const time = (instant: Instant): number => Date.parse(instant);
+
 /** The round that takes applications at an instant; with several the one that closes first. */
-export const openRound = (rounds: readonly Round[], at: string): Round | undefined =>
-  rounds.filter(({ opensAt, closesAt }) => opensAt <= at && at < closesAt).sort((a, b) => a.closesAt.localeCompare(b.closesAt))[0];
+export const openRound = (rounds: readonly Round[], at: Instant): Round | undefined =>
+  rounds
+    .filter(({ opensAt, closesAt }) => time(opensAt) <= time(at) && time(at) < time(closesAt))
+    .sort((a, b) => time(a.closesAt) - time(b.closesAt))[0];
+
+/** The round that opens next after an instant. */
+export const nextRound = (rounds: readonly Round[], at: Instant): Round | undefined =>
+  rounds.filter(({ opensAt }) => time(opensAt) > time(at)).sort((a, b) => time(a.opensAt) - time(b.opensAt))[0];
+
+/** The round that closed last: what is sent again after the deadline still finds its first answer. */
+export const lastClosedRound = (rounds: readonly Round[], at: Instant): Round | undefined =>
+  rounds.filter(({ closesAt }) => time(closesAt) <= time(at)).sort((a, b) => time(b.closesAt) - time(a.closesAt))[0];

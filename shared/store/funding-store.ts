@@ -1,0 +1,204 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
+import { type Application, type ApplicationEvent, applicationSchema } from '../domain/funding/application.ts';
+import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
+import { referenceOf } from '../domain/funding/open-application.ts';
+import { type Round, roundSchema } from '../domain/funding/round.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { byRound, fundingKeys, streamEntities } from './table-design.ts';
+
+/** What a submission was answered, and is answered whenever it comes again. */
+export type Receipt = { readonly id: string; readonly reference: string; readonly submittedAt: Instant };
+
+/** What makes two requests the same: the key, and a hash of what was sent under it. */
+export type Sameness = { readonly key: string; readonly contentHash: string };
+
+export type Submit = Sameness & {
+  readonly at: Instant;
+  /** Epoch second after which the key may be forgotten. */
+  readonly keyExpiresAt: number;
+  /** The application under the reference that was drawn for it. */
+  readonly open: (reference: string) => Application;
+};
+
+// Of an item, what the house put around the stored thing goes, the rest is parsed.
+const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), entity: z.string() });
+const parseItem = <S extends z.ZodType>(schema: S, item: unknown): z.output<S> => {
+  const { pk: _pk, sk: _sk, entity: _entity, ...stored } = itemSchema.parse(item);
+  return schema.parse(stored);
+};
+
+const idempotencySchema = z.object({ contentHash: z.string(), applicationId: z.uuid(), reference: z.string(), submittedAt: instantSchema });
+const counterSchema = z.object({ last: z.int().min(1) });
+
+/** An application as an item: for the store, and for who fills a table with examples. */
+export const applicationItem = (application: Application) => ({ ...fundingKeys.application(application.id), entity: 'application', ...application });
+
+/** An event as an item; its entity sends it to the stream. */
+export const applicationEventItem = (event: ApplicationEvent) => ({
+  ...fundingKeys.event(event.applicationId, event.at, event.kind),
+  entity: streamEntities.applicationEvent,
+  ...event,
+});
+
+const submittedEvent = ({ id, reference, submittedAt, state }: Application): ApplicationEvent => ({
+  applicationId: id,
+  reference,
+  kind: 'application.submitted',
+  at: submittedAt,
+  actor: 'applicant',
+  to: state,
+});
+
+// Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
+const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+const reasonsOf = (fault: unknown): readonly string[] =>
+  fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];
+
+// 6 attempts wait 20 + 40 + 80 + 160 + 320 ms at most, well inside the gateway's 30 s.
+const attempts = 6;
+const firstPause = 20;
+
+/** Applications, rounds and budgets in the funding table. */
+export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  const get = async (key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
+    (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))).Item;
+
+  const queryAll = async (query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName' | 'ExclusiveStartKey'>): Promise<unknown[]> => {
+    const items: unknown[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(new QueryCommand({ ...query, TableName: table, ...(start && { ExclusiveStartKey: start }) }));
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return items;
+  };
+
+  /**
+   * What this key answered before.
+   * @throws Refusal `idempotency-key-reused` when it came with other content
+   */
+  const earlierReceipt = async ({ key, contentHash }: Sameness): Promise<Receipt | undefined> => {
+    const item = await get(fundingKeys.idempotency(key));
+    if (item === undefined) return undefined;
+    const earlier = parseItem(idempotencySchema, item);
+    if (earlier.contentHash !== contentHash) {
+      throw new Refusal(
+        'idempotency-key-reused',
+        'Unter diesem Schlüssel liegt schon ein Antrag mit anderem Inhalt vor. Wenn Sie einen weiteren Antrag stellen wollen, verwenden Sie einen neuen Schlüssel.',
+      );
+    }
+    return { id: earlier.applicationId, reference: earlier.reference, submittedAt: earlier.submittedAt };
+  };
+
+  /** The next number of the year. A number that is drawn and not used leaves a gap; none is ever given twice. */
+  const drawReference = async (at: Instant): Promise<string> => {
+    const year = Number(inBerlin(at).date.slice(0, 4));
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: fundingKeys.reference(year),
+        UpdateExpression: 'SET #entity = :entity ADD #last :one',
+        ExpressionAttributeNames: { '#entity': 'entity', '#last': 'last' },
+        ExpressionAttributeValues: { ':entity': 'reference', ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return referenceOf(year, counterSchema.parse(Attributes).last);
+  };
+
+  const append = async ({ key, contentHash, keyExpiresAt }: Submit, application: Application): Promise<Receipt> => {
+    const { id, reference, submittedAt } = application;
+    const remembered = { contentHash, applicationId: id, reference, submittedAt, expiresAt: keyExpiresAt };
+    const items = [
+      { ...fundingKeys.idempotency(key), entity: 'idempotency', ...remembered },
+      applicationItem(application),
+      applicationEventItem(submittedEvent(application)),
+    ];
+    await client.send(
+      new TransactWriteCommand({
+        TransactItems: items.map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } })),
+      }),
+    );
+    return { id, reference, submittedAt };
+  };
+
+  /**
+   * Stores an application once: the idempotency record, the application and its event together or not at all.
+   * Of requests with the same key that race, one writes and all get its receipt. Who asks `earlierReceipt` first
+   * saves a reference number.
+   * @throws Refusal `idempotency-key-reused` when the key came before with other content
+   */
+  const submit = async (request: Submit): Promise<Receipt> => {
+    const application = request.open(await drawReference(request.at));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await append(request, application);
+      } catch (fault) {
+        // Even a lost connection may hide a commit: the record under the key is the truth.
+        const earlier = await earlierReceipt(request);
+        if (earlier !== undefined) return earlier;
+        if (attempt === attempts || !reasonsOf(fault).some((reason) => passing.includes(reason))) throw fault;
+        await wait(firstPause * 2 ** (attempt - 1) * Math.random());
+      }
+    }
+  };
+
+  /** Creates an item that must not change behind somebody's back: the same again is fine, anything else is a fault. */
+  const putOnce = async <S extends z.ZodType>(schema: S, key: { readonly pk: string; readonly sk: string }, entity: string, value: z.output<S>) => {
+    const Item = { ...key, entity, ...z.record(z.string(), z.unknown()).parse(value) };
+    try {
+      await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+    } catch (fault) {
+      const stored = await get(key);
+      if (stored === undefined || JSON.stringify(parseItem(schema, stored)) !== JSON.stringify(schema.parse(value))) throw fault;
+    }
+  };
+
+  return {
+    earlierReceipt,
+    submit,
+
+    /** All rounds, past and future, by id. */
+    rounds: async (): Promise<Round[]> => {
+      const items = await queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': fundingKeys.rounds().pk } });
+      return items.map((item) => parseItem(roundSchema, item));
+    },
+
+    /** One application, as it stands now. */
+    application: async (id: string): Promise<Application | undefined> => {
+      const item = await get(fundingKeys.application(id));
+      return item === undefined ? undefined : parseItem(applicationSchema, item);
+    },
+
+    /** All applications of a round in the order of their references; the index is some milliseconds behind. */
+    applicationsOfRound: async (roundId: string): Promise<Application[]> => {
+      const items = await queryAll({
+        IndexName: byRound.name,
+        KeyConditionExpression: '#roundId = :roundId',
+        ExpressionAttributeNames: { '#roundId': byRound.partitionKey },
+        ExpressionAttributeValues: { ':roundId': roundId },
+      });
+      return items.map((item) => parseItem(applicationSchema, item));
+    },
+
+    /** The budget of a year. */
+    budget: async (year: number): Promise<Budget | undefined> => {
+      const item = await get(fundingKeys.budget(year));
+      return item === undefined ? undefined : parseItem(budgetSchema, item);
+    },
+
+    /** Opens a round. @throws when the id is taken by a round with other parameters */
+    putRound: (round: Round): Promise<void> => putOnce(roundSchema, fundingKeys.round(round.id), 'round', roundSchema.parse(round)),
+
+    /** Enters the budget of a year. @throws when the year has another budget */
+    putBudget: (budget: Budget): Promise<void> => putOnce(budgetSchema, fundingKeys.budget(budget.year), 'budget', budgetSchema.parse(budget)),
+  };
+};
+
+/** @see fundingStore */
+export type FundingStore = ReturnType<typeof fundingStore>;

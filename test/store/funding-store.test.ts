@@ -1,0 +1,179 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Submission } from '../../shared/domain/funding/application.ts';
+import { openApplication } from '../../shared/domain/funding/open-application.ts';
+import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
+import { type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
+import { fundingKeys } from '../../shared/store/table-design.ts';
+import { startTables, type Tables } from '../support/local-cloud.ts';
+import { knownMunicipality, round, submission, validSubmissions } from '../support/submissions.ts';
+
+let tables: Tables;
+let store: FundingStore;
+
+beforeAll(async () => {
+  tables = await startTables();
+  store = fundingStore({ client: tables.client, table: tables.tables.funding });
+});
+afterAll(() => tables.stop());
+
+const at = '2026-11-22T12:00:00.000Z';
+const keyExpiresAt = Date.parse('2027-11-30T00:00:00Z') / 1000;
+
+const request = (key: string, content: Submission = submission, over: { roundId?: string; at?: string } = {}): Submit => {
+  const id = randomUUID();
+  const moment = over.at ?? at;
+  return {
+    key,
+    contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    at: moment,
+    keyExpiresAt,
+    open: (reference) => openApplication(content, { id, reference, at: moment, round: { ...round, id: over.roundId ?? round.id } }),
+  };
+};
+
+const itemsOf = async (id: string): Promise<Record<string, unknown>[]> => {
+  const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': fundingKeys.application(id).pk } };
+  return (await tables.client.send(new QueryCommand({ TableName: tables.tables.funding, ...query }))).Items ?? [];
+};
+
+describe('submitting', () => {
+  it('stores the application and its event together', async () => {
+    const receipt = await store.submit(request('together'));
+    const [application, event, ...more] = await itemsOf(receipt.id);
+    expect(more).toEqual([]);
+    expect(application).toMatchObject({ entity: 'application', reference: receipt.reference, state: 'submitted', version: 1 });
+    expect(event).toEqual({
+      ...fundingKeys.event(receipt.id, at, 'application.submitted'),
+      entity: 'event',
+      applicationId: receipt.id,
+      reference: receipt.reference,
+      kind: 'application.submitted',
+      at,
+      actor: 'applicant',
+      to: 'submitted',
+    });
+  });
+
+  it('reads back equal whatever may be submitted', async () => {
+    await fc.assert(
+      fc.asyncProperty(validSubmissions, async (generated) => {
+        const read = readSubmission(generated, 'api', { round, knownMunicipality });
+        if (!('submission' in read)) throw new Error(JSON.stringify(read.errors));
+        const sent = request(randomUUID(), read.submission, { roundId: 'property' });
+        const { id, reference } = await store.submit(sent);
+        expect(await store.application(id)).toEqual(sent.open(reference));
+        expect(sent.open(reference)).toMatchObject(generated);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives references that are unique, ascending and of the Berlin year', async () => {
+    const newYear = '2029-12-31T23:30:00.000Z';
+    const one = await store.submit(request('year-1', submission, { at: newYear }));
+    const two = await store.submit(request('year-2', submission, { at: newYear }));
+    expect([one.reference, two.reference]).toEqual(['INT-2030-0001', 'INT-2030-0002']);
+    const many = await Promise.all(Array.from({ length: 30 }, (_, n) => store.submit(request(`year-many-${n}`, submission, { at: newYear }))));
+    expect(new Set(many.map(({ reference }) => reference)).size).toBe(30);
+    const last = await store.submit(request('year-3', submission, { at: newYear }));
+    expect(many.every(({ reference }) => reference > two.reference && reference < last.reference)).toBe(true);
+  });
+});
+
+describe('the same again', () => {
+  it('answers the first receipt', async () => {
+    const first = await store.submit(request('again'));
+    expect(await store.submit(request('again'))).toEqual(first);
+    expect(await store.earlierReceipt(request('again'))).toEqual(first);
+  });
+
+  it('knows nothing of a key that never came', async () => {
+    expect(await store.earlierReceipt(request('never'))).toBeUndefined();
+  });
+
+  it('refuses the key with other content, and stores nothing', async () => {
+    await store.submit(request('reused', submission, { roundId: 'reused' }));
+    const other = request('reused', { ...submission, reuseRelease: false }, { roundId: 'reused' });
+    await expect(store.submit(other)).rejects.toMatchObject({ code: 'idempotency-key-reused', status: 409 });
+    await expect(store.earlierReceipt(other)).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await store.applicationsOfRound('reused')).toHaveLength(1);
+  });
+
+  it('makes one application of 50 requests at once', async () => {
+    const receipts = await Promise.all(Array.from({ length: 50 }, () => store.submit(request('race', submission, { roundId: 'race' }))));
+    expect(new Set(receipts.map(({ id, reference }) => `${id} ${reference}`)).size).toBe(1);
+    const stored = await store.applicationsOfRound('race');
+    expect(stored.map(({ id }) => id)).toEqual([receipts[0]?.id]);
+  });
+
+  it('finds its own record when the answer of a commit was lost', async () => {
+    const lossy = fundingStore({ client: losingFirstTransactionAnswer(tables.client), table: tables.tables.funding });
+    const receipt = await lossy.submit(request('lost', submission, { roundId: 'lost' }));
+    expect((await store.applicationsOfRound('lost')).map(({ reference }) => reference)).toEqual([receipt.reference]);
+  });
+});
+
+/** A client whose first transaction commits, but whose answer never arrives. */
+const losingFirstTransactionAnswer = (client: Tables['client']): Tables['client'] => {
+  let lost = false;
+  return new Proxy(client, {
+    get: (target, property) =>
+      property === 'send'
+        ? async (command: Parameters<typeof target.send>[0]) => {
+            const answer = await target.send(command);
+            if (!lost && command.constructor.name === 'TransactWriteCommand') {
+              lost = true;
+              throw new Error('socket hang up');
+            }
+            return answer;
+          }
+        : Reflect.get(target, property),
+  });
+};
+
+describe('lists', () => {
+  it('pages through all applications of a round, in the order of their references', async () => {
+    // 5 KB each: 1 MB, the limit of a page, is passed at about 200.
+    const shortDescription = 'x'.repeat(500);
+    const costs = Array.from({ length: 50 }, () => ({
+      ...submission.costs[0],
+      category: 'fees' as const,
+      description: 'x'.repeat(150),
+      amount: 20_000,
+    }));
+    const large = { ...submission, costs, project: { ...submission.project, shortDescription } };
+    for (let batch = 0; batch < 13; batch += 1) {
+      await Promise.all(Array.from({ length: 10 }, (_, n) => store.submit(request(`page-${batch}-${n}`, large, { roundId: 'pages' }))));
+    }
+    const references = (await store.applicationsOfRound('pages')).map(({ reference }) => reference);
+    expect(references).toHaveLength(130);
+    expect(references).toEqual([...references].sort());
+  });
+
+  it('keeps rounds and budgets, the same again is fine, another under the same name is not', async () => {
+    expect(await store.rounds()).toEqual([]);
+    await store.putRound({ ...round, id: 'b' });
+    await store.putRound({ ...round, id: 'a' });
+    await store.putRound({ ...round, id: 'a' });
+    await expect(store.putRound({ ...round, id: 'a', maximumGrant: 1 })).rejects.toThrow();
+    expect(await store.rounds()).toEqual([
+      { ...round, id: 'a' },
+      { ...round, id: 'b' },
+    ]);
+    const budget = {
+      year: 2027,
+      total: 25_220_000,
+      earmarks: [{ label: 'Kulturvermittlung', amount: 7_220_000 }],
+      committed: 0,
+      status: 'adopted' as const,
+    };
+    expect(await store.budget(2027)).toBeUndefined();
+    await store.putBudget(budget);
+    await store.putBudget(budget);
+    await expect(store.putBudget({ ...budget, total: 1 })).rejects.toThrow();
+    expect(await store.budget(2027)).toEqual(budget);
+  });
+});
