@@ -7,18 +7,19 @@ import { PurgeCSS } from 'purgecss';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, '.build', 'assets');
-const kernVersion = '2.7.2';
 
-/** Files that are copied as they are: source below the project, name below `/assets/`. */
+/** Files that are copied as they are: source in the project, name below `/assets/`. */
 const copies = [
   ['node_modules/@fontsource/fira-sans/files/fira-sans-latin-400-normal.woff2', 'fira-sans-400.woff2'],
   ['node_modules/@fontsource/fira-sans/files/fira-sans-latin-600-normal.woff2', 'fira-sans-600.woff2'],
   ['shared/pages/favicon.svg', 'favicon.svg'],
 ] as const;
 
+const textOf = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
+
 /**
  * Makes the files of `/assets/`: one style sheet, two fonts, the icon. KERN's style sheet is cut down to the classes
- * that the pages use. The same inputs give the same bytes; unchanged inputs are taken from `.build/assets`.
+ * that the pages use. The same inputs give the same bytes; unchanged inputs are answered from `.build/assets`.
  * @param outDir folder beside the bundle of `inform-visitors`, made when absent
  */
 export const buildAssets = async (outDir: string): Promise<void> => {
@@ -28,13 +29,14 @@ export const buildAssets = async (outDir: string): Promise<void> => {
 };
 
 const styleSheet = async (): Promise<string> => {
-  const [kern, own, words] = await Promise.all([
-    readFile(join(packages, '@kern-ux/native/dist/kern.css'), 'utf8'),
-    readFile(join(root, 'shared/pages/teilhabe.css'), 'utf8'),
+  const [kern, own, recipe, words] = await Promise.all([
+    textOf('node_modules/@kern-ux/native/dist/kern.css'),
+    textOf('shared/pages/teilhabe.css'),
+    textOf('infra/assets.ts'),
     wordsOfPages(),
   ]);
   const inputs = createHash('sha256')
-    .update(JSON.stringify([kern, own, words, purgeOptions.safelist.toString()]))
+    .update(JSON.stringify([kern, own, recipe, words]))
     .digest('hex');
   const cached = join(cache, `${inputs}.css`);
   try {
@@ -47,33 +49,52 @@ const styleSheet = async (): Promise<string> => {
   }
 };
 
-/** Everything in the pages' sources that could be a class, a tag or an attribute, sorted. */
+/** Every word in the pages' sources that could be a class, a tag or an attribute, sorted. */
 const wordsOfPages = async (): Promise<readonly string[]> => {
   const words = new Set<string>();
   for (const folder of ['functions', 'shared']) {
     for (const entry of await readdir(join(root, folder), { recursive: true, withFileTypes: true })) {
-      if (!/\.tsx?$/.test(entry.name)) continue;
+      if (!entry.name.endsWith('.tsx')) continue;
       for (const [word] of (await readFile(join(entry.parentPath, entry.name), 'utf8')).matchAll(/[A-Za-z][\w-]*/g)) words.add(word);
     }
   }
   return [...words].sort();
 };
 
+// KERN sets the colours of a surface on the body or on a theme class. Themes follow the system here (`prefers-color-scheme`),
+// and purgecss would take the whole rule away with the unused classes in it.
+const surfaceSelector = ':is(body, .kern-light, .kern-dark, [data-kern-theme=light], [data-kern-theme=dark]):not([class*=kern-level-])';
+
 const compile = async (kern: string, own: string, words: readonly string[]): Promise<string> => {
+  if (!kern.includes(surfaceSelector)) throw new Error('KERN UX spells its surface colours in another way: adapt surfaceSelector');
   const [purged] = await new PurgeCSS().purge({
     content: [{ raw: words.join(' '), extension: 'txt' }],
-    css: [{ raw: `${kern}\n${own}` }],
+    css: [{ raw: `${kern.replace(surfaceSelector, 'body')}\n${own}` }],
     defaultExtractor: (text) => text.split(' '),
-    // Themes follow the system (`prefers-color-scheme`), so KERN's theme classes go; its tokens stay where a rule uses them.
     variables: true,
   });
   if (purged === undefined) throw new Error('purgecss answered without a style sheet');
-  const { code } = transform({ filename: 'teilhabe.css', code: Buffer.from(withoutFallbacks(purged.css)), minify: true });
-  return `/*! KERN UX ${kernVersion}, EUPL-1.2, https://kern-ux.de, cut down to what these pages use */\n${code.toString()}\n`;
+  return `/*! KERN UX (https://kern-ux.de), EUPL-1.2, cut down to what these pages use, and own rules */\n${minify(inlineTokens(minify(purged.css)))}\n`;
 };
 
-// KERN writes each token with its value as a fallback; where the token is defined the fallback is dead weight, a tenth of the file.
-const withoutFallbacks = (css: string): string => {
-  const defined = new Set([...css.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name));
-  return css.replace(/var\((--[\w-]+)\s*,[^()]*\)/g, (written, name) => (defined.has(name) ? `var(${name})` : written));
+const minify = (css: string): string => transform({ filename: 'teilhabe.css', code: Buffer.from(css), minify: true }).code.toString();
+
+/**
+ * Writes tokens that have one value everywhere in place of their names: KERN spells `0` as a token that points to a token,
+ * each with a fallback. Tokens that differ by theme or width stay. Takes a third off the file.
+ */
+const inlineTokens = (css: string): string => {
+  const values = new Map<string, string | undefined>();
+  let depth = 0;
+  for (const [token, name, value] of css.matchAll(/[{}]|(?<=[{;])(--[\w-]+):([^;{}]+)/g)) {
+    if (name === undefined) depth += token === '{' ? 1 : -1;
+    else values.set(name, depth === 1 && !values.has(name) ? value : undefined);
+  }
+  const resolve = (text: string): string =>
+    text.replace(/var\((--[\w-]+)(?:,[^()]*)?\)/g, (written, name) => {
+      if (!values.has(name)) return written;
+      const value = values.get(name);
+      return value === undefined ? `var(${name})` : resolve(value);
+    });
+  return resolve(css.replace(/(?<=[{;])(--[\w-]+):[^;{}]+;?/g, (written, name) => (values.get(name) === undefined ? written : '')));
 };
