@@ -6,7 +6,7 @@ import { DataStack } from './data-stack.ts';
 import { manifests } from './manifests.ts';
 import { ServiceStack } from './service-stack.ts';
 import { SiteStack } from './site-stack.ts';
-import { region, stageOf } from './stages.ts';
+import { region, type Stage, type StageName, stageOf } from './stages.ts';
 
 /** Without the rule that looks up a bootstrap parameter at deployment: the templates stand for themselves. */
 const synthesizer = (): IStackSynthesizer =>
@@ -14,8 +14,12 @@ const synthesizer = (): IStackSynthesizer =>
   new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
 
 /** The three stacks of a stage, e.g. `teilhabe-dev-data`. */
-export const makeStacks = (app: App, all: readonly Manifest[], codeOf: (name: string) => Code) => {
-  const { name, stage } = stageOf(app.node.tryGetContext('stage'));
+export const makeStacks = (
+  app: App,
+  { name, stage }: { readonly name: StageName; readonly stage: Stage },
+  all: readonly Manifest[],
+  codeOf: (name: string) => Code,
+) => {
   const props = () => ({ env: { region }, tags: { project: 'teilhabe', stage: name }, synthesizer: synthesizer() });
   const data = new DataStack(app, `teilhabe-${name}-data`, stage, props());
   const service = new ServiceStack(app, `teilhabe-${name}-service`, { ...props(), stage, data, manifests: all, codeOf });
@@ -30,6 +34,6 @@ if (import.meta.main) {
   const app = new App();
   const bundled = app.node.tryGetContext('bundling') !== 'off';
   if (bundled) await bundleFunctions();
-  makeStacks(app, manifests, bundled ? (name) => Code.fromAsset(bundleFolder(name)) : placeholder);
+  makeStacks(app, stageOf(app.node.tryGetContext('stage')), manifests, bundled ? (name) => Code.fromAsset(bundleFolder(name)) : placeholder);
   app.synth();
 }

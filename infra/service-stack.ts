@@ -1,4 +1,4 @@
-import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -19,6 +19,12 @@ export type ServiceStackProps = StackProps & {
   readonly manifests: readonly Manifest[];
   /** The bundle of a function, by name. */
   readonly codeOf: (name: string) => Code;
+};
+
+const publicByPurpose = {
+  id: 'AwsSolutions-APIG4',
+  reason:
+    'Anybody may read the pages and apply for funding without an account; what is stored is written with conditions, and requests are throttled.',
 };
 
 /** What can be rebuilt at any time: API, functions, queues, schedules, alarms. All of it follows from the manifests. */
@@ -89,6 +95,7 @@ export class ServiceStack extends Stack {
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: { destination, format: AccessLogFormat.custom(JSON.stringify(line)) },
     });
+    Validations.of(api).acknowledge(publicByPurpose);
     return api;
   }
 
@@ -100,7 +107,8 @@ export class ServiceStack extends Stack {
     for (const { path, method } of routes) this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
     for (const path of new Set(routes.map((route) => route.path))) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
     if (manifest.triggers.some((trigger) => trigger.kind === 'routes' && trigger.fallback)) {
-      new HttpRoute(this, 'Fallback', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
+      const fallback = new HttpRoute(this, 'Fallback', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
+      Validations.of(fallback).acknowledge(publicByPurpose);
     }
   }
 }
