@@ -1,7 +1,10 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { buildAssets } from './assets.ts';
 import { manifests } from './manifests.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +22,16 @@ export const bundleOptions = {
   target: 'node24',
   // ESM builds of the SDK load three times as fast as its CommonJS builds, and only they shake off what is not used.
   mainFields: ['module', 'main'],
+  // Lambda and the local cloud hand over credentials in the environment. The SDK imports its other ways to find some only when it
+  // needs them, which is never: 95 KB of each bundle (docs/decisions/0013-bundles.md).
+  external: [
+    '@aws-sdk/credential-provider-http',
+    '@aws-sdk/credential-provider-ini',
+    '@aws-sdk/credential-provider-process',
+    '@aws-sdk/credential-provider-sso',
+    '@aws-sdk/credential-provider-web-identity',
+    '@smithy/credential-provider-imds',
+  ],
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',
@@ -27,29 +40,59 @@ export const bundleOptions = {
   jsxImportSource: 'preact',
 } as const satisfies BuildOptions;
 
+/** The function whose folder carries the files of `/assets/`. */
+const assetsCarrier = 'inform-visitors';
+
 /**
  * Bundles all functions in one pass: `functions/<name>/index.mjs` with its source map, and `meta.json` that says what is in each.
- * The same sources give the same bytes.
+ * The same sources give the same bytes, and a file that did not change is left alone: two runs at once do not harm each other.
  * @param names folders of `functions/`
  */
 export const bundleFunctions = async (names = manifests.map(({ name }) => name), outDir = buildFolder): Promise<Metafile> => {
-  await removeOthers(join(outDir, 'functions'), names);
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...bundleOptions,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
     outdir: join(outDir, 'functions'),
     outExtension: { '.js': '.mjs' },
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
-  await writeFile(join(outDir, 'meta.json'), JSON.stringify(metafile));
+  await mkdir(join(outDir, 'functions'), { recursive: true });
+  await removeOthers(join(outDir, 'functions'), names);
+  await Promise.all(names.map((name) => mkdir(bundleFolder(name, outDir), { recursive: true })));
+  await Promise.all(outputFiles.map(({ path, contents }) => replace(outDir, path, contents)));
+  await replace(outDir, join(outDir, 'meta.json'), Buffer.from(JSON.stringify(metafile)));
+  if (names.includes(assetsCarrier)) await carryAssets(outDir);
   return metafile;
 };
 
-/** A capability that was removed or renamed must not stay behind as a bundle. */
+const carryAssets = async (outDir: string): Promise<void> => {
+  const folder = join(bundleFolder(assetsCarrier, outDir), 'assets');
+  const made = await mkdtemp(join(tmpdir(), 'teilhabe-assets-'));
+  try {
+    await buildAssets(made);
+    const files = await readdir(made);
+    await mkdir(folder, { recursive: true });
+    await removeOthers(folder, files);
+    for (const file of files) await replace(outDir, join(folder, file), await readFile(join(made, file)));
+  } finally {
+    await rm(made, { recursive: true });
+  }
+};
+
+/** What was removed or renamed must not stay behind. */
 const removeOthers = async (folder: string, names: readonly string[]): Promise<void> => {
-  await mkdir(folder, { recursive: true });
   const stale = (await readdir(folder)).filter((name) => !names.includes(name));
-  await Promise.all(stale.map((name) => rm(join(folder, name), { recursive: true })));
+  await Promise.all(stale.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+};
+
+/** All at once or not at all, so that nobody reads half a file. */
+const replace = async (outDir: string, path: string, bytes: Uint8Array): Promise<void> => {
+  const present = await readFile(path).catch(() => undefined);
+  if (present?.equals(bytes)) return;
+  const part = join(outDir, `.part-${randomUUID()}`);
+  await writeFile(part, bytes);
+  await rename(part, path);
 };
