@@ -55,12 +55,18 @@ export const startDynamoDb = async (): Promise<DynamoDb> => {
     await stopJava(child);
     throw error;
   }
-  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const connected = connectDynamoDb(endpoint);
   const stop = async (): Promise<void> => {
-    client.destroy();
+    await connected.stop();
     await stopJava(child);
   };
-  return { endpoint, client, stop };
+  return { ...connected, stop };
+};
+
+/** A DynamoDB Local that somebody else has started and will stop. */
+export const connectDynamoDb = (endpoint: string): DynamoDb => {
+  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  return { endpoint, client, stop: async () => client.destroy() };
 };
 
 /** Creates a table as the template describes it. @returns ARN of its stream, when it has one */

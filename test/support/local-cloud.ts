@@ -1,7 +1,9 @@
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createTable, startDynamoDb, type TableProperties } from '../../infra/local/dynamodb.ts';
+import { inject } from 'vitest';
+import { connectDynamoDb, createTable, type DynamoDb, startDynamoDb } from '../../infra/local/dynamodb.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
-import { tableDesigns } from '../../shared/store/table-design.ts';
+import { templateTables } from './store-tables.ts';
 
 /** DynamoDB Local alone with the tables of the house. */
 export type Tables = {
@@ -10,39 +12,23 @@ export type Tables = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts DynamoDB Local with fresh tables, for store tests; about two seconds. Call `stop` in `afterAll`. */
+/**
+ * Fresh tables, for store tests. Files of the project `store` share one DynamoDB Local and have tables of their own in it;
+ * elsewhere it is started for the caller (about three seconds). Call `stop` in `afterAll`.
+ */
 export const startTables = async (): Promise<Tables> => {
-  const dynamoDb = await startDynamoDb();
-  const tables = { funding: 'funding', figures: 'figures', mail: 'mail' };
-  await Promise.all([
-    createTable(dynamoDb, tables.funding, propertiesOf('funding')),
-    createTable(dynamoDb, tables.figures, propertiesOf('figures')),
-    createTable(dynamoDb, tables.mail, propertiesOf('mail')),
-  ]);
+  const shared = inject('storeTables');
+  const dynamoDb: DynamoDb = shared === undefined ? await startDynamoDb() : connectDynamoDb(shared.endpoint);
+  const properties = shared?.tables ?? templateTables();
+  const suffix = crypto.randomUUID().slice(0, 8);
+  const tables = { funding: `funding-${suffix}`, figures: `figures-${suffix}`, mail: `mail-${suffix}` };
+  await createTable(dynamoDb, tables.funding, properties.funding);
+  await createTable(dynamoDb, tables.figures, properties.figures);
+  await createTable(dynamoDb, tables.mail, properties.mail);
   const client = DynamoDBDocumentClient.from(dynamoDb.client, { marshallOptions: { removeUndefinedValues: true } });
-  return { client, tables, stop: dynamoDb.stop };
-};
-
-const propertiesOf = (name: TableName): TableProperties => {
-  const { partitionKey, sortKey, timeToLive, stream, indexes } = tableDesigns[name];
-  const keys = [partitionKey, sortKey, ...indexes.flatMap((index) => [index.partitionKey, index.sortKey])];
-  const schema = (partition: string, sort: string): TableProperties['KeySchema'] => [
-    { AttributeName: partition, KeyType: 'HASH' },
-    { AttributeName: sort, KeyType: 'RANGE' },
-  ];
-  return {
-    KeySchema: schema(partitionKey, sortKey),
-    AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    ...(indexes.length === 0
-      ? {}
-      : {
-          GlobalSecondaryIndexes: indexes.map((index) => ({
-            IndexName: index.name,
-            KeySchema: schema(index.partitionKey, index.sortKey),
-            Projection: { ProjectionType: 'ALL' },
-          })),
-        }),
-    ...(stream ? { StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } } : {}),
-    TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+  const stop = async (): Promise<void> => {
+    if (shared !== undefined) for (const TableName of Object.values(tables)) await dynamoDb.client.send(new DeleteTableCommand({ TableName }));
+    await dynamoDb.stop();
   };
+  return { client, tables, stop };
 };
