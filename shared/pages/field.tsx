@@ -21,6 +21,8 @@ export type FieldProps = Described & {
   readonly label: string;
   /** Says so in the label; everything else is required. */
   readonly optional?: boolean | undefined;
+  /** `false` for a field that only counts together with others, e.g. in an empty line: neither required nor voluntary. */
+  readonly required?: boolean | undefined;
 };
 
 /** Ids of hint and error, in the order in which they are read out. */

@@ -5,9 +5,14 @@ import { type Described, descriptionOf, ErrorMessage, type FieldProps, fieldId, 
  * All errors at once, above the form, with a link to each field. It takes the focus when the page opens, so the
  * keyboard and the screen reader begin here.
  */
-export const ErrorSummary = ({ errors }: { readonly errors: readonly { readonly pointer: string; readonly message: string }[] }) => {
+export const ErrorSummary = ({
+  errors,
+  title = errors.length === 1 ? 'Bitte prüfen Sie eine Angabe' : `Bitte prüfen Sie ${errors.length} Angaben`,
+}: {
+  readonly errors: readonly { readonly pointer: string; readonly message: string }[];
+  readonly title?: string | undefined;
+}) => {
   if (errors.length === 0) return null;
-  const title = errors.length === 1 ? 'Bitte prüfen Sie eine Angabe' : `Bitte prüfen Sie ${errors.length} Angaben`;
   return (
     <section class="kern-alert kern-alert--danger error-summary" aria-labelledby="fehler-titel" tabindex={-1} autofocus>
       <div class="kern-alert__header">
@@ -55,14 +60,15 @@ export type TextFieldProps = FieldProps & {
 
 /** One line of text. No `maxlength`: a browser would cut what was pasted without a word. */
 export const TextField = (props: TextFieldProps) => {
-  const { name, label, hint, error, optional = false, value = '', type = 'text', autocomplete, inputMode, width = 'full' } = props;
+  const { name, label, hint, error, optional = false, required = !optional, value = '', type = 'text' } = props;
+  const { autocomplete, inputMode, width = 'full' } = props;
   const id = fieldId(name);
   const attributes = {
     class: error === undefined ? widths[width] : `${widths[width]} kern-form-input__input--error`,
     id,
     name,
     value,
-    required: !optional,
+    required,
     autocomplete,
     inputmode: inputMode,
     'aria-describedby': descriptionOf(id, props),
@@ -129,7 +135,7 @@ export const SelectField = (
     readonly empty?: string | undefined;
   },
 ) => {
-  const { name, label, hint, error, optional = false, value = '', options, empty = 'Bitte wählen' } = props;
+  const { name, label, hint, error, optional = false, required = !optional, value = '', options, empty = 'Bitte wählen' } = props;
   const id = fieldId(name);
   return (
     <div class={boxOf(error)}>
@@ -140,7 +146,7 @@ export const SelectField = (
           class={error === undefined ? 'kern-form-input__select' : 'kern-form-input__select kern-form-input__select--error'}
           id={id}
           name={name}
-          required={!optional}
+          required={required}
           aria-describedby={descriptionOf(id, props)}
           aria-invalid={error === undefined ? undefined : 'true'}
         >

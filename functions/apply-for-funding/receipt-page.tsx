@@ -1,0 +1,51 @@
+import { formatInstant } from '../../shared/domain/calendar.ts';
+import { type Application, applicationStates } from '../../shared/domain/funding/application.ts';
+import { formatEuro } from '../../shared/domain/money.ts';
+import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Page, renderPage } from '../../shared/pages/page.tsx';
+import type { Site } from './form-page.tsx';
+import { texts } from './texts.ts';
+
+/** What the receipt shows of an application: nothing about persons, because whoever has the address can read it. */
+export type ReceiptView = Pick<Application, 'reference' | 'submittedAt' | 'state' | 'requestedAmount'> & {
+  readonly title: string;
+  readonly organisation: string;
+};
+
+/** The page after submitting: what happened, what the reference is, what comes next. */
+export const receiptPage = ({ county, exampleData }: Site, view: ReceiptView): string =>
+  renderPage(
+    <Page title={texts.receipt.title} county={county} exampleData={exampleData} breadcrumbs={[{ href: '/antrag', label: texts.title }]}>
+      <Alert kind="success" title={texts.receipt.keep(view.reference)}>
+        <Text>{texts.receipt.keepWhy}</Text>
+      </Alert>
+      <DescriptionList
+        entries={[
+          { term: texts.receipt.reference, value: view.reference },
+          { term: texts.receipt.project, value: view.title },
+          { term: texts.receipt.organisation, value: view.organisation },
+          { term: texts.receipt.amount, value: formatEuro(view.requestedAmount) },
+          { term: texts.receipt.submittedAt, value: formatInstant(view.submittedAt) },
+          { term: texts.receipt.state, value: applicationStates[view.state] },
+        ]}
+      />
+      <Heading level={2}>{texts.receipt.nextHeading}</Heading>
+      <List numbered items={texts.receipt.next} />
+      <Text>
+        {texts.receipt.noMail} {county.contact.name}, Telefon {county.contact.phone}.
+      </Text>
+    </Page>,
+  );
+
+/** The page `/antrag` while no round is open. @param detail when it was, and when it will be */
+export const closedPage = ({ county, exampleData }: Site, detail: string): string =>
+  renderPage(
+    <Page title={texts.title} description={texts.description} county={county} exampleData={exampleData} current="/antrag">
+      <Alert kind="info" title={texts.closed.heading}>
+        <Text>{detail}</Text>
+      </Alert>
+      <Text>
+        {texts.closed.advice} <Link href="/kontakt">{texts.closed.contact}</Link>
+      </Text>
+    </Page>,
+  );
