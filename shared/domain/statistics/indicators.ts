@@ -32,4 +32,4 @@ export const acceptsLevel = (indicator: IndicatorRow, areaLevels: readonly AreaL
   (indicator.additive && !indicator.boundToLevels) || areaLevels.some((level) => indicator.levels.includes(level));
 
 /** Whether its values may have decimals: rates and averages. */
-export const mayHaveDecimals = ({ unit, fractional }: IndicatorRow): boolean => unit === '%' || fractional === true;
+export const mayHaveDecimals = ({ unit, fractional }: Pick<IndicatorRow, 'unit' | 'fractional'>): boolean => unit === '%' || fractional === true;

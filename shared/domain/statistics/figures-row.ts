@@ -1,0 +1,170 @@
+import { isoDateSchema, monthSchema } from '../calendar.ts';
+import type { Areas } from './areas.ts';
+import type { ColumnName } from './figures-header.ts';
+import { figuresTexts as texts } from './figures-texts.ts';
+import { readValue } from './figures-value.ts';
+import { type Indicator, unitLabels } from './indicator.ts';
+import { acceptsLevel, findIndicator, indicators } from './indicators.ts';
+import { nearestWord } from './nearest-word.ts';
+import { confStatuses, type Observation, obsStatuses, total } from './observation.ts';
+
+/** What a row is read against. */
+export type FiguresContext = {
+  readonly areas: Areas;
+  /** Month of the import in Berlin, `YYYY-MM`: later ones are refused. */
+  readonly currentMonth: string;
+};
+
+/** Trimmed text of a column's cell; empty when the cell is, or when the file has no such column. */
+export type CellOf = (column: ColumnName) => string;
+
+/** Takes an error; the sentence is only made when it will be shown. Returns `undefined`, so that a reader can end with it. */
+export type Report = (column: ColumnName, sentence: () => string) => undefined;
+
+/**
+ * Reads one row. Every wrong cell is reported.
+ * @returns the observation, or `undefined` when anything was reported
+ */
+export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report): Observation | undefined => {
+  let wrong = false;
+  const report: Report = (column, sentence) => {
+    wrong = true;
+    return reportTo(column, sentence);
+  };
+
+  const indicator = readIndicator(cell('INDICATOR'), report);
+  const area = readArea(cell('REF_AREA'), indicator, context, report);
+  const period = readMonth(cell('TIME_PERIOD'), context, report);
+  if (!['', 'M'].includes(cell('FREQ'))) report('FREQ', () => texts.notMonthly(cell('FREQ')));
+  const citizenship = readCode('CITIZENSHIP', cell, report);
+  const sex = readCode('SEX', cell, report);
+  const age = readCode('AGE', cell, report);
+  const status = readCode('STATUS', cell, report);
+  const obsStatus = readListed('OBS_STATUS', obsStatuses, cell, report);
+  const confStatus = readListed('CONF_STATUS', confStatuses, cell, report);
+  const referenceDate = readDate(cell('REFERENCE_DATE'), report);
+  const roundingBase = readRoundingBase(cell('ROUNDING_BASE'), report);
+  const source = readText('SOURCE', 200, cell, report);
+  const release = readText('RELEASE', 100, cell, report);
+  const comment = readText('COMMENT_OBS', 1000, cell, report);
+  if (indicator) checkUnit(cell('UNIT_MEASURE'), indicator, report);
+  const value = readValue(cell('OBS_VALUE'), indicator ?? unknownIndicator, {
+    // A status that is no status forbids nothing: its own error is enough.
+    ...(obsStatus ? { obsStatus } : cell('OBS_STATUS') !== '' && { obsStatus: 'K' }),
+    ...(confStatus && { confStatus }),
+  });
+  if ('column' in value) return report(value.column, value.sentence);
+  if (wrong || !indicator || !area || !period) return undefined;
+
+  return {
+    indicator: indicator.code,
+    area,
+    period,
+    freq: 'M',
+    citizenship,
+    sex,
+    age,
+    status,
+    ...value,
+    unit: indicator.unit,
+    source: source || indicator.source,
+    ...(referenceDate !== undefined && { referenceDate }),
+    release,
+    ...(roundingBase !== undefined && { roundingBase }),
+    comment,
+  };
+};
+
+const readIndicator = (code: string, report: Report): Indicator | undefined =>
+  findIndicator(code) ??
+  report('INDICATOR', () =>
+    texts.unknownIndicator(
+      code,
+      nearestWord(
+        code.toLowerCase(),
+        indicators.map((indicator) => indicator.code),
+      ),
+    ),
+  );
+
+// Stands in for an indicator that nobody knows, so that nonsense in its value is named all the same.
+const unknownIndicator = { label: '', unit: '%', unitLabel: unitLabels['%'], signed: true } as const;
+
+const readArea = (key: string, indicator: Indicator | undefined, { areas }: FiguresContext, report: Report): string | undefined => {
+  if (key === '') return report('REF_AREA', () => texts.missingArea);
+  const area = areas.canonical(key);
+  if (area === undefined) return report('REF_AREA', () => areas.explainUnknown(key));
+  if (indicator && !acceptsLevel(indicator, areas.levels(area))) {
+    return report('REF_AREA', () => texts.wrongLevel(indicator.label, indicator.levels));
+  }
+  return area;
+};
+
+const readMonth = (text: string, { currentMonth }: FiguresContext, report: Report): string | undefined => {
+  if (!monthSchema.safeParse(text).success) return report('TIME_PERIOD', () => texts.notAMonth(text));
+  if (text > currentMonth) return report('TIME_PERIOD', () => texts.futureMonth(text, currentMonth));
+  return text;
+};
+
+/** SDMX's codes where a category is not one of the classification: total, not applicable, unspecified, unknown, other. */
+const special = /^_[TZXUO]$/;
+
+// Citizenship by ISO 3166-1 (two or three letters) or a named group; sex as in CL_SEX and D for divers; age as in CL_AGE;
+// status also carries the group of persons, the kind of place or of course: words of the delivering office.
+const dimensions = {
+  CITIZENSHIP: { pattern: /^[A-Z][A-Z0-9_]{1,29}$/, examples: ['UKR', 'SYR', 'EU27'] },
+  SEX: { pattern: /^[FMD]$/, examples: ['F', 'M', 'D'] },
+  AGE: { pattern: /^(?:Y\d{1,3}(?:T\d{1,3})?|Y_(?:GE|GT|LE|LT)\d{1,3})$/, examples: ['Y0T17', 'Y18', 'Y_GE65'] },
+  STATUS: { pattern: /^[A-Za-z][A-Za-z0-9_-]{0,39}$/, examples: ['asylum', 'ukraine', 'Duldung'] },
+} as const;
+
+const readCode = (column: keyof typeof dimensions, cell: CellOf, report: Report): string => {
+  const text = cell(column);
+  if (text === '') return total;
+  if (special.test(text)) return text;
+  const { pattern, examples } = dimensions[column];
+  if (!pattern.test(text)) report(column, () => texts.notACode(text, examples));
+  const [, from, to] = /^Y(\d+)T(\d+)$/.exec(text) ?? [];
+  if (column === 'AGE' && Number(from) > Number(to)) report(column, () => texts.ageOrder(text));
+  return text;
+};
+
+const readListed = <T extends string>(column: ColumnName, codes: readonly T[], cell: CellOf, report: Report): T | undefined => {
+  const text = cell(column);
+  if (text === '') return undefined;
+  return codes.find((code) => code === text) ?? report(column, () => texts.notInList(text, codes));
+};
+
+// How offices and SDMX's code lists write the units.
+const unitNames: Record<keyof typeof unitLabels, readonly string[]> = {
+  P: ['P', 'PS', 'PERSONS'],
+  PL: ['PL', 'PLACES'],
+  C: ['C', 'CASES'],
+  '%': ['%', 'PC', 'PT'],
+};
+
+const checkUnit = (text: string, { unit, unitLabel }: Indicator, report: Report): void => {
+  const known = text === '' || unitNames[unit].includes(text.toUpperCase()) || text.toLowerCase() === unitLabel.toLowerCase();
+  if (!known) report('UNIT_MEASURE', () => texts.wrongUnit(text, unit, unitLabel));
+};
+
+const readDate = (text: string, report: Report): string | undefined => {
+  if (text === '') return undefined;
+  return isoDateSchema.safeParse(text).success ? text : report('REFERENCE_DATE', () => texts.notADate(text));
+};
+
+const readRoundingBase = (text: string, report: Report): number | undefined => {
+  if (text === '') return undefined;
+  const base = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return base >= 1 && base <= 1000 ? base : report('ROUNDING_BASE', () => texts.notARoundingBase(text));
+};
+
+// Line feeds and tabs stay: people write comments of several lines in a cell.
+const controlCharacter = /[^\P{Cc}\n\t]/u;
+
+const readText = (column: ColumnName, maximum: number, cell: CellOf, report: Report): string => {
+  const text = cell(column);
+  if (text.length > maximum) report(column, () => texts.tooLong(maximum));
+  if (controlCharacter.test(text)) report(column, () => texts.controlCharacter);
+  return text;
+};

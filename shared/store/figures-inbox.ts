@@ -1,0 +1,25 @@
+import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+
+/** Files that wait to be imported: objects under `eingang/` in the private bucket. */
+export const figuresInbox = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
+  /**
+   * Reads at most one byte more than `maximum`, so that a file that is too large is known without reading it all.
+   * @returns `undefined` when there is no such object
+   */
+  read: async (key: string, maximum: number): Promise<Uint8Array | undefined> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${maximum}` }));
+      return await Body?.transformToByteArray();
+    } catch (fault) {
+      const status = fault instanceof S3ServiceException ? fault.$metadata.httpStatusCode : undefined;
+      // Who may not list a bucket hears 403 for an object that is not there.
+      if (status === 404 || status === 403) return undefined;
+      // An empty object has no first byte.
+      if (status === 416) return new Uint8Array();
+      throw fault;
+    }
+  },
+});
+
+/** @see figuresInbox */
+export type FiguresInbox = ReturnType<typeof figuresInbox>;
