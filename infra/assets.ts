@@ -72,6 +72,8 @@ const compile = async (kern: string, own: string, words: readonly string[]): Pro
     css: [{ raw: `${kern.replace(surfaceSelector, 'body')}\n${own}` }],
     defaultExtractor: (text) => text.split(' '),
     variables: true,
+    // The parts of a chart are numbered (`chart__series-3`), so no source spells them.
+    safelist: [/^chart/],
   });
   if (purged === undefined) throw new Error('purgecss answered without a style sheet');
   return `/*! KERN UX (https://kern-ux.de), EUPL-1.2, cut down to what these pages use, and own rules */\n${minify(inlineTokens(minify(purged.css)))}\n`;

@@ -46,8 +46,10 @@ export type CountyProfile = {
     /** The state's data protection law, with the paragraph that allows public tasks. */
     readonly dataProtection: string;
     readonly dataProtectionAuthority: Authority;
-    /** Contact of the county's data protection officer. */
+    /** Mail address of the county's data protection officer. */
     readonly dataProtectionOfficer: string;
+    /** How long what is kept, as the privacy page says it. */
+    readonly retention: readonly { readonly what: string; readonly howLong: string }[];
   };
   /** Reference date of all population figures, `YYYY-MM-DD`. */
   readonly populationDate: string;

@@ -56,6 +56,11 @@ export const rendsburgEckernfoerde: CountyProfile = {
       url: 'https://www.datenschutzzentrum.de/',
     },
     dataProtectionOfficer: 'datenschutz@rendsburg-eckernfoerde.example',
+    // Usual municipal periods; the county decides.
+    retention: [
+      { what: 'Bewilligte Anträge', howLong: 'zehn Jahre nach dem Ende des Verfahrens' },
+      { what: 'Abgelehnte und zurückgezogene Anträge', howLong: 'drei Jahre nach dem Ende des Verfahrens' },
+    ],
   },
   populationDate,
   municipalities,

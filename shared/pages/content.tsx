@@ -162,3 +162,31 @@ export const DataTable = ({ id, caption, columns, rows, note }: DataTableProps) 
     {note === undefined ? null : <p class="kern-body kern-body--small table__note">{note}</p>}
   </div>
 );
+
+/**
+ * A drawing with its caption, on a panel that is light in both themes. On a narrow screen the panel scrolls, so that the
+ * text in the drawing stays readable. The same numbers stand in a table below.
+ */
+export const ChartFigure = ({
+  id,
+  caption,
+  drawing,
+  note,
+}: {
+  /** Unique in the page: anchor of the figure. */
+  readonly id: string;
+  readonly caption: ComponentChildren;
+  /** An `svg` element with its own title, or `raw()`. */
+  readonly drawing: ComponentChildren;
+  readonly note?: ComponentChildren;
+}) => (
+  <figure id={id} class="chart">
+    <figcaption class="kern-title" id={`${id}-titel`}>
+      {caption}
+    </figcaption>
+    <section class="chart__panel" aria-labelledby={`${id}-titel`} tabindex={0}>
+      {drawing}
+    </section>
+    {note === undefined ? null : <p class="kern-body kern-body--small table__note">{note}</p>}
+  </figure>
+);

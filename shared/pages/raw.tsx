@@ -6,7 +6,7 @@ const forbidden = /<(?:script|style|foreignObject|iframe|image|a)\b|\s(?:on\w+|s
  * @param svg one `svg` element; text in it was escaped by who drew it
  * @throws Error when it is anything else or could run code, load or link something
  */
-export const raw = (svg: string, className = 'chart__drawing') => {
+export const raw = (svg: string) => {
   if (!/^<svg[\s>][\s\S]*<\/svg>$/.test(svg) || forbidden.test(svg)) throw new Error('raw() takes a plain svg drawing only');
-  return <div class={className} dangerouslySetInnerHTML={{ __html: svg }} />;
+  return <div dangerouslySetInnerHTML={{ __html: svg }} />;
 };
