@@ -7,14 +7,14 @@ import { makeStacks, placeholder } from '../../infra/app.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { type StageName, stageOf } from '../../infra/stages.ts';
 
-const resourceSchema = z.object({
+const resourceSchema = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
 });
 
-const templateSchema = z.object({
+const templateSchema = z.looseObject({
   Resources: z.record(z.string(), resourceSchema),
   Parameters: z.record(z.string(), z.unknown()).default({}),
   Outputs: z.record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() })).default({}),
