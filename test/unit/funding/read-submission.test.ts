@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { submissionSchema } from '../../../shared/domain/funding/application.ts';
+import type { Channel } from '../../../shared/domain/funding/field-messages.ts';
+import { byFormOrder, fieldAt, submissionFields } from '../../../shared/domain/funding/fields.ts';
+import { readSubmission, refuseFields } from '../../../shared/domain/funding/read-submission.ts';
+import { knownMunicipality, round, submission, validSubmissions } from '../../support/submissions.ts';
+
+const read = (input: unknown, channel: Channel = 'api') => readSubmission(input, channel, { round, knownMunicipality });
+const errorsOf = (input: unknown, channel: Channel = 'api') => {
+  const result = read(input, channel);
+  return 'errors' in result ? result.errors : [];
+};
+const messageAt = (pointer: string, input: unknown, channel: Channel = 'api') =>
+  errorsOf(input, channel)
+    .filter((error) => error.pointer === pointer)
+    .map(({ message }) => message);
+
+describe('a submission that is right', () => {
+  it('is read as it was sent', () => {
+    expect(read(submission)).toEqual({ submission });
+    fc.assert(
+      fc.property(validSubmissions, (valid) => {
+        expect(read(valid)).toEqual({ submission: valid });
+      }),
+    );
+  });
+
+  it('loses blanks around its lines', () => {
+    const organisation = { ...submission.organisation, name: '  Verein \n' };
+    expect(read({ ...submission, organisation })).toMatchObject({ submission: { organisation: { name: 'Verein' } } });
+  });
+
+  it('has the same form whatever the order of its fields', () => {
+    const turned = Object.fromEntries(Object.entries(submission).reverse());
+    expect(JSON.stringify(submissionSchema.parse(turned))).toBe(JSON.stringify(submissionSchema.parse(submission)));
+  });
+});
+
+describe('a submission that is empty', () => {
+  it('is asked for everything, once for each field', () => {
+    expect(errorsOf({}).map(({ pointer }) => pointer)).toEqual([
+      '/organisation',
+      '/contact',
+      '/project',
+      '/costs',
+      '/financing',
+      '/requestedAmount',
+      '/reuseRelease',
+    ]);
+  });
+
+  it('as a form gets the question of each field', () => {
+    const organisation = { name: '', legalForm: '', street: ' ', postcode: '', city: '' };
+    const contact = { name: '', email: '' };
+    const project = { title: '', shortDescription: '', municipalities: [], startDate: '', endDate: '' };
+    const row = { category: '', description: '', amount: '' };
+    const empty = { organisation, contact, project, costs: [row], financing: [{ source: '', amount: '' }], requestedAmount: '', reuseRelease: false };
+    const errors = errorsOf(empty, 'form');
+    expect(errors).toHaveLength(18);
+    for (const { pointer, message } of errors) expect(message).toBe(fieldAt(pointer)?.ask);
+    expect(errors.map(({ pointer }) => pointer)).toEqual([...errors.map(({ pointer }) => pointer)].sort(byFormOrder));
+  });
+
+  it.each([[null], ['text'], [7], [[]]])('and no object (%j) gets one sentence', (input) => {
+    expect(errorsOf(input)).toEqual([{ pointer: '', message: expect.stringContaining('Objekt') }]);
+  });
+});
+
+describe('what is wrong with a field', () => {
+  const withName = (name: unknown) => ({ ...submission, organisation: { ...submission.organisation, name } });
+
+  it.each(['Ver\nein', 'Ver\rein', 'Ver\u0000ein', 'Ver\u0085ein', 'Ver\u2028ein', 'a\u007fb'])('a line has no control characters: %j', (name) => {
+    expect(messageAt('/organisation/name', withName(name))).toEqual([expect.stringContaining('Steuerzeichen')]);
+  });
+
+  it('half a character cannot be stored', () => {
+    expect(messageAt('/organisation/name', withName('a\ud800b'))).toEqual([expect.stringContaining('nicht speichern')]);
+    expect(errorsOf(withName('a😀b'))).toEqual([]);
+  });
+
+  it('too long says by how much', () => {
+    expect(messageAt('/organisation/name', withName('x'.repeat(163)))).toEqual([
+      'Der Text ist zu lang. Möglich sind 150 Zeichen. Bitte kürzen Sie ihn um 13 Zeichen.',
+    ]);
+    const shortDescription = `${'x\n'.repeat(250)}y`;
+    expect(messageAt('/project/shortDescription', { ...submission, project: { ...submission.project, shortDescription } })).toEqual([
+      expect.stringContaining('500 Zeichen. Bitte kürzen Sie ihn um 1 Zeichen.'),
+    ]);
+  });
+
+  it.each(['x', 'a@b', 'a b@example.org', 'a@example.org\r\nBcc: b@example.org', '"a"@example.org, b@example.org'])(
+    'an address is one address: %j',
+    (email) => {
+      expect(messageAt('/contact/email', { ...submission, contact: { ...submission.contact, email } })).toEqual([
+        expect.stringContaining('name@example.org'),
+      ]);
+    },
+  );
+
+  it.each(['1234', '123456', 'D-12345', '١٢٣٤٥'])('a postcode has five digits: %s', (postcode) => {
+    expect(messageAt('/organisation/postcode', { ...submission, organisation: { ...submission.organisation, postcode } })).toHaveLength(1);
+  });
+
+  it.each(['2027-02-29', '01.03.2027', '2027-3-1', '20270301'])('a date exists and is written as ISO: %s', (startDate) => {
+    const errors = errorsOf({ ...submission, project: { ...submission.project, startDate } });
+    expect(errors).toEqual([{ pointer: '/project/startDate', message: expect.stringContaining('JJJJ-MM-TT') }]);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, '100', 10_000_000_001, true, null])('an amount is a positive number of cents: %s', (requestedAmount) => {
+    expect(messageAt('/requestedAmount', { ...submission, requestedAmount })).toHaveLength(1);
+  });
+
+  it('a person at the form is told about euros, a program about cents', () => {
+    expect(messageAt('/requestedAmount', { ...submission, requestedAmount: 'zwölf' }, 'form')).toEqual([expect.stringContaining('1.234,50')]);
+    expect(messageAt('/requestedAmount', { ...submission, requestedAmount: 'zwölf' }, 'api')).toEqual([expect.stringContaining('Cent')]);
+    expect(messageAt('/requestedAmount', { ...submission, requestedAmount: 0 }, 'form')).toEqual([expect.stringContaining('größer als 0,00')]);
+  });
+
+  it('a choice names what can be chosen', () => {
+    const [line] = submission.costs;
+    expect(messageAt('/costs/1/category', { ...submission, costs: [line, { ...line, category: 'beer' }] })).toEqual([
+      expect.stringContaining('staff, fees, volunteering'),
+    ]);
+  });
+
+  it('a plan of 51 lines is too long', () => {
+    const costs = Array.from({ length: 51 }, () => submission.costs[0]);
+    expect(messageAt('/costs', { ...submission, costs })).toEqual(['Möglich sind höchstens 50 Einträge. Bitte fassen Sie Einträge zusammen.']);
+  });
+});
+
+describe('fields that nobody knows', () => {
+  it('are refused where they stand', () => {
+    const unknown = JSON.parse('{"__proto__": {"admin": true}, "a/b~c": 1}');
+    const contact = { ...submission.contact, role: 'Vorstand' };
+    const sent = { ...unknown, ...submission, ['__proto__']: 1, contact, costs: submission.costs.map((line) => ({ ...line, id: 1 })) };
+    expect(errorsOf(sent)).toEqual(
+      ['/contact/role', '/costs/0/id', '/costs/1/id', '/__proto__', '/a~1b~0c'].map((pointer) => ({
+        pointer,
+        message: 'Dieses Feld kennt die Schnittstelle nicht. Bitte lassen Sie es weg.',
+      })),
+    );
+  });
+
+  it('do not hide broken rules, and rules do not hide them', () => {
+    const errors = errorsOf({ ...submission, colour: 'red', requestedAmount: 1, contact: { name: '', email: 'x' } });
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/contact/name', '/contact/email', '/requestedAmount', '/requestedAmount', '/colour']);
+  });
+});
+
+describe('the refusal', () => {
+  it('lists no more errors than anybody can read, and says how many there are', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`field${n}`, n]));
+    const refusal = refuseFields(errorsOf({ ...submission, ...unknown }));
+    expect(refusal.status).toBe(422);
+    expect(refusal.errors).toHaveLength(301);
+    expect(refusal.errors.at(-1)).toEqual({ pointer: '', message: 'Es gibt 4700 weitere Fehler, die hier nicht stehen.' });
+  });
+});
+
+describe('the table of fields', () => {
+  it('names every field of the schema, and no other', () => {
+    const paths = (schema: unknown, at: string): string[] => {
+      if (typeof schema !== 'object' || schema === null) return [];
+      if ('shape' in schema && typeof schema.shape === 'object' && schema.shape !== null) {
+        return Object.entries(schema.shape).flatMap(([key, inner]) => [`${at}/${key}`, ...paths(inner, `${at}/${key}`)]);
+      }
+      return 'element' in schema ? [`${at}/*`, ...paths(schema.element, `${at}/*`)] : [];
+    };
+    expect(Object.keys(submissionFields).sort()).toEqual(paths(submissionSchema, '').sort());
+  });
+});
