@@ -1,38 +1,119 @@
 import * as z from 'zod';
 import { instantSchema } from '../calendar.ts';
 
+/** Half a surrogate pair has no UTF-8 form: another character would arrive. */
+const storable = (text: string): boolean => text.isWellFormed();
+
+/** One line without control characters: it becomes a mail header, and a header that ends early is another header. */
+const headerText = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)
+    .refine(storable);
+
+/** Body of a mail: line feeds and tabs are the only control characters. */
+const bodyText = z
+  .string()
+  .min(1)
+  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u)
+  .refine(storable);
+
+/** SHA-256 in hexadecimal. It also becomes Message-ID, MIME boundary and SES tag, where other characters would matter. */
+const mailIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Longest subject, in UTF-16 units: what phones and inbox lists show. */
+export const subjectLimit = 70;
+
 /**
  * A mail as it waits to be sent: rendered, but not yet MIME. `id` is derived from the event and the recipient,
  * so the same event can never make a second mail for the same person.
  */
 export const mailSchema = z.object({
-  id: z.string(),
-  /** Event that caused it, e.g. `application.submitted#<application id>`, `release#2026-10#1`. */
-  cause: z.string(),
+  id: mailIdSchema,
+  /** Event that caused it, e.g. `application.submitted#<application id>`, `release#2026-10#1#<area>`. */
+  cause: headerText(200),
   /** Name of the template, for the records and SES message tags. */
-  template: z.string(),
-  to: z.object({ name: z.string(), address: z.email() }),
+  template: z.string().regex(/^[a-z][a-z-]{0,59}$/),
+  to: z.object({ name: headerText(150), address: z.email().max(200) }),
   /** At most 70 characters, no line break. */
-  subject: z.string().min(1).max(70),
-  text: z.string().min(1),
-  html: z.string().min(1),
+  subject: headerText(subjectLimit),
+  text: bodyText,
+  html: bodyText,
   createdAt: instantSchema,
 });
 
 /** @see mailSchema */
 export type Mail = z.infer<typeof mailSchema>;
 
+/** What a template makes: the parts of a mail that people see. */
+export type RenderedMail = Pick<Mail, 'subject' | 'text' | 'html'>;
+
+/** `queued` waits, `sending` was handed to SES and nobody knows yet, `sent` was accepted by SES. */
+export const mailStateSchema = z.enum(['queued', 'sending', 'sent']);
+
+/** @see mailStateSchema */
+export type MailState = z.infer<typeof mailStateSchema>;
+
+/** A mail as it is stored, with what happened to it. */
+export const mailRecordSchema = mailSchema.extend({
+  state: mailStateSchema,
+  /** The attempt that holds the mail while it is `sending`, and that sent it once it is `sent`. */
+  leaseId: z.string().optional(),
+  leasedAt: instantSchema.optional(),
+  sentAt: instantSchema.optional(),
+  sesMessageId: z.string().optional(),
+});
+
+/** @see mailRecordSchema */
+export type MailRecord = z.infer<typeof mailRecordSchema>;
+
+/**
+ * The id of the one mail that an event may send to an address.
+ * @param hash SHA-256 of a text, in hexadecimal
+ */
+export const mailIdOf = ({ cause, address }: { readonly cause: string; readonly address: string }, hash: (text: string) => string): string =>
+  hash(`${cause}\n${address.trim().toLowerCase()}`);
+
 /** What goes through the queue: the id only, no personal data. */
-export const mailMessageSchema = z.strictObject({ mailId: z.string() });
+export const mailMessageSchema = z.strictObject({ mailId: mailIdSchema });
+
+/** @see mailMessageSchema */
+export type MailMessage = z.infer<typeof mailMessageSchema>;
 
 /** A recipient of a group, e.g. one of the county's administrations. */
 export const recipientSchema = z.object({
   group: z.enum(['administrations']),
   /** Key within the group: the administration's area. */
-  id: z.string(),
-  name: z.string(),
-  address: z.email(),
+  id: headerText(40),
+  name: headerText(150),
+  address: z.email().max(200),
 });
 
 /** @see recipientSchema */
 export type Recipient = z.infer<typeof recipientSchema>;
+
+const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
+
+/**
+ * Shortens a text to at most `maximum` UTF-16 units, ending in `…`. Cuts between whole characters as people see them,
+ * at a space where one is near.
+ */
+export const cutTo = (text: string, maximum: number): string => {
+  if (text.length <= maximum) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length + segment.length > maximum - 1) break;
+    kept += segment;
+  }
+  const space = kept.lastIndexOf(' ');
+  return `${(space > maximum * 0.7 ? kept.slice(0, space) : kept).trimEnd()}…`;
+};
+
+/** A subject from any text: one line, at most 70 characters, a long end replaced by `…`. */
+export const subjectOf = (text: string): string => cutTo(oneLine(text), subjectLimit);
+
+/** Text in one line: control characters and white space become single spaces. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();

@@ -1,0 +1,63 @@
+import { formatEuro } from '../domain/money.ts';
+import type { AmountRow, Block, Letter, Letterhead } from './letter.ts';
+import { phrases } from './letter-phrases.ts';
+import { columns, textWidth, wrap, wrapIndented } from './wrap.ts';
+
+const underlined = (text: string): string[] => {
+  const heading = wrap(text);
+  return [...heading, '-'.repeat(Math.max(...heading.map(columns)))];
+};
+
+// 100.000.000,00 € has 16 columns; two more keep label and amount apart.
+const amountWidth = 18;
+
+/** The amount stands right, beside the last line of its label. */
+const amountLines = ({ label, amount }: AmountRow): string[] => {
+  const labelLines = wrap(label, textWidth - amountWidth);
+  const last = labelLines.at(-1) ?? '';
+  const money = formatEuro(amount);
+  return [...labelLines.slice(0, -1), `${last}${' '.repeat(Math.max(2, textWidth - columns(last) - columns(money)))}${money}`];
+};
+
+// Short labels stand beside their values, long ones above.
+const widestLabel = 24;
+
+const factLines = (rows: readonly { readonly label: string; readonly value: string }[]): string[] => {
+  const indent = Math.max(0, ...rows.map(({ label }) => columns(label))) + 3;
+  if (indent > widestLabel) return rows.flatMap(({ label, value }) => [...wrap(`${label}:`), ...wrapIndented(value, 2)]);
+  return rows.flatMap(({ label, value }) => {
+    const [first = '', ...more] = wrapIndented(value, indent);
+    const start = `${label}:`;
+    return [`${start}${' '.repeat(indent - columns(start))}${first.trimStart()}`.trimEnd(), ...more];
+  });
+};
+
+const blockLines = (block: Block): string[] => {
+  switch (block.kind) {
+    case 'heading':
+      return ['', ...underlined(block.text)];
+    case 'paragraph':
+      return wrap(block.text);
+    case 'facts':
+      return factLines(block.rows);
+    case 'amounts':
+      return [...block.rows.flatMap(amountLines), '-'.repeat(textWidth), ...amountLines(block.total)];
+  }
+};
+
+/** The text part: at most 78 columns, one empty line between parts, ends with a person and a phone number. */
+export const letterText = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string => {
+  const address = [contact.name, office.name, name, office.street, office.city, phrases.email(office.email), phrases.phone(contact.phone)];
+  const parts = [
+    ...(exampleData ? [wrap(phrases.exampleData)] : []),
+    wrap(letter.headline),
+    wrap(phrases.greeting(letter.to)),
+    ...letter.opening.map((paragraph) => wrap(paragraph)),
+    [...wrap(`${letter.link.text}:`), letter.link.href],
+    ...letter.blocks.map(blockLines),
+    ['', ...wrap(phrases.replies)],
+    [phrases.closing],
+    address.flatMap((line) => wrap(line)),
+  ];
+  return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
+};

@@ -1,0 +1,148 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import {
+  type Mail,
+  type MailRecord,
+  type MailState,
+  mailRecordSchema,
+  mailSchema,
+  mailStateSchema,
+  type Recipient,
+  recipientSchema,
+} from '../domain/notices/mail.ts';
+import { mailKeys } from './table-design.ts';
+
+/** Mails are kept for 90 days: longer than any retry or dead-letter queue (14 days), so that none can be sent again. */
+const keptSeconds = 90 * 24 * 60 * 60;
+
+/** One attempt to send: the same id in a repeated call means the same attempt. */
+export type Lease = { readonly leaseId: string; readonly at: string };
+
+/** @see mailStore */
+export type MailStore = ReturnType<typeof mailStore>;
+
+/** The mail table: one record per event and recipient, and the recipients of groups. */
+export const mailStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => ({
+  /**
+   * Keeps a new mail as `queued`. A mail that is already there stays untouched.
+   * @returns the state that is stored now
+   */
+  enqueue: async (mail: Mail): Promise<MailState> => {
+    const record: MailRecord = { ...mailSchema.parse(mail), state: 'queued' };
+    const expiresAt = Math.floor(Date.parse(record.createdAt) / 1000) + keptSeconds;
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...mailKeys.mail(record.id), entity: 'mail', expiresAt, ...record },
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      return record.state;
+    } catch (fault) {
+      if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      return oldItemSchema.parse(fault.Item).state.S;
+    }
+  },
+
+  /** The mail with this id as it is now, or `undefined`. */
+  mail: async (id: string): Promise<MailRecord | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: mailKeys.mail(id), ConsistentRead: true }));
+    return Item === undefined ? undefined : mailRecordSchema.parse(Item);
+  },
+
+  /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is sent. */
+  lease: (id: string, { leaseId, at }: Lease): Promise<boolean> =>
+    conditional(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: mailKeys.mail(id),
+          UpdateExpression: 'SET #state = :sending, leaseId = :leaseId, leasedAt = :at',
+          // The second half lets the SDK repeat the call when its answer was lost.
+          ConditionExpression: '#state = :queued OR (#state = :sending AND leaseId = :leaseId)',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':queued': 'queued', ':sending': 'sending', ':leaseId': leaseId, ':at': at },
+        }),
+      ),
+    ),
+
+  /**
+   * Records that SES took the mail.
+   * @throws ConditionalCheckFailedException when the attempt does not hold the mail
+   */
+  sent: async (id: string, { leaseId, at, sesMessageId }: Lease & { readonly sesMessageId: string }): Promise<void> => {
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: mailKeys.mail(id),
+        UpdateExpression: 'SET #state = :sent, sentAt = :at, sesMessageId = :sesMessageId',
+        ConditionExpression: 'leaseId = :leaseId AND (#state = :sending OR #state = :sent)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':sending': 'sending', ':sent': 'sent', ':leaseId': leaseId, ':at': at, ':sesMessageId': sesMessageId },
+      }),
+    );
+  },
+
+  /** Gives the mail back after a definite refusal. `false`: this attempt no longer holds it. */
+  release: (id: string, { leaseId }: Pick<Lease, 'leaseId'>): Promise<boolean> =>
+    conditional(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: mailKeys.mail(id),
+          UpdateExpression: 'SET #state = :queued REMOVE leaseId, leasedAt',
+          ConditionExpression: '#state = :sending AND leaseId = :leaseId',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':queued': 'queued', ':sending': 'sending', ':leaseId': leaseId },
+        }),
+      ),
+    ),
+
+  /** All recipients of a group, by id. */
+  recipients: async (group: Recipient['group']): Promise<Recipient[]> => {
+    const found: Recipient[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': mailKeys.recipients(group).pk },
+          ExclusiveStartKey,
+        }),
+      );
+      found.push(...z.array(recipientSchema).parse(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return found;
+  },
+
+  /** Writes a recipient whole; the same write again changes nothing. */
+  putRecipient: async (recipient: Recipient): Promise<void> => {
+    const { group, id, ...rest } = recipientSchema.parse(recipient);
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...mailKeys.recipient(group, id), entity: 'recipient', group, id, ...rest },
+        ConditionExpression: 'attribute_not_exists(pk) OR entity = :recipient',
+        ExpressionAttributeValues: { ':recipient': 'recipient' },
+      }),
+    );
+  },
+});
+
+// The old item of a failed condition comes in DynamoDB's typed form, also from the document client.
+const oldItemSchema = z.object({ state: z.object({ S: mailStateSchema }) });
+
+const conditional = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (fault) {
+    if (fault instanceof ConditionalCheckFailedException) return false;
+    throw fault;
+  }
+};
