@@ -1,0 +1,20 @@
+import { county } from '../../shared/county/county.ts';
+import { releasePublishedSchema } from '../../shared/domain/statistics/release.ts';
+import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
+import { documentClient } from '../../shared/runtime/clients.ts';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { streamHandler } from '../../shared/runtime/job-handler.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { mailStore } from '../../shared/store/mail-store.ts';
+import { storedImage } from '../../shared/store/stream-image.ts';
+import { type AnnounceReportDeps, announceReport } from './announce-report.ts';
+import { manifest } from './manifest.ts';
+import { releaseMail } from './release-mail.ts';
+
+const config = readConfig(manifest, process.env);
+const store = mailStore({ client: documentClient(), table: config.table('mail') });
+const render = releaseMail({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') });
+const post = mailOutbox({ ...store, queueUrl: config.queue('mail') });
+const log: AnnounceReportDeps['log'] = (code, ids) => logger.warn('announcement', { code, ...ids });
+const deps = { recipients: store.recipients, render, post, log, now: () => new Date().toISOString() };
+export const handler = streamHandler(storedImage(releasePublishedSchema), (release) => announceReport(release, deps));

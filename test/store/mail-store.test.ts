@@ -1,0 +1,174 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, describe, expect, it } from 'vitest';
+import { applicationEventSchema } from '../../shared/domain/funding/application.ts';
+import type { Mail } from '../../shared/domain/notices/mail.ts';
+import { releasePublishedSchema } from '../../shared/domain/statistics/release.ts';
+import { mailStore } from '../../shared/store/mail-store.ts';
+import { storedImage } from '../../shared/store/stream-image.ts';
+import { mailKeys } from '../../shared/store/table-design.ts';
+import { startTables } from '../support/local-cloud.ts';
+import { mail as example } from '../unit/mail/examples.ts';
+
+const { client, tables, stop } = await startTables();
+afterAll(stop);
+const store = mailStore({ client, table: tables.mail });
+
+let made = 0;
+const newMail = (): Mail => ({ ...example, id: (made++).toString(16).padStart(64, '0') });
+const at = '2026-11-22T13:37:02.000Z';
+const enqueued = async (): Promise<Mail> => {
+  const mail = newMail();
+  await store.enqueue(mail);
+  return mail;
+};
+
+describe('a mail', () => {
+  it('is stored and read back equal', async () => {
+    const mail = newMail();
+    expect(await store.enqueue(mail)).toBe('queued');
+    expect(await store.mail(mail.id)).toEqual({ ...mail, state: 'queued' });
+  });
+
+  it('expires 90 days after it was made', async () => {
+    const mail = await enqueued();
+    const { Item } = await client.send(new GetCommand({ TableName: tables.mail, Key: mailKeys.mail(mail.id) }));
+    expect(Item?.['expiresAt']).toBe(Date.parse('2027-02-20T13:37:01.000Z') / 1000);
+    expect(Item?.['entity']).toBe('mail');
+  });
+
+  it('is kept once: the second one answers the state and changes nothing', async () => {
+    const mail = await enqueued();
+    expect(await store.enqueue({ ...mail, subject: 'anders' })).toBe('queued');
+    await store.lease(mail.id, { leaseId: 'a', at });
+    expect(await store.enqueue(mail)).toBe('sending');
+    await store.sent(mail.id, { leaseId: 'a', at, sesMessageId: 'ses-1' });
+    expect(await store.enqueue(mail)).toBe('sent');
+    expect((await store.mail(mail.id))?.subject).toBe(mail.subject);
+  });
+
+  it('is refused with a header break, before anything is written', async () => {
+    const mail = { ...newMail(), subject: 'a\r\nBcc: x@y.example' };
+    await expect(store.enqueue(mail)).rejects.toThrow();
+    expect(await store.mail(mail.id)).toBeUndefined();
+  });
+
+  it('that nobody knows is undefined, and cannot be leased into being', async () => {
+    expect(await store.mail('f'.repeat(64))).toBeUndefined();
+    expect(await store.lease('f'.repeat(64), { leaseId: 'a', at })).toBe(false);
+    expect(await store.mail('f'.repeat(64))).toBeUndefined();
+  });
+});
+
+describe('a lease', () => {
+  it('goes to one of many that race', async () => {
+    const { id } = await enqueued();
+    const won = await Promise.all(Array.from({ length: 12 }, (_, i) => store.lease(id, { leaseId: `attempt-${i}`, at })));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(await store.mail(id)).toMatchObject({ state: 'sending', leaseId: `attempt-${won.indexOf(true)}`, leasedAt: at });
+  });
+
+  it('is answered again to the same attempt: the SDK may repeat a call whose answer was lost', async () => {
+    const { id } = await enqueued();
+    expect(await store.lease(id, { leaseId: 'a', at })).toBe(true);
+    expect(await store.lease(id, { leaseId: 'a', at })).toBe(true);
+    expect(await store.lease(id, { leaseId: 'b', at })).toBe(false);
+  });
+
+  it('given back, leaves the mail as it was', async () => {
+    const mail = await enqueued();
+    await store.lease(mail.id, { leaseId: 'a', at });
+    expect(await store.release(mail.id, { leaseId: 'a' })).toBe(true);
+    expect(await store.mail(mail.id)).toEqual({ ...mail, state: 'queued' });
+    expect(await store.lease(mail.id, { leaseId: 'b', at })).toBe(true);
+  });
+
+  it('of another attempt is not touched', async () => {
+    const { id } = await enqueued();
+    await store.lease(id, { leaseId: 'a', at });
+    expect(await store.release(id, { leaseId: 'b' })).toBe(false);
+    await expect(store.sent(id, { leaseId: 'b', at, sesMessageId: 'x' })).rejects.toThrow();
+    expect(await store.mail(id)).toMatchObject({ state: 'sending', leaseId: 'a' });
+  });
+});
+
+describe('a sent mail', () => {
+  it('says when, and what SES called it; the same again changes nothing', async () => {
+    const { id } = await enqueued();
+    await store.lease(id, { leaseId: 'a', at });
+    await store.sent(id, { leaseId: 'a', at, sesMessageId: 'ses-1' });
+    await store.sent(id, { leaseId: 'a', at, sesMessageId: 'ses-1' });
+    expect(await store.mail(id)).toMatchObject({ state: 'sent', sentAt: at, sesMessageId: 'ses-1' });
+  });
+
+  it('is never leased or given back again', async () => {
+    const { id } = await enqueued();
+    await store.lease(id, { leaseId: 'a', at });
+    await store.sent(id, { leaseId: 'a', at, sesMessageId: 'ses-1' });
+    expect(await store.lease(id, { leaseId: 'a', at })).toBe(false);
+    expect(await store.lease(id, { leaseId: 'b', at })).toBe(false);
+    expect(await store.release(id, { leaseId: 'a' })).toBe(false);
+    expect((await store.mail(id))?.state).toBe('sent');
+  });
+});
+
+describe('recipients', () => {
+  const recipient = { group: 'administrations', id: '010585803', name: 'Amt Beispiel', address: 'post@amt.example' } as const;
+
+  it('come by id, and the same write again changes nothing', async () => {
+    const town = { ...recipient, id: '01058117', name: 'Stadt Beispiel' };
+    await store.putRecipient(recipient);
+    await store.putRecipient(town);
+    await store.putRecipient(recipient);
+    expect(await store.recipients('administrations')).toEqual([town, recipient]);
+  });
+
+  it('can change their address', async () => {
+    await store.putRecipient({ ...recipient, address: 'neu@amt.example' });
+    expect((await store.recipients('administrations')).find(({ id }) => id === recipient.id)?.address).toBe('neu@amt.example');
+  });
+
+  it('that are damaged stop the reading instead of getting no mail in silence', async () => {
+    const Key = mailKeys.recipient('administrations', recipient.id);
+    const change = (address: string) =>
+      client.send(
+        new UpdateCommand({
+          TableName: tables.mail,
+          Key,
+          UpdateExpression: 'SET address = :address',
+          ExpressionAttributeValues: { ':address': address },
+        }),
+      );
+    await change('keine Adresse');
+    await expect(store.recipients('administrations')).rejects.toThrow();
+    await change(recipient.address);
+  });
+});
+
+describe('the image of a stream record', () => {
+  it('is read in its typed form, nested lists and numbers included', () => {
+    const figure = { M: { indicator: { S: 'x' }, label: { S: 'X' }, unit: { S: 'P' }, value: { N: '3.5' } } };
+    const image = {
+      pk: { S: 'RELEASE#2026-10' },
+      sk: { S: 'PUBLISHED#0001' },
+      entity: { S: 'release-published' },
+      month: { S: '2026-10' },
+      revision: { N: '1' },
+      at: { S: at },
+      county: { L: [figure] },
+      administrations: { L: [{ M: { area: { S: '01058117' }, figures: { L: [figure] } } }] },
+    };
+    const key = { indicator: 'x', label: 'X', unit: 'P', value: 3.5 };
+    expect(storedImage(releasePublishedSchema)(image)).toEqual({
+      month: '2026-10',
+      revision: 1,
+      at,
+      county: [key],
+      administrations: [{ area: '01058117', figures: [key] }],
+    });
+  });
+
+  it('is refused when it is something else', () => {
+    expect(() => storedImage(applicationEventSchema)({ pk: { S: 'x' } })).toThrow();
+    expect(() => storedImage(applicationEventSchema)({ pk: 'x' })).toThrow();
+  });
+});

@@ -1,0 +1,44 @@
+import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
+import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
+import { county } from '../../../shared/county/county.ts';
+import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
+import { application, recipients, release } from './examples.ts';
+
+const frame = { county, siteUrl: 'https://teilhabe.example' };
+const [recipient] = recipients;
+if (recipient === undefined) throw new Error('the county has no administration');
+const own = release.administrations[0]?.figures ?? [];
+
+/** By template file: every kind of mail it can make, with and without the mark of example data. */
+export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
+  'functions/notify-applicants/confirmation-mail.ts': (exampleData) => {
+    const render = confirmationMail({ ...frame, exampleData });
+    const { phone: _phone, ...contact } = application.contact;
+    const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3);
+    return {
+      usual: render(application),
+      sparse: render({ ...application, contact, reuseRelease: false }),
+      'as long as it gets': render({
+        ...application,
+        organisation: { ...application.organisation, name: long },
+        contact: { ...contact, name: long.slice(0, 100) },
+        project: {
+          ...application.project,
+          title: long.slice(0, 100),
+          shortDescription: 'x'.repeat(500),
+          municipalities: county.municipalities.map(({ ags }) => ags),
+        },
+        costs: Array.from({ length: 50 }, (_, i) => ({ category: 'volunteering', description: `${long} ${i}`, amount: 10_000_000_000 })),
+      }),
+    };
+  },
+  'functions/announce-report/release-mail.ts': (exampleData) => {
+    const render = releaseMail({ ...frame, exampleData });
+    return {
+      usual: render(release, recipient, own),
+      'without own figures': render(release, recipient, []),
+      correction: render({ ...release, revision: 2, reason: 'Ein Amt hat Zahlen für mehrere Gemeinden nachgeliefert' }, recipient, own),
+      'correction without a reason': render({ ...release, revision: 3 }, recipient, own),
+    };
+  },
+};

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
+import { type NotifyApplicantsDeps, notifyApplicants } from '../../../functions/notify-applicants/notify-applicants.ts';
+import { county } from '../../../shared/county/county.ts';
+import { formatDate, formatInstant } from '../../../shared/domain/calendar.ts';
+import type { ApplicationEvent } from '../../../shared/domain/funding/application.ts';
+import { costCategories, financingSources, legalForms } from '../../../shared/domain/funding/round.ts';
+import { formatEuro } from '../../../shared/domain/money.ts';
+import { application } from '../mail/examples.ts';
+import { mailWorld } from '../mail/mail-world.ts';
+
+const event: ApplicationEvent = {
+  applicationId: application.id,
+  reference: application.reference,
+  kind: 'application.submitted',
+  at: application.submittedAt,
+  actor: 'applicant',
+  to: 'submitted',
+};
+const render = confirmationMail({ county, exampleData: false, siteUrl: 'https://teilhabe.example' });
+const depsOf = (world: ReturnType<typeof mailWorld>): NotifyApplicantsDeps => ({
+  application: async () => application,
+  render,
+  post: world.post,
+  now: () => '2026-11-22T13:37:01.000Z',
+});
+
+describe('confirming an application', () => {
+  it('writes to the contact, and names its cause', async () => {
+    const world = mailWorld();
+    await notifyApplicants(event, depsOf(world));
+    const [record] = [...world.records.values()];
+    expect(record).toMatchObject({
+      cause: `application.submitted#${application.id}`,
+      template: 'confirmation',
+      to: { name: application.contact.name, address: application.contact.email },
+      createdAt: '2026-11-22T13:37:01.000Z',
+    });
+  });
+
+  it('makes one mail of one event, however often it comes and wherever it died', async () => {
+    const clean = mailWorld();
+    await notifyApplicants(event, depsOf(clean));
+    for (let point = 0; point < clean.points(); point++) {
+      const world = mailWorld({ killAt: [point] });
+      expect(await world.untilDone(() => notifyApplicants(event, depsOf(world)))).toBe(true);
+      await notifyApplicants(event, depsOf(world));
+      await world.drain();
+      expect(world.delivered).toEqual([application.contact.email]);
+    }
+  });
+
+  it('fails when the application is not there, so that the event is kept', async () => {
+    const world = mailWorld();
+    await expect(notifyApplicants(event, { ...depsOf(world), application: async () => undefined })).rejects.toThrow(application.id);
+    expect(world.records.size).toBe(0);
+  });
+});
+
+describe('the confirmation', () => {
+  const { subject, text, html } = render(application);
+
+  it('begins with the reference', () => {
+    expect(subject.startsWith(application.reference)).toBe(true);
+    expect(text.split('\n')[0]).toContain(application.reference);
+  });
+
+  it('links to the receipt', () => {
+    expect(text).toContain(`https://teilhabe.example/antrag/eingegangen/${application.id}\n`);
+  });
+
+  it('holds everything that was sent, in both forms', () => {
+    const { organisation, contact, project, costs, financing, requestedAmount } = application;
+    const everything = [
+      organisation.name,
+      legalForms[organisation.legalForm],
+      organisation.street,
+      `${organisation.postcode} ${organisation.city}`,
+      contact.name,
+      contact.email,
+      contact.phone ?? '',
+      project.title,
+      ...project.shortDescription.split('\r\n'),
+      ...county.municipalities.slice(0, 3).map(({ name }) => name),
+      formatDate(project.startDate),
+      formatDate(project.endDate),
+      ...costs.flatMap(({ category, description, amount }) => [`${costCategories[category]}: ${description}`, formatEuro(amount)]),
+      ...financing.flatMap(({ source, description, amount }) => [financingSources[source], description ?? '', formatEuro(amount)]),
+      formatEuro(234_999),
+      formatEuro(requestedAmount),
+      'Ja, die Kurzbeschreibung',
+      formatInstant(application.submittedAt),
+    ];
+    const flat = text.replace(/\n +/g, ' ').replace(/\s*\n\s*/g, ' ');
+    const markup = html.replaceAll('<br>', ' ');
+    const escaped = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+    expect(everything.filter((value) => !flat.includes(value))).toEqual([]);
+    expect(everything.filter((value) => !markup.includes(escaped(value)))).toEqual([]);
+  });
+
+  it('says no where the description is not released, and shows the key of a place it does not know', () => {
+    const other = render({ ...application, reuseRelease: false, project: { ...application.project, municipalities: ['99999999'] } });
+    expect(other.text).toContain('Nein, die Kurzbeschreibung');
+    expect(other.text).toContain('99999999');
+  });
+
+  it('shows markup of an applicant as text', () => {
+    const attacked = render({ ...application, project: { ...application.project, title: '<img src=x onerror=alert(1)>' } });
+    expect(attacked.html).not.toContain('<img');
+    expect(attacked.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+});
