@@ -65,11 +65,18 @@ const wordsOfPages = async (): Promise<readonly string[]> => {
 // and purgecss would take the whole rule away with the unused classes in it.
 const surfaceSelector = ':is(body, .kern-light, .kern-dark, [data-kern-theme=light], [data-kern-theme=dark]):not([class*=kern-level-])';
 
+// Paper is white, whatever the theme of the screen.
+const adapted = (kern: string): string =>
+  kern
+    .replace(surfaceSelector, 'body')
+    .replace('@media (prefers-color-scheme: dark)', '@media screen and (prefers-color-scheme: dark)')
+    .replace('@media (prefers-color-scheme: light)', '@media print, (prefers-color-scheme: light)');
+
 const compile = async (kern: string, own: string, words: readonly string[]): Promise<string> => {
   if (!kern.includes(surfaceSelector)) throw new Error('KERN UX spells its surface colours in another way: adapt surfaceSelector');
   const [purged] = await new PurgeCSS().purge({
     content: [{ raw: words.join(' '), extension: 'txt' }],
-    css: [{ raw: `${kern.replace(surfaceSelector, 'body')}\n${own}` }],
+    css: [{ raw: `${adapted(kern)}\n${own}` }],
     defaultExtractor: (text) => text.split(' '),
     variables: true,
     // The parts of a chart are numbered (`chart__series-3`), so no source spells them.
