@@ -70,7 +70,7 @@ const ContactFields = ({ filled }: { readonly filled: Filled }) => (
   </Fieldset>
 );
 
-const ProjectFields = ({ filled, county }: { readonly filled: Filled; readonly county: CountyProfile }) => (
+const ProjectFields = ({ filled, county, year }: { readonly filled: Filled; readonly county: CountyProfile; readonly year: number }) => (
   <Fieldset name="project" legend={submissionFields['/project'].label} section>
     <Single name="project.title" filled={filled} />
     <TextArea
@@ -81,8 +81,8 @@ const ProjectFields = ({ filled, county }: { readonly filled: Filled; readonly c
       value={filled.values.singles['project.shortDescription']}
       error={filled.errors.get('project.shortDescription')}
     />
-    <Single name="project.startDate" filled={filled} hint={texts.hints.date} width="medium" />
-    <Single name="project.endDate" filled={filled} hint={texts.hints.date} width="medium" />
+    <Single name="project.startDate" filled={filled} hint={texts.hints.startDate(year)} width="medium" />
+    <Single name="project.endDate" filled={filled} hint={texts.hints.endDate(year)} width="medium" />
     <PlaceFields filled={filled} county={county} />
   </Fieldset>
 );
@@ -125,7 +125,7 @@ export const formPage = ({ county, exampleData }: Site, { round, values, errors 
         <input type="hidden" name="key" value={values.key} />
         <OrganisationFields filled={filled} round={round} />
         <ContactFields filled={filled} />
-        <ProjectFields filled={filled} county={county} />
+        <ProjectFields filled={filled} county={county} year={round.budgetYear} />
         <PlanFields plan="costs" filled={filled} />
         <PlanFields plan="financing" filled={filled} />
         <PlanSums values={values} />

@@ -32,7 +32,8 @@ export const texts = {
     email: 'An diese Adresse senden wir die Bestätigung und eine Kopie des Antrags.',
     phone: 'Für Rückfragen.',
     shortDescription: 'Was haben Sie vor, mit wem und für wen? Nennen Sie keine Namen von Teilnehmenden.',
-    date: 'Zum Beispiel 1.3.2027.',
+    startDate: (year: number) => `Zum Beispiel 1.3.${year}.`,
+    endDate: (year: number) => `Zum Beispiel 30.11.${year}.`,
     amount: 'Zum Beispiel 1.234,50.',
     municipalities: 'Wählen Sie alle Gemeinden aus, in denen das Projekt stattfindet. Öffnen Sie dazu das Amt.',
     requestedAmount: 'So viel wie in den Zeilen „Kreis (diese Förderung)“ des Finanzierungsplans.',
@@ -41,7 +42,8 @@ export const texts = {
   places: {
     everywhere: (county: string) => `Im ganzen ${county}`,
     wholeArea: (name: string) => `Alle Gemeinden: ${name}`,
-    chosen: (name: string, count: number, all: number) => (count === 0 ? `${name} (${all} Gemeinden)` : `${name} (${count} von ${all} gewählt)`),
+    chosen: (name: string, count: number, all: number) =>
+      `${name} (${count === 0 ? '' : `${count} von `}${all} ${all === 1 ? 'Gemeinde' : 'Gemeinden'})`,
     independent: 'Städte und Gemeinden ohne Amt',
   },
   plans: {

@@ -1,0 +1,132 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { openApiDocument } from '../../../functions/apply-for-funding/open-api.ts';
+import { county } from '../../../shared/county/county.ts';
+import { refusalStatus } from '../../../shared/domain/refusal.ts';
+import { applicationSite, testCounty } from '../../support/application-routes.ts';
+import { round, submission } from '../../support/submissions.ts';
+
+const bodySchema = z.object({ id: z.string(), reference: z.string() });
+const problemSchema = z.object({
+  status: z.int(),
+  code: z.string(),
+  type: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+const documentSchema = z.looseObject({
+  paths: z.looseObject({
+    '/api/applications': z.looseObject({
+      post: z.looseObject({
+        responses: z.record(z.string(), z.unknown()),
+        requestBody: z.looseObject({ content: z.looseObject({ 'application/json': z.looseObject({ example: z.unknown().optional() }) }) }),
+      }),
+    }),
+  }),
+});
+
+describe('POST /api/applications', () => {
+  it('answers 201 with the reference and where the receipt is, and nothing about persons', async () => {
+    const { postJson, get } = applicationSite();
+    const answer = await postJson(submission);
+    expect(answer.statusCode).toBe(201);
+    const body: unknown = JSON.parse(answer.body);
+    const { id } = bodySchema.parse(body);
+    const receipt = `https://teilhabe.example/antrag/eingegangen/${id}`;
+    expect(body).toEqual({ id, reference: 'INT-2026-0001', state: 'submitted', submittedAt: '2026-11-22T12:00:00.000Z', links: { receipt } });
+    expect(answer.headers['location']).toBe(receipt);
+    expect((await get(`/antrag/eingegangen/${id}`, '/antrag/eingegangen/{id}')).body).toContain('INT-2026-0001');
+  });
+
+  it('answers the same key and content byte for byte the same, other content with 409', async () => {
+    const { postJson, clock } = applicationSite();
+    const first = await postJson(submission, { 'Idempotency-Key': 'k 1' });
+    clock.at = '2026-11-23T12:00:00.000Z';
+    expect(await postJson(submission, { 'idempotency-key': 'k 1' })).toEqual(first);
+    const other = await postJson({ ...submission, reuseRelease: false }, { 'idempotency-key': 'k 1' });
+    expect(problemSchema.parse(JSON.parse(other.body))).toEqual({
+      status: 409,
+      code: 'idempotency-key-reused',
+      type: 'urn:teilhabe:problem:idempotency-key-reused',
+    });
+  });
+
+  it.each(['', 'schlüssel', 'a\tb', 'x'.repeat(201)])('answers 400 to the key %j', async (key) => {
+    const { postJson, applications } = applicationSite();
+    const answer = await postJson(submission, { 'idempotency-key': key });
+    expect([answer.statusCode, problemSchema.parse(JSON.parse(answer.body)).code]).toEqual([400, 'malformed-request']);
+    expect(applications.size).toBe(0);
+  });
+
+  it('names all errors at once, each with its pointer, and stores nothing', async () => {
+    const { postJson, applications } = applicationSite();
+    const answer = await postJson({ ...submission, requestedAmount: 'viel', contact: { name: '', email: 'x' }, colour: 'red' });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([422, 'application/problem+json; charset=utf-8']);
+    const { errors = [] } = problemSchema.parse(JSON.parse(answer.body));
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/contact/name', '/contact/email', '/requestedAmount', '/colour']);
+    expect(applications.size).toBe(0);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  const document = async (site = applicationSite()): Promise<unknown> => JSON.parse((await site.get('/api/openapi.json')).body);
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(z.looseObject({}).parse(await document()));
+    expect(result.errors ?? []).toEqual([]);
+    expect([result.valid, validator.version]).toEqual([true, '3.1']);
+  });
+
+  it('has an example that is accepted as it stands, whatever the round', async () => {
+    const amounts = fc
+      .tuple(fc.integer({ min: 1, max: 10_000_000_000 }), fc.integer({ min: 1, max: 10_000_000_000 }))
+      .map((pair) => pair.sort((a, b) => a - b));
+    await fc.assert(
+      fc.asyncProperty(amounts, fc.constantFrom('school', 'natural-person', 'foundation'), async ([minimumGrant = 1, maximumGrant = 1], form) => {
+        const site = applicationSite({ rounds: [{ ...round, minimumGrant, maximumGrant, legalForms: [form] }] });
+        const { paths } = documentSchema.parse(await document(site));
+        const { example } = paths['/api/applications'].post.requestBody.content['application/json'];
+        const answer = await site.postJson(example);
+        expect(answer.statusCode, answer.body).toBe(201);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('takes the coming round where none is open, and has no example where there is none', async () => {
+    const coming = await document(applicationSite({ at: '2026-01-01T00:00:00.000Z' }));
+    expect(JSON.stringify(coming)).toContain('"startDate":"2027-03-01"');
+    const { paths } = documentSchema.parse(await document(applicationSite({ rounds: [] })));
+    expect(paths['/api/applications'].post.requestBody.content['application/json']).not.toHaveProperty('example');
+  });
+
+  it('describes every field, lists every status and code, and says where the API is', async () => {
+    const described = await document();
+    const { paths } = documentSchema.parse(described);
+    expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '500']);
+    const text = JSON.stringify(described);
+    for (const code of Object.keys(refusalStatus).filter((code) => !['invalid-figures-file', 'nothing-to-publish'].includes(code))) {
+      expect(text).toContain(`\`${code}\``);
+    }
+    expect(described).toMatchObject({ servers: [{ url: 'https://teilhabe.example' }], info: { contact: { email: county.office.email } } });
+    const submissionPart = z.object({ components: z.object({ schemas: z.object({ Submission: z.unknown() }) }) }).parse(described).components
+      .schemas.Submission;
+    const without: string[] = [];
+    const visit = (schema: unknown, at: string): void => {
+      const node = z.looseObject({ properties: z.record(z.string(), z.unknown()).optional(), items: z.unknown().optional() }).parse(schema);
+      if (at !== '' && !at.endsWith('/items') && at !== '/project' && node['description'] === undefined) without.push(at);
+      for (const [name, inner] of Object.entries(node.properties ?? {})) visit(inner, `${at}/${name}`);
+      if (node.items !== undefined) visit(node.items, `${at}/items`);
+    };
+    visit(submissionPart, '');
+    expect(without).toEqual([]);
+  });
+
+  it('uses regular expressions that other languages understand', () => {
+    const text = JSON.stringify(openApiDocument({ county: testCounty, siteUrl: 'https://teilhabe.example', round }));
+    expect(text).not.toContain('\\\\p{');
+    expect(text).not.toContain('$schema');
+  });
+});

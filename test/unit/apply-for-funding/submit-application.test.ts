@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { submitApplication } from '../../../functions/apply-for-funding/submit-application.ts';
+import { memoryFundingStore } from '../../support/memory-funding-store.ts';
+import { knownMunicipality, round, submission } from '../../support/submissions.ts';
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const house = ({ rounds = [round], at = '2026-11-22T12:00:00.000Z' } = {}) => {
+  const memory = memoryFundingStore(rounds);
+  const clock = { at };
+  const submit = submitApplication({ now: () => clock.at, newId: randomUUID, hash, knownMunicipality, store: memory.store });
+  return { ...memory, submit, clock };
+};
+
+describe('an application that arrives', () => {
+  it('is stored under the round and guideline of the day, and answered with its reference', async () => {
+    const { submit, applications } = house();
+    const receipt = await submit(submission, { channel: 'api' });
+    expect(receipt).toEqual({ id: expect.any(String), reference: 'INT-2026-0001', submittedAt: '2026-11-22T12:00:00.000Z' });
+    expect(applications.get(receipt.id)).toMatchObject({
+      ...submission,
+      roundId: '2027-1',
+      guidelineVersion: '2025-03',
+      state: 'submitted',
+      version: 1,
+    });
+  });
+
+  it('with mistakes is refused with all of them, and nothing is stored', async () => {
+    const { submit, applications, receipts } = house();
+    const broken = { ...submission, requestedAmount: 1, contact: { name: '' } };
+    await expect(submit(broken, { channel: 'api', key: 'k' })).rejects.toMatchObject({
+      code: 'invalid-fields',
+      errors: ['/contact/name', '/contact/email', '/requestedAmount', '/requestedAmount'].map((pointer) => ({ pointer })),
+    });
+    expect([applications.size, receipts.size]).toEqual([0, 0]);
+  });
+});
+
+describe('the same application again', () => {
+  it('is answered as before: by its key, or by its content where it has none', async () => {
+    const { submit, applications } = house();
+    const [keyed, bare] = [await submit(submission, { channel: 'api', key: 'k' }), await submit(submission, { channel: 'api' })];
+    expect(await submit(submission, { channel: 'api', key: 'k' })).toEqual(keyed);
+    const turned = Object.fromEntries(Object.entries(submission).reverse());
+    expect(await submit(turned, { channel: 'api' })).toEqual(bare);
+    expect(await submit({ ...submission, organisation: { ...submission.organisation, city: ' Musterstadt ' } }, { channel: 'api' })).toEqual(bare);
+    expect(applications.size).toBe(2);
+  });
+
+  it('is another one when a field differs and there is no key', async () => {
+    const { submit, applications } = house();
+    await submit(submission, { channel: 'api' });
+    await submit({ ...submission, reuseRelease: false }, { channel: 'api' });
+    expect(applications.size).toBe(2);
+  });
+
+  it('with other content under the key is refused', async () => {
+    const { submit } = house();
+    await submit(submission, { channel: 'api', key: 'k' });
+    await expect(submit({ ...submission, reuseRelease: false }, { channel: 'api', key: 'k' })).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  it('does not mix the keys of forms and of programs', async () => {
+    const { submit, applications } = house();
+    await submit(submission, { channel: 'api', key: 'k' });
+    await submit(submission, { channel: 'form', key: 'k' });
+    expect(applications.size).toBe(2);
+  });
+
+  it('is answered after the round has closed, and after the next has opened', async () => {
+    const next = { ...round, id: '2028-1', budgetYear: 2028, opensAt: '2027-10-01T00:00:00Z', closesAt: '2028-08-31T22:00:00Z' };
+    const { submit, clock } = house({ rounds: [round, next] });
+    const [keyed, bare] = [await submit(submission, { channel: 'api', key: 'k' }), await submit(submission, { channel: 'api' })];
+    clock.at = '2027-08-31T22:00:01.000Z';
+    expect(await submit(submission, { channel: 'api', key: 'k' })).toEqual(keyed);
+    expect(await submit(submission, { channel: 'api' })).toEqual(bare);
+    clock.at = '2027-10-02T00:00:00.000Z';
+    expect(await submit(submission, { channel: 'api', key: 'k' })).toEqual(keyed);
+  });
+
+  it('is a new one in another round of the same year', async () => {
+    const second = { ...round, id: '2027-2', opensAt: '2027-09-01T00:00:00Z', closesAt: '2027-10-01T00:00:00Z' };
+    const { submit, clock, applications } = house({ rounds: [round, second] });
+    await submit(submission, { channel: 'api' });
+    clock.at = '2027-09-02T00:00:00.000Z';
+    await submit(submission, { channel: 'api' });
+    expect([...applications.values()].map(({ roundId }) => roundId)).toEqual(['2027-1', '2027-2']);
+  });
+});
+
+describe('when no round is open', () => {
+  const refused = async (over: Parameters<typeof house>[0]) => {
+    const { submit } = house(over);
+    const refusal: unknown = await submit(submission, { channel: 'api' }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'no-round-open', status: 409 });
+    return refusal instanceof Error ? refusal.message : '';
+  };
+
+  it('the refusal says when it was and when it will be', async () => {
+    const next = { ...round, id: '2028-1', title: 'Integrationsmittel 2028', opensAt: '2027-09-30T22:00:00Z', closesAt: '2028-08-31T22:00:00Z' };
+    expect(await refused({ rounds: [round, next], at: '2027-09-01T00:00:00.000Z' })).toBe(
+      'Die Runde „Integrationsmittel 2027“ nahm Anträge bis Dienstag, 31. August 2027, 23:59 Uhr an. Die nächste Runde „Integrationsmittel 2028“ beginnt am Freitag, 1. Oktober 2027, 00:00 Uhr. Anträge sind dann bis Donnerstag, 31. August 2028, 23:59 Uhr möglich.',
+    );
+  });
+
+  it('or that the next date is not known', async () => {
+    expect(await refused({ rounds: [], at: '2027-09-01T00:00:00.000Z' })).toContain('steht noch nicht fest');
+  });
+
+  it('comes before what is wrong with the application', async () => {
+    await expect(house({ rounds: [] }).submit({}, { channel: 'api' })).rejects.toMatchObject({ code: 'no-round-open' });
+    await expect(house({ at: '2027-09-01T00:00:00.000Z' }).submit({}, { channel: 'api' })).rejects.toMatchObject({ code: 'no-round-open' });
+  });
+});
