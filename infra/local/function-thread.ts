@@ -32,12 +32,16 @@ const order: FunctionOrder = workerData;
 const report = (message: FunctionReport): void => parentPort?.postMessage(message);
 
 const log = openSync(order.logFile, 'a');
+// One complaint per invocation is enough: a fault that the handler has logged is logged by the runtime again.
+let complained = false;
 
 /** Lambda in JSON format wraps every line that is not JSON itself. */
 const writeLine = (line: string, level: string): void => {
   const isJson = line.startsWith('{');
   writeSync(log, `${isJson ? line : JSON.stringify({ timestamp: new Date().toISOString(), level, message: line })}\n`);
-  if (isJson && line.includes('"level":"ERROR"')) report({ kind: 'complaint', line });
+  if (complained || !isJson || !line.includes('"level":"ERROR"')) return;
+  complained = true;
+  report({ kind: 'complaint', line });
 };
 
 const capture = (stream: NodeJS.WriteStream, level: string): void => {
@@ -81,6 +85,7 @@ const load = async (): Promise<Handler> => {
 try {
   const handler = await load();
   parentPort?.on('message', async (invocation: Invocation) => {
+    complained = false;
     try {
       const value: unknown = await handler(JSON.parse(invocation.event), contextOf(invocation), () => undefined);
       report({ kind: 'answered', value: JSON.stringify(value ?? null) });

@@ -23,7 +23,11 @@ export type Functions = {
   readonly named: ReadonlyMap<string, LocalFunction>;
   /** The function that an ARN, or a longer text with it, means. @throws Error when there is none */
   readonly of: (arn: string) => LocalFunction;
+  /** Starts a first worker of each. */
   readonly warm: () => void;
+  /** How many invocations there were so far, and how many run or wait now. */
+  readonly invocations: () => number;
+  readonly running: () => number;
   readonly stop: () => Promise<void>;
 };
 
@@ -62,6 +66,19 @@ export const prepareFunctions = async (settings: Settings): Promise<Functions> =
   await rm(logs, { recursive: true, force: true });
   await mkdir(logs, { recursive: true });
   const pools: FunctionPool[] = [];
+  let invocations = 0;
+  let running = 0;
+  const counted =
+    (invoke: FunctionPool['invoke']): FunctionPool['invoke'] =>
+    async (event, requestId) => {
+      invocations += 1;
+      running += 1;
+      try {
+        return await invoke(event, requestId);
+      } finally {
+        running -= 1;
+      }
+    };
   const named = new Map<string, LocalFunction>();
   for (const resource of deployment.resources('AWS::Lambda::Function')) {
     const properties = lambdaSchema.parse(deployment.properties(resource));
@@ -70,7 +87,7 @@ export const prepareFunctions = async (settings: Settings): Promise<Functions> =
     if (name === undefined) continue;
     const { pool, ...prepared } = prepare(name, properties, deployment.identity(resource), settings);
     pools.push(pool);
-    named.set(name, { name, ...prepared, invoke: pool.invoke });
+    named.set(name, { name, ...prepared, invoke: counted(pool.invoke) });
   }
   const all = [...named.values()];
   return {
@@ -83,6 +100,8 @@ export const prepareFunctions = async (settings: Settings): Promise<Functions> =
     warm: () => {
       for (const pool of pools) pool.warm();
     },
+    invocations: () => invocations,
+    running: () => running,
     stop: async () => {
       await Promise.all(pools.map((pool) => pool.stop()));
     },

@@ -1,0 +1,140 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BucketName, TableName } from '../../shared/runtime/manifest.ts';
+import { asynchronous } from './asynchronous.ts';
+import { complaintLine } from './complaint.ts';
+import { localFolder, startControl } from './control.ts';
+import { type Deployment, deploymentOf } from './deployment.ts';
+import { createTables, startDynamoDb } from './dynamodb.ts';
+import { publishExampleReport, storeExampleData } from './example-data.ts';
+import type { Outcome } from './function-pool.ts';
+import { prepareFunctions } from './functions.ts';
+import { startGateway } from './gateway.ts';
+import { httpApiOf } from './http-api.ts';
+import { checkJava } from './java.ts';
+import { failureSink, startPollers } from './pollers.ts';
+import { defaultPort } from './port.ts';
+import { startSchedules } from './schedules.ts';
+import { createBuckets, createQueues, startServices } from './services.ts';
+import { siteOf } from './site.ts';
+import { synthesizeOnce } from './synthesize.ts';
+import { readAssembly } from './template.ts';
+
+export type LocalCloudOptions = {
+  /** Of the site; 0 (or absent) takes a free one. The mail inbox has the next port, or a free one. */
+  readonly port?: number;
+  /** Begins with the fictional county data and last month's report. */
+  readonly exampleData: boolean;
+  /** A cloud assembly with bundles; synthesized when absent. */
+  readonly cdkOut?: string;
+  /** Says nothing on the console. */
+  readonly quiet?: boolean;
+};
+
+/** The whole system on this machine. */
+export type LocalCloud = {
+  readonly url: string;
+  readonly inboxUrl: string;
+  /** Folder of the functions' logs. */
+  readonly logs: string;
+  /** Calls a function by the name of its folder and waits for its answer. */
+  readonly invoke: (name: string, event: unknown) => Promise<Outcome>;
+  readonly tableName: (name: TableName) => string;
+  readonly bucketName: (name: BucketName) => string;
+  readonly dynamoEndpoint: string;
+  readonly s3Endpoint: string;
+  /** Resolves when streams and queues are worked off. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+type Stop = () => Promise<void> | void;
+
+/**
+ * Starts everything from the synthesized templates, in about ten seconds.
+ * @throws StartFault with a sentence for the person at the keyboard (busy port, no Java)
+ */
+export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
+  // What was started is stopped in reverse, also when the start fails half way.
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const next of stops.splice(0).reverse()) await next();
+  };
+  try {
+    return { ...(await start(options, (next) => stops.push(next))), stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+};
+
+const start = async (
+  { port = 0, exampleData, cdkOut, quiet = false }: LocalCloudOptions,
+  atStop: (stop: Stop) => void,
+): Promise<Omit<LocalCloud, 'stop'>> => {
+  const keep = <T extends { readonly stop: Stop }>(started: T): T => {
+    atStop(started.stop);
+    return started;
+  };
+  const gateway = keep(await startGateway(port));
+  const services = keep(await startServices(port === 0 ? 0 : port + 1));
+  await checkJava();
+  const [dynamoDb, assembly] = await both(startDynamoDb().then(keep), synthesizedAt(cdkOut));
+
+  const deployment = deploymentOf(assembly, new Map([['SiteUrl', gateway.url]]));
+  await createTables(dynamoDb, deployment);
+  await createBuckets(deployment, services);
+  await createQueues(deployment, services);
+
+  const folder = port === defaultPort ? localFolder : join(localFolder, String(gateway.port));
+  const logs = join(folder, 'logs');
+  if (port === 0) atStop(() => rm(folder, { recursive: true, force: true }));
+  const endpoints = { dynamoDb: dynamoDb.endpoint, s3: services.endpoint, sqs: services.endpoint, ses: services.inboxUrl };
+  const onComplaint = (name: string, line: string): void => {
+    if (!quiet) console.error(complaintLine(name, line, logs));
+  };
+  const functions = keep(await prepareFunctions({ assembly, deployment, endpoints, logs, onComplaint }));
+  functions.warm();
+  const invoke = async (name: string, event: unknown): Promise<Outcome> => {
+    const target = functions.named.get(name);
+    if (target === undefined) throw new Error(`there is no function ${name}`);
+    return target.invoke(JSON.stringify(event ?? {}));
+  };
+  const tableName = (name: TableName): string => nameOf(deployment, 'AWS::DynamoDB::Table', name);
+
+  if (exampleData) await storeExampleData(dynamoDb.client, tableName, new Date());
+  const parts = { deployment, functions, services, dynamoEndpoint: dynamoDb.endpoint };
+  const { idle } = keep(await startPollers({ ...parts, fromNow: exampleData }));
+  if (exampleData) await publishExampleReport(invoke, idle, new Date());
+
+  const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
+  atStop(startSchedules(deployment, functions, events));
+  atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke }));
+  gateway.open(siteOf(deployment, httpApiOf(deployment, functions), services.endpoint));
+  return {
+    url: gateway.url,
+    inboxUrl: services.inboxUrl,
+    logs,
+    invoke,
+    tableName,
+    bucketName: (name: BucketName) => nameOf(deployment, 'AWS::S3::Bucket', name),
+    dynamoEndpoint: dynamoDb.endpoint,
+    s3Endpoint: services.endpoint,
+    idle,
+  };
+};
+
+const synthesizedAt = async (cdkOut: string | undefined) => readAssembly(cdkOut ?? (await synthesizeOnce()));
+
+/** Both at once; when one fails the other is waited for, so that it can be stopped. */
+const both = async <A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> => {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
+};
+
+/** Physical name of a table or bucket of the house: CDK's logical ids begin with what the house calls it. */
+const nameOf = (deployment: Deployment, type: string, name: string): string => {
+  const found = deployment.resources(type).find(({ logicalId }) => logicalId.toLowerCase().startsWith(name));
+  if (found === undefined) throw new Error(`the templates have no ${type} ${name}`);
+  return deployment.identity(found).ref;
+};

@@ -1,0 +1,122 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { county } from '../../shared/county/county.ts';
+import { addMonths, inBerlin } from '../../shared/domain/calendar.ts';
+import type { Application } from '../../shared/domain/funding/application.ts';
+import type { Budget } from '../../shared/domain/funding/budget.ts';
+import { type Round, roundSchema } from '../../shared/domain/funding/round.ts';
+import { sumCents } from '../../shared/domain/money.ts';
+import type { TableName } from '../../shared/runtime/manifest.ts';
+import { applicationEventItem, applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
+import { mailStore } from '../../shared/store/mail-store.ts';
+import { fundingKeys } from '../../shared/store/table-design.ts';
+import { exampleApplications } from './example-applications.ts';
+import { exampleFigures } from './example-figures.ts';
+import type { Outcome } from './function-pool.ts';
+
+/** Invented guideline parameters of a budget year; it takes applications from 1 September before it to 31 August in it, Berlin time. */
+const roundOf = (budgetYear: number): Round =>
+  roundSchema.parse({
+    id: String(budgetYear),
+    title: `Integrationsmittel ${budgetYear}`,
+    guidelineVersion: '2025-03',
+    budgetYear,
+    // Midnight in Berlin on 1 September, when clocks are two hours ahead.
+    opensAt: `${budgetYear - 1}-08-31T22:00:00.000Z`,
+    closesAt: `${budgetYear}-08-31T22:00:00.000Z`,
+    minimumGrant: 50_000,
+    maximumGrant: 2_500_000,
+    legalForms: [
+      'association',
+      'federation',
+      'nonprofit-company',
+      'foundation',
+      'municipality',
+      'school',
+      'public-corporation',
+      'institution',
+      'county-department',
+    ],
+  });
+
+/** 252,200 € less 72,200 € with a purpose of their own: 180,000 € before awards. */
+const budgetOf = (year: number, awarded: readonly Application[], open: boolean): Budget => ({
+  year,
+  total: 25_220_000,
+  earmarks: [{ label: 'Kulturvermittlung (Beispiel)', amount: 7_220_000 }],
+  committed: sumCents(awarded.map(({ approvedAmount = 0 }) => approvedAmount)),
+  status: open ? 'planned' : 'adopted',
+});
+
+/** The month that the report at the start is about: the one before today in Berlin. */
+const reportedMonth = (now: Date): string => addMonths(inBerlin(now.toISOString()).date.slice(0, 7), -1);
+
+/**
+ * Writes the fictional county: rounds, budgets, applications with their events, recipients. Streams must not be read yet,
+ * or every applicant would get a mail.
+ */
+export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (name: TableName) => string, now: Date): Promise<void> => {
+  const client = DynamoDBDocumentClient.from(dynamoDb, { marshallOptions: { removeUndefinedValues: true } });
+  const table = tableName('funding');
+  const funding = fundingStore({ client, table });
+  const mail = mailStore({ client, table: tableName('mail') });
+
+  const today = inBerlin(now.toISOString()).date;
+  const reported = roundOf(Number(reportedMonth(now).slice(0, 4)));
+  const open = roundOf(Number(today.slice(0, 4)) + (today.slice(5) >= '09-01' ? 1 : 0));
+  const applications = exampleApplications(reported, open, now.toISOString(), county);
+  const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item }));
+
+  for (const round of new Map([reported, open].map((each) => [each.id, each])).values()) {
+    const awarded = applications.filter(({ roundId, approvedAmount }) => roundId === round.id && approvedAmount !== undefined);
+    await funding.putRound(round);
+    await funding.putBudget(budgetOf(round.budgetYear, awarded, round.budgetYear > reported.budgetYear));
+  }
+  for (const application of applications) {
+    const { id, reference, submittedAt } = application;
+    await put(applicationItem(application));
+    await put(
+      applicationEventItem({ applicationId: id, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' }),
+    );
+  }
+  // So that the next reference follows the last example.
+  for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
+  for (const { area, name } of county.administrations) {
+    await mail.putRecipient({ group: 'administrations', id: area, name, address: `zuwanderung@${hostOf(name)}.example` });
+  }
+};
+
+const lastReferences = (applications: readonly Application[]): Map<number, number> => {
+  const last = new Map<number, number>();
+  for (const { reference } of applications) {
+    const [, year, number] = reference.split('-').map(Number);
+    if (year !== undefined && number !== undefined) last.set(year, Math.max(number, last.get(year) ?? 0));
+  }
+  return last;
+};
+
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** `Amt Dänischer Wohld` → `amt-daenischer-wohld`. */
+const hostOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter)
+    .replace(/[^a-z0-9]+/g, '-');
+
+/** Imports 24 months of figures and publishes last month's report through the functions themselves, and waits for the mails. */
+export const publishExampleReport = async (
+  invoke: (name: string, event: unknown) => Promise<Outcome>,
+  idle: () => Promise<void>,
+  now: Date,
+): Promise<void> => {
+  const month = reportedMonth(now);
+  const succeed = async (name: string, event: unknown): Promise<void> => {
+    const outcome = await invoke(name, event);
+    if (!outcome.ok)
+      throw new Error(`the example data could not be made: ${name} failed with ${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+  };
+  await succeed('import-figures', { csv: exampleFigures(month, county) });
+  await succeed('publish-report', { month });
+  await idle();
+};

@@ -1,0 +1,159 @@
+import type { CountyProfile, Municipality } from '../../shared/county/profile.ts';
+import { lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
+import { random } from './example-random.ts';
+
+type County = Pick<CountyProfile, 'key' | 'state' | 'municipalities' | 'administrations'>;
+type Row = {
+  readonly indicator: string;
+  readonly area: string;
+  readonly value: number;
+  readonly citizenship?: string;
+  readonly provisional?: boolean;
+};
+
+/** Months of figures at the start. */
+const historyMonths = 24;
+
+const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'OBS_VALUE', 'OBS_STATUS', 'SOURCE', 'REFERENCE_DATE'] as const;
+
+/**
+ * A figures file with 24 months of invented values up to a month. The same month gives the same bytes, and a month keeps
+ * its values when the next one comes.
+ */
+export const exampleFigures = (lastMonth: Month, county: County): string => {
+  const lines = monthsUntil(lastMonth, historyMonths).flatMap((month) =>
+    rowsOf(month, lastMonth, county).map(({ indicator, area, value, citizenship = '', provisional = false }) =>
+      [indicator, area, month, citizenship, value, provisional ? 'P' : 'A', 'Beispieldaten', lastDayOf(month)].join(','),
+    ),
+  );
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
+};
+
+const rowsOf = (month: Month, lastMonth: Month, county: County): Row[] => [
+  ...allocationRows(month, county),
+  ...residentRows(month, county),
+  ...administrationRows(month, county),
+  ...countyRows(month, lastMonth, county),
+  ...stateRows(month, county),
+];
+
+/** Months since 2020, the clock of all slow trends. */
+const age = (month: Month): number => (Number(month.slice(0, 4)) - 2020) * 12 + Number(month.slice(5));
+
+/** Between −1 and 1, the same for the same words. */
+const wobble = (...words: readonly string[]): number => 2 * random(...words) - 1;
+
+/** More people are allocated in autumn, fewer in spring. */
+const season = (month: Month): number => 1 + 0.25 * Math.sin(((Number(month.slice(5)) - 6) / 12) * 2 * Math.PI);
+
+const populations = ({ municipalities, administrations }: County) => {
+  const persons = new Map(municipalities.map(({ ags, population }) => [ags, population]));
+  const parts = administrations.map((administration) => ({
+    ...administration,
+    population: administration.municipalities.reduce((sum, ags) => sum + (persons.get(ags) ?? 0), 0),
+  }));
+  return { parts, persons, whole: municipalities.reduce((sum, { population }) => sum + population, 0) };
+};
+
+/** Target by population, allocations by free places; the larger Ämter say for each Gemeinde, the others for the whole. */
+const allocationRows = (month: Month, county: County): Row[] => {
+  const { parts, persons, whole } = populations(county);
+  const expected = 85 * season(month) * (1 + 0.15 * wobble('expected', month));
+  return parts.flatMap(({ area, municipalities, population }): Row[] => {
+    const target = Math.round((expected * population) / whole);
+    const received = Math.max(0, Math.round(target * (1 + 0.6 * wobble('received', area, month))));
+    const entries = Math.round((population / whole) * 28 * (1 + 0.5 * wobble('entries', area, month)));
+    const byMunicipality = municipalities.length > 12;
+    return [
+      { indicator: 'allocation_target_municipality', area, value: target },
+      { indicator: 'private_entries', area, value: entries },
+      ...(byMunicipality
+        ? share(received, municipalities, persons).map(([ags, value]) => ({ indicator: 'allocations_to_municipality', area: ags, value }))
+        : [{ indicator: 'allocations_to_municipality', area, value: received }]),
+    ];
+  });
+};
+
+/** Splits persons among Gemeinden by population: whole persons, and their sum is what was split. */
+const share = (persons: number, municipalities: readonly string[], populationOf: ReadonlyMap<string, number>): [string, number][] => {
+  const whole = municipalities.reduce((sum, ags) => sum + (populationOf.get(ags) ?? 0), 0);
+  let people = 0;
+  let given = 0;
+  return municipalities.map((ags) => {
+    people += populationOf.get(ags) ?? 0;
+    const upTo = Math.round((persons * people) / whole);
+    const value = upTo - given;
+    given = upTo;
+    return [ags, value];
+  });
+};
+
+/** Foreign population: 3 to 14 per cent by Gemeinde, growing by about a fiftieth a year. */
+const residentRows = (month: Month, { municipalities }: County): Row[] =>
+  municipalities.map(({ ags, population }: Municipality) => {
+    const town = Math.min(population / 30_000, 1);
+    const rate = 0.03 + 0.04 * random('rate', ags) + 0.05 * town;
+    const growth = 1 + 0.0017 * age(month) + 0.004 * wobble('residents', ags, month);
+    return { indicator: 'foreign_population', area: ags, value: Math.round(population * Math.min(rate * growth, 0.14)) };
+  });
+
+const administrationRows = (month: Month, county: County): Row[] =>
+  populations(county).parts.flatMap(({ area, population }): Row[] => {
+    const places = Math.round((population * (0.011 + 0.006 * random('places', area))) / 5) * 5 + 5 * Math.floor(age(month) / 12);
+    const occupied = Math.round(places * (0.78 + 0.12 * wobble('full', area) + 0.05 * wobble('occupied', area, month)));
+    const ukraine = Math.round(population * (0.01 + 0.003 * random('ukraine', area)) * (1 + 0.0015 * age(month)));
+    const benefits = Math.round(occupied * (0.7 + 0.05 * wobble('benefits', area, month)));
+    return [
+      { indicator: 'municipal_housing_places', area, value: places },
+      { indicator: 'municipal_housing_occupied', area, value: occupied },
+      { indicator: 'ukraine_registered_stock', area, value: ukraine },
+      { indicator: 'asylblg_recipients', area, value: benefits },
+    ];
+  });
+
+// Invented monthly means and spreads; the county alone has these figures.
+const countyMeans: readonly (readonly [indicator: string, mean: number, spread: number])[] = [
+  ['naturalisations', 84, 0.25],
+  ['naturalisations_applications', 118, 0.3],
+  ['integration_course_entries', 96, 0.35],
+  ['unaccompanied_minors', 62, 0.1],
+  ['obliged_to_leave', 410, 0.05],
+  ['departures_voluntary', 11, 0.4],
+  ['deportations', 5, 0.5],
+  ['dublin_transfers', 4, 0.5],
+];
+
+// Of a hundred allocated persons.
+const origins = { UKR: 38, SYR: 21, AFG: 17, TUR: 9, YEM: 5, _O: 10 } as const;
+
+const countyRows = (month: Month, lastMonth: Month, { key: area }: County): Row[] => {
+  const allocated = 85 * season(month) * (1 + 0.15 * wobble('expected', month));
+  return [
+    ...countyMeans.map(([indicator, mean, spread]) => ({ indicator, area, value: Math.round(mean * (1 + spread * wobble(indicator, month))) })),
+    ...Object.entries(origins).map(([citizenship, percent]) => ({
+      indicator: 'allocations_to_district',
+      area,
+      citizenship,
+      value: Math.round(((allocated * percent) / 100) * (1 + 0.3 * wobble('origin', citizenship, month))),
+    })),
+    // Final after three months, as at the real source.
+    {
+      indicator: 'sgb2_recipients_foreign',
+      area,
+      value: Math.round(5400 + 6 * age(month) + 90 * wobble('sgb2', month)),
+      provisional: age(lastMonth) - age(month) < 3,
+    },
+    { indicator: 'allocation_quota_district', area, value: 9.6 },
+    { indicator: 'allocation_forecast_year', area, value: 1000 + 50 * Math.round(2 * wobble('forecast', month.slice(0, 4))) },
+  ];
+};
+
+const stateRows = (month: Month, { state: { key: area } }: County): Row[] => {
+  const capacity = 5900 + 100 * Math.round(3 * wobble('capacity', month.slice(0, 4)));
+  return [
+    { indicator: 'arrivals_registered', area, value: Math.round(510 * season(month) * (1 + 0.2 * wobble('arrivals', month))) },
+    { indicator: 'arrivals_ukraine_state_housing', area, value: Math.round(230 * (1 + 0.3 * wobble('arrivals-ukraine', month))) },
+    { indicator: 'state_housing_capacity', area, value: capacity },
+    { indicator: 'state_housing_occupants', area, value: Math.round(capacity * (0.62 + 0.12 * wobble('occupants', month))) },
+  ];
+};

@@ -1,0 +1,57 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Deployment } from './deployment.ts';
+import { eventSources, type Poller } from './event-sources.ts';
+import type { Functions } from './functions.ts';
+import { pollQueue } from './queues.ts';
+import type { Services } from './services.ts';
+import type { FailureSink } from './stream-batch.ts';
+import { pollStream, streamsClient } from './streams.ts';
+
+/** Everything that reads streams and queues. */
+export type Pollers = {
+  /** Resolves when streams and queues are worked off and no function runs any more. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Puts what could not be worked off into the queue that the template names. */
+export const failureSink =
+  (deployment: Deployment, { sqs }: Services): FailureSink =>
+  async (queueArn, body) => {
+    const QueueUrl = deployment.identity(deployment.find('AWS::SQS::Queue', queueArn)).ref;
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+  };
+
+type Parts = {
+  readonly deployment: Deployment;
+  readonly functions: Functions;
+  readonly services: Services;
+  readonly dynamoEndpoint: string;
+  /** Leaves out what is in the streams already (example data must send no mail). */
+  readonly fromNow: boolean;
+};
+
+/** Starts a reader for every event source mapping of the templates. */
+export const startPollers = async ({ deployment, functions, services, dynamoEndpoint, fromNow }: Parts): Promise<Pollers> => {
+  const client = streamsClient(dynamoEndpoint);
+  const fail = failureSink(deployment, services);
+  const streams: Poller[] = [];
+  for (const source of eventSources(deployment, functions, 'dynamodb')) {
+    streams.push(await pollStream(source, client, fail, fromNow ? 'LATEST' : source.from));
+  }
+  const queues = eventSources(deployment, functions, 'sqs').map((source) => pollQueue(source, deployment, services.sqs));
+
+  const idle = async (): Promise<void> => {
+    // A queue's function may write what a stream delivers and the other way round: idle is a round in which nothing ran.
+    for (let before = -1; before !== functions.invocations() || functions.running() > 0; ) {
+      before = functions.invocations();
+      await Promise.all(streams.map(({ drained }) => drained()));
+      await Promise.all(queues.map(({ drained }) => drained()));
+    }
+  };
+  const stop = async (): Promise<void> => {
+    await Promise.all([...streams, ...queues].map((poller) => poller.stop()));
+    client.destroy();
+  };
+  return { idle, stop };
+};

@@ -1,0 +1,39 @@
+import { relative } from 'node:path';
+import { startLocalCloud } from './cloud.ts';
+import { StartFault } from './java.ts';
+import { portOf } from './port.ts';
+
+/** `npm start`: the system on this machine, until Ctrl-C. */
+
+// Lambda's clock shows UTC; workers inherit it from here.
+process.env['TZ'] = 'UTC';
+
+// Everything lives in this process, or dies with it: ending it is all there is to do (see dynamodb.ts for Java).
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
+
+// When npm is killed it can pass no signal on; whoever was started by it ends with it.
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, 500).unref();
+}
+
+try {
+  const port = portOf(process.env['PORT']);
+  const { url, inboxUrl, logs } = await startLocalCloud({ port, exampleData: true });
+  const here = relative(process.cwd(), logs);
+  console.log(`
+  Site           ${url}/
+  Form           ${url}/antrag
+  Reports        ${url}/berichte/
+  API document   ${url}/api/openapi.json
+  Mail inbox     ${inboxUrl}/
+  Logs           ${here === '' ? '.' : here}/
+
+  All data are examples and live in memory only. Ctrl-C stops everything.
+ready ${url}`);
+} catch (fault) {
+  console.error(fault instanceof StartFault ? fault.message : fault);
+  process.exit(1);
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const shelf = join(root, '.local', 'synthesized');
+/** Assemblies that stay on the shelf: a branch or two and the one in use. */
+const kept = 4;
+
+/** What bundles and templates are made of; the local cloud itself is no part of them. */
+const sources = ['functions', 'shared', 'infra', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const left = join('infra', 'local');
+
+/**
+ * Synthesizes with bundles, in a child process, as `cdk synth` would. Unchanged sources are not synthesized again: the
+ * assembly is kept under a hash of everything it is made of.
+ * @returns folder of the cloud assembly
+ * @throws Error with the output of the CDK app
+ */
+export const synthesizeOnce = async (): Promise<string> => {
+  const folder = join(shelf, await hashOfSources());
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}.${process.pid}`;
+  await mkdir(unfinished, { recursive: true });
+  try {
+    await runApp(unfinished);
+    // Whoever is first wins; the other has the same bytes.
+    await rename(unfinished, folder).catch((fault: unknown) => {
+      if (!existsSync(folder)) throw fault;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+  await tidy();
+  return folder;
+};
+
+const hashOfSources = async (): Promise<string> => {
+  const hash = createHash('sha256').update(process.version);
+  for (const source of sources) {
+    const isFolder = (await stat(join(root, source))).isDirectory();
+    const files = isFolder ? await readdir(join(root, source), { recursive: true, withFileTypes: true }) : undefined;
+    const paths =
+      files === undefined
+        ? [source]
+        : files.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(root.length));
+    for (const path of paths.sort()) if (!path.startsWith(left)) hash.update(`${path}\n`).update(await readFile(join(root, path)));
+  }
+  return hash.digest('hex').slice(0, 16);
+};
+
+const runApp = async (outdir: string): Promise<void> => {
+  const { context } = z.object({ context: z.record(z.string(), z.unknown()) }).parse(JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')));
+  const child = spawn(process.execPath, ['infra/app.ts'], {
+    cwd: root,
+    // What the CDK command line would hand to the app.
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += String(chunk);
+    });
+  }
+  const [code] = await once(child, 'close');
+  process.off('exit', kill);
+  if (code !== 0) throw new Error(`The CDK app could not be synthesized:\n${output}`);
+};
+
+const tidy = async (): Promise<void> => {
+  const folders = (await readdir(shelf)).filter((name) => !name.includes('.'));
+  const aged = await Promise.all(folders.map(async (name) => ({ name, time: (await stat(join(shelf, name))).mtimeMs })));
+  const old = aged.sort((a, b) => b.time - a.time).slice(kept);
+  await Promise.all(old.map(({ name }) => rm(join(shelf, name), { recursive: true, force: true })));
+};
