@@ -109,13 +109,14 @@ const readMonth = (text: string, { currentMonth }: FiguresContext, report: Repor
 /** SDMX's codes where a category is not one of the classification: total, not applicable, unspecified, unknown, other. */
 const special = /^_[TZXUO]$/;
 
-// Citizenship by ISO 3166-1 (two or three letters) or a named group; sex as in CL_SEX and D for divers; age as in CL_AGE;
-// status also carries the group of persons, the kind of place or of course: words of the delivering office.
+// Citizenship by ISO 3166-1 (two or three letters) or a named group, all capital or all small: `Ukraine` beside `UKR` would
+// be a second country. Sex as in CL_SEX, and D for divers; age as in CL_AGE. Status also carries the group of persons, the
+// kind of place or of course: words of the delivering office.
 const dimensions = {
-  CITIZENSHIP: { pattern: /^[A-Z][A-Z0-9_]{1,29}$/, examples: ['UKR', 'SYR', 'EU27'] },
+  CITIZENSHIP: { pattern: /^(?:[A-Z][A-Z0-9_]{1,29}|[a-z][a-z0-9_-]{3,29})$/, examples: ['UKR', 'SYR', 'EU27', 'other'] },
   SEX: { pattern: /^[FMD]$/, examples: ['F', 'M', 'D'] },
   AGE: { pattern: /^(?:Y\d{1,3}(?:T\d{1,3})?|Y_(?:GE|GT|LE|LT)\d{1,3})$/, examples: ['Y0T17', 'Y18', 'Y_GE65'] },
-  STATUS: { pattern: /^[A-Za-z][A-Za-z0-9_-]{0,39}$/, examples: ['asylum', 'ukraine', 'Duldung'] },
+  STATUS: { pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/, examples: ['asylum', 'ukraine', 'Duldung'] },
 } as const;
 
 const readCode = (column: keyof typeof dimensions, cell: CellOf, report: Report): string => {
