@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack, type StackProp
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -44,8 +45,7 @@ export class ServiceStack extends Stack {
       mailSender: stage.mail.sender,
       mailConfigurationSet: data.mail.configurationSet.configurationSetName,
     };
-    const alarms = new Topic(this, 'Alarms', { displayName: 'Teilhabe', enforceSSL: true, masterKey: data.key });
-    if (stage.alarmEmail !== undefined) alarms.addSubscription(new EmailSubscription(stage.alarmEmail));
+    const alarms = this.#makeTopic(stage, data);
     const queues = { mail: this.#makeQueue('mail', manifests, alarms) };
     this.api = this.#makeApi(stage);
     for (const manifest of manifests) {
@@ -55,6 +55,22 @@ export class ServiceStack extends Stack {
       new CfnOutput(this, `${id}Name`, { value: service.function.functionName, description: manifest.purpose });
     }
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint, description: 'The API without CloudFront, for tests of a deployment' });
+  }
+
+  #makeTopic(stage: Stage, data: DataStack): Topic {
+    const alarms = new Topic(this, 'Alarms', { displayName: 'Teilhabe', enforceSSL: true, masterKey: data.key });
+    // A topic with a policy of its own loses the one that lets the account's services in.
+    alarms.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [alarms.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    if (stage.alarmEmail !== undefined) alarms.addSubscription(new EmailSubscription(stage.alarmEmail));
+    return alarms;
   }
 
   /** A queue with its dead-letter queue. A message stays invisible for six timeouts of the slowest reader, as Lambda wants it. */

@@ -29,6 +29,8 @@ const wireQueue = (scope: Construct, id: string, trigger: Of<'queue'>, { queues 
     target,
     eventSourceArn: queues[trigger.queue].queueArn,
     batchSize: 10,
+    // Two readers at once, the least that Lambda takes: SES limits mails per second, and nobody waits for a mail.
+    maxConcurrency: 2,
     reportBatchItemFailures: true,
   });
 };

@@ -71,6 +71,16 @@ it('rings for every dead-letter queue', () => {
   expect(watched.flatMap((metric) => metric.dimensions).toSorted()).toEqual(deadLetter.toSorted());
 });
 
+it('reaches somebody: CloudWatch may publish to the topic and use its key', () => {
+  const cloudWatch = (type: string, document: string) =>
+    find(templates, type)
+      .flatMap(({ resource }) => list(at(resource.Properties, document, 'Statement')))
+      .filter((statement) => at(statement, 'Effect') === 'Allow' && at(statement, 'Principal', 'Service') === 'cloudwatch.amazonaws.com')
+      .flatMap((statement) => list(at(statement, 'Action')));
+  expect(cloudWatch('AWS::SNS::TopicPolicy', 'PolicyDocument')).toEqual(['sns:Publish']);
+  expect(cloudWatch('AWS::KMS::Key', 'KeyPolicy')).toEqual(['kms:Decrypt', 'kms:GenerateDataKey*']);
+});
+
 it('counts the log line that a fault of a page leaves, though the page is answered', async () => {
   const manifest = {
     name: 'fail',
