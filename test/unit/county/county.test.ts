@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { administrationOf, areaName } from '../../../shared/county/areas.ts';
 import { county } from '../../../shared/county/county.ts';
+import { indicators } from '../../../shared/domain/statistics/indicators.ts';
 
 const populationOf = (ags: readonly string[]) =>
   county.municipalities.filter((municipality) => ags.includes(municipality.ags)).reduce((sum, { population }) => sum + population, 0);
@@ -117,6 +118,11 @@ describe('report', () => {
     expect(new Set(indicators).size).toBe(indicators.length);
     expect(indicators).toEqual(expect.arrayContaining([...county.report.keyFigures, ...county.report.chart]));
     expect(county.report.chapters).toHaveLength(10);
+  });
+
+  test('the chapters have every indicator of the catalogue and no other', () => {
+    const inChapters = county.report.chapters.flatMap((chapter) => chapter.indicators);
+    expect([...inChapters].sort()).toEqual(indicators.map(({ code }) => code).sort());
   });
 
   test('contact data of the example reach nobody', () => {
