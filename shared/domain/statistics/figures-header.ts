@@ -6,7 +6,7 @@ import { recordColumns } from './observation.ts';
 export type ColumnName = (typeof recordColumns)[number];
 
 /** Columns without which a row says nothing; the others have defaults. */
-export const requiredColumns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'OBS_VALUE'] as const satisfies readonly ColumnName[];
+const requiredColumns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'OBS_VALUE'] as const satisfies readonly ColumnName[];
 
 /** Where the columns of a file stand, and what is wrong with its header. */
 export type Header = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Levels of area, coarse to fine. An amtsfreie Gemeinde is an administration and a municipality at once. */
-export const areaLevels = ['state', 'county', 'administration', 'municipality'] as const;
+const areaLevels = ['state', 'county', 'administration', 'municipality'] as const;
 
 /** @see areaLevels */
 export type AreaLevel = (typeof areaLevels)[number];
@@ -20,9 +20,6 @@ const formulaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ratio'), numerator: z.string(), denominator: z.string() }),
   z.strictObject({ kind: z.literal('difference'), minuend: z.string(), subtrahend: z.string() }),
 ]);
-
-/** @see formulaSchema */
-export type Formula = z.infer<typeof formulaSchema>;
 
 /** A row of the catalogue. Adding an indicator is adding a row; no code knows a single indicator. */
 export const indicatorSchema = z.strictObject({
