@@ -21,6 +21,9 @@ const formulaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('difference'), minuend: z.string(), subtrahend: z.string() }),
 ]);
 
+/** @see formulaSchema */
+export type Formula = z.infer<typeof formulaSchema>;
+
 /** A row of the catalogue. Adding an indicator is adding a row; no code knows a single indicator. */
 export const indicatorSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9_]*$/),
