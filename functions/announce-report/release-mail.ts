@@ -42,7 +42,8 @@ const formatDifference = ({ value, previous, unit }: KeyFigure, decimals: number
 
 /** A key figure against the month before, in three lines. */
 export const figureText = (figure: KeyFigure): string => {
-  const decimals = Math.max(decimalsOf(figure.value ?? 0), decimalsOf(figure.previous ?? 0));
+  // Two decimals at most, as in the report.
+  const decimals = Math.min(2, Math.max(decimalsOf(figure.value ?? 0), decimalsOf(figure.previous ?? 0)));
   const unitOf = (value: number): string =>
     (Math.abs(value) === 1 ? labelsOfOne.get(figure.unit) : undefined) ?? labelsOfUnits.get(figure.unit) ?? figure.unit;
   const withUnit = (value: number | undefined): string => (value === undefined ? missing : `${formatNumber(value, decimals)} ${unitOf(value)}`);

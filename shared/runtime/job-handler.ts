@@ -48,7 +48,7 @@ export const queueHandler = <S extends z.ZodType>(messageSchema: S, run: (messag
       try {
         await run(messageSchema.parse(JSON.parse(body)));
       } catch (fault) {
-        logger.error('message failed', { code: 'MESSAGE_FAILED', message: messageId, fault: nameOf(fault) });
+        logger.error('message failed', { code: 'MESSAGE_FAILED', messageId, fault: nameOf(fault) });
         failed.push({ itemIdentifier: messageId });
       }
     }
