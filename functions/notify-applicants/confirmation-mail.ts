@@ -65,7 +65,7 @@ const copyOf = ({ organisation, contact, project, costs, financing, requestedAmo
         {
           label: 'Weiterverwendung',
           value: reuseRelease
-            ? 'Ja, die Kurzbeschreibung darf weiterverwendet werden.'
+            ? 'Ja, der Kreis darf die Kurzbeschreibung veröffentlichen und weiterverwenden. Sie können das jederzeit widerrufen.'
             : 'Nein, die Kurzbeschreibung ist nicht zur Weiterverwendung frei.',
         },
       ],
@@ -85,7 +85,7 @@ export const confirmationMail =
         to: contact.name,
         opening: [
           `Ihr Antrag hat das Aktenzeichen ${reference}. Er ist am ${formatInstant(submittedAt)} eingegangen. Bitte nennen Sie das Aktenzeichen, wenn Sie uns schreiben oder anrufen.`,
-          'So geht es weiter: Wir prüfen, ob der Antrag vollständig ist. Fehlt etwas, melden wir uns bei Ihnen. Danach wird der Antrag fachlich geprüft und entschieden. Die Entscheidung erhalten Sie schriftlich.',
+          'So geht es weiter: Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns. Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.',
           'Diese E-Mail bestätigt den Eingang. Sie ist noch keine Zusage. Weiter unten finden Sie eine Kopie Ihrer Angaben.',
         ],
         link: { text: 'Eingangsbestätigung ansehen', href: `${siteUrl}/antrag/eingegangen/${id}` },

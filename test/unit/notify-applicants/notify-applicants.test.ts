@@ -88,7 +88,7 @@ describe('the confirmation', () => {
       ...financing.flatMap(({ source, description, amount }) => [financingSources[source], description ?? '', formatEuro(amount)]),
       formatEuro(234_999),
       formatEuro(requestedAmount),
-      'Ja, die Kurzbeschreibung',
+      'Ja, der Kreis darf',
       formatInstant(application.submittedAt),
     ];
     const flat = text.replace(/\n +/g, ' ').replace(/\s*\n\s*/g, ' ');
@@ -100,7 +100,7 @@ describe('the confirmation', () => {
 
   it('says no where the description is not released, and shows the key of a place it does not know', () => {
     const other = render({ ...application, reuseRelease: false, project: { ...application.project, municipalities: ['99999999'] } });
-    expect(other.text).toContain('Nein, die Kurzbeschreibung');
+    expect(other.text).toContain('Nein, der Kreis darf');
     expect(other.text).toContain('99999999');
   });
 
