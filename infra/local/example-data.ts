@@ -15,7 +15,7 @@ import { exampleFigures } from './example-figures.ts';
 import type { Outcome } from './function-pool.ts';
 
 /** Invented guideline parameters of a budget year; it takes applications from 1 September before it to 31 August in it, Berlin time. */
-const roundOf = (budgetYear: number): Round =>
+export const roundOf = (budgetYear: number): Round =>
   roundSchema.parse({
     id: String(budgetYear),
     title: `Integrationsmittel ${budgetYear}`,
@@ -40,7 +40,7 @@ const roundOf = (budgetYear: number): Round =>
   });
 
 /** 252,200 € less 72,200 € with a purpose of their own: 180,000 € before awards. */
-const budgetOf = (year: number, awarded: readonly Application[], open: boolean): Budget => ({
+export const budgetOf = (year: number, awarded: readonly Application[], open: boolean): Budget => ({
   year,
   total: 25_220_000,
   earmarks: [{ label: 'Kulturvermittlung (Beispiel)', amount: 7_220_000 }],
@@ -49,7 +49,13 @@ const budgetOf = (year: number, awarded: readonly Application[], open: boolean):
 });
 
 /** The month that the report at the start is about: the one before today in Berlin. */
-const reportedMonth = (now: Date): string => addMonths(inBerlin(now.toISOString()).date.slice(0, 7), -1);
+export const reportedMonth = (now: Date): string => addMonths(inBerlin(now.toISOString()).date.slice(0, 7), -1);
+
+/** Budget year of the round that takes applications today in Berlin. */
+export const openBudgetYear = (now: Date): number => {
+  const today = inBerlin(now.toISOString()).date;
+  return Number(today.slice(0, 4)) + (today.slice(5) >= '09-01' ? 1 : 0);
+};
 
 /**
  * Writes the fictional county: rounds, budgets, applications with their events, recipients. Streams must not be read yet,
@@ -61,9 +67,8 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
   const funding = fundingStore({ client, table });
   const mail = mailStore({ client, table: tableName('mail') });
 
-  const today = inBerlin(now.toISOString()).date;
   const reported = roundOf(Number(reportedMonth(now).slice(0, 4)));
-  const open = roundOf(Number(today.slice(0, 4)) + (today.slice(5) >= '09-01' ? 1 : 0));
+  const open = roundOf(openBudgetYear(now));
   const applications = exampleApplications(reported, open, now.toISOString(), county);
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item }));
 

@@ -18,7 +18,8 @@ export type Pollers = {
 export const failureSink =
   (deployment: Deployment, { sqs }: Services): FailureSink =>
   async (queueArn, body) => {
-    const QueueUrl = deployment.identity(deployment.find('AWS::SQS::Queue', queueArn)).ref;
+    const { ref: QueueUrl, attributes } = deployment.identity(deployment.find('AWS::SQS::Queue', queueArn));
+    console.error(`! given up after its retries, kept in ${attributes['QueueName']}`);
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
   };
 

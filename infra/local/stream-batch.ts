@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventSource, namedFailures } from './event-sources.ts';
 import type { LambdaStreamRecord } from './stream-record.ts';
 
@@ -11,6 +10,8 @@ type Delivery = {
   readonly shardId: string;
   readonly fail: FailureSink;
   readonly isStopped: () => boolean;
+  /** Waits some milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 };
 
 /** Milliseconds before a retry: doubled each time, at most a minute. */
@@ -21,7 +22,7 @@ const backoff = (attempt: number): number => Math.min(500 * 2 ** (attempt - 1), 
  * template asks for it, so that one bad record does not take the others along; halving does not count as a retry.
  */
 export const deliverBatch = async (batch: readonly LambdaStreamRecord[], delivery: Delivery): Promise<void> => {
-  const { source, isStopped } = delivery;
+  const { source, isStopped, pause } = delivery;
   let pending = batch;
   for (let attempt = 1; pending.length > 0 && !isStopped(); attempt += 1) {
     const rest = await unfinished(pending, source);
@@ -34,7 +35,7 @@ export const deliverBatch = async (batch: readonly LambdaStreamRecord[], deliver
     if (rest.length < pending.length) attempt = 1;
     pending = rest;
     if (source.retries >= 0 && attempt > source.retries) return giveUp(pending, attempt, delivery);
-    await sleep(backoff(attempt));
+    await pause(backoff(attempt));
   }
 };
 
@@ -57,7 +58,6 @@ const unfinished = async (
 
 const giveUp = async (pending: readonly LambdaStreamRecord[], attempts: number, { source, shardId, fail }: Delivery): Promise<void> => {
   const [first, last] = [pending[0], pending.at(-1)];
-  console.error(`${source.target.name}: ${pending.length} record(s) given up after ${attempts} attempts`);
   if (source.failures === undefined || first === undefined || last === undefined) return;
   const instant = (record: LambdaStreamRecord): string => new Date(record.dynamodb.ApproximateCreationDateTime * 1000).toISOString();
   await fail(source.failures, {

@@ -119,7 +119,7 @@ export const pollStream = async (
       if (matchesAny(candidate, source.filters)) passing.push(candidate);
     }
     for (let at = 0; at < passing.length && !stopped; at += source.batchSize) {
-      await deliverBatch(passing.slice(at, at + source.batchSize), { source, shardId, fail, isStopped: () => stopped });
+      await deliverBatch(passing.slice(at, at + source.batchSize), { source, shardId, fail, isStopped: () => stopped, pause: sleep });
     }
   };
 

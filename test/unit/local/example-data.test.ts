@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { exampleApplications } from '../../../infra/local/example-applications.ts';
+import { budgetOf, openBudgetYear, reportedMonth, roundOf } from '../../../infra/local/example-data.ts';
+import { exampleFigures } from '../../../infra/local/example-figures.ts';
+import { county } from '../../../shared/county/county.ts';
+import { freeMoney } from '../../../shared/domain/funding/budget.ts';
+import { openRound } from '../../../shared/domain/funding/round.ts';
+import { areasOf } from '../../../shared/domain/statistics/areas.ts';
+import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
+import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
+
+// Days on which years, rounds and months meet.
+const days = [
+  '2026-11-22T12:00:00Z',
+  '2026-12-31T23:30:00Z',
+  '2027-01-01T12:00:00Z',
+  '2027-02-01T00:30:00Z',
+  '2027-08-31T21:59:00Z',
+  '2027-08-31T22:01:00Z',
+];
+
+const applicationsAt = (day: string) => {
+  const now = new Date(day);
+  const reported = roundOf(Number(reportedMonth(now).slice(0, 4)));
+  const open = roundOf(openBudgetYear(now));
+  return { now, reported, open, applications: exampleApplications(reported, open, now.toISOString(), county) };
+};
+
+describe.each(days)('example applications on %s', (day) => {
+  it('belong to an open round, are a dozen in several states, and keep every rule', () => {
+    const { now, reported, open, applications } = applicationsAt(day);
+    expect(openRound([reported, open], now.toISOString())?.id).toBe(open.id);
+    expect(applications).toHaveLength(12);
+    expect(new Set(applications.map(({ state }) => state)).size).toBeGreaterThanOrEqual(6);
+    expect(applications.every(({ submittedAt }) => submittedAt < now.toISOString())).toBe(true);
+    expect(applications.every(({ roundId, submittedAt }) => submittedAt >= (roundId === open.id ? open : reported).opensAt)).toBe(true);
+  });
+
+  it('have unique references that ascend with time, and ids that never change', () => {
+    const { applications } = applicationsAt(day);
+    const references = applications.map(({ reference }) => reference);
+    expect(references).toEqual([...new Set(references)].sort());
+    expect(applications.map(({ id }) => id).sort()).toEqual(
+      Array.from({ length: 12 }, (_, number) => `00000000-0000-4000-8000-${String(number + 1).padStart(12, '0')}`),
+    );
+  });
+
+  it('leave money in the budget', () => {
+    const { applications } = applicationsAt(day);
+    expect(freeMoney(budgetOf(2026, [], false))).toBe(18_000_000);
+    const awarded = applications.filter(({ approvedAmount }) => approvedAmount !== undefined);
+    expect(awarded.length).toBeGreaterThanOrEqual(5);
+    expect(freeMoney(budgetOf(2026, awarded, false))).toBeGreaterThan(0);
+  });
+});
+
+describe('example figures', () => {
+  const csv = exampleFigures('2026-10', county);
+  const rows = csv.split('\n').map((line, index) => ({ line: index + 1, cells: line.split(',') }));
+  const reading = readFigures(rows, { areas: areasOf(county), currentMonth: '2026-11' });
+  const observations = reading.accepted ? reading.observations : [];
+
+  it('are a file that is taken as it stands, with 24 months', () => {
+    expect(reading.accepted ? [] : reading.errors).toEqual([]);
+    expect(new Set(observations.map(({ period }) => period)).size).toBe(24);
+  });
+
+  it('are the same in every run, and a month keeps its values when the next one comes', () => {
+    expect(exampleFigures('2026-10', county)).toBe(csv);
+    const next = new Set(exampleFigures('2026-11', county).split('\n'));
+    expect(csv.split('\n').filter((line) => line.includes(',2026-05,') && !next.has(line))).toEqual([]);
+  });
+
+  it('are plausible: foreign population of 3 to 14 per cent, nothing below zero', () => {
+    const population = new Map(county.municipalities.map((municipality) => [municipality.ags, municipality.population]));
+    const residents = observations.filter(({ indicator }) => indicator === 'foreign_population');
+    expect(residents).toHaveLength(24 * county.municipalities.length);
+    for (const { area, value = 0 } of residents) {
+      // Whole persons: in a village of fifty one person is two per cent.
+      expect(value).toBeGreaterThanOrEqual(Math.floor((population.get(area) ?? 0) * 0.03));
+      expect(value).toBeLessThanOrEqual(Math.ceil((population.get(area) ?? 0) * 0.14));
+    }
+    expect(observations.every(({ value = -1 }) => value >= 0)).toBe(true);
+  });
+
+  it('give every key figure of the county and of its administrations', () => {
+    const byMonth = Map.groupBy(observations, ({ period }) => period);
+    const report = monthlyReport({
+      month: '2026-10',
+      profile: county,
+      observations: new Map(reportMonths('2026-10').map((month) => [month, byMonth.get(month) ?? []])),
+    });
+    expect(report.announced.county.map(({ indicator, value }) => [indicator, typeof value])).toEqual(
+      county.report.keyFigures.map((indicator) => [indicator, 'number']),
+    );
+    expect(report.announced.administrations).toHaveLength(19);
+    for (const { figures } of report.announced.administrations) expect(figures.filter(({ value }) => value === undefined)).toEqual([]);
+    expect(report.chart?.series).toHaveLength(county.report.chart.length);
+  });
+});
