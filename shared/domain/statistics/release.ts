@@ -7,14 +7,18 @@ export const publicProjectSchema = z.object({
   reference: z.string(),
   title: z.string(),
   organisation: z.string(),
+  /** AGS keys. */
   municipalities: z.array(z.string()),
   startDate: z.string(),
   endDate: z.string(),
-  /** Cents. */
-  approvedAmount: centsSchema,
+  /** Cents; absent where no amount was entered with the award. */
+  approvedAmount: centsSchema.optional(),
   /** Only when released for reuse. */
   shortDescription: z.string().optional(),
 });
+
+/** @see publicProjectSchema */
+export type PublicProject = z.infer<typeof publicProjectSchema>;
 
 /** The state of the funding at the freeze: kept with the release, so that a second run shows the same. Cents. */
 export const fundingSnapshotSchema = z.object({
@@ -75,3 +79,23 @@ export const releasePublishedSchema = z.object({
 
 /** @see releasePublishedSchema */
 export type ReleasePublished = z.infer<typeof releasePublishedSchema>;
+
+/** A published revision, as the archive and the feed list it. */
+export const issueSchema = z.object({ revision: z.int().min(1), frozenAt: instantSchema, reason: z.string().optional() });
+
+/** @see issueSchema */
+export type Issue = z.infer<typeof issueSchema>;
+
+/**
+ * What is published of a month: one item per month, so the archive is one query. `revision` is the newest one,
+ * `issues` are all of them, oldest first, `files` the downloads of the newest.
+ */
+export const monthReleaseSchema = z.object({
+  month: monthSchema,
+  revision: z.int().min(1),
+  issues: z.array(issueSchema).min(1),
+  files: z.array(z.object({ name: z.string(), bytes: z.int() })),
+});
+
+/** @see monthReleaseSchema */
+export type MonthRelease = z.infer<typeof monthReleaseSchema>;

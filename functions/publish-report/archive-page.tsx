@@ -1,0 +1,83 @@
+import { formatDate, formatMonth, inBerlin } from '../../shared/domain/calendar.ts';
+import { archivePath, feedPath, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import type { MonthRelease } from '../../shared/domain/statistics/release.ts';
+import { DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { formatBytes } from './number-format.ts';
+import type { ReportSite } from './report-page.tsx';
+
+/** The archive: every published month, newest first, with its corrections and files. */
+export const archivePage = ({ county, exampleData }: ReportSite, releases: readonly MonthRelease[]): string => {
+  const [newest] = releases;
+  const years = [...Map.groupBy(releases, ({ month }) => month.slice(0, 4))];
+  return renderPage(
+    <Page
+      title="Zuwanderungsberichte"
+      county={county}
+      exampleData={exampleData}
+      current={archivePath}
+      wide
+      description={`Alle Zuwanderungsberichte, ${county.name}: zum Lesen und als Daten.`}
+      head={<link rel="alternate" type="application/atom+xml" title="Neue Berichte und Berichtigungen" href={feedPath} />}
+    >
+      <Text>{`Jeden Monat am ${county.report.day}. erscheint der ${county.report.title}.`}</Text>
+      {newest === undefined ? null : (
+        <Text>
+          Neuester Bericht: <Link href={monthPath(newest.month)}>{formatMonth(newest.month)}</Link>
+        </Text>
+      )}
+      <Text>
+        Neue Berichte und Berichtigungen gibt es auch als <Link href={feedPath}>Atom-Feed</Link>.
+      </Text>
+      {years.map(([year, months]) => (
+        <section key={year} class="flow" aria-labelledby={`jahr-${year}`}>
+          <Heading level={2} id={`jahr-${year}`}>
+            {year}
+          </Heading>
+          <DataTable
+            id={`berichte-${year}`}
+            caption={`Berichte mit Zahlen für ${year}`}
+            columns={[{ header: 'Monat' }, { header: 'Erschienen' }, { header: 'Berichtigungen' }, { header: 'Dateien' }]}
+            rows={months.map((release) => ({
+              header: <Link href={monthPath(release.month)}>{formatMonth(release.month)}</Link>,
+              cells: [dayOf(release.issues[0]?.frozenAt ?? ''), <Corrections release={release} />, <Files release={release} />],
+            }))}
+          />
+        </section>
+      ))}
+    </Page>,
+  );
+};
+
+const dayOf = (instant: string): string => formatDate(inBerlin(instant).date);
+
+const Corrections = ({ release: { month, issues, revision } }: { readonly release: MonthRelease }) => {
+  if (issues.length === 1) return 'keine';
+  return (
+    <List
+      items={issues.map(({ revision: number, frozenAt, reason }) => {
+        const name = `Fassung ${number} vom ${dayOf(frozenAt)}`;
+        const address = number === revision ? monthPath(month) : revisionPath(month, number);
+        return (
+          <>
+            <Link href={address}>{name}</Link>
+            {number === 1 ? null : `: ${reason ?? ''}`}
+          </>
+        );
+      })}
+    />
+  );
+};
+
+const Files = ({ release: { month, files } }: { readonly release: MonthRelease }) => (
+  <>
+    {files.map(({ name, bytes }, index) => (
+      <>
+        {index === 0 ? null : ', '}
+        <Link key={name} href={`${monthPath(month)}${name}`}>
+          {`${name.slice(name.lastIndexOf('.') + 1).toUpperCase()} ${formatMonth(month)} (${formatBytes(bytes)})`}
+        </Link>
+      </>
+    ))}
+  </>
+);

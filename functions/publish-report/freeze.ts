@@ -1,0 +1,66 @@
+import type { CountyProfile } from '../../shared/county/profile.ts';
+import type { Instant, Month } from '../../shared/domain/calendar.ts';
+import { indicators } from '../../shared/domain/statistics/indicators.ts';
+import { type FundingSnapshot, type Release, releaseSchema } from '../../shared/domain/statistics/release.ts';
+import type { Hash } from './release-files.ts';
+
+type Vintages = Release['vintages'];
+
+/** Hash over everything that decides the figures of a report: the vintages used, the catalogue and the profile. */
+export const inputsHashOf = (vintages: Vintages, profile: CountyProfile, hash: Hash): string =>
+  hash(canonical({ vintages, catalogue: indicators, profile }));
+
+/** JSON with sorted keys: the order in which somebody wrote a record down means nothing. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/** What a run does about a month. */
+export type Decision = {
+  readonly release: Release;
+  /** `new` must be frozen first, `frozen` was begun by a run that did not end, `published` is done and only written again. */
+  readonly stage: 'new' | 'frozen' | 'published';
+};
+
+/** Said of a correction when nobody gave a reason. */
+export const defaultReason = 'Nachgelieferte oder berichtigte Zahlen';
+
+export type FreezeInput = {
+  readonly month: Month;
+  readonly now: Instant;
+  readonly reason: string | undefined;
+  /** Stored revisions, oldest first. */
+  readonly revisions: readonly Release[];
+  /** What there is now. */
+  readonly vintages: Vintages;
+  readonly hashOf: (vintages: Vintages) => string;
+};
+
+/**
+ * Decides which revision a run is about. One that was begun is finished with its own inputs; the newest one is repeated
+ * when nothing changed since; otherwise there is a new one. `funding` is only asked for the first revision: all later
+ * ones correct figures and keep its state of the funding.
+ */
+export const decide = async (input: FreezeInput, funding: () => Promise<FundingSnapshot>): Promise<Decision> => {
+  const { month, now, reason, revisions, vintages, hashOf } = input;
+  const newest = revisions.at(-1);
+  // Catalogue or profile may have changed since the freeze: the hash says what the issue is really made from.
+  if (newest?.state === 'frozen') return { stage: 'frozen', release: { ...newest, inputsHash: hashOf(newest.vintages) } };
+  const inputsHash = hashOf(vintages);
+  if (newest?.inputsHash === inputsHash) return { stage: 'published', release: newest };
+  // Parsed as the stored one will be: its fields stand in the same order then, and its files have the same bytes.
+  const release = releaseSchema.parse({
+    month,
+    revision: (newest?.revision ?? 0) + 1,
+    state: 'frozen',
+    inputsHash,
+    vintages,
+    frozenAt: now,
+    ...(newest && { reason: reason ?? defaultReason }),
+    funding: newest?.funding ?? (await funding()),
+  });
+  return { stage: 'new', release };
+};

@@ -1,0 +1,20 @@
+import { county } from '../../shared/county/county.ts';
+import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { jobHandler } from '../../shared/runtime/job-handler.ts';
+import { figuresStore } from '../../shared/store/figures-store.ts';
+import { fundingStore } from '../../shared/store/funding-store.ts';
+import { publicationStore } from '../../shared/store/publication-store.ts';
+import { releaseStore } from '../../shared/store/release-store.ts';
+import { manifest } from './manifest.ts';
+import { publishInputSchema, publishReport } from './publish-report.ts';
+import { sha256 } from './sha256.ts';
+
+const config = readConfig(manifest, process.env);
+const client = documentClient();
+const figures = { client, table: config.table('figures') };
+const stores = { figures: figuresStore(figures), releases: releaseStore(figures), funding: fundingStore({ client, table: config.table('funding') }) };
+const publication = publicationStore({ client: objectClient(), bucket: config.bucket('publication') });
+const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
+const deps = { ...stores, publication, site, hash: sha256, now: () => new Date().toISOString() };
+export const handler = jobHandler(publishInputSchema, (input) => publishReport(input, deps));

@@ -1,0 +1,47 @@
+import { formatDate, formatMonth, type IsoDate, lastDayOf, type Month } from '../../shared/domain/calendar.ts';
+import { formatInteger } from '../../shared/domain/money.ts';
+import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
+import { mayHaveDecimals } from '../../shared/domain/statistics/indicators.ts';
+
+/** `-1234.5` → `−1.234,5`. Own formatting: what Intl prints changes with its data, and with it the bytes of an old report. */
+export const formatNumber = (value: number, decimals: number): string => {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  return `${value < 0 ? '\u2212' : ''}${formatInteger(Number(whole))}${fraction === undefined ? '' : `,${fraction}`}`;
+};
+
+/** A value of an indicator: rates and averages with one decimal, two where they have them; counts without. */
+export const formatValue = (value: number, indicator: Indicator): string => {
+  const found = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+  return formatNumber(value, Math.min(2, Math.max(found, mayHaveDecimals(indicator) ? 1 : 0)));
+};
+
+/** Difference to the month before, with the word that carries its meaning: `3 mehr`, `1,5 weniger`, `gleich`. */
+export const formatChange = (change: number, indicator: Indicator): string => {
+  if (change === 0) return 'gleich';
+  return `${formatValue(Math.abs(change), indicator)} ${change > 0 ? 'mehr' : 'weniger'}`;
+};
+
+/** `12345` → `12,3 KB`. */
+export const formatBytes = (bytes: number): string => (bytes < 1000 ? `${bytes} Byte` : `${formatNumber(bytes / 1000, 1)} KB`);
+
+/** `a`, `a und b`, `a, b und c`. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} und ${words.at(-1)}`;
+
+/** The day or time that figures are about: their reference dates, or what the kind of figure means. */
+export const formatReference = (month: Month, { overTime }: Indicator, dates: readonly IsoDate[]): string => {
+  if (dates.length > 0) return listed(dates.map(formatDate));
+  return overTime === 'stock' ? formatDate(lastDayOf(month)) : formatMonth(month);
+};
+
+/** `Januar bis Oktober 2026`; January alone is itself. */
+export const formatYearToDate = (month: Month): string => {
+  const january = formatMonth(`${month.slice(0, 4)}-01`);
+  return month.endsWith('-01') ? january : `${january.slice(0, -5)} bis ${formatMonth(month)}`;
+};
+
+/** The day a month's report appears: in the month after, never later than that month has days. */
+export const releaseDay = (month: Month, day: number): IsoDate => {
+  const last = lastDayOf(month);
+  return `${month}-${String(Math.min(day, Number(last.slice(8)))).padStart(2, '0')}`;
+};

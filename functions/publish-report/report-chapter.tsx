@@ -1,0 +1,106 @@
+import { formatMonth } from '../../shared/domain/calendar.ts';
+import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
+import type { ReportChapter } from '../../shared/domain/statistics/monthly-report.ts';
+import type { Breakdown, NamedGap, ReportTable } from '../../shared/domain/statistics/monthly-report-table.ts';
+import { dataFileName } from '../../shared/domain/statistics/publication-paths.ts';
+import { Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { categoryName, dimensionNames } from './category-names.ts';
+import { FiguresTable, type TableLine } from './figures-table.tsx';
+import { formatReference, formatValue, listed } from './number-format.ts';
+
+/** Anchor of an indicator's tables: the same in every issue. */
+const anchor = ({ code }: Indicator): string => `tabelle-${code.replaceAll('_', '-')}`;
+
+/** Letters of the tables below a table, the same in every issue. */
+const letters = { municipalities: 'a', citizenship: 'b', sex: 'c', age: 'd', status: 'e' } as const;
+
+/** A chapter: its tables, and what the month has no figures of. */
+export const Chapter = ({ chapter, month }: { readonly chapter: ReportChapter; readonly month: string }) => (
+  <section class="flow" aria-labelledby={chapter.id}>
+    <Heading level={2} id={chapter.id}>
+      {`${chapter.number} ${chapter.title}`}
+    </Heading>
+    {chapter.tables.map((table) => (
+      <IndicatorTables key={table.number} table={table} month={month} />
+    ))}
+    {chapter.missing.length === 0 ? null : (
+      <Text>Für diesen Monat liegen keine Zahlen vor: {chapter.missing.map(({ label }) => label).join('; ')}.</Text>
+    )}
+  </section>
+);
+
+const IndicatorTables = ({ table, month }: { readonly table: ReportTable; readonly month: string }) => {
+  const { indicator, number, yearToDate, administrations, wholes, municipalities, breakdowns } = table;
+  const id = anchor(indicator);
+  const common = { month, yearToDate } as const;
+  const line = (row: TableLine['row'], total = false): TableLine => ({ header: row.name, indicator, row, total });
+  const title = (letter: string, part: string): string =>
+    `Tabelle ${number}${letter === '' ? '' : ` ${letter}`}: ${indicator.label}${part}, ${indicator.unitLabel}`;
+  return (
+    <>
+      <Heading level={3} id={`${id}-abschnitt`}>
+        {`${number} ${indicator.label}`}
+      </Heading>
+      <Text>{indicator.explanation}</Text>
+      {administrations.length + wholes.length === 0 ? null : (
+        <FiguresTable
+          {...common}
+          id={id}
+          caption={title('', administrations.length === 0 ? '' : ' nach Ämtern und amtsfreien Gemeinden')}
+          subject="Gebiet"
+          groups={[{ rows: [...administrations.map((row) => line(row)), ...wholes.map((row) => line(row, true))] }]}
+          note={<Note table={table} month={month} />}
+        />
+      )}
+      <Gaps table={table} />
+      {municipalities.length === 0 ? null : (
+        <details>
+          <summary>{`${indicator.label}: Gemeinden der Ämter`}</summary>
+          <FiguresTable
+            {...common}
+            id={`${id}-gemeinden`}
+            caption={title(letters.municipalities, ' nach Gemeinden der Ämter')}
+            subject="Gemeinde"
+            groups={municipalities.map(({ name, rows }) => ({ name, rows: rows.map((row) => line(row)) }))}
+            note={<Note table={table} month={month} />}
+          />
+        </details>
+      )}
+      {breakdowns.map(({ dimension, name, rows }: Breakdown) => (
+        <FiguresTable
+          key={dimension}
+          {...common}
+          id={`${id}-${dimension}`}
+          caption={title(letters[dimension], ` nach ${dimensionNames[dimension]}, ${name}`)}
+          subject={dimensionNames[dimension]}
+          groups={[{ rows: rows.map((row) => ({ ...line(row), header: categoryName(dimension, row.name) })) }]}
+          note={<Note table={table} month={month} />}
+        />
+      ))}
+    </>
+  );
+};
+
+const Note = ({ table: { indicator, sources, referenceDates }, month }: { readonly table: ReportTable; readonly month: string }) => (
+  <>
+    Quelle: {sources.join('; ')}. Stand: {formatReference(month, indicator, referenceDates)}. Bedeutung der <Link href="#zeichen">Zeichen</Link>.
+    Daten: <Link href={dataFileName(month, 'csv')}>CSV</Link>, Zeilen mit INDICATOR {indicator.code}.
+  </>
+);
+
+const Gaps = ({ table: { indicator, gaps, missingMonths } }: { readonly table: ReportTable }) => (
+  <>
+    {gaps.map((gap) => (
+      <Text key={gap.name}>{gapSentence(gap, indicator)}</Text>
+    ))}
+    {missingMonths.length === 0 ? null : (
+      <Text>
+        Die Summe seit Januar fehlt, weil für diese Monate keine Zahl für das ganze Gebiet vorliegt: {listed(missingMonths.map(formatMonth))}.
+      </Text>
+    )}
+  </>
+);
+
+/** Why a total is missing, and what there is. */
+export const gapSentence = ({ name, missing, delivered }: NamedGap, indicator: Indicator): string =>
+  `Für ${name} gibt es keine Summe, weil Zahlen fehlen von: ${listed(missing)}. Die vorliegenden Zahlen ergeben zusammen ${formatValue(delivered, indicator)} ${indicator.unitLabel}.`;

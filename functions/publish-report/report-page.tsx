@@ -1,0 +1,143 @@
+import type { CountyProfile } from '../../shared/county/profile.ts';
+import { addMonths, formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
+import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
+import { archivePath, dataFileName, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
+import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import { LineChart } from './line-chart.tsx';
+import { formatBytes, releaseDay } from './number-format.ts';
+import { Chapter } from './report-chapter.tsx';
+import { FundingChapters } from './report-funding.tsx';
+import { ReportNotes } from './report-notes.tsx';
+
+/** What the pages of all releases have in common. */
+export type ReportSite = {
+  readonly county: CountyProfile;
+  readonly exampleData: boolean;
+  /** Public address without a slash at the end. */
+  readonly siteUrl: string;
+};
+
+export type ReportPageProps = {
+  readonly site: ReportSite;
+  readonly report: MonthlyReport;
+  readonly release: Release;
+  /** All revisions up to this one, oldest first. */
+  readonly issues: readonly Issue[];
+  /** The data files, with their sizes. */
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+};
+
+/** The page of an issue. It stands at two addresses, so what lies beside it is linked by name and all else by path. */
+export const reportPage = (props: ReportPageProps): string => {
+  const { site, report, release } = props;
+  const { county, exampleData, siteUrl } = site;
+  const { month } = report;
+  const title = `${county.report.title}, ${formatMonth(month)}`;
+  return renderPage(
+    <Page
+      title={title}
+      county={county}
+      exampleData={exampleData}
+      current={monthPath(month)}
+      breadcrumbs={[{ href: archivePath, label: 'Zuwanderungsberichte' }]}
+      wide
+      description={`${title}: Kennzahlen, Tabellen nach Ämtern und Gemeinden, laufende Integrationsprojekte.`}
+      head={<link rel="canonical" href={`${siteUrl}${monthPath(month)}`} />}
+    >
+      <Text>{subtitle(props)}</Text>
+      <Correction {...props} />
+      <Contents report={report} />
+      <section class="flow" aria-labelledby="kennzahlen">
+        <Heading level={2} id="kennzahlen">
+          Das Wichtigste in Kürze
+        </Heading>
+        <KeyFigures report={report} />
+        {report.chart === undefined ? null : <LineChart chart={report.chart} />}
+      </section>
+      {report.chapters.map((chapter) => (
+        <Chapter key={chapter.id} chapter={chapter} month={month} />
+      ))}
+      <FundingChapters county={county} month={month} number={report.chapters.length + 1} funding={release.funding} />
+      <ReportNotes county={county} report={report} number={report.chapters.length + 3} />
+      <Downloads {...props} number={report.chapters.length + 4} />
+    </Page>,
+  );
+};
+
+const dayOf = (instant: string): string => formatDate(inBerlin(instant).date);
+
+const subtitle = ({ site, report: { month }, release }: ReportPageProps): string => {
+  const appears = releaseDay(addMonths(month, 1), site.county.report.day);
+  const corrected = release.revision > 1 ? ` · berichtigte Fassung vom ${dayOf(release.frozenAt)}` : '';
+  return `Stand ${formatDate(lastDayOf(month))} · Erscheinungstermin ${formatDate(appears)}${corrected}`;
+};
+
+const Correction = ({ report: { month }, release, issues }: ReportPageProps) =>
+  release.revision === 1 ? null : (
+    <Alert kind="info" title={`Berichtigte Fassung ${release.revision} vom ${dayOf(release.frozenAt)}`}>
+      <Text>{`Grund: ${release.reason ?? ''}`}</Text>
+      <Text>Zahlen, die von der vorigen Fassung abweichen, tragen das Zeichen r. Frühere Fassungen bleiben abrufbar:</Text>
+      <List
+        items={issues
+          .filter(({ revision }) => revision < release.revision)
+          .map(({ revision, frozenAt }) => <Link href={revisionPath(month, revision)}>{`Fassung ${revision} vom ${dayOf(frozenAt)}`}</Link>)}
+      />
+    </Alert>
+  );
+
+const Contents = ({ report: { chapters } }: { readonly report: MonthlyReport }) => {
+  const entries = [
+    ['kennzahlen', 'Das Wichtigste in Kürze'],
+    ...chapters.map(({ id, number, title }) => [id, `${number} ${title}`] as const),
+    ['projekte', `${chapters.length + 1} Integrationsprojekte`],
+    ['foerdermittel', `${chapters.length + 2} Stand der Fördermittel`],
+    ['erlaeuterungen', `${chapters.length + 3} Erläuterungen`],
+    ['dateien', `${chapters.length + 4} Dateien`],
+  ] as const;
+  return (
+    <nav aria-label="Inhalt des Berichts">
+      <List items={entries.map(([id, title]) => <Link href={`#${id}`}>{title}</Link>)} />
+    </nav>
+  );
+};
+
+const KeyFigures = ({ report: { month, keyFigures } }: { readonly report: MonthlyReport }) => (
+  <FiguresTable
+    id="tabelle-kennzahlen"
+    caption={`Tabelle 0.1: Kennzahlen für ${formatMonth(month)}`}
+    subject="Kennzahl"
+    month={month}
+    yearToDate={keyFigures.some(({ yearToDate }) => yearToDate !== undefined)}
+    groups={[{ rows: keyFigures.map((row) => ({ header: `${row.name}, ${row.indicator.unitLabel}`, indicator: row.indicator, row })) }]}
+    note={
+      <>
+        Quellen und Stichtage stehen bei den Tabellen der Kapitel. Bedeutung der <Link href="#zeichen">Zeichen</Link>.
+      </>
+    }
+  />
+);
+
+const Downloads = ({ report: { month }, release, files, number }: ReportPageProps & { readonly number: number }) => {
+  const size = (name: string): string => formatBytes(files.find((file) => file.name === name)?.bytes ?? 0);
+  const csv = dataFileName(month, 'csv');
+  const json = dataFileName(month, 'json');
+  return (
+    <section class="flow" aria-labelledby="dateien">
+      <Heading level={2} id="dateien">
+        {`${number} Dateien`}
+      </Heading>
+      <List
+        items={[
+          <Link href={csv}>{`Zahlen dieses Berichts als CSV (${size(csv)})`}</Link>,
+          <Link href={json}>{`Zahlen dieses Berichts als JSON (${size(json)})`}</Link>,
+          <Link href="manifest.json">Prüfsummen aller Dateien dieser Fassung als JSON</Link>,
+          <Link href={revisionPath(month, release.revision)}>{`Dauerhafte Adresse dieser Fassung (Fassung ${release.revision})`}</Link>,
+        ]}
+      />
+      <Text small>{`Diese Fassung beruht auf den Zahlen, die bis ${formatInstant(release.frozenAt)} eingegangen sind.`}</Text>
+    </section>
+  );
+};

@@ -1,0 +1,109 @@
+import type { Areas } from './areas.ts';
+import { type Formula, type Indicator, populationDenominator } from './indicator.ts';
+import { allTotals, codeOf, type Dimension, dimensions, isComplete, type Selection } from './monthly-report-categories.ts';
+import { derive, type Figure, figureOf, later, released, sumOf } from './monthly-report-figure.ts';
+import { type Observation, total } from './observation.ts';
+
+/** A figure of the report and how it came about. */
+export type Finding = {
+  readonly figure: Figure;
+  /** The delivered row, when the figure was not computed. */
+  readonly observation?: Observation;
+  /** What a sum over areas waits for: children without a figure, and the sum of the others. */
+  readonly gap?: Gap;
+};
+
+/** @see Finding.gap */
+export type Gap = { readonly missing: readonly string[]; readonly delivered: number };
+
+/** Codes of what a formula computes with, in its order. */
+export const operandsOf = (formula: Formula): readonly [string, string] =>
+  formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.minuend, formula.subtrahend];
+
+/** The figures of one month, with totals that nobody delivered where they can be had. */
+export type MonthFigures = {
+  /** Absent selection: the total of all dimensions. Derived indicators have totals only. */
+  readonly find: (indicator: Indicator, area: string, selection?: Selection) => Finding;
+  /** Everything delivered for an indicator. */
+  readonly observations: (code: string) => readonly Observation[];
+  /** Codes of a dimension that an area or its parts were delivered by, sorted. */
+  readonly codes: (code: string, dimension: Dimension) => readonly string[];
+};
+
+/** What figures are computed with besides the observations. */
+export type Computing = {
+  readonly areas: Areas;
+  /** @throws Error for a code that the catalogue does not have */
+  readonly indicatorOf: (code: string) => Indicator;
+  /** Persons at the profile's population date; undefined outside the county. */
+  readonly population: (area: string) => number | undefined;
+};
+
+/**
+ * Totals of a month. In this order: the delivered row; the sum over a dimension whose categories are exactly complete;
+ * for counts the sum over the parts of the area (Gemeinden → administration → county), only when all have a figure.
+ * Derived indicators are always computed, so that they never show more than the figures they come from.
+ */
+export const monthFigures = (observations: readonly Observation[], computing: Computing): MonthFigures => {
+  const byIndicator = Map.groupBy(observations, ({ indicator }) => indicator);
+  const byArea = new Map([...byIndicator].map(([code, rows]) => [code, Map.groupBy(rows, ({ area }) => area)]));
+  const totals = new Map<string, Finding>();
+
+  const compute = (indicator: Indicator, area: string, selection: Selection): Finding => {
+    if (indicator.formula !== undefined) return { figure: derived(indicator, area) };
+    const rows = byArea.get(indicator.code)?.get(area) ?? [];
+    const delivered = rows.find((row) => dimensions.every((dimension) => codeOf(row, dimension) === selection[dimension]));
+    if (delivered !== undefined) return { figure: released(figureOf(delivered)), observation: delivered };
+    if (!indicator.additive) return { figure: later };
+    return overCategories(indicator, area, selection, rows) ?? overParts(indicator, area, selection);
+  };
+
+  const derived = ({ formula }: Indicator, area: string): Figure => {
+    if (formula === undefined) return later;
+    const [first, second] = operandsOf(formula);
+    return derive(formula.kind, operand(first, area), operand(second, area));
+  };
+
+  const operand = (code: string, area: string): Figure => {
+    if (code !== populationDenominator) return find(computing.indicatorOf(code), area).figure;
+    const value = computing.population(area);
+    return value === undefined ? later : { kind: 'value', value, marks: [], rounded: false };
+  };
+
+  const overCategories = (indicator: Indicator, area: string, selection: Selection, rows: readonly Observation[]): Finding | undefined => {
+    const fitting = rows.filter((row) => dimensions.every((dimension) => [total, codeOf(row, dimension)].includes(selection[dimension])));
+    for (const dimension of dimensions) {
+      if (selection[dimension] !== total) continue;
+      const codes = [...new Set(fitting.map((row) => codeOf(row, dimension)))].filter((code) => code !== total);
+      if (!isComplete(dimension, codes)) continue;
+      return { figure: sumOf(codes.map((code) => compute(indicator, area, { ...selection, [dimension]: code }).figure)) };
+    }
+    return undefined;
+  };
+
+  const overParts = (indicator: Indicator, area: string, selection: Selection): Finding => {
+    // A Land is more than one county, and what a county gets is not the sum of what its parts get.
+    if (computing.areas.level(area) === 'state' || indicator.boundToLevels) return { figure: later };
+    const parts = computing.areas.children(area).map((child) => ({ child, figure: find(indicator, child, selection).figure }));
+    const missing = parts.filter(({ figure }) => figure.kind === 'later').map(({ child }) => child);
+    if (missing.length === parts.length) return { figure: later };
+    const known = sumOf(parts.map(({ figure }) => figure).filter(({ kind }) => kind === 'value'));
+    const gap = missing.length > 0 && known.kind === 'value' ? { gap: { missing, delivered: known.value } } : {};
+    return { figure: sumOf(parts.map(({ figure }) => figure)), ...gap };
+  };
+
+  const find = (indicator: Indicator, area: string, selection: Selection = allTotals): Finding => {
+    if (selection !== allTotals) return compute(indicator, area, selection);
+    const key = `${indicator.code} ${area}`;
+    const known = totals.get(key);
+    if (known !== undefined) return known;
+    const finding = compute(indicator, area, selection);
+    totals.set(key, finding);
+    return finding;
+  };
+
+  const codes = (code: string, dimension: Dimension): readonly string[] =>
+    [...new Set((byIndicator.get(code) ?? []).map((row) => codeOf(row, dimension)))].filter((found) => found !== total).sort();
+
+  return { find, observations: (code) => byIndicator.get(code) ?? [], codes };
+};

@@ -1,0 +1,73 @@
+import type { Month } from '../calendar.ts';
+import { type Indicator, populationDenominator } from './indicator.ts';
+import { allTotals, type Selection } from './monthly-report-categories.ts';
+import { changeOf, derive, type Figure, markRevised, sumOf } from './monthly-report-figure.ts';
+import { type Computing, type MonthFigures, operandsOf } from './monthly-report-month.ts';
+import type { Observation } from './observation.ts';
+
+/** The months a report looks at. */
+export type ReportMonths = {
+  readonly now: MonthFigures;
+  readonly before: MonthFigures;
+  readonly yearAgo: MonthFigures;
+  /** From January to the month of the report. */
+  readonly year: readonly { readonly month: Month; readonly figures: MonthFigures }[];
+  /** What the issue before showed of the month; only in a corrected issue. */
+  readonly published: MonthFigures | undefined;
+};
+
+/** A line of a table: what it is about, and its figures. */
+export type ReportRow = {
+  /** Key of the area, code of the category, or code of the indicator. */
+  readonly key: string;
+  readonly name: string;
+  readonly now: Figure;
+  readonly before: Figure;
+  readonly yearAgo: Figure;
+  /** January to the month; only where months add up. */
+  readonly yearToDate?: Figure;
+  /** `now` minus `before`. */
+  readonly change?: number;
+  /** The delivered row behind `now`; absent when it was computed. */
+  readonly observation?: Observation;
+};
+
+type Catalogue = Pick<Computing, 'indicatorOf'>;
+
+/** Whether months of the indicator add up; of a derived one, whether those of its operands do. */
+export const hasYearToDate = ({ formula, overTime }: Indicator, { indicatorOf }: Catalogue): boolean =>
+  formula === undefined
+    ? overTime === 'flow'
+    : operandsOf(formula).every((code) => code !== populationDenominator && hasYearToDate(indicatorOf(code), { indicatorOf }));
+
+/** Sum of the months from January, only where every month has a figure; of a derived indicator, derived from those sums. */
+const yearToDate = (indicator: Indicator, area: string, selection: Selection, months: ReportMonths, catalogue: Catalogue): Figure => {
+  if (indicator.formula === undefined) return sumOf(months.year.map(({ figures }) => figures.find(indicator, area, selection).figure));
+  const [first, second] = operandsOf(indicator.formula).map((code) => yearToDate(catalogue.indicatorOf(code), area, selection, months, catalogue));
+  return first && second ? derive(indicator.formula.kind, first, second) : { kind: 'later' };
+};
+
+/** What a line is about. */
+export type RowSubject = { readonly indicator: Indicator; readonly area: string; readonly selection?: Selection };
+
+/** The figures of a line, over all months that the report shows. */
+export const rowOf = (
+  { indicator, area, selection = allTotals }: RowSubject,
+  label: { readonly key: string; readonly name: string },
+  months: ReportMonths,
+  catalogue: Catalogue,
+): ReportRow => {
+  const { figure, observation } = months.now.find(indicator, area, selection);
+  const now = months.published === undefined ? figure : markRevised(figure, months.published.find(indicator, area, selection).figure);
+  const before = months.before.find(indicator, area, selection).figure;
+  const change = changeOf(now, before);
+  return {
+    ...label,
+    now,
+    before,
+    yearAgo: months.yearAgo.find(indicator, area, selection).figure,
+    ...(hasYearToDate(indicator, catalogue) && { yearToDate: yearToDate(indicator, area, selection, months, catalogue) }),
+    ...(change !== undefined && { change }),
+    ...(observation && { observation }),
+  };
+};

@@ -1,0 +1,145 @@
+import type { Month } from '../calendar.ts';
+import type { Areas } from './areas.ts';
+import { type Indicator, populationDenominator } from './indicator.ts';
+import { allTotals, type Dimension, dimensions, isRemainder, remainder } from './monthly-report-categories.ts';
+import { changeOf, type Figure, isDelivered, sumOf, valueIn } from './monthly-report-figure.ts';
+import { type Computing, operandsOf } from './monthly-report-month.ts';
+import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
+
+/** A total that is missing: which parts it waits for, and the sum of those that are there. */
+export type NamedGap = { readonly name: string; readonly missing: readonly string[]; readonly delivered: number };
+
+/** An area by the categories of one dimension; the name of a line is its code. */
+export type Breakdown = { readonly dimension: Dimension; readonly area: string; readonly name: string; readonly rows: readonly ReportRow[] };
+
+/** Gemeinden of an Amt. */
+export type MunicipalityGroup = { readonly area: string; readonly name: string; readonly rows: readonly ReportRow[] };
+
+/** A table of the report: one indicator. Lists without lines are not shown. */
+export type ReportTable = {
+  /** `3.2`: chapter and place in it, the same in every issue. */
+  readonly number: string;
+  readonly indicator: Indicator;
+  readonly yearToDate: boolean;
+  readonly administrations: readonly ReportRow[];
+  /** County, then Land. */
+  readonly wholes: readonly ReportRow[];
+  readonly municipalities: readonly MunicipalityGroup[];
+  readonly breakdowns: readonly Breakdown[];
+  /** Totals of the month that wait for parts. */
+  readonly gaps: readonly NamedGap[];
+  /** Months that the county's year to date waits for. */
+  readonly missingMonths: readonly Month[];
+  readonly sources: readonly string[];
+  readonly referenceDates: readonly string[];
+};
+
+/** Everything a table is made from. */
+export type TableContext = {
+  readonly areas: Areas;
+  readonly county: string;
+  readonly state: string;
+  readonly months: ReportMonths;
+  readonly computing: Computing;
+};
+
+/** Citizenships that are shown one by one; the others are one line. */
+const shownCitizenships = 15;
+
+/** The table of an indicator, `undefined` when the month has nothing of it. */
+export const tableOf = (indicator: Indicator, number: string, context: TableContext): ReportTable | undefined => {
+  const { areas, county, state, months, computing } = context;
+  const row = (area: string): ReportRow => rowOf({ indicator, area }, { key: area, name: areas.name(area) }, months, computing);
+  const delivered = ({ now }: ReportRow): boolean => isDelivered(now);
+
+  const rows = areas.children(county).map(row);
+  const administrations = rows.some(delivered) ? rows : [];
+  const municipalities = areas
+    .children(county)
+    .map((area) => ({ area, name: areas.name(area), rows: areas.children(area).map(row) }))
+    .filter((group) => group.rows.some(delivered));
+  const wholes = [row(county), row(state)].filter(({ key, now }) => isDelivered(now) || (key === county && administrations.length > 0));
+  const breakdowns = dimensions.map((dimension) => breakdownOf(indicator, dimension, context)).filter((found) => found !== undefined);
+  if (administrations.length + municipalities.length + wholes.length + breakdowns.length === 0) return undefined;
+
+  const yearToDate = hasYearToDate(indicator, computing);
+  return {
+    number,
+    indicator,
+    yearToDate,
+    administrations,
+    wholes,
+    municipalities,
+    breakdowns,
+    gaps: [county, ...areas.children(county)].flatMap((area) => gapOf(indicator, area, context)),
+    missingMonths: yearToDate
+      ? months.year.filter(({ figures }) => !isDelivered(figures.find(indicator, county).figure)).map(({ month }) => month)
+      : [],
+    ...provenanceOf(indicator, context),
+  };
+};
+
+const gapOf = (indicator: Indicator, area: string, { areas, months }: TableContext): NamedGap[] => {
+  const { gap } = months.now.find(indicator, area);
+  return gap ? [{ name: areas.name(area), missing: gap.missing.map(areas.name), delivered: gap.delivered }] : [];
+};
+
+/** Sources and reference dates of what the month has; of a derived indicator those of its operands. */
+const provenanceOf = (
+  indicator: Indicator,
+  { months }: Pick<TableContext, 'months'>,
+): { readonly sources: readonly string[]; readonly referenceDates: readonly string[] } => {
+  const { formula, code: own } = indicator;
+  const codes = formula === undefined ? [own] : operandsOf(formula).filter((code) => code !== populationDenominator);
+  const used = codes.flatMap(months.now.observations);
+  const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))].sort();
+  return {
+    sources: formula === undefined ? distinct(used.map(({ source }) => source)) : [indicator.source],
+    referenceDates: distinct(used.map(({ referenceDate }) => referenceDate)),
+  };
+};
+
+const breakdownOf = (
+  indicator: Indicator,
+  dimension: Dimension,
+  { areas, county, state, months, computing }: TableContext,
+): Breakdown | undefined => {
+  if (indicator.formula !== undefined) return undefined;
+  const codes = months.now.codes(indicator.code, dimension);
+  if (codes.length === 0) return undefined;
+  for (const area of [county, state]) {
+    const all = codes.map((code) =>
+      rowOf({ indicator, area, selection: { ...allTotals, [dimension]: code } }, { key: code, name: code }, months, computing),
+    );
+    const rows = all.filter(({ now }) => isDelivered(now));
+    if (rows.length === 0) continue;
+    return { dimension, area, name: areas.name(area), rows: dimension === 'citizenship' ? largest(rows) : rows };
+  }
+  return undefined;
+};
+
+/** The largest lines first, what is beyond them in one line of its own. */
+const largest = (rows: readonly ReportRow[]): readonly ReportRow[] => {
+  const size = ({ now }: ReportRow): number => valueIn(now) ?? -1;
+  const sorted = rows.filter(({ key }) => !isRemainder(key)).sort((a, b) => size(b) - size(a) || (a.key < b.key ? -1 : 1));
+  const rest = [...sorted.slice(shownCitizenships), ...rows.filter(({ key }) => isRemainder(key))];
+  if (rest.length === 0) return sorted;
+  return [...sorted.slice(0, shownCitizenships), rest.length === 1 && rest[0] ? rest[0] : together(rest)];
+};
+
+const together = (rows: readonly ReportRow[]): ReportRow => {
+  const sum = (figure: (row: ReportRow) => Figure): Figure => sumOf(rows.map(figure));
+  const now = sum((row) => row.now);
+  const before = sum((row) => row.before);
+  const change = changeOf(now, before);
+  const flow = rows.every(({ yearToDate }) => yearToDate !== undefined);
+  return {
+    key: remainder,
+    name: remainder,
+    now,
+    before,
+    yearAgo: sum((row) => row.yearAgo),
+    ...(flow && { yearToDate: sum((row) => row.yearToDate ?? { kind: 'later' }) }),
+    ...(change !== undefined && { change }),
+  };
+};

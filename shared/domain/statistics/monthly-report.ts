@@ -1,0 +1,165 @@
+import { addMonths, type Month, monthsUntil } from '../calendar.ts';
+import { type AreaProfile, areasOf } from './areas.ts';
+import type { Indicator } from './indicator.ts';
+import { indicatorOf } from './indicators.ts';
+import { isDelivered, valueIn } from './monthly-report-figure.ts';
+import { type Computing, type MonthFigures, monthFigures } from './monthly-report-month.ts';
+import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
+import { type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
+import type { Observation } from './observation.ts';
+import type { KeyFigure, ReleasePublished } from './release.ts';
+
+/** Months that a report looks at: its own and the 24 before. Never more, so its time does not depend on the history. */
+export const reportMonths = (month: Month): Month[] => monthsUntil(month, 25);
+
+/** Months of the chart. */
+const chartMonths = 24;
+
+/** What the report needs of a county profile. */
+export type ReportProfile = Omit<AreaProfile, 'municipalities'> & {
+  readonly municipalities: readonly (AreaProfile['municipalities'][number] & { readonly population: number })[];
+  readonly report: {
+    readonly keyFigures: readonly string[];
+    readonly chart: readonly string[];
+    readonly chapters: readonly { readonly id: string; readonly title: string; readonly indicators: readonly string[] }[];
+  };
+};
+
+/** What a report is computed from. */
+export type ReportInputs = {
+  readonly month: Month;
+  readonly profile: ReportProfile;
+  /** The values of each of the `reportMonths`; a month without an entry has none. */
+  readonly observations: ReadonlyMap<Month, readonly Observation[]>;
+  /** The values of the month as the issue before had them; only for a corrected issue. */
+  readonly published?: readonly Observation[];
+};
+
+/** A key figure of an area. */
+export type KeyFigureRow = ReportRow & { readonly indicator: Indicator };
+
+/** A line of the chart: one figure of the county per month, `undefined` where there is none. */
+export type ChartSeries = { readonly indicator: Indicator; readonly points: readonly (number | undefined)[] };
+
+export type ReportChart = {
+  readonly months: readonly Month[];
+  readonly series: readonly ChartSeries[];
+  /** Breaks in a series, with the reason its source gives. */
+  readonly breaks: readonly { readonly month: Month; readonly reason: string }[];
+};
+
+export type ReportChapter = {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly tables: readonly ReportTable[];
+  /** Indicators that the month has nothing of. */
+  readonly missing: readonly Indicator[];
+};
+
+/** A report as it is shown: every file and mail of a release is made from it, and from nothing else. */
+export type MonthlyReport = {
+  readonly month: Month;
+  readonly keyFigures: readonly KeyFigureRow[];
+  /** Absent when no line has a point. */
+  readonly chart?: ReportChart;
+  readonly chapters: readonly ReportChapter[];
+  /** Key figures of the county and of each administration, for the mails. */
+  readonly announced: Pick<ReleasePublished, 'county' | 'administrations'>;
+};
+
+/** Computes the report of a month. Nothing is carried over from another month, nothing is estimated. */
+export const monthlyReport = ({ month, profile, observations, published }: ReportInputs): MonthlyReport => {
+  const computing: Computing = { areas: areasOf(profile), indicatorOf, population: populationOf(profile) };
+  const computed = new Map<Month, MonthFigures>();
+  const figuresOf = (of: Month): MonthFigures => {
+    const figures = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computing);
+    computed.set(of, figures);
+    return figures;
+  };
+  const months: ReportMonths = {
+    now: figuresOf(month),
+    before: figuresOf(addMonths(month, -1)),
+    yearAgo: figuresOf(addMonths(month, -12)),
+    year: monthsUntil(month, Number(month.slice(5))).map((of) => ({ month: of, figures: figuresOf(of) })),
+    published: published && monthFigures(published, computing),
+  };
+  const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing };
+  const chart = chartOf(profile, month, figuresOf);
+  return {
+    month,
+    keyFigures: keyFigureRows(profile.report.keyFigures.map(indicatorOf), profile.key, context),
+    ...(chart && { chart }),
+    chapters: profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, context)),
+    announced: announcedOf(profile, context),
+  };
+};
+
+const populationOf = ({ key, municipalities, administrations }: ReportProfile): Computing['population'] => {
+  const persons = new Map(municipalities.map(({ ags, population }) => [ags, population]));
+  const sum = (parts: readonly string[]): number => parts.reduce((whole, ags) => whole + (persons.get(ags) ?? 0), 0);
+  const wholes = [...administrations.map(({ area, municipalities: parts }) => [area, sum(parts)] as const), [key, sum([...persons.keys()])] as const];
+  const all = new Map([...persons, ...wholes]);
+  return (area) => all.get(area);
+};
+
+const chapterOf = ({ id, title, indicators }: ReportProfile['report']['chapters'][number], number: number, context: TableContext): ReportChapter => {
+  const found = indicators.map(indicatorOf).map((indicator, index) => ({ indicator, table: tableOf(indicator, `${number}.${index + 1}`, context) }));
+  return {
+    id,
+    number,
+    title,
+    tables: found.map(({ table }) => table).filter((table) => table !== undefined),
+    missing: found.filter(({ table }) => table === undefined).map(({ indicator }) => indicator),
+  };
+};
+
+const keyFigureRows = (indicators: readonly Indicator[], area: string, { months, computing }: TableContext): KeyFigureRow[] =>
+  indicators.map((indicator) => ({
+    indicator,
+    ...rowOf({ indicator, area }, { key: indicator.code, name: indicator.label }, months, computing),
+  }));
+
+const chartOf = ({ key, report }: ReportProfile, month: Month, figuresOf: (of: Month) => MonthFigures): ReportChart | undefined => {
+  const months = monthsUntil(month, chartMonths);
+  const all = report.chart
+    .map(indicatorOf)
+    .map((indicator) => ({ indicator, points: months.map((of) => valueIn(figuresOf(of).find(indicator, key).figure)) }))
+    .filter(({ points }) => points.some((point) => point !== undefined));
+  // One axis has one unit.
+  const series = all.filter(({ indicator }) => indicator.unit === all[0]?.indicator.unit);
+  const breaks = months.flatMap((of) =>
+    series.flatMap(({ indicator }) => {
+      const broken = figuresOf(of)
+        .observations(indicator.code)
+        .find(({ obsStatus }) => obsStatus === 'B');
+      return broken ? [{ month: of, reason: broken.comment === '' ? indicator.label : broken.comment }] : [];
+    }),
+  );
+  return series.length === 0 ? undefined : { months, series, breaks };
+};
+
+const announcedOf = ({ key, administrations, report }: ReportProfile, context: TableContext): MonthlyReport['announced'] => {
+  const indicators = report.keyFigures.map(indicatorOf);
+  const { months } = context;
+  // What no administration delivers is a figure of the county alone.
+  const local = indicators.filter((indicator) =>
+    administrations.some(({ area }) => [months.now, months.before].some(({ find }) => isDelivered(find(indicator, area).figure))),
+  );
+  return {
+    county: keyFigureRows(indicators, key, context).map(keyFigure),
+    administrations: administrations.map(({ area }) => ({ area, figures: keyFigureRows(local, area, context).map(keyFigure) })),
+  };
+};
+
+const keyFigure = ({ indicator, now, before }: KeyFigureRow): KeyFigure => {
+  const value = valueIn(now);
+  const previous = valueIn(before);
+  return {
+    indicator: indicator.code,
+    label: indicator.label,
+    unit: indicator.unit,
+    ...(value !== undefined && { value }),
+    ...(previous !== undefined && { previous }),
+  };
+};

@@ -1,0 +1,14 @@
+import type { Month } from '../calendar.ts';
+
+/** Where a release is found. Public path and key in the publication bucket are the same, the key without the first slash. */
+export const archivePath = '/berichte/';
+export const feedPath = '/berichte/feed.xml';
+
+/** The newest revision of a month. */
+export const monthPath = (month: Month): string => `${archivePath}${month}/`;
+
+/** One revision, for good. */
+export const revisionPath = (month: Month, revision: number): string => `${monthPath(month)}revision-${revision}/`;
+
+/** Name of a data file of a month. */
+export const dataFileName = (month: Month, extension: 'csv' | 'json'): string => `zuwanderungsbericht-${month}.${extension}`;

@@ -1,0 +1,108 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Month } from '../domain/calendar.ts';
+import { type MonthRelease, monthReleaseSchema, type Release, type ReleasePublished, releaseSchema } from '../domain/statistics/release.ts';
+import { figuresKeys, streamEntities } from './table-design.ts';
+
+/** A release with everything that becomes true when it is published. */
+export type Publication = { readonly release: Release; readonly month: MonthRelease; readonly event: ReleasePublished };
+
+/** Releases and their revisions in the figures table. */
+export const releaseStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  const query = async (pk: string, prefix?: string): Promise<Record<string, unknown>[]> => {
+    const items: Record<string, unknown>[] = [];
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items = [] } of pages) items.push(...Items);
+    return items;
+  };
+
+  /** All revisions of a month, published or not, oldest first. */
+  const revisions = async (month: Month): Promise<Release[]> =>
+    (await query(figuresKeys.release(month).pk, 'REVISION#')).map((item) => releaseSchema.parse(item));
+
+  return {
+    revisions,
+
+    /** What is published, newest month first. */
+    releases: async (): Promise<MonthRelease[]> => (await query(figuresKeys.releases().pk)).map((item) => monthReleaseSchema.parse(item)).reverse(),
+
+    /**
+     * Fixes the inputs of a new revision.
+     * @returns false when another run has fixed this revision first
+     */
+    freeze: async (release: Release): Promise<boolean> => {
+      const Item = { ...figuresKeys.revision(release.month, release.revision), entity: 'release', ...release };
+      try {
+        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+        return true;
+      } catch (fault) {
+        if (fault instanceof ConditionalCheckFailedException) return false;
+        throw fault;
+      }
+    },
+
+    /**
+     * Turns a frozen revision into the published one and starts its announcement, all or nothing.
+     * @returns false when it was published before: then nothing changed and nobody is told again
+     */
+    publish: async ({ release, month, event }: Publication): Promise<boolean> => {
+      const first = 'attribute_not_exists(pk)';
+      try {
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Update: {
+                  TableName: table,
+                  Key: figuresKeys.revision(release.month, release.revision),
+                  // The hash may be another one than at the freeze, when catalogue or profile changed before a resumed run.
+                  UpdateExpression: 'SET #state = :published, inputsHash = :hash',
+                  ConditionExpression: '#state = :frozen AND frozenAt = :frozenAt',
+                  ExpressionAttributeNames: { '#state': 'state' },
+                  ExpressionAttributeValues: {
+                    ':published': 'published',
+                    ':frozen': 'frozen',
+                    ':hash': release.inputsHash,
+                    ':frozenAt': release.frozenAt,
+                  },
+                },
+              },
+              {
+                Put: {
+                  TableName: table,
+                  Item: { ...figuresKeys.newestRelease(month.month), entity: 'month-release', ...month },
+                  ConditionExpression: `${first} OR revision < :revision`,
+                  ExpressionAttributeValues: { ':revision': month.revision },
+                },
+              },
+              {
+                Put: {
+                  TableName: table,
+                  Item: { ...figuresKeys.published(event.month, event.revision), entity: streamEntities.releasePublished, ...event },
+                  ConditionExpression: first,
+                },
+              },
+            ],
+          }),
+        );
+        return true;
+      } catch (fault) {
+        // Two runs at once, or an answer that got lost: the stored state is the truth.
+        const stored = fault instanceof TransactionCanceledException ? await revisions(release.month) : [];
+        if (stored.some(({ revision, state }) => revision === release.revision && state === 'published')) return false;
+        throw fault;
+      }
+    },
+  };
+};
+
+/** @see releaseStore */
+export type ReleaseStore = ReturnType<typeof releaseStore>;
