@@ -66,7 +66,7 @@ const copyOf = ({ organisation, contact, project, costs, financing, requestedAmo
           label: 'Weiterverwendung',
           value: reuseRelease
             ? 'Ja, der Kreis darf die Kurzbeschreibung veröffentlichen und weiterverwenden. Sie können das jederzeit widerrufen.'
-            : 'Nein, die Kurzbeschreibung ist nicht zur Weiterverwendung frei.',
+            : 'Nein, der Kreis darf die Kurzbeschreibung nicht weiterverwenden.',
         },
       ],
     },
