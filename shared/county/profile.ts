@@ -22,7 +22,7 @@ export type Administration = {
 };
 
 /** Somebody to turn to outside the office: name and web address. */
-export type Authority = { readonly name: string; readonly url: string };
+type Authority = { readonly name: string; readonly url: string };
 
 /** Everything that is a fact about one county. Another county is a second profile, not a fork. */
 export type CountyProfile = {

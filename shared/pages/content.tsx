@@ -43,21 +43,6 @@ export const Link = ({ href, children }: { readonly href: string; readonly child
   </a>
 );
 
-/** A link that looks like a button: the one next step of a page. */
-export const LinkButton = ({
-  href,
-  variant = 'primary',
-  children,
-}: {
-  readonly href: string;
-  readonly variant?: 'primary' | 'secondary' | undefined;
-  readonly children: ComponentChildren;
-}) => (
-  <a class={variant === 'primary' ? 'kern-btn kern-btn--primary' : 'kern-btn kern-btn--secondary'} href={href}>
-    <span class="kern-label">{children}</span>
-  </a>
-);
-
 /** A list with bullets, or numbered when the order counts. */
 export const List = ({ items, numbered = false }: { readonly items: readonly ComponentChildren[]; readonly numbered?: boolean | undefined }) => {
   const entries = items.map((item, index) => <li key={index}>{item}</li>);
@@ -101,7 +86,7 @@ export const DescriptionList = ({ entries }: { readonly entries: readonly { read
   </dl>
 );
 
-export type TableRow = {
+type TableRow = {
   /** First cell: what the row is about. */
   readonly header: ComponentChildren;
   /** One cell per further column. */

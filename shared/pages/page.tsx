@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { CountyProfile } from '../county/profile.ts';
 
 /** A step of the way from the start page to this page. */
-export type Breadcrumb = { readonly href: string; readonly label: string };
+type Breadcrumb = { readonly href: string; readonly label: string };
 
 export type PageProps = {
   /** The one `h1`, and the beginning of the page's title in the browser. */
