@@ -109,7 +109,7 @@ export const cutTo = (text: string, maximum: number): string => {
     kept += segment;
   }
   const space = kept.lastIndexOf(' ');
-  return `${(space > maximum * 0.7 ? kept.slice(0, space) : kept).trimEnd()}…`;
+  return `${(space > maximum * 0.7 ? kept.slice(0, space) : kept).replace(/[\s,;:–-]+$/, '')}…`;
 };
 
 /** A subject from any text: one line, at most 70 characters, a long end replaced by `…`. */

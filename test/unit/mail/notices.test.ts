@@ -28,6 +28,7 @@ describe('a subject', () => {
 
   it('ends a long title with …, at a space where one is near', () => {
     expect(cutTo('Gemeinsam kochen und essen', 20)).toBe('Gemeinsam kochen…');
+    expect(cutTo('Gemeinsam kochen, essen', 20)).toBe('Gemeinsam kochen…');
     expect(cutTo('Donaudampfschifffahrt', 10)).toBe('Donaudamp…');
   });
 
