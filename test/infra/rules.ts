@@ -10,7 +10,7 @@ export type Rule = {
 };
 
 /** The first resource of a type, to damage it. */
-export const first = (templates: Templates, type: string) => {
+const first = (templates: Templates, type: string) => {
   const [found] = find(templates, type);
   if (found === undefined) throw new Error(`No ${type}`);
   return found.resource;
