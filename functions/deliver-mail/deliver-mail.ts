@@ -21,10 +21,10 @@ export type DeliverMailDeps = Pick<MailStore, 'mail' | 'lease' | 'sent' | 'relea
  * - `MAIL_REFUSED`: SES did not take it; the next try may succeed.
  * - `MAIL_UNCERTAIN`: SES may have taken it; it is never tried again without a person.
  */
-export type DeliveryCode = 'MAIL_UNKNOWN' | 'MAIL_HELD' | 'MAIL_REFUSED' | 'MAIL_UNCERTAIN';
+type DeliveryCode = 'MAIL_UNKNOWN' | 'MAIL_HELD' | 'MAIL_REFUSED' | 'MAIL_UNCERTAIN';
 
 /** A delivery that did not end in `sent`. Its name is the code, because the log names faults. */
-export class DeliveryFault extends Error {
+class DeliveryFault extends Error {
   constructor(code: DeliveryCode) {
     super(code);
     this.name = code;
