@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { StartFault } from './java.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shelf = join(root, '.local', 'synthesized');
@@ -20,7 +21,7 @@ const left = join('infra', 'local');
  * Synthesizes with bundles, in a child process, as `cdk synth` would. Unchanged sources are not synthesized again: the
  * assembly is kept under a hash of everything it is made of.
  * @returns folder of the cloud assembly
- * @throws Error with the output of the CDK app
+ * @throws StartFault with the output of the CDK app
  */
 export const synthesizeOnce = async (): Promise<string> => {
   const folder = join(shelf, await hashOfSources());
@@ -72,7 +73,7 @@ const runApp = async (outdir: string): Promise<void> => {
   }
   const [code] = await once(child, 'close');
   process.off('exit', kill);
-  if (code !== 0) throw new Error(`The CDK app could not be synthesized:\n${output}`);
+  if (code !== 0) throw new StartFault(`The CDK app could not be synthesized:\n${output}`);
 };
 
 const tidy = async (): Promise<void> => {
