@@ -2,9 +2,14 @@
 const [bundle, event] = process.argv.slice(2);
 const started = performance.now();
 const { handler } = await import(bundle ?? '');
-const answer = await handler(JSON.parse(event ?? '{}'), { awsRequestId: crypto.randomUUID(), functionName: 'bench', getRemainingTimeInMillis: () => 10_000 });
+const answer = await handler(JSON.parse(event ?? '{}'), {
+  awsRequestId: crypto.randomUUID(),
+  functionName: 'bench',
+  getRemainingTimeInMillis: () => 10_000,
+});
 const took = performance.now() - started;
 if (answer.statusCode !== 201) throw new Error(`answered ${JSON.stringify(answer)}`);
 process.stdout.write(`\nms=${took}\n`);
 process.exit(0);
+
 export {};

@@ -11,10 +11,22 @@ export type Measurement = {
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** At most `bound`. */
-export const atMost = (name: string, value: number, bound: number, unit: string): Measurement => ({ name, value: rounded(value), bound, unit, ok: value <= bound });
+export const atMost = (name: string, value: number, bound: number, unit: string): Measurement => ({
+  name,
+  value: rounded(value),
+  bound,
+  unit,
+  ok: value <= bound,
+});
 
 /** At least `bound`. */
-export const atLeast = (name: string, value: number, bound: number, unit: string): Measurement => ({ name, value: rounded(value), bound, unit, ok: value >= bound });
+export const atLeast = (name: string, value: number, bound: number, unit: string): Measurement => ({
+  name,
+  value: rounded(value),
+  bound,
+  unit,
+  ok: value >= bound,
+});
 
 /** The middle one; of an even number the lower middle. */
 export const median = (values: readonly number[]): number => {

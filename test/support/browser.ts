@@ -41,11 +41,11 @@ export const axeViolations = async (page: Page): Promise<z.infer<typeof violatio
   return violationsSchema.parse(found);
 };
 
-/** Presses Tab until the element with this id has the focus. @throws when it cannot be reached by keyboard */
-export const tabTo = async (page: Page, id: string): Promise<void> => {
+/** Presses Tab until the element that the selector names has the focus. @throws when it cannot be reached by keyboard */
+export const tabTo = async (page: Page, selector: string): Promise<void> => {
   for (let presses = 0; presses < 400; presses += 1) {
-    if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`#${id} cannot be reached with the Tab key`);
+  throw new Error(`${selector} cannot be reached with the Tab key`);
 };

@@ -1,0 +1,32 @@
+import { bundleSizes } from './bundle-sizes.ts';
+import { importTimes } from './import-times.ts';
+import type { Measurement } from './measure.ts';
+import { reportTimes } from './report-times.ts';
+import { startTime, testTime } from './start-times.ts';
+import { throughput } from './throughput.ts';
+
+/**
+ * `npm run bench`: the promised numbers, measured here and now. Ratios are taken within one run, so a slow machine is no excuse.
+ * `--json` prints a list, `--only <word>` runs the parts whose name has the word. Exit 1 when a bound is missed.
+ */
+const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Measurement[]> = {
+  bundles: bundleSizes,
+  imports: importTimes,
+  throughput,
+  report: reportTimes,
+  start: startTime,
+  test: testTime,
+};
+
+const json = process.argv.includes('--json');
+const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : '';
+const measured: Measurement[] = [];
+for (const [name, part] of Object.entries(parts)) {
+  if (!name.includes(only)) continue;
+  if (!json) console.error(`measuring ${name} …`);
+  measured.push(...(await part()));
+}
+
+if (json) console.log(JSON.stringify(measured, null, 2));
+else console.table(measured.map(({ name, value, bound, unit, ok }) => ({ name, value, bound, unit, ok: ok ? 'yes' : 'NO' })));
+process.exit(measured.every(({ ok }) => ok) ? 0 : 1);
