@@ -1,3 +1,4 @@
+import '../../shared/runtime/interpreted-schemas.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { county } from '../../shared/county/county.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';

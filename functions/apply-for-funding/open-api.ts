@@ -3,7 +3,8 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import { type Submission, submissionSchema } from '../../shared/domain/funding/application.ts';
 import { costCategories, financingSources, legalForms, type Round } from '../../shared/domain/funding/round.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
-import { problemSchema, receiptSchema, refusalsByStatus } from './application-api.ts';
+import { problemSchema, refusalsByStatus } from './api-problems.ts';
+import { receiptSchema } from './application-api.ts';
 
 const listed = (names: Readonly<Record<string, string>>): string =>
   Object.entries(names)
@@ -11,7 +12,7 @@ const listed = (names: Readonly<Record<string, string>>): string =>
     .join('; ');
 
 // English sentences for programmers, by the path of the field in the schema.
-const descriptions: Readonly<Record<string, string>> = {
+const submissionDescriptions: Readonly<Record<string, string>> = {
   '/organisation': 'The organisation that applies.',
   '/organisation/name': 'Name of the organisation.',
   '/organisation/legalForm': `Legal form. The round says which ones may apply. ${listed(legalForms)}.`,
@@ -39,17 +40,25 @@ const descriptions: Readonly<Record<string, string>> = {
   '/reuseRelease': 'May the county publish and reuse the short description? Voluntary, without influence on the decision.',
 };
 
+const receiptDescriptions: Readonly<Record<string, string>> = {
+  '/id': 'Identifier of the application.',
+  '/reference': 'Reference for people, e.g. `INT-2026-0042`: unique, and ascending within the year of submission.',
+  '/state': 'State of the application when it was submitted.',
+  '/submittedAt': 'Instant of submission in UTC. A repeated request is answered with the first one.',
+  '/links/receipt': 'Page with the receipt. Whoever knows the address can read it.',
+};
+
 const pathOf = (path: readonly (string | number)[]): string =>
   path
     .filter((part) => part !== 'properties')
     .map((part) => `/${part}`)
     .join('');
 
-const schemaOf = (schema: z.ZodType): Record<string, unknown> => {
+const schemaOf = (schema: z.ZodType, descriptions: Readonly<Record<string, string>> = {}): Record<string, unknown> => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ jsonSchema, path }) => {
-      const description = schema === submissionSchema ? descriptions[pathOf(path)] : undefined;
+      const description = descriptions[pathOf(path)];
       if (description !== undefined) jsonSchema.description = description;
     },
   });
@@ -196,7 +205,11 @@ export const openApiDocument = ({ county, siteUrl, round }: DescribedApi) => ({
     },
   },
   components: {
-    schemas: { Submission: schemaOf(submissionSchema), Receipt: schemaOf(receiptSchema), Problem: schemaOf(problemSchema) },
+    schemas: {
+      Submission: schemaOf(submissionSchema, submissionDescriptions),
+      Receipt: schemaOf(receiptSchema, receiptDescriptions),
+      Problem: schemaOf(problemSchema()),
+    },
     responses: {
       ...Object.fromEntries([...refusalsByStatus()].map(([status, codes]) => [status, problemResponse(status, codes)])),
       500: {

@@ -92,7 +92,8 @@ export const applicationStates = {
 } as const;
 
 /** An application as it is stored: the submission and what the house adds. */
-export const applicationSchema = submissionSchema.extend({
+export const applicationSchema = z.strictObject({
+  ...submissionSchema.shape,
   id: z.uuid(),
   /** `INT-2026-0042`: unique and ascending within the year of submission (Europe/Berlin). */
   reference: z.string().regex(/^INT-\d{4}-\d{4,}$/),
