@@ -39,6 +39,9 @@ export type Computing = {
   readonly population: (area: string) => number | undefined;
 };
 
+const nothing: Finding = { figure: later };
+const none: readonly Observation[] = [];
+
 /**
  * Totals of a month. In this order: the delivered row; the sum over a dimension whose categories are exactly complete;
  * for counts the sum over the parts of the area (Gemeinden → administration → county), only when all have a figure.
@@ -46,15 +49,22 @@ export type Computing = {
  */
 export const monthFigures = (observations: readonly Observation[], computing: Computing): MonthFigures => {
   const byIndicator = Map.groupBy(observations, ({ indicator }) => indicator);
-  const byArea = new Map([...byIndicator].map(([code, rows]) => [code, Map.groupBy(rows, ({ area }) => area)]));
-  const totals = new Map<string, Finding>();
+  const areasOf = new Map<string, ReadonlyMap<string, readonly Observation[]>>();
+  const totals = new Map<string, Map<string, Finding>>();
+
+  /** Rows of an area. Made when first asked for: of most months the report needs few indicators. */
+  const rowsOf = (code: string, area: string): readonly Observation[] => {
+    const byArea = areasOf.get(code) ?? Map.groupBy(byIndicator.get(code) ?? none, (row) => row.area);
+    areasOf.set(code, byArea);
+    return byArea.get(area) ?? none;
+  };
 
   const compute = (indicator: Indicator, area: string, selection: Selection): Finding => {
     if (indicator.formula !== undefined) return { figure: derived(indicator, area) };
-    const rows = byArea.get(indicator.code)?.get(area) ?? [];
+    const rows = rowsOf(indicator.code, area);
     const delivered = rows.find((row) => dimensions.every((dimension) => codeOf(row, dimension) === selection[dimension]));
     if (delivered !== undefined) return { figure: released(figureOf(delivered)), observation: delivered };
-    if (!indicator.additive) return { figure: later };
+    if (!indicator.additive) return nothing;
     return overCategories(indicator, area, selection, rows) ?? overParts(indicator, area, selection);
   };
 
@@ -71,39 +81,41 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
   };
 
   const overCategories = (indicator: Indicator, area: string, selection: Selection, rows: readonly Observation[]): Finding | undefined => {
+    if (rows.length < 2) return undefined;
     const fitting = rows.filter((row) => dimensions.every((dimension) => [total, codeOf(row, dimension)].includes(selection[dimension])));
     for (const dimension of dimensions) {
       if (selection[dimension] !== total) continue;
-      const codes = [...new Set(fitting.map((row) => codeOf(row, dimension)))].filter((code) => code !== total);
-      if (!isComplete(dimension, codes)) continue;
-      return { figure: sumOf(codes.map((code) => compute(indicator, area, { ...selection, [dimension]: code }).figure)) };
+      const found = new Set(fitting.map((row) => codeOf(row, dimension)));
+      found.delete(total);
+      if (!isComplete(dimension, [...found])) continue;
+      return { figure: sumOf([...found].map((code) => compute(indicator, area, { ...selection, [dimension]: code }).figure)) };
     }
     return undefined;
   };
 
   const overParts = (indicator: Indicator, area: string, selection: Selection): Finding => {
     // A Land is more than one county, and what a county gets is not the sum of what its parts get.
-    if (computing.areas.level(area) === 'state' || indicator.boundToLevels) return { figure: later };
+    if (computing.areas.level(area) === 'state' || indicator.boundToLevels) return nothing;
     const parts = computing.areas.children(area).map((child) => ({ child, figure: find(indicator, child, selection).figure }));
     const missing = parts.filter(({ figure }) => figure.kind === 'later').map(({ child }) => child);
-    if (missing.length === parts.length) return { figure: later };
+    if (missing.length === parts.length) return nothing;
     const known = sumOf(parts.map(({ figure }) => figure).filter(({ kind }) => kind === 'value'));
     const gap = missing.length > 0 && known.kind === 'value' ? { gap: { missing, delivered: known.value } } : {};
     return { figure: sumOf(parts.map(({ figure }) => figure)), ...gap };
   };
 
   const find = (indicator: Indicator, area: string, selection: Selection = allTotals): Finding => {
+    if (indicator.formula === undefined && !byIndicator.has(indicator.code)) return nothing;
     if (selection !== allTotals) return compute(indicator, area, selection);
-    const key = `${indicator.code} ${area}`;
-    const known = totals.get(key);
-    if (known !== undefined) return known;
-    const finding = compute(indicator, area, selection);
-    totals.set(key, finding);
+    const found = totals.get(indicator.code) ?? new Map<string, Finding>();
+    totals.set(indicator.code, found);
+    const finding = found.get(area) ?? compute(indicator, area, selection);
+    found.set(area, finding);
     return finding;
   };
 
   const codes = (code: string, dimension: Dimension): readonly string[] =>
-    [...new Set((byIndicator.get(code) ?? []).map((row) => codeOf(row, dimension)))].filter((found) => found !== total).sort();
+    [...new Set((byIndicator.get(code) ?? none).map((row) => codeOf(row, dimension)))].filter((found) => found !== total).sort();
 
-  return { find, observations: (code) => byIndicator.get(code) ?? [], codes };
+  return { find, observations: (code) => byIndicator.get(code) ?? none, codes };
 };

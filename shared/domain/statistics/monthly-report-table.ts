@@ -50,15 +50,15 @@ const shownCitizenships = 15;
 export const tableOf = (indicator: Indicator, number: string, context: TableContext): ReportTable | undefined => {
   const { areas, county, state, months, computing } = context;
   const row = (area: string): ReportRow => rowOf({ indicator, area }, { key: area, name: areas.name(area) }, months, computing);
-  const delivered = ({ now }: ReportRow): boolean => isDelivered(now);
+  // The month decides what is shown; the other months are only looked at for that.
+  const delivered = (area: string): boolean => isDelivered(months.now.find(indicator, area).figure);
 
-  const rows = areas.children(county).map(row);
-  const administrations = rows.some(delivered) ? rows : [];
-  const municipalities = areas
-    .children(county)
-    .map((area) => ({ area, name: areas.name(area), rows: areas.children(area).map(row) }))
-    .filter((group) => group.rows.some(delivered));
-  const wholes = [row(county), row(state)].filter(({ key, now }) => isDelivered(now) || (key === county && administrations.length > 0));
+  const parts = areas.children(county);
+  const administrations = parts.some(delivered) ? parts.map(row) : [];
+  const municipalities = parts
+    .filter((area) => areas.children(area).some(delivered))
+    .map((area) => ({ area, name: areas.name(area), rows: areas.children(area).map(row) }));
+  const wholes = [county, state].filter((area) => delivered(area) || (area === county && administrations.length > 0)).map(row);
   const breakdowns = dimensions.map((dimension) => breakdownOf(indicator, dimension, context)).filter((found) => found !== undefined);
   if (administrations.length + municipalities.length + wholes.length + breakdowns.length === 0) return undefined;
 
@@ -71,7 +71,7 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
     wholes,
     municipalities,
     breakdowns,
-    gaps: [county, ...areas.children(county)].flatMap((area) => gapOf(indicator, area, context)),
+    gaps: [county, ...parts].flatMap((area) => gapOf(indicator, area, context)),
     missingMonths: yearToDate
       ? months.year.filter(({ figures }) => !isDelivered(figures.find(indicator, county).figure)).map(({ month }) => month)
       : [],
@@ -108,11 +108,10 @@ const breakdownOf = (
   const codes = months.now.codes(indicator.code, dimension);
   if (codes.length === 0) return undefined;
   for (const area of [county, state]) {
-    const all = codes.map((code) =>
+    const rows = codes.map((code) =>
       rowOf({ indicator, area, selection: { ...allTotals, [dimension]: code } }, { key: code, name: code }, months, computing),
     );
-    const rows = all.filter(({ now }) => isDelivered(now));
-    if (rows.length === 0) continue;
+    if (!rows.some(({ now }) => isDelivered(now))) continue;
     return { dimension, area, name: areas.name(area), rows: dimension === 'citizenship' ? largest(rows) : rows };
   }
   return undefined;

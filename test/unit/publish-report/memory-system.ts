@@ -1,0 +1,152 @@
+import type { PublishDeps } from '../../../functions/publish-report/publish-report.ts';
+import { sha256 } from '../../../functions/publish-report/sha256.ts';
+import { county } from '../../../shared/county/county.ts';
+import type { Month } from '../../../shared/domain/calendar.ts';
+import type { Application } from '../../../shared/domain/funding/application.ts';
+import type { Budget } from '../../../shared/domain/funding/budget.ts';
+import type { Round } from '../../../shared/domain/funding/round.ts';
+import { type Observation, observationKey } from '../../../shared/domain/statistics/observation.ts';
+import {
+  type MonthRelease,
+  monthReleaseSchema,
+  type Release,
+  type ReleasePublished,
+  releaseSchema,
+} from '../../../shared/domain/statistics/release.ts';
+import { round, submission } from '../../support/submissions.ts';
+
+/** Where a crash strikes: before the work of the n-th call, or after it and before its answer. */
+export type Crash = { readonly call: number; readonly moment: 'before' | 'after' };
+
+const funding: { readonly round: Round; readonly budget: Budget; readonly application: Application } = {
+  round: { ...round, id: '2026-1', budgetYear: 2026 },
+  budget: { year: 2026, total: 10_000_000, earmarks: [{ label: 'Sprachkurse', amount: 1_000_000 }], committed: 750_000, status: 'adopted' },
+  application: {
+    ...submission,
+    project: { ...submission.project, startDate: '2026-03-01', endDate: '2026-12-31' },
+    id: '00000000-0000-4000-8000-000000000001',
+    reference: 'INT-2026-0001',
+    roundId: '2026-1',
+    guidelineVersion: '2025-03',
+    submittedAt: '2026-01-10T10:00:00.000Z',
+    state: 'running',
+    version: 4,
+    approvedAmount: 750_000,
+  },
+};
+
+/** The system around `publishReport` in memory: what the stores keep, and a crash at any call. */
+export const memorySystem = () => {
+  const imports: { readonly vintage: string; readonly observations: readonly Observation[] }[] = [];
+  const revisions = new Map<string, Release>();
+  const months = new Map<Month, MonthRelease>();
+  const events: ReleasePublished[] = [];
+  const files = new Map<string, string>();
+  const writes: string[] = [];
+  let applications = [funding.application];
+
+  const vintagesOf = (month: Month) =>
+    imports
+      .filter(({ observations }) => observations.some(({ period }) => period === month))
+      .map(({ vintage, observations }) => ({
+        month,
+        vintage,
+        sha256: sha256(JSON.stringify(observations)),
+        rows: observations.length,
+        receivedAt: '2026-11-01T08:00:00.000Z',
+        source: 'test',
+      }));
+
+  const key = ({ month, revision }: { readonly month: Month; readonly revision: number }): string => `${month}#${revision}`;
+
+  /** Dependencies for one run, which dies at the given call. */
+  const deps = ({
+    now = '2026-11-25T05:00:00.000Z',
+    crash,
+  }: {
+    readonly now?: string;
+    readonly crash?: Crash;
+  } = {}): PublishDeps & {
+    readonly calls: () => number;
+  } => {
+    let calls = 0;
+    const fragile =
+      <A extends readonly unknown[], R>(work: (...args: A) => R) =>
+      async (...args: A): Promise<R> => {
+        calls += 1;
+        const here = calls;
+        if (crash !== undefined && here > crash.call) return new Promise(() => undefined);
+        if (crash?.call === here && crash.moment === 'before') throw new Error('crash');
+        const result = work(...args);
+        if (crash?.call === here) throw new Error('crash');
+        return result;
+      };
+    return {
+      calls: () => calls,
+      site: { county, exampleData: true, siteUrl: 'https://teilhabe.example' },
+      now: () => now,
+      hash: sha256,
+      figures: {
+        vintages: fragile(vintagesOf),
+        observations: fragile((month: Month, { vintages }: { readonly vintages?: readonly string[] } = {}) => {
+          const used = imports.filter(({ vintage }) => vintages?.includes(vintage) ?? true);
+          const values = used.flatMap(({ observations }) => observations.filter(({ period }) => period === month));
+          return [...new Map(values.map((value) => [observationKey(value), value])).values()];
+        }),
+      },
+      funding: {
+        rounds: fragile(() => [funding.round]),
+        applicationsOfRound: fragile(() => applications),
+        budget: fragile(() => funding.budget),
+      },
+      releases: {
+        // Stored values come back in the order of the schema, as from the table.
+        revisions: fragile((month: Month) =>
+          [...revisions.values()].filter((release) => release.month === month).map((item) => releaseSchema.parse(item)),
+        ),
+        releases: fragile(() => [...months.values()].sort((a, b) => (a.month < b.month ? 1 : -1)).map((item) => monthReleaseSchema.parse(item))),
+        freeze: fragile((release: Release) => {
+          if (revisions.has(key(release))) return false;
+          revisions.set(key(release), release);
+          writes.push(`freeze ${key(release)}`);
+          return true;
+        }),
+        publish: fragile(
+          ({ release, month, event }: { readonly release: Release; readonly month: MonthRelease; readonly event: ReleasePublished }) => {
+            if (revisions.get(key(release))?.state !== 'frozen') return false;
+            revisions.set(key(release), { ...release, state: 'published' });
+            months.set(month.month, month);
+            events.push(event);
+            writes.push(`publish ${key(release)}`);
+            return true;
+          },
+        ),
+      },
+      publication: {
+        put: fragile(({ path, body }: { readonly path: string; readonly body: Uint8Array }) => {
+          files.set(path, new TextDecoder().decode(body));
+          writes.push(path);
+        }),
+      },
+    };
+  };
+
+  return {
+    deps,
+    /** A delivery of figures. */
+    deliver: (observations: readonly Observation[]): void => {
+      imports.push({ vintage: `2026-11-01T08:00:00.000Z#${imports.length}`, observations });
+    },
+    /** The state of the funding changes after the report was frozen. */
+    withdrawApplications: (): void => {
+      applications = [];
+    },
+    files,
+    events,
+    /** Every write in its order: paths, freezes, publications. */
+    writes,
+    /** Everything that a run leaves behind. */
+    state: () => ({ files: [...files].sort(), events, revisions: [...revisions], months: [...months] }),
+    revisions,
+  };
+};

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { publishInputSchema, publishReport } from '../../../functions/publish-report/publish-report.ts';
+import { county } from '../../../shared/county/county.ts';
+import type { Month } from '../../../shared/domain/calendar.ts';
+import type { Observation } from '../../../shared/domain/statistics/observation.ts';
+import { observation } from '../../support/observations.ts';
+import { type Crash, memorySystem } from './memory-system.ts';
+
+const month = '2026-10';
+const figuresOf = (of: Month, value = 3): Observation[] =>
+  county.administrations.map(({ area }, at) => observation({ indicator: 'allocations_to_municipality', area, period: of, value: at + value }));
+
+const system = () => {
+  const made = memorySystem();
+  made.deliver([...figuresOf('2026-09', 2), ...figuresOf(month)]);
+  return made;
+};
+
+describe('which month', () => {
+  it.each([
+    ['the month before the schedule’s time', { time: '2026-11-25T05:00:00Z' }, '2026-10'],
+    ['by the clock of Berlin, where a month begins earlier', { time: '2026-10-31T23:30:00Z' }, '2026-10'],
+    ['the month of the event', { month: '2026-09' }, '2026-09'],
+    ['the month before now', {}, '2026-10'],
+  ])('%s', async (_name, input, expected) => {
+    const { deps } = system();
+    expect((await publishReport(publishInputSchema.parse(input), deps())).month).toBe(expected);
+  });
+
+  it('refuses a month that has not begun, and one without figures, in German', async () => {
+    const { deps, writes } = system();
+    await expect(publishReport({ month: '2026-12' }, deps())).rejects.toMatchObject({
+      code: 'nothing-to-publish',
+      message: expect.stringContaining('Dezember 2026'),
+    });
+    await expect(publishReport({ month: '2001-01' }, deps())).rejects.toMatchObject({
+      code: 'nothing-to-publish',
+      message: expect.stringContaining('Januar 2001'),
+    });
+    expect(writes).toEqual([]);
+  });
+
+  it('refuses input that it does not know, and reasons of several lines', () => {
+    expect(publishInputSchema.safeParse({ monat: month }).success).toBe(false);
+    expect(publishInputSchema.safeParse({ month: '2026-13' }).success).toBe(false);
+    expect(publishInputSchema.safeParse({ reason: 'a\nb' }).success).toBe(false);
+  });
+});
+
+describe('publishing', () => {
+  it('writes the files twice, the lists, and one event, in the order that never links what is not there', async () => {
+    const { deps, files, events, writes } = system();
+    const result = await publishReport({ month }, deps());
+    const names = ['', 'manifest.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`];
+    const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
+    expect([...files.keys()].sort()).toEqual(['/berichte/', '/berichte/feed.xml', ...paths].sort());
+    expect(result).toMatchObject({ month, revision: 1, alreadyPublished: false });
+    expect(result.files.map(({ path }) => path).sort()).toEqual([...files.keys()].sort());
+    const at = (write: string): number => writes.indexOf(write);
+    expect(at(`freeze ${month}#1`)).toBe(0);
+    expect(at(`/berichte/${month}/`)).toBeGreaterThan(at(`/berichte/${month}/manifest.json`));
+    expect(at('/berichte/')).toBeGreaterThan(at(`/berichte/${month}/`));
+    expect(writes.at(-1)).toBe(`publish ${month}#1`);
+    expect(events).toMatchObject([{ month, revision: 1, at: '2026-11-25T05:00:00.000Z' }]);
+    expect(events[0]?.administrations[0]?.figures[0]).toMatchObject({ value: 3, previous: 2 });
+    // 3 + 4 + … + 21
+    expect(files.get(`/berichte/${month}/`)).toContain('228');
+    expect(files.get('/berichte/')).toContain('Oktober 2026');
+    expect(files.get('/berichte/feed.xml')).toContain(`/berichte/${month}/`);
+  });
+
+  it('publishes again with the same bytes and tells nobody', async () => {
+    const { deps, files, events, withdrawApplications } = system();
+    await publishReport({ month }, deps());
+    const before = new Map(files);
+    files.clear();
+    withdrawApplications();
+    expect(await publishReport({ month, reason: 'Noch einmal' }, deps({ now: '2026-12-24T05:00:00.000Z' }))).toMatchObject({
+      revision: 1,
+      alreadyPublished: true,
+    });
+    expect(new Map([...files].sort())).toEqual(new Map([...before].sort()));
+    expect(events).toHaveLength(1);
+  });
+
+  it('makes changed figures a correction, keeps the old files and the state of the funding', async () => {
+    const { deps, files, events, deliver, withdrawApplications } = system();
+    await publishReport({ month }, deps());
+    const first = files.get(`/berichte/${month}/`);
+    deliver([observation({ indicator: 'allocations_to_municipality', area: county.administrations[0]?.area ?? '', period: month, value: 33 })]);
+    withdrawApplications();
+    const result = await publishReport({ month, reason: 'Ein Amt hat nachgeliefert.' }, deps({ now: '2026-12-03T09:00:00.000Z' }));
+    expect(result).toMatchObject({ revision: 2, alreadyPublished: false });
+    const page = files.get(`/berichte/${month}/`) ?? '';
+    expect(page).toContain('Berichtigte Fassung 2 vom 3. Dezember 2026');
+    expect(page).toContain('Ein Amt hat nachgeliefert.');
+    expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
+    expect(page).toContain('Gemeinsam kochen');
+    expect(page).toContain('berichtigt</span>');
+    expect(files.get(`/berichte/${month}/revision-1/`)).toBe(first);
+    expect(files.get(`/berichte/${month}/revision-2/`)).toBe(page);
+    expect(events).toMatchObject([{ revision: 1 }, { revision: 2, reason: 'Ein Amt hat nachgeliefert.' }]);
+    expect(files.get('/berichte/')).toContain('Ein Amt hat nachgeliefert.');
+    expect(files.get('/berichte/feed.xml')).toContain('Ein Amt hat nachgeliefert.');
+  });
+
+  it('gives a correction a reason when nobody did', async () => {
+    const { deps, events, deliver } = system();
+    await publishReport({ month }, deps());
+    deliver(figuresOf(month, 4));
+    await publishReport({ month }, deps());
+    expect(events[1]?.reason).toBe('Nachgelieferte oder berichtigte Zahlen');
+  });
+
+  it('takes figures of the last 24 months for inputs, and nothing older', async () => {
+    const { deps, deliver, revisions } = system();
+    deliver(figuresOf('2024-10'));
+    deliver(figuresOf('2024-09'));
+    await publishReport({ month }, deps());
+    expect([...new Set(revisions.get(`${month}#1`)?.vintages.map((used) => used.month))]).toEqual(['2024-10', '2026-09', '2026-10']);
+    expect(await publishReport({ month }, deps())).toMatchObject({ revision: 1, alreadyPublished: true });
+    deliver(figuresOf('2024-09', 9));
+    expect(await publishReport({ month }, deps())).toMatchObject({ revision: 1 });
+    deliver(figuresOf('2024-10', 9));
+    expect(await publishReport({ month }, deps())).toMatchObject({ revision: 2 });
+  });
+
+  it('lists all months, newest first', async () => {
+    const { deps, files } = system();
+    await publishReport({ month }, deps());
+    await publishReport({ month: '2026-09' }, deps());
+    const archive = files.get('/berichte/') ?? '';
+    expect(archive.indexOf('href="/berichte/2026-10/"')).toBeGreaterThan(0);
+    expect(archive.lastIndexOf('href="/berichte/2026-10/"')).toBeLessThan(archive.indexOf('href="/berichte/2026-09/"'));
+  });
+});
+
+describe('two runs at once', () => {
+  it('announce one month once', async () => {
+    const { deps, events, revisions } = system();
+    const results = await Promise.all([publishReport({ month }, deps()), publishReport({ month }, deps({ now: '2026-11-25T05:00:01.000Z' }))]);
+    expect(results.map(({ revision }) => revision)).toEqual([1, 1]);
+    expect(events).toHaveLength(1);
+    expect(revisions.size).toBe(1);
+  });
+
+  it('list both of two months', async () => {
+    const { deps, files } = system();
+    await Promise.all([publishReport({ month }, deps()), publishReport({ month: '2026-09' }, deps())]);
+    expect(files.get('/berichte/')).toContain('href="/berichte/2026-10/"');
+    expect(files.get('/berichte/')).toContain('href="/berichte/2026-09/"');
+  });
+});
+
+describe('killed', () => {
+  it('at any call, the next run leaves what a whole run leaves', async () => {
+    const whole = system();
+    const counting = whole.deps();
+    await publishReport({ month }, counting);
+    expect(counting.calls()).toBeGreaterThan(40);
+    const expected = JSON.stringify(whole.state());
+    for (let call = 1; call <= counting.calls(); call += 1) {
+      for (const moment of ['before', 'after'] as const) {
+        const crash: Crash = { call, moment };
+        const killed = system();
+        await expect(publishReport({ month }, killed.deps({ crash })), JSON.stringify(crash)).rejects.toThrow('crash');
+        await publishReport({ month }, killed.deps());
+        expect(JSON.stringify(killed.state()) === expected, JSON.stringify(crash)).toBe(true);
+      }
+    }
+  });
+
+  it('after the freeze, the next run keeps time, funding and figures of the freeze', async () => {
+    const { deps, files } = system();
+    await publishReport({ month }, deps());
+    const expected = files.get(`/berichte/${month}/`);
+
+    const killed = system();
+    for (let call = 1; !killed.writes.includes(`freeze ${month}#1`); call += 1) {
+      await expect(publishReport({ month }, killed.deps({ crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
+    }
+    killed.deliver(figuresOf(month, 50));
+    killed.withdrawApplications();
+    const later = { now: '2026-11-26T12:00:00.000Z' };
+    expect(await publishReport({ month, reason: 'unwichtig' }, killed.deps(later))).toMatchObject({ revision: 1, alreadyPublished: false });
+    expect(killed.files.get(`/berichte/${month}/`)).toBe(expected);
+    // What came in since is the next run's correction.
+    expect(await publishReport({ month }, killed.deps(later))).toMatchObject({ revision: 2 });
+    expect(killed.events.map(({ revision }) => revision)).toEqual([1, 2]);
+  });
+});

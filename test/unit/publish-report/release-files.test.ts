@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { listFiles, releaseFiles } from '../../../functions/publish-report/release-files.ts';
+import { sha256 } from '../../../functions/publish-report/sha256.ts';
+import { county } from '../../../shared/county/county.ts';
+import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
+import type { Observation } from '../../../shared/domain/statistics/observation.ts';
+import { type Issue, type Release, releaseSchema } from '../../../shared/domain/statistics/release.ts';
+import { countyMonth } from '../../support/county-figures.ts';
+import { observation } from '../../support/observations.ts';
+
+const month = '2026-10';
+const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
+const release: Release = releaseSchema.parse({
+  month,
+  revision: 1,
+  state: 'frozen',
+  inputsHash: sha256('inputs'),
+  vintages: [{ month, vintage: '2026-11-01T08:00:00.000Z#1', sha256: sha256('file') }],
+  frozenAt: '2026-11-25T05:00:00.000Z',
+  funding: {
+    takenAt: '2026-11-25T05:00:00.000Z',
+    year: 2026,
+    budget: { total: 10_000_000, earmarked: 1_000_000, committed: 9_500_000, free: -500_000, requested: 20_000_000 },
+    projects: [
+      {
+        reference: 'INT-2026-0001',
+        title: '<b>Kochen</b> & reden',
+        organisation: 'Privatperson',
+        municipalities: ['01058135'],
+        startDate: '2026-03-01',
+        endDate: '2026-12-31',
+      },
+    ],
+  },
+});
+const firstIssue: Issue = { revision: 1, frozenAt: release.frozenAt };
+const full = new Map(reportMonths(month).map((of) => [of, countyMonth(of)]));
+
+const render = (observations: ReadonlyMap<string, readonly Observation[]> = full, own: Release = release, issues: readonly Issue[] = [firstIssue]) =>
+  releaseFiles({ site, report: monthlyReport({ month, profile: county, observations }), release: own, issues }, sha256);
+const textOf = (files: ReturnType<typeof render>, path: string): string =>
+  new TextDecoder().decode(files.files.find((file) => file.path === path)?.body);
+const pageOf = (files: ReturnType<typeof render>): string => textOf(files, `/berichte/${month}/`);
+
+const timeZone = process.env['TZ'];
+afterEach(() => {
+  if (timeZone === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = timeZone;
+});
+
+describe('the same inputs', () => {
+  it('give the same bytes, wherever the clock stands', () => {
+    const hashes = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles'].map((zone) => {
+      process.env['TZ'] = zone;
+      return [...render().files, ...listFiles(site, [{ month, revision: 1, issues: [firstIssue], files: [] }])].map(({ body }) => sha256(body));
+    });
+    expect(hashes[1]).toEqual(hashes[0]);
+    expect(hashes[2]).toEqual(hashes[0]);
+  });
+
+  it('are formatted without Intl, whose data change with every version', () => {
+    const folder = join(import.meta.dirname, '../../../functions/publish-report');
+    const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').replace(/\/\*\*.*?\*\//gs, ''));
+    expect(sources.filter((source) => /\bIntl\.|toLocale|localeCompare|new Date\((?!\)\.toISOString)/.test(source))).toEqual([]);
+  });
+});
+
+describe('the manifest', () => {
+  const manifestSchema = z.strictObject({
+    month: z.string(),
+    revision: z.int(),
+    inputs: z.strictObject({
+      sha256: z.string(),
+      vintages: z.array(z.unknown()),
+      funding: z.strictObject({ takenAt: z.string(), sha256: z.string() }),
+    }),
+    files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.int() })),
+  });
+
+  it.each([`/berichte/${month}/`, `/berichte/${month}/revision-1/`])('under %s names every other file with its hash and size', (folder) => {
+    const rendered = render();
+    const manifest = manifestSchema.parse(JSON.parse(textOf(rendered, `${folder}manifest.json`)));
+    expect(manifest).toMatchObject({ month, revision: 1, inputs: { sha256: release.inputsHash, vintages: release.vintages } });
+    const beside = rendered.files.filter(
+      ({ path }) => path.startsWith(folder) && !path.slice(folder.length).includes('/') && !path.endsWith('manifest.json'),
+    );
+    expect(beside).toHaveLength(3);
+    const actual = beside.map(({ path, body }) => ({ path: path.slice(folder.length) || 'index.html', sha256: sha256(body), bytes: body.length }));
+    expect(manifest.files.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(actual.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
+  });
+});
+
+describe('the page', () => {
+  const page = pageOf(render());
+
+  it('stays below 400 KB with every Gemeinde in it', () => {
+    expect(page.match(/<tr/g)?.length).toBeGreaterThan(900);
+    expect(page.length).toBeLessThan(400_000);
+  });
+
+  it('has unique ids, links only to ids that exist, and no inline style', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.length).toBe(new Set(ids).size);
+    const anchors = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(anchors.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(page).not.toMatch(/ style=|<style|<script/);
+  });
+
+  it('links what lies beside it by name and all else by path, so that both copies work', () => {
+    const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href).filter((href) => !/^[/#]/.test(href));
+    expect([...new Set(links)].sort()).toEqual(['manifest.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]);
+    expect(page).toContain(`<link rel="canonical" href="https://teilhabe.example/berichte/${month}/"`);
+    expect(textOf(render(), `/berichte/${month}/revision-1/`)).toBe(page);
+  });
+
+  it('says when it appeared, what it shows, and that the data are examples', () => {
+    expect(page).toContain('Stand 31. Oktober 2026 · Erscheinungstermin 25. November 2026<');
+    expect(page).toContain('Der nächste Bericht erscheint am 25. Dezember 2026 um 06:00 Uhr');
+    expect(page).toContain('Beispieldaten');
+    expect(page).not.toContain('Berichtigte Fassung');
+    for (const credit of county.credits) expect(page).toContain(credit);
+  });
+
+  it('gives each table a number, a unit, a source with its date, headers for rows and columns, and its data', () => {
+    expect(page).toContain('Tabelle 1.1: Zuweisungen an Ämter und amtsfreie Gemeinden (Ist) nach Ämtern und amtsfreien Gemeinden, Personen');
+    expect(page).toContain('Quelle: Ämter und amtsfreie Gemeinden. Stand: 31. Oktober 2026.');
+    expect(page).toContain('Zeilen mit INDICATOR municipal_housing_places');
+    expect(page.match(/<table/g)?.length).toBe(page.match(/<caption/g)?.length);
+  });
+
+  it('shows text as text', () => {
+    expect(page).toContain('&lt;b>Kochen&lt;/b> &amp; reden');
+  });
+
+  it('shows the budget as it is, also below zero', () => {
+    expect(page).toContain('−5.000,00\u00a0€');
+    expect(page).toContain('200.000,00\u00a0€');
+  });
+});
+
+describe('signs', () => {
+  const areas = county.administrations.map(({ area }) => area);
+  const rows = [
+    observation({ area: areas[0] ?? '', value: 0 }),
+    observation({ area: areas[1] ?? '', value: 1234, obsStatus: 'P' }),
+    observation({ area: areas[2] ?? '', value: 77, confStatus: 'C' }),
+    observation({ area: areas[3] ?? '', value: 5, obsStatus: 'E' }),
+  ];
+  const page = pageOf(render(new Map([[month, rows]])));
+  const cell = (name: string): string => new RegExp(`<th scope="row">${name}</th><td>(.*?)</td>`).exec(page)?.[1] ?? '';
+  const name = (at: number): string => county.administrations[at]?.name ?? '';
+
+  it('stand in the cells, with their meaning for the ear', () => {
+    expect(cell(name(0))).toBe('<span aria-hidden="true">–</span><span class="kern-sr-only">null</span>');
+    expect(cell(name(1))).toBe('1.234<span aria-hidden="true"> p</span><span class="kern-sr-only"> vorläufig</span>');
+    expect(cell(name(2))).toContain('geheim</span>');
+    expect(cell(name(3))).toContain('geschätzt</span>');
+    expect(cell(name(4))).toBe('<span aria-hidden="true">…</span><span class="kern-sr-only">liegt noch nicht vor</span>');
+    expect(page).not.toContain('>77<');
+  });
+
+  it('never lets a total reveal a hidden figure, and says who is missing', () => {
+    expect(cell(county.name)).toContain('geheim</span>');
+    expect(page).toContain(`Für ${county.name} gibt es keine Summe, weil Zahlen fehlen von: ${name(4)}, `);
+    expect(page).toContain('ergeben zusammen 1.239 Personen.');
+  });
+
+  it('lists in one sentence what a chapter has nothing of', () => {
+    expect(page).toContain('Für diesen Monat liegen keine Zahlen vor: Unbegleitete minderjährige Ausländer.');
+  });
+});
+
+describe('a correction', () => {
+  it('says so, with date, reason and the way to the earlier issue', () => {
+    const corrected: Release = { ...release, revision: 2, frozenAt: '2026-12-03T23:30:00.000Z', reason: 'Zahlen <b>berichtigt</b>' };
+    const page = pageOf(render(full, corrected, [firstIssue, { revision: 2, frozenAt: corrected.frozenAt }]));
+    expect(page).toContain('berichtigte Fassung vom 4. Dezember 2026');
+    expect(page).toContain('Grund: Zahlen &lt;b>berichtigt&lt;/b>');
+    expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
+  });
+});
