@@ -22,6 +22,10 @@ export class DataStack extends Stack {
     this.tables = { funding: this.#makeTable('funding'), figures: this.#makeTable('figures'), mail: this.#makeTable('mail') };
     this.buckets = this.#makeBuckets(stage);
     this.mail = this.#makeMail(stage);
+    for (const table of Object.values(this.tables))
+      new CfnOutput(this, `${table.node.id}Name`, { value: table.tableName, description: 'For commands that work on the data' });
+    for (const bucket of Object.values(this.buckets))
+      new CfnOutput(this, `${bucket.node.id}Name`, { value: bucket.bucketName, description: 'For commands that work on the files' });
   }
 
   /** One key for everything personal. Who may reach a table or bucket may use the key through that service, and in no other way. */
