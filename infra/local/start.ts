@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { startLocalCloud } from './cloud.ts';
+import { endWithNpm } from './ancestors.ts';
 import { StartFault } from './java.ts';
 import { portOf } from './port.ts';
 
@@ -11,16 +11,12 @@ process.env['TZ'] = 'UTC';
 // Everything lives in this process, or dies with it: ending it is all there is to do (see dynamodb.ts for Java).
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
 
-// When npm is killed it can pass no signal on; whoever was started by it ends with it.
-if (process.env['npm_lifecycle_event'] !== undefined) {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.exit(0);
-  }, 500).unref();
-}
+endWithNpm();
 
 try {
   const port = portOf(process.env['PORT']);
+  // Loaded late, so that signals are heard from the beginning.
+  const { startLocalCloud } = await import('./cloud.ts');
   const { url, inboxUrl, logs } = await startLocalCloud({ port, exampleData: true });
   const here = relative(process.cwd(), logs);
   console.log(`
