@@ -9,11 +9,11 @@ import { type ReportTable, type TableContext, tableOf } from './monthly-report-t
 import type { Observation } from './observation.ts';
 import type { KeyFigure, ReleasePublished } from './release.ts';
 
-/** Months that a report looks at: its own and the 24 before. Never more, so its time does not depend on the history. */
-export const reportMonths = (month: Month): Month[] => monthsUntil(month, 25);
-
-/** Months of the chart. */
-const chartMonths = 24;
+/**
+ * Months that a report looks at, its own the last: those of the chart. The year to date and the same month last year lie
+ * within. Never more, so its time does not depend on the history, and what lies further back cannot make a correction.
+ */
+export const reportMonths = (month: Month): Month[] => monthsUntil(month, 24);
 
 /** What the report needs of a county profile. */
 export type ReportProfile = Omit<AreaProfile, 'municipalities'> & {
@@ -121,7 +121,7 @@ const keyFigureRows = (indicators: readonly Indicator[], area: string, { months,
   }));
 
 const chartOf = ({ key, report }: ReportProfile, month: Month, figuresOf: (of: Month) => MonthFigures): ReportChart | undefined => {
-  const months = monthsUntil(month, chartMonths);
+  const months = reportMonths(month);
   const all = report.chart
     .map(indicatorOf)
     .map((indicator) => ({ indicator, points: months.map((of) => valueIn(figuresOf(of).find(indicator, key).figure)) }))

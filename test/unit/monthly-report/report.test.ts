@@ -20,9 +20,9 @@ const tableOf = (found: MonthlyReport, code: string): ReportTable | undefined =>
   found.chapters.flatMap(({ tables }) => tables).find(({ indicator }) => indicator.code === code);
 
 describe('months', () => {
-  it('looks at its own and the 24 before, never further', () => {
+  it('looks at its own and the 23 before, never further', () => {
     const months = reportMonths(month);
-    expect([months.length, months[0], months.at(-1)]).toEqual([25, '2024-10', '2026-10']);
+    expect([months.length, months[0], months.at(-1)]).toEqual([24, '2024-11', '2026-10']);
   });
 
   it('compares with the month before and the same month last year, and adds up from January', () => {
