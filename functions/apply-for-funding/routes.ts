@@ -9,12 +9,13 @@ import { type FormView, formPage, type Site } from './form-page.tsx';
 import type { manifest } from './manifest.ts';
 import { openApiDocument } from './open-api.ts';
 import { closedPage, receiptPage } from './receipt-page.tsx';
+import { rememberedRounds } from './remembered-rounds.ts';
 import { editForm, emptyForm, type FormValues, readForm, shownForm, submissionOf, tidyForm } from './submission-form.ts';
 import { refuseClosed, type SubmitDeps, submitApplication } from './submit-application.ts';
 import { texts } from './texts.ts';
 
 /** What the routes are given: the place where they stand, and what the story of a submission needs. */
-export type RouteDeps = Omit<SubmitDeps, 'knownMunicipality' | 'store'> & {
+export type RouteDeps = Omit<SubmitDeps, 'knownMunicipality' | 'rounds' | 'store'> & {
   readonly site: Site & { /** No trailing slash. */ readonly siteUrl: string };
   readonly store: Pick<FundingStore, 'rounds' | 'earlierReceipt' | 'submit' | 'application'>;
 };
@@ -44,7 +45,7 @@ const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof UR
 export const routes = ({ site, store, now, newId, hash }: RouteDeps): RouteHandlers<typeof manifest> => {
   const { county, siteUrl } = site;
   const known = new Set(county.municipalities.map(({ ags }) => ags));
-  const submit = submitApplication({ now, newId, hash, store, knownMunicipality: (ags) => known.has(ags) });
+  const submit = submitApplication({ now, newId, hash, store, rounds: rememberedRounds(store.rounds), knownMunicipality: (ags) => known.has(ags) });
   const headers = { 'x-robots-tag': 'noindex' };
 
   /** The round whose form is shown: the open one, else the one that somebody may still be filling in. */

@@ -17,7 +17,9 @@ export type SubmitDeps = {
   readonly hash: (text: string) => string;
   /** Is this AGS one of the county's? */
   readonly knownMunicipality: (ags: string) => boolean;
-  readonly store: Pick<FundingStore, 'rounds' | 'earlierReceipt' | 'submit'>;
+  /** All rounds, as they stood at most some seconds ago. */
+  readonly rounds: (at: Instant) => Promise<readonly Round[]>;
+  readonly store: Pick<FundingStore, 'earlierReceipt' | 'submit'>;
 };
 
 /** How a submission came. `key`: what makes a repeated request the same one; without it the content itself does. */
@@ -41,14 +43,14 @@ export const refuseClosed = (rounds: readonly Round[], at: Instant): Refusal => 
  * @throws Refusal `invalid-fields` with all errors, `no-round-open`, `idempotency-key-reused`
  */
 export const submitApplication =
-  ({ now, newId, hash, knownMunicipality, store }: SubmitDeps) =>
+  ({ now, newId, hash, knownMunicipality, rounds: roundsAt, store }: SubmitDeps) =>
   async (input: unknown, { channel, key }: Sending): Promise<Receipt> => {
     const at = now();
     const { data } = submissionSchema.safeParse(input);
     // zod builds what it read in the order of the schema, so the order in which fields were sent makes no difference.
     const contentHash = hash(JSON.stringify(data ?? null));
     const given = key === undefined ? undefined : { key: `${channel}:${key}`, contentHash };
-    const [rounds, earlier] = await Promise.all([store.rounds(), given && data && store.earlierReceipt(given)]);
+    const [rounds, earlier] = await Promise.all([roundsAt(at), given && data && store.earlierReceipt(given)]);
     if (earlier) return earlier;
 
     const open = openRound(rounds, at);

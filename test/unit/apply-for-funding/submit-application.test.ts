@@ -9,7 +9,14 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const house = ({ rounds = [round], at = '2026-11-22T12:00:00.000Z' } = {}) => {
   const memory = memoryFundingStore(rounds);
   const clock = { at };
-  const submit = submitApplication({ now: () => clock.at, newId: randomUUID, hash, knownMunicipality, store: memory.store });
+  const submit = submitApplication({
+    now: () => clock.at,
+    newId: randomUUID,
+    hash,
+    knownMunicipality,
+    rounds: memory.store.rounds,
+    store: memory.store,
+  });
   return { ...memory, submit, clock };
 };
 
