@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type FieldError, Refusal, type RefusalCode, refusalStatus } from '../domain/refusal.ts';
+import { type FieldError, Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { type Invocation, lambdaHandler } from './lambda-handler.ts';
 import { logger } from './logger.ts';
 import { type Manifest, type Route, routesOf } from './manifest.ts';
@@ -216,6 +216,3 @@ const gatewayAnswer = ({ status, headers, body }: HttpAnswer, method: string) =>
   const text = isBase64Encoded ? Buffer.from(body).toString('base64') : body;
   return { statusCode: status, headers: { ...securityHeaders, ...headers }, body: method === 'HEAD' ? '' : text, isBase64Encoded };
 };
-
-/** Statuses by code, for the OpenAPI document. */
-export const problemStatuses = refusalStatus;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Submission } from '../../shared/domain/funding/application.ts';
-import { costCategories, financingSources, legalForms, type Round } from '../../shared/domain/funding/round.ts';
+import { costCategories, financingSources, type Round } from '../../shared/domain/funding/round.ts';
 
 /** A round of 2027 that took applications in autumn 2026. */
 export const round: Round = {
@@ -116,6 +116,3 @@ export const validSubmissions: fc.Arbitrary<Submission> = fc
       reuseRelease: raw.reuseRelease,
     };
   });
-
-/** Every legal form there is. */
-export const allLegalForms = keysOf(legalForms);
