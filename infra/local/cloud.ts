@@ -7,6 +7,7 @@ import { localFolder, startControl } from './control.ts';
 import { type Deployment, deploymentOf } from './deployment.ts';
 import { createTables, startDynamoDb } from './dynamodb.ts';
 import { publishExampleReport, storeExampleData } from './example-data.ts';
+import { foreground } from './foreground.ts';
 import type { Outcome } from './function-pool.ts';
 import { prepareFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
@@ -103,14 +104,17 @@ const start = async (
   const tableName = (name: TableName): string => nameOf(deployment, 'AWS::DynamoDB::Table', name);
 
   if (exampleData) await storeExampleData(dynamoDb.client, tableName, new Date());
-  const parts = { deployment, functions, services, dynamoEndpoint: dynamoDb.endpoint };
-  const { idle } = keep(await startPollers({ ...parts, fromNow: exampleData }));
+  const people = foreground();
+  const { idle } = keep(
+    await startPollers({ deployment, functions, services, dynamoEndpoint: dynamoDb.endpoint, fromNow: exampleData, quiet: people.quiet }),
+  );
   if (exampleData) await publishExampleReport(invoke, idle, new Date());
 
   const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
   atStop(startSchedules(deployment, functions, events));
   atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke }));
-  gateway.open(siteOf(deployment, httpApiOf(deployment, functions), services.endpoint));
+  const site = siteOf(deployment, httpApiOf(deployment, functions), services.endpoint);
+  gateway.open((request) => people.during(site(request)));
   return {
     url: gateway.url,
     inboxUrl: services.inboxUrl,

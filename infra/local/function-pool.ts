@@ -83,6 +83,8 @@ export const functionPool = (options: PoolOptions): FunctionPool => {
       workerData,
       env: { ...environment },
       execArgv: [],
+      // Shown by top and ps; 15 characters are all that Linux keeps.
+      name: functionName.slice(0, 15),
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
     const slot: Slot = { worker, job: undefined, timer: undefined };

@@ -29,7 +29,12 @@ export const startGateway = async (port: number): Promise<Gateway> => {
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
-  } catch {
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE')) {
+      throw new StartFault(
+        `Port ${port} cannot be opened (${fault instanceof Error ? fault.message : String(fault)}): start with another PORT (PORT=5000 npm start).`,
+      );
+    }
     throw new StartFault(`Port ${port} is in use: stop what uses it, or start with another PORT (PORT=5000 npm start).`);
   }
   const bound = portOf(server);

@@ -30,17 +30,19 @@ type Parts = {
   readonly dynamoEndpoint: string;
   /** Leaves out what is in the streams already (example data must send no mail). */
   readonly fromNow: boolean;
+  /** Waits until nobody waits for an answer. */
+  readonly quiet: () => Promise<void>;
 };
 
 /** Starts a reader for every event source mapping of the templates. */
-export const startPollers = async ({ deployment, functions, services, dynamoEndpoint, fromNow }: Parts): Promise<Pollers> => {
+export const startPollers = async ({ deployment, functions, services, dynamoEndpoint, fromNow, quiet }: Parts): Promise<Pollers> => {
   const client = streamsClient(dynamoEndpoint);
   const fail = failureSink(deployment, services);
   const streams: Poller[] = [];
   for (const source of eventSources(deployment, functions, 'dynamodb')) {
-    streams.push(await pollStream(source, client, fail, fromNow ? 'LATEST' : source.from));
+    streams.push(await pollStream(source, { client, fail, quiet, from: fromNow ? 'LATEST' : source.from }));
   }
-  const queues = eventSources(deployment, functions, 'sqs').map((source) => pollQueue(source, deployment, services.sqs));
+  const queues = eventSources(deployment, functions, 'sqs').map((source) => pollQueue(source, { deployment, sqs: services.sqs, quiet }));
 
   const idle = async (): Promise<void> => {
     // A queue's function may write what a stream delivers and the other way round: idle is a round in which nothing ran.

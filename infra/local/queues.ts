@@ -8,11 +8,21 @@ import { matchesAny } from './filter-pattern.ts';
 /** Readers of one queue at a time; Lambda begins with five. */
 const readers = 2;
 
+/** What reading a queue needs. */
+type QueueReading = {
+  readonly deployment: Deployment;
+  readonly sqs: SQSClient;
+  /** Waits until nobody waits for an answer. */
+  readonly quiet: () => Promise<void>;
+};
+
 /** Reads a queue and calls its function, as Lambda does: what worked is deleted, what failed becomes visible again. */
-export const pollQueue = (source: EventSource, deployment: Deployment, sqs: SQSClient): Poller => {
+export const pollQueue = (source: EventSource, { deployment, sqs, quiet }: QueueReading): Poller => {
   const url = deployment.identity(deployment.find('AWS::SQS::Queue', source.sourceArn)).ref;
   const stopping = new AbortController();
-  const loops = Array.from({ length: Math.min(readers, source.target.concurrency) }, () => read(source, url, sqs, stopping.signal));
+  const loops = Array.from({ length: Math.min(readers, source.target.concurrency) }, () =>
+    read(source, url, { sqs, quiet, stopping: stopping.signal }),
+  );
   return {
     drained: async () => {
       while (!stopping.signal.aborted && (await waitingIn(url, sqs)) > 0) await sleep(20);
@@ -24,7 +34,11 @@ export const pollQueue = (source: EventSource, deployment: Deployment, sqs: SQSC
   };
 };
 
-const read = async (source: EventSource, url: string, sqs: SQSClient, stopping: AbortSignal): Promise<void> => {
+const read = async (
+  source: EventSource,
+  url: string,
+  { sqs, quiet, stopping }: Pick<QueueReading, 'sqs' | 'quiet'> & { readonly stopping: AbortSignal },
+): Promise<void> => {
   while (!stopping.aborted) {
     try {
       const { Messages = [] } = await sqs.send(
@@ -38,7 +52,9 @@ const read = async (source: EventSource, url: string, sqs: SQSClient, stopping: 
         }),
         { abortSignal: stopping },
       );
-      if (Messages.length > 0) await remove(await workOff(source, Messages), url, sqs);
+      if (Messages.length === 0) continue;
+      await quiet();
+      await remove(await workOff(source, Messages), url, sqs);
     } catch (fault) {
       if (stopping.aborted) return;
       console.error(`queue of ${source.target.name}: ${fault instanceof Error ? fault.message : String(fault)}`);

@@ -23,17 +23,21 @@ type Position = { readonly iterator: string | undefined; readonly last: string |
 export const streamsClient = (endpoint: string): DynamoDBStreamsClient =>
   new DynamoDBStreamsClient({ endpoint, region: localRegion, credentials: localCredentials });
 
+/** What reading a stream needs. */
+type StreamReading = {
+  readonly client: DynamoDBStreamsClient;
+  readonly fail: FailureSink;
+  /** Waits until nobody waits for an answer. */
+  readonly quiet: () => Promise<void>;
+  /** Overrules the template's starting position. */
+  readonly from: EventSource['from'];
+};
+
 /**
  * Reads a table's stream and calls its function, as Lambda does: in order, filtered, in batches.
- * @param from overrules the template's starting position
  * @returns once the starting position is fixed: what is written from now on will be delivered
  */
-export const pollStream = async (
-  source: EventSource,
-  client: DynamoDBStreamsClient,
-  fail: FailureSink,
-  from: EventSource['from'] = source.from,
-): Promise<Poller> => {
+export const pollStream = async (source: EventSource, { client, fail, quiet, from }: StreamReading): Promise<Poller> => {
   let stopped = false;
   let asked: (() => void)[] = [];
   let wake = (): void => undefined;
@@ -119,6 +123,7 @@ export const pollStream = async (
       if (matchesAny(candidate, source.filters)) passing.push(candidate);
     }
     for (let at = 0; at < passing.length && !stopped; at += source.batchSize) {
+      await quiet();
       await deliverBatch(passing.slice(at, at + source.batchSize), { source, shardId, fail, isStopped: () => stopped, pause: sleep });
     }
   };
