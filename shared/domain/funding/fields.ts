@@ -66,9 +66,6 @@ export const submissionFields = {
   },
 } as const satisfies Record<string, Field>;
 
-/** Pointer of a field that the submission knows, rows as `*`. */
-type FieldPath = keyof typeof submissionFields;
-
 const known: ReadonlyMap<string, Field> = new Map(Object.entries(submissionFields));
 const order = [...known.keys()];
 
