@@ -3,11 +3,21 @@ import { type RefusalCode, refusalStatus } from '../../shared/domain/refusal.ts'
 
 const isCode = (code: string): code is RefusalCode => code in refusalStatus;
 
-/** Refusals of the public API by HTTP status; those of jobs that no client starts are not among them. */
+/** Refusals of jobs that no client starts, and of pages behind a sign-in. */
+const elsewhere: readonly RefusalCode[] = [
+  'invalid-figures-file',
+  'nothing-to-publish',
+  'link-invalid',
+  'foreign-origin',
+  'version-conflict',
+  'not-withdrawable',
+];
+
+/** Refusals of the public API by HTTP status. */
 export const refusalsByStatus = (): ReadonlyMap<number, readonly RefusalCode[]> => {
   const codes = Object.keys(refusalStatus).filter(isCode);
   return Map.groupBy(
-    codes.filter((code) => code !== 'invalid-figures-file' && code !== 'nothing-to-publish'),
+    codes.filter((code) => !elsewhere.includes(code)),
     (code) => refusalStatus[code],
   );
 };

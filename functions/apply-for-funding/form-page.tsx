@@ -56,7 +56,7 @@ const OrganisationFields = ({ filled, round }: { readonly filled: Filled; readon
       value={filled.values.singles['organisation.legalForm']}
       error={filled.errors.get('organisation.legalForm')}
     />
-    <Single name="organisation.street" filled={filled} autocomplete="street-address" />
+    <Single name="organisation.street" filled={filled} autocomplete="address-line1" />
     <Single name="organisation.postcode" filled={filled} autocomplete="postal-code" inputMode="numeric" width="short" />
     <Single name="organisation.city" filled={filled} autocomplete="address-level2" />
   </Fieldset>

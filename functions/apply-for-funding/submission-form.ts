@@ -1,3 +1,4 @@
+import { maximumRows } from '../../shared/domain/funding/application.ts';
 import { formatAmount, parseGermanAmount, sumCents } from '../../shared/domain/money.ts';
 import { parseGermanDate } from './german-date.ts';
 
@@ -42,7 +43,6 @@ export type FormValues = {
 };
 
 const emptyRow: Row = { code: '', description: '', amount: '' };
-const rowLimit = 50;
 // Enough for a small project without a way to the server for each line.
 const rowsAtFirst = 3;
 
@@ -145,7 +145,7 @@ export const sumsOf = ({ costs, financing }: FormValues) => ({
 export const editForm = (values: FormValues, action: string): FormValues | undefined => {
   const { groups } = /^(?<verb>add|remove)-(?<plan>costs|financing)(?:\.(?<row>\d{1,3}))?$/.exec(action) ?? {};
   const plan: Plan = groups?.['plan'] === 'costs' ? 'costs' : 'financing';
-  if (groups?.['verb'] === 'add') return { ...values, [plan]: values[plan].length < rowLimit ? [...values[plan], emptyRow] : values[plan] };
+  if (groups?.['verb'] === 'add') return { ...values, [plan]: values[plan].length < maximumRows ? [...values[plan], emptyRow] : values[plan] };
   if (groups?.['verb'] === 'remove') return { ...values, [plan]: values[plan].filter((_, row) => row !== Number(groups['row'])) };
   if (action !== 'calculate') return undefined;
   const { county } = sumsOf(values);

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Submission } from '../../shared/domain/funding/application.ts';
-import { openApplication } from '../../shared/domain/funding/open-application.ts';
+import { openApplication, referenceOf } from '../../shared/domain/funding/open-application.ts';
 import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
-import { type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
+import { applicationItem, type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { startTables, type Tables } from '../support/local-cloud.ts';
 import { knownMunicipality, round, submission, validSubmissions } from '../support/submissions.ts';
@@ -110,33 +111,60 @@ describe('the same again', () => {
   });
 
   it('finds its own record when the answer of a commit was lost', async () => {
-    const lossy = fundingStore({ client: losingFirstTransactionAnswer(tables.client), table: tables.tables.funding });
+    const lossy = storeWith(async (transact, attempt) => {
+      await transact();
+      if (attempt === 1) throw new Error('socket hang up');
+    });
     const receipt = await lossy.submit(request('lost', submission, { roundId: 'lost' }));
     expect((await store.applicationsOfRound('lost')).map(({ reference }) => reference)).toEqual([receipt.reference]);
   });
 });
 
-/** A client whose first transaction commits, but whose answer never arrives. */
-const losingFirstTransactionAnswer = (client: Tables['client']): Tables['client'] => {
-  let lost = false;
-  return new Proxy(client, {
+describe('a transaction that is refused for a moment', () => {
+  const cancelled = (Code: string) =>
+    new TransactionCanceledException({ message: Code, $metadata: {}, CancellationReasons: [{ Code: 'None' }, { Code }] });
+
+  it.each(['TransactionConflict', 'ThrottlingError'])('(%s) is tried again under the same reference', async (code) => {
+    const busy = storeWith((transact, attempt) => (attempt < 3 ? Promise.reject(cancelled(code)) : transact()));
+    const before = await store.submit(request(`before ${code}`));
+    const receipt = await busy.submit(request(`busy ${code}`, submission, { roundId: code }));
+    expect(Number(receipt.reference.slice(-4))).toBe(Number(before.reference.slice(-4)) + 1);
+    expect(await store.applicationsOfRound(code)).toHaveLength(1);
+  });
+
+  it('is given up after six attempts, a fault of another kind at once', async () => {
+    const attempts: number[] = [];
+    const failing = (fault: Error) =>
+      storeWith((_transact, attempt) => {
+        attempts.push(attempt);
+        return Promise.reject(fault);
+      });
+    await expect(failing(cancelled('TransactionConflict')).submit(request('conflict'))).rejects.toThrow('TransactionConflict');
+    expect(attempts).toEqual([1, 2, 3, 4, 5, 6]);
+    await expect(failing(cancelled('ValidationError')).submit(request('validation'))).rejects.toThrow('ValidationError');
+    expect(attempts).toHaveLength(7);
+  });
+});
+
+/** A store whose transactions go through `around`, which knows the how many-th it is. */
+const storeWith = (around: (transact: () => Promise<unknown>, attempt: number) => Promise<unknown>): FundingStore => {
+  let attempt = 0;
+  const client = new Proxy(tables.client, {
     get: (target, property) =>
       property === 'send'
-        ? async (command: Parameters<typeof target.send>[0]) => {
-            const answer = await target.send(command);
-            if (!lost && command.constructor.name === 'TransactWriteCommand') {
-              lost = true;
-              throw new Error('socket hang up');
-            }
-            return answer;
+        ? (command: Parameters<typeof target.send>[0]) => {
+            if (!(command instanceof TransactWriteCommand)) return target.send(command);
+            attempt += 1;
+            return around(() => target.send(command), attempt);
           }
         : Reflect.get(target, property),
   });
+  return fundingStore({ client, table: tables.tables.funding });
 };
 
 describe('lists', () => {
   it('pages through all applications of a round, in the order of their references', async () => {
-    // 5 KB each: 1 MB, the limit of a page, is passed at about 200.
+    // 11 KB each: 1 MB, the limit of a page, is passed at about 95.
     const shortDescription = 'x'.repeat(500);
     const costs = Array.from({ length: 50 }, () => ({
       ...submission.costs[0],
@@ -145,11 +173,16 @@ describe('lists', () => {
       amount: 20_000,
     }));
     const large = { ...submission, costs, project: { ...submission.project, shortDescription } };
-    for (let batch = 0; batch < 13; batch += 1) {
-      await Promise.all(Array.from({ length: 10 }, (_, n) => store.submit(request(`page-${batch}-${n}`, large, { roundId: 'pages' }))));
+    for (let batch = 0; batch < 6; batch += 1) {
+      const puts = Array.from({ length: 25 }, (_, n) => {
+        const reference = referenceOf(2026, 5000 - batch * 25 - n);
+        const application = openApplication(large, { id: randomUUID(), reference, at, round: { ...round, id: 'pages' } });
+        return { PutRequest: { Item: applicationItem(application) } };
+      });
+      await tables.client.send(new BatchWriteCommand({ RequestItems: { [tables.tables.funding]: puts } }));
     }
     const references = (await store.applicationsOfRound('pages')).map(({ reference }) => reference);
-    expect(references).toHaveLength(130);
+    expect(references).toHaveLength(150);
     expect(references).toEqual([...references].sort());
   });
 

@@ -3,6 +3,10 @@ import { instantSchema, isoDateSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 import { codesOf, costCategories, financingSources, legalForms } from './round.ts';
 
+/** Most lines of a plan, and most municipalities: far above what projects have, low enough to check in a moment. */
+export const maximumRows = 50;
+export const maximumMunicipalities = 200;
+
 // Control characters and Unicode's line and paragraph separators, spelled as ranges instead of \p{…}: the pattern is
 // published in the OpenAPI document, and regular expressions of other languages know ranges.
 const visible = '[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]';
@@ -10,25 +14,17 @@ const visible = '[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]';
 /** Half a surrogate pair has no UTF-8 form: it would be stored as another character. */
 const storable = (text: string): boolean => text.isWellFormed();
 
+// One `check` with all rules instead of a chain: each link of a chain would be a schema of its own, made at every cold start.
+const text = (maximum: number, allowed: RegExp) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum), z.regex(allowed), z.refine(storable));
+
 /** One line of text as people type it: trimmed, no line breaks or other control characters (they would reach mail headers). */
-const line = (maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(maximum)
-    .regex(new RegExp(`^${visible}*$`, 'u'))
-    .refine(storable);
+const line = (maximum: number) => text(maximum, oneLine);
+const oneLine = new RegExp(`^${visible}*$`, 'u');
 
 /** Several lines of text: line feeds and tabs are allowed, other control characters are not. */
-const paragraphs = (maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(maximum)
-    .regex(new RegExp(`^(?:${visible}|\\r?\\n|\\t)*$`, 'u'))
-    .refine(storable);
+const paragraphs = (maximum: number) => text(maximum, severalLines);
+const severalLines = new RegExp(`^(?:${visible}|\\r?\\n|\\t)*$`, 'u');
 
 /**
  * What an applicant submits, in the form and through the API alike. Unknown fields are refused.
@@ -56,18 +52,18 @@ export const submissionSchema = z.strictObject({
     municipalities: z
       .array(z.string().regex(/^\d{8}$/))
       .min(1)
-      .max(200),
+      .max(maximumMunicipalities),
     startDate: isoDateSchema,
     endDate: isoDateSchema,
   }),
   costs: z
     .array(z.strictObject({ category: codesOf(costCategories), description: line(150), amount: centsSchema.min(1) }))
     .min(1)
-    .max(50),
+    .max(maximumRows),
   financing: z
     .array(z.strictObject({ source: codesOf(financingSources), description: line(150).optional(), amount: centsSchema.min(1) }))
     .min(1)
-    .max(50),
+    .max(maximumRows),
   requestedAmount: centsSchema.min(1),
   /** Release of the short description for reuse: separate, voluntary, without influence on the decision. */
   reuseRelease: z.boolean(),
@@ -76,7 +72,7 @@ export const submissionSchema = z.strictObject({
 /** @see submissionSchema */
 export type Submission = z.infer<typeof submissionSchema>;
 
-/** States of the life cycle (house handbook: funding, section 2.1), German as applicants and readers see them. */
+/** States of the life cycle, German as applicants and readers see them. */
 export const applicationStates = {
   submitted: 'eingereicht',
   formal_check: 'in formaler Prüfung',
@@ -114,7 +110,7 @@ export type Application = z.infer<typeof applicationSchema>;
 export const applicationEventSchema = z.object({
   applicationId: z.uuid(),
   reference: z.string(),
-  kind: z.enum(['application.submitted']),
+  kind: z.enum(['application.submitted', 'application.withdrawn']),
   at: instantSchema,
   /** Who: `applicant`, later a staff id. */
   actor: z.string(),

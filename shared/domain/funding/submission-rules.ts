@@ -1,7 +1,7 @@
 import { formatDate, type IsoDate } from '../calendar.ts';
 import { formatEuro, sumCents } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
-import { type Submission, submissionSchema } from './application.ts';
+import { maximumMunicipalities, maximumRows, type Submission, submissionSchema } from './application.ts';
 import { valueAt } from './field-messages.ts';
 import { byFormOrder } from './fields.ts';
 import { financingSources, legalForms, type Round } from './round.ts';
@@ -127,16 +127,19 @@ const factsOf = (input: unknown): Facts => {
   const { organisation, project, costs, financing, requestedAmount } = submissionSchema.shape;
   const amountOf = (row: unknown) => read(requestedAmount, valueAt(row, ['amount']));
   const sourceOf = (row: unknown) => read(financing.element.shape.source, valueAt(row, ['source']));
-  // As many rows as the schema takes; 50 amounts of at most 10^10 cents stay far below 2^53.
-  const financingRows = rowsOf(valueAt(input, ['financing']), 50);
+  // 50 amounts of at most 10^10 cents stay far below 2^53.
+  const costRows = rowsOf(valueAt(input, ['costs']), maximumRows);
+  const financingRows = rowsOf(valueAt(input, ['financing']), maximumRows);
   const amounts = complete(financingRows.map(amountOf));
   const sources = complete(financingRows.map(sourceOf));
   return {
     legalForm: read(organisation.shape.legalForm, valueAt(input, ['organisation', 'legalForm'])),
     startDate: read(project.shape.startDate, valueAt(input, ['project', 'startDate'])),
     endDate: read(project.shape.endDate, valueAt(input, ['project', 'endDate'])),
-    municipalities: rowsOf(valueAt(input, ['project', 'municipalities']), 200).map((ags) => read(project.shape.municipalities.element, ags)),
-    costs: complete(rowsOf(valueAt(input, ['costs']), 50).map((row) => read(costs.element.shape.amount, valueAt(row, ['amount'])))),
+    municipalities: rowsOf(valueAt(input, ['project', 'municipalities']), maximumMunicipalities).map((ags) =>
+      read(project.shape.municipalities.element, ags),
+    ),
+    costs: complete(costRows.map((row) => read(costs.element.shape.amount, valueAt(row, ['amount'])))),
     financing: amounts,
     countyLines: amounts && sources?.flatMap((source, row) => (source === 'county' ? [amounts[row] ?? 0] : [])),
     requestedAmount: read(requestedAmount, valueAt(input, ['requestedAmount'])),

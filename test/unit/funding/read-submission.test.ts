@@ -160,6 +160,25 @@ describe('the refusal', () => {
 });
 
 describe('the table of fields', () => {
+  it('sorts as the form shows: rows by number, then columns, what it does not know last', () => {
+    const shown = [
+      '/organisation',
+      '/organisation/name',
+      '/project/title',
+      '/costs',
+      '/costs/2/amount',
+      '/costs/10/category',
+      '/costs/10/amount',
+      '/reuseRelease',
+      '/x',
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(shown, { minLength: shown.length }), (shuffled) => {
+        expect([...shuffled].sort(byFormOrder)).toEqual(shown);
+      }),
+    );
+  });
+
   it('names every field of the schema, and no other', () => {
     const paths = (schema: unknown, at: string): string[] => {
       if (typeof schema !== 'object' || schema === null) return [];
