@@ -1,9 +1,10 @@
 import { formatMonth, type Month } from '../../shared/domain/calendar.ts';
 import type { ChartSeries, ReportChart } from '../../shared/domain/statistics/monthly-report.ts';
+import { later, valueIn } from '../../shared/domain/statistics/monthly-report-figure.ts';
 import { ChartFigure, DataTable } from '../../shared/pages/content.tsx';
 import { chartGeometry, drawing, lineHeight, plot } from './chart-geometry.ts';
 import { formatNumber, formatValue } from './number-format.ts';
-import { Sign, signs } from './signs.tsx';
+import { FigureText } from './signs.tsx';
 
 // Colour and dash of each line; the style sheet has five, with enough contrast on the panel.
 const seriesClasses = ['chart__series-1', 'chart__series-2', 'chart__series-3', 'chart__series-4', 'chart__series-5'] as const;
@@ -42,17 +43,12 @@ export const LineChart = ({ chart: whole }: { readonly chart: ReportChart }) => 
           columns={[{ header: 'Monat' }, ...series.map(({ indicator }) => ({ header: indicator.label, numeric: true }))]}
           rows={months.map((month, index) => ({
             header: formatMonth(month),
-            cells: series.map(({ indicator, points }) => <Point point={points[index]} indicator={indicator} />),
+            cells: series.map(({ indicator, points }) => <FigureText figure={points[index] ?? later} indicator={indicator} />),
           }))}
         />
       </details>
     </>
   );
-};
-
-const Point = ({ point, indicator }: { readonly point: number | undefined; readonly indicator: ChartSeries['indicator'] }) => {
-  if (point === undefined) return <Sign {...signs.unknown} />;
-  return point === 0 ? <Sign {...signs.nothing} /> : formatValue(point, indicator);
 };
 
 const Drawing = ({ chart, title }: { readonly chart: ReportChart; readonly title: string }) => {
@@ -105,7 +101,7 @@ const Drawing = ({ chart, title }: { readonly chart: ReportChart; readonly title
 
 /** The line in words: first, last, lowest and highest figure, and how many are missing. */
 const describe = ({ indicator, points }: ChartSeries, months: readonly Month[]): string => {
-  const known = points.flatMap((value, index) => (value === undefined ? [] : [{ value, month: months[index] ?? '' }]));
+  const known = points.map(valueIn).flatMap((value, index) => (value === undefined ? [] : [{ value, month: months[index] ?? '' }]));
   const lowest = known.reduce((a, b) => (b.value < a.value ? b : a));
   const highest = known.reduce((a, b) => (b.value > a.value ? b : a));
   const say = (point: { readonly value: number; readonly month: Month } | undefined): string =>

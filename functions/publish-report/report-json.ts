@@ -39,7 +39,10 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
     })),
     chart: report.chart && {
       months: report.chart.months,
-      series: report.chart.series.map(({ indicator, points }) => ({ indicator: indicator.code, values: points.map((point) => point ?? null) })),
+      series: report.chart.series.map(({ indicator, points }) => ({
+        indicator: indicator.code,
+        values: points.map((point) => valueIn(point) ?? null),
+      })),
       breaks: report.chart.breaks,
     },
     missing: report.chapters.flatMap(({ missing }) => missing.map(({ code }) => code)),

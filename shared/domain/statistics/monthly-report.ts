@@ -2,7 +2,7 @@ import { addMonths, type Month, monthsUntil } from '../calendar.ts';
 import { type AreaProfile, areasOf } from './areas.ts';
 import type { Indicator } from './indicator.ts';
 import { indicatorOf } from './indicators.ts';
-import { isDelivered, valueIn } from './monthly-report-figure.ts';
+import { type Figure, isDelivered, valueIn } from './monthly-report-figure.ts';
 import { type Computing, type MonthFigures, monthFigures } from './monthly-report-month.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 import { type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
@@ -39,7 +39,7 @@ export type ReportInputs = {
 export type KeyFigureRow = ReportRow & { readonly indicator: Indicator };
 
 /** A line of the chart: one figure of the county per month, `undefined` where there is none. */
-export type ChartSeries = { readonly indicator: Indicator; readonly points: readonly (number | undefined)[] };
+export type ChartSeries = { readonly indicator: Indicator; readonly points: readonly Figure[] };
 
 export type ReportChart = {
   readonly months: readonly Month[];
@@ -124,8 +124,8 @@ const chartOf = ({ key, report }: ReportProfile, month: Month, figuresOf: (of: M
   const months = reportMonths(month);
   const all = report.chart
     .map(indicatorOf)
-    .map((indicator) => ({ indicator, points: months.map((of) => valueIn(figuresOf(of).find(indicator, key).figure)) }))
-    .filter(({ points }) => points.some((point) => point !== undefined));
+    .map((indicator) => ({ indicator, points: months.map((of) => figuresOf(of).find(indicator, key).figure) }))
+    .filter(({ points }) => points.some(({ kind }) => kind === 'value'));
   // One axis has one unit.
   const series = all.filter(({ indicator }) => indicator.unit === all[0]?.indicator.unit);
   const breaks = months.flatMap((of) =>

@@ -162,7 +162,7 @@ describe('chart', () => {
     const { chart } = report(rows);
     expect(chart?.months).toHaveLength(24);
     expect(
-      chart?.series[0]?.points.map((point, at) => (point === undefined ? chart.months[at] : undefined)).filter((of) => of !== undefined),
+      chart?.series[0]?.points.map((point, at) => (point.kind === 'later' ? chart.months[at] : undefined)).filter((of) => of !== undefined),
     ).toEqual(['2026-04']);
   });
 

@@ -7,10 +7,16 @@ import { LineChart, mostSeries } from '../../../functions/publish-report/line-ch
 import { monthsUntil } from '../../../shared/domain/calendar.ts';
 import { indicatorOf } from '../../../shared/domain/statistics/indicators.ts';
 import type { ReportChart } from '../../../shared/domain/statistics/monthly-report.ts';
+import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
+
+const figure = (value: number | undefined): Figure => (value === undefined ? { kind: 'later' } : { kind: 'value', value, marks: [], rounded: false });
 
 const chartOf = (...series: readonly (readonly (number | undefined)[])[]): ReportChart => ({
   months: monthsUntil('2026-10', 24),
-  series: series.map((points, at) => ({ indicator: indicatorOf(at % 2 === 0 ? 'allocations_to_municipality' : 'private_entries'), points })),
+  series: series.map((points, at) => ({
+    indicator: indicatorOf(at % 2 === 0 ? 'allocations_to_municipality' : 'private_entries'),
+    points: points.map(figure),
+  })),
   breaks: [],
 });
 const points = (value: (at: number) => number | undefined) => Array.from({ length: 24 }, (_, at) => value(at));
