@@ -24,7 +24,7 @@ export const bucketOrigin =
   (endpoint: string, bucket: string): Origin =>
   async ({ method, path, headers }) => {
     const asked = Object.entries(headers).filter(([name]) => name === 'range' || name.startsWith('if-'));
-    const answer = await exchange(`${endpoint}/${bucket}${path}`, method, Object.fromEntries(asked));
+    const answer = await exchange(endpoint, `/${bucket}${path}`, method, Object.fromEntries(asked));
     if (answer.status === 404) {
       const body = '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
       return { status: 403, headers: { 'content-type': 'application/xml' }, body: Buffer.from(body) };
@@ -32,9 +32,9 @@ export const bucketOrigin =
     return answer;
   };
 
-const exchange = (url: string, method: string, headers: ApiRequest['headers']): Promise<WireAnswer> =>
+const exchange = (endpoint: string, path: string, method: string, headers: ApiRequest['headers']): Promise<WireAnswer> =>
   new Promise((resolve, reject) => {
-    const outgoing = httpRequest(url, { method, headers, agent }, (incoming) => {
+    const outgoing = httpRequest(endpoint, { path, method, headers, agent }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);

@@ -59,15 +59,20 @@ const portOf = (server: Server): number => {
 
 const exchange = async (request: IncomingMessage, response: ServerResponse, answer: (request: ApiRequest) => Promise<WireAnswer>): Promise<void> => {
   const { method = 'GET', url = '/', headers } = request;
+  // Dots in the path are resolved before anything looks at it, as CloudFront does: nothing leaves its folder or bucket.
+  const target = URL.parse(url.startsWith('/') ? `http://site${url}` : url);
+  if (target === null) return send(response, method, gatewayMessage(400, 'Bad Request'));
   const body = await bodyOf(request);
   if (body === undefined) {
     response.setHeader('connection', 'close');
     return send(response, method, gatewayMessage(413, 'Request Entity Too Large'));
   }
-  const queryAt = url.indexOf('?');
-  const path = queryAt < 0 ? url : url.slice(0, queryAt);
-  const query = queryAt < 0 ? '' : url.slice(queryAt + 1);
-  send(response, method, await answer({ method, path, query, headers, body, sourceIp: request.socket.remoteAddress ?? '127.0.0.1' }));
+  const { pathname: path, search } = target;
+  send(
+    response,
+    method,
+    await answer({ method, path, query: search.slice(1), headers, body, sourceIp: request.socket.remoteAddress ?? '127.0.0.1' }),
+  );
 };
 
 /** The whole body, or `undefined` when it is over the limit; what is too much is not kept. */

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { StartFault } from './java.ts';
@@ -24,21 +25,44 @@ const left = join('infra', 'local');
  * @throws StartFault with the output of the CDK app
  */
 export const synthesizeOnce = async (): Promise<string> => {
+  await mkdir(shelf, { recursive: true });
   const folder = join(shelf, await hashOfSources());
-  if (existsSync(folder)) return folder;
-  const unfinished = `${folder}.${process.pid}`;
-  await mkdir(unfinished, { recursive: true });
+  const unlock = await lock(folder);
   try {
-    await runApp(unfinished);
-    // Whoever is first wins; the other has the same bytes.
-    await rename(unfinished, folder).catch((fault: unknown) => {
-      if (!existsSync(folder)) throw fault;
-    });
-  } finally {
+    if (existsSync(folder)) return folder;
+    const unfinished = `${folder}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
+    await runApp(unfinished);
+    await rename(unfinished, folder);
+    await tidy();
+    return folder;
+  } finally {
+    await unlock();
   }
-  await tidy();
-  return folder;
+};
+
+/** Of several starts at once one synthesizes and the others wait. A lock whose process is gone counts for nothing. */
+const lock = async (folder: string): Promise<() => Promise<void>> => {
+  const file = `${folder}.lock`;
+  for (;;) {
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+      return () => rm(file, { force: true });
+    } catch {
+      const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+      // Empty in the moment between its creation and its content.
+      if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
+      await sleep(100);
+    }
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 };
 
 const hashOfSources = async (): Promise<string> => {
