@@ -1,33 +1,27 @@
 import * as z from 'zod';
 import { type RefusalCode, refusalStatus } from '../../shared/domain/refusal.ts';
 
-const isCode = (code: string): code is RefusalCode => code in refusalStatus;
-
-/** Refusals of jobs that no client starts, and of pages behind a sign-in. */
-const elsewhere: readonly RefusalCode[] = [
-  'invalid-figures-file',
-  'nothing-to-publish',
-  'link-invalid',
-  'foreign-origin',
-  'version-conflict',
-  'not-withdrawable',
-];
+/** What this API may refuse with. The closed list has more: refusals of pages and of jobs. */
+const codes = [
+  'malformed-request',
+  'not-found',
+  'method-not-allowed',
+  'idempotency-key-reused',
+  'no-round-open',
+  'body-too-large',
+  'unsupported-media-type',
+  'invalid-fields',
+] as const satisfies readonly RefusalCode[];
 
 /** Refusals of the public API by HTTP status. */
-export const refusalsByStatus = (): ReadonlyMap<number, readonly RefusalCode[]> => {
-  const codes = Object.keys(refusalStatus).filter(isCode);
-  return Map.groupBy(
-    codes.filter((code) => !elsewhere.includes(code)),
-    (code) => refusalStatus[code],
-  );
-};
+export const refusalsByStatus = (): ReadonlyMap<number, readonly RefusalCode[]> => Map.groupBy(codes, (code) => refusalStatus[code]);
 
 /** The body of every refusal (RFC 9457), made when the OpenAPI document is asked for. */
 export const problemSchema = () =>
   z.looseObject({
     type: z.string().meta({ description: 'Names the kind of problem: `urn:teilhabe:problem:` and the code.' }),
     title: z.string().meta({ description: 'Short German title.' }),
-    status: z.int().meta({ description: 'The HTTP status.' }),
+    status: z.int().min(400).max(599).meta({ description: 'The HTTP status.' }),
     detail: z.string().meta({ description: 'German sentence: what is wrong and what to do.' }),
     code: z.string().meta({ description: 'Stable code of the problem. New codes may be added; codes are never renamed.' }),
     errors: z

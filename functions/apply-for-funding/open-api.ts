@@ -48,21 +48,25 @@ const receiptDescriptions: Readonly<Record<string, string>> = {
   '/links/receipt': 'Page with the receipt. Whoever knows the address can read it.',
 };
 
-const pathOf = (path: readonly (string | number)[]): string =>
-  path
-    .filter((part) => part !== 'properties')
-    .map((part) => `/${part}`)
-    .join('');
+/** Describes each field where it stands: two fields may share one schema, but not one description. */
+const described = (schema: unknown, descriptions: Readonly<Record<string, string>>, path = ''): unknown => {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { properties, items, ...rest } = nodeSchema().parse(schema);
+  const description = descriptions[path];
+  return {
+    ...rest,
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, described(inner, descriptions, `${path}/${name}`)])),
+    }),
+    ...(items !== undefined && { items: described(items, descriptions, `${path}/items`) }),
+    ...(description !== undefined && { description }),
+  };
+};
+const nodeSchema = () => z.looseObject({ properties: z.record(z.string(), z.unknown()).optional(), items: z.unknown().optional() });
 
-const schemaOf = (schema: z.ZodType, descriptions: Readonly<Record<string, string>> = {}): Record<string, unknown> => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    override: ({ jsonSchema, path }) => {
-      const description = descriptions[pathOf(path)];
-      if (description !== undefined) jsonSchema.description = description;
-    },
-  });
-  return rest;
+const schemaOf = (schema: z.ZodType, descriptions: Readonly<Record<string, string>> = {}): unknown => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  return described(rest, descriptions);
 };
 
 /**

@@ -7,15 +7,21 @@ const keptFor = 5_000;
 /**
  * Rounds change a few times a year and are needed for every application: an open round is taken from memory for five seconds.
  * Where none is open the rounds are read afresh, so that nobody is refused by what was true a moment ago.
+ * The first read begins at once: when the function is loaded, which opens the connection before the first application is there.
  */
-export const rememberedRounds = (read: () => Promise<readonly Round[]>): ((at: Instant) => Promise<readonly Round[]>) => {
-  let rounds: readonly Round[] = [];
-  let readAt = Number.NEGATIVE_INFINITY;
+export const rememberedRounds = (read: () => Promise<readonly Round[]>, now: () => Instant): ((at: Instant) => Promise<readonly Round[]>) => {
+  const nothing = (): readonly Round[] => [];
+  let rounds = read().catch(nothing);
+  let readAt = Date.parse(now());
   return async (at) => {
     const age = Date.parse(at) - readAt;
-    if (age >= 0 && age < keptFor && openRound(rounds, at) !== undefined) return rounds;
-    rounds = await read();
+    if (age >= 0 && age < keptFor) {
+      const known = await rounds;
+      if (openRound(known, at) !== undefined) return known;
+    }
+    const fresh = read();
+    rounds = fresh.catch(nothing);
     readAt = Date.parse(at);
-    return rounds;
+    return fresh;
   };
 };

@@ -45,7 +45,14 @@ const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof UR
 export const routes = ({ site, store, now, newId, hash }: RouteDeps): RouteHandlers<typeof manifest> => {
   const { county, siteUrl } = site;
   const known = new Set(county.municipalities.map(({ ags }) => ags));
-  const submit = submitApplication({ now, newId, hash, store, rounds: rememberedRounds(store.rounds), knownMunicipality: (ags) => known.has(ags) });
+  const submit = submitApplication({
+    now,
+    newId,
+    hash,
+    store,
+    rounds: rememberedRounds(store.rounds, now),
+    knownMunicipality: (ags) => known.has(ags),
+  });
   const headers = { 'x-robots-tag': 'noindex' };
 
   /** The round whose form is shown: the open one, else the one that somebody may still be filling in. */

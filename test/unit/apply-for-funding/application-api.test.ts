@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openApiDocument } from '../../../functions/apply-for-funding/open-api.ts';
 import { county } from '../../../shared/county/county.ts';
-import { refusalStatus } from '../../../shared/domain/refusal.ts';
 import { applicationSite, testCounty } from '../../support/application-routes.ts';
 import { round, submission } from '../../support/submissions.ts';
 
@@ -107,21 +106,23 @@ describe('the OpenAPI document', () => {
     const { paths } = documentSchema.parse(described);
     expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '500']);
     const text = JSON.stringify(described);
-    for (const code of Object.keys(refusalStatus).filter((code) => !['invalid-figures-file', 'nothing-to-publish'].includes(code))) {
-      expect(text).toContain(`\`${code}\``);
-    }
+    const codes = ['invalid-fields', 'malformed-request', 'body-too-large', 'unsupported-media-type', 'idempotency-key-reused', 'no-round-open'];
+    for (const code of [...codes, 'not-found', 'method-not-allowed', 'fault']) expect(text).toContain(`\`${code}\``);
     expect(described).toMatchObject({ servers: [{ url: 'https://teilhabe.example' }], info: { contact: { email: county.office.email } } });
     const submissionPart = z.object({ components: z.object({ schemas: z.object({ Submission: z.unknown() }) }) }).parse(described).components
       .schemas.Submission;
     const without: string[] = [];
+    const said: unknown[] = [];
     const visit = (schema: unknown, at: string): void => {
       const node = z.looseObject({ properties: z.record(z.string(), z.unknown()).optional(), items: z.unknown().optional() }).parse(schema);
       if (at !== '' && !at.endsWith('/items') && at !== '/project' && node['description'] === undefined) without.push(at);
+      said.push(node['description'] ?? at);
       for (const [name, inner] of Object.entries(node.properties ?? {})) visit(inner, `${at}/${name}`);
       if (node.items !== undefined) visit(node.items, `${at}/items`);
     };
     visit(submissionPart, '');
     expect(without).toEqual([]);
+    expect(said.filter((sentence, i) => sentence !== 'Cents of euro.' && said.indexOf(sentence) !== i)).toEqual([]);
   });
 
   it('uses regular expressions that other languages understand', () => {
