@@ -95,7 +95,6 @@ const start = async (
     if (!quiet) console.error(complaintLine(name, line, logs));
   };
   const functions = keep(await prepareFunctions({ assembly, deployment, endpoints, logs, onComplaint }));
-  functions.warm();
   const invoke = async (name: string, event: unknown): Promise<Outcome> => {
     const target = functions.named.get(name);
     if (target === undefined) throw new Error(`there is no function ${name}`);
@@ -115,6 +114,8 @@ const start = async (
   atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke }));
   const site = siteOf(deployment, httpApiOf(deployment, functions), services.endpoint);
   gateway.open((request) => people.during(site(request)));
+  // Not before: the start is busy enough, and the first visitor comes a moment later.
+  functions.warm();
   return {
     url: gateway.url,
     inboxUrl: services.inboxUrl,

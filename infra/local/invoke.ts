@@ -39,7 +39,9 @@ const parse = () => {
   try {
     return parseArgs({ options: { event: { type: 'string' } }, allowPositionals: true });
   } catch (fault) {
-    throw new StartFault(`${fault instanceof Error ? fault.message : String(fault)} Use ${usage}.`);
+    // Node adds a second sentence about the order of arguments.
+    const [what] = (fault instanceof Error ? fault.message : String(fault)).split('. ');
+    throw new StartFault(`${what}: use ${usage}.`);
   }
 };
 
