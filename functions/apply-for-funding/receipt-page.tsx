@@ -32,6 +32,9 @@ export const receiptPage = ({ county, exampleData }: Site, view: ReceiptView): s
       <Heading level={2}>{texts.receipt.nextHeading}</Heading>
       <List numbered items={texts.receipt.next} />
       <Text>
+        {texts.receipt.status} <Link href="/status">{texts.receipt.statusLink}</Link>
+      </Text>
+      <Text>
         {texts.receipt.noMail} {county.contact.name}, Telefon {county.contact.phone}.
       </Text>
     </Page>,

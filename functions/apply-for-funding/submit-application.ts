@@ -1,3 +1,4 @@
+import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { submissionSchema } from '../../shared/domain/funding/application.ts';
 import { formatDeadline, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
@@ -67,6 +68,7 @@ export const submitApplication =
     return store.submit({
       ...sameness,
       at,
+      applicant: applicantOf(read.submission.contact.email, hash),
       keyExpiresAt: Math.floor(Date.parse(round.closesAt) / 1000) + keyLifetime,
       open: (reference) => openApplication(read.submission, { id, reference, at, round }),
     });

@@ -116,6 +116,8 @@ export const texts = {
       'Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns.',
       'Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.',
     ],
+    status: 'Wo Ihr Antrag steht, sehen Sie jederzeit hier:',
+    statusLink: 'Stand Ihres Antrags',
     noMail: 'Ist nach einer Stunde keine E-Mail da? Sehen Sie bitte im Ordner für unerwünschte E-Mails nach, oder rufen Sie uns an:',
     unknown: 'Unter dieser Adresse gibt es keine Eingangsbestätigung. Bitte prüfen Sie, ob Sie die Adresse vollständig übernommen haben.',
   },

@@ -1,4 +1,4 @@
-import type { Mail, MailMessage } from '../../shared/domain/notices/mail.ts';
+import { type Mail, type MailMessage, opensSomething } from '../../shared/domain/notices/mail.ts';
 import type { SendOutcome } from '../../shared/mail/mail-transport.ts';
 import type { MailStore } from '../../shared/store/mail-store.ts';
 
@@ -55,7 +55,7 @@ export const deliverMail = async ({ mailId }: MailMessage, deps: DeliverMailDeps
     case 'accepted':
       // Logged first: if the record cannot be written, the log still knows that SES has the mail.
       deps.log('MAIL_ACCEPTED', { mail: mailId, sesMessageId: outcome.sesMessageId });
-      return deps.sent(mailId, { leaseId, at: deps.now(), sesMessageId: outcome.sesMessageId });
+      return deps.sent(mailId, { leaseId, at: deps.now(), sesMessageId: outcome.sesMessageId, forget: opensSomething(record) });
     case 'refused':
       await deps.release(mailId, { leaseId });
       throw fail('MAIL_REFUSED', outcome.reason);

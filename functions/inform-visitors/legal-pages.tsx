@@ -52,7 +52,10 @@ export const AccessibilityPage = ({ county, exampleData }: Site) => (
 /** Who stores what, why, for how long, and what people can ask for. */
 export const PrivacyPage = ({ county, exampleData }: Site) => (
   <Page title="Datenschutz" county={county} exampleData={exampleData} current="/datenschutz">
-    <Text>Wir speichern nur, was wir für unsere Aufgaben brauchen. Diese Seiten setzen keine Cookies und messen nicht, wer sie besucht.</Text>
+    <Text>
+      Wir speichern nur, was wir für unsere Aufgaben brauchen. Diese Seiten messen nicht, wer sie besucht. Einen Cookie setzen wir nur, wenn Sie sich
+      anmelden, um Ihre Anträge anzusehen.
+    </Text>
     <Heading level={2}>Wer ist verantwortlich?</Heading>
     <OfficeAddress county={county} />
     <Text>
@@ -67,6 +70,16 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     </Text>
     <Text>
       Bitte nennen Sie im Antrag keine Namen und keine Herkunft von Menschen, die an Ihrem Projekt teilnehmen. Wir brauchen diese Angaben nicht.
+    </Text>
+    <Heading level={3}>Wenn Sie den Stand Ihres Antrags ansehen</Heading>
+    <Text>
+      Sie geben Ihre E-Mail-Adresse ein. Liegt dazu ein Antrag vor, schicken wir Ihnen einen Link. Von der Adresse, dem Link und dem Netz, aus dem Sie
+      kommen, speichern wir nur Prüfsummen: damit der Link nur einmal gilt und niemand fremde Postfächer mit E-Mails füllt.
+    </Text>
+    <Text>
+      Nach der Anmeldung liegt ein Cookie mit dem Namen __Host-session in Ihrem Browser. Er enthält eine zufällige Zeichenfolge und gilt 20 Stunden,
+      oder bis Sie sich abmelden. Ohne ihn können wir Ihnen Ihre Anträge nicht zeigen. Deshalb fragen wir nicht nach einer Einwilligung (§ 25 Absatz 2
+      Nummer 2 des Telekommunikation-Digitale-Dienste-Datenschutz-Gesetzes).
     </Text>
     <Heading level={3}>Wenn Ihr Amt oder Ihre Gemeinde den Bericht erhält</Heading>
     <Text>Wir speichern die E-Mail-Adresse, an die wir die Nachricht über einen neuen Bericht schicken.</Text>
@@ -97,6 +110,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
       entries={[
         ...county.law.retention.map(({ what, howLong }) => ({ term: what, value: howLong })),
         { term: 'E-Mails, die wir verschicken', value: '90 Tage' },
+        { term: 'Prüfsummen von Links, Anmeldungen und Abrufen', value: 'höchstens 20 Stunden gültig, danach nach wenigen Tagen gelöscht' },
         { term: 'Technische Protokolle', value: 'höchstens 90 Tage' },
       ]}
     />

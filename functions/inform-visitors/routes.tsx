@@ -41,5 +41,5 @@ export const visitorRoutes = (site: Site, deps: StartPageDeps, assets: ReadonlyM
 const robots = (exampleData: boolean) => ({
   status: 200,
   headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
-  body: `User-agent: *\n${exampleData ? 'Disallow: /\n' : 'Disallow: /api/\nDisallow: /antrag/eingegangen/\n'}`,
+  body: `User-agent: *\n${exampleData ? 'Disallow: /\n' : 'Disallow: /api/\nDisallow: /antrag/eingegangen/\nDisallow: /status/\n'}`,
 });

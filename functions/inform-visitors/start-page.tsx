@@ -75,6 +75,9 @@ const FundingFacts = ({ facts: { open, next } }: { readonly facts: StartFacts })
       Förderrunde
     </Heading>
     {open === undefined ? <ClosedRound next={next} /> : <OpenRound round={open} />}
+    <Text>
+      Sie haben schon einen Antrag gestellt? <Link href="/status">Stand Ihres Antrags ansehen</Link>
+    </Text>
   </section>
 );
 

@@ -87,6 +87,7 @@ export const confirmationMail =
           `Ihr Antrag hat das Aktenzeichen ${reference}. Er ist am ${formatInstant(submittedAt)} eingegangen. Bitte nennen Sie das Aktenzeichen, wenn Sie uns schreiben oder anrufen.`,
           'So geht es weiter: Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns. Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.',
           'Diese E-Mail bestätigt den Eingang. Sie ist noch keine Zusage. Weiter unten finden Sie eine Kopie Ihrer Angaben.',
+          'Wo Ihr Antrag steht, sehen Sie jederzeit auf unseren Seiten unter „Stand Ihres Antrags“. Dort können Sie ihn auch zurückziehen.',
         ],
         link: { text: 'Eingangsbestätigung ansehen', href: `${siteUrl}/antrag/eingegangen/${id}` },
         blocks: copyOf(application, county),

@@ -7,14 +7,14 @@ import { streamHandler } from '../../shared/runtime/job-handler.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { storedImage } from '../../shared/store/stream-image.ts';
-import { confirmationMail } from './confirmation-mail.ts';
 import { manifest } from './manifest.ts';
+import { noticesOf } from './notices.ts';
 import { notifyApplicants } from './notify-applicants.ts';
 
 const config = readConfig(manifest, process.env);
 const client = documentClient();
 const { application } = fundingStore({ client, table: config.table('funding') });
-const render = confirmationMail({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') });
+const notices = noticesOf({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') });
 const post = mailOutbox({ ...mailStore({ client, table: config.table('mail') }), queueUrl: config.queue('mail') });
-const deps = { application, render, post, now: () => new Date().toISOString() };
+const deps = { application, notices, post, now: () => new Date().toISOString() };
 export const handler = streamHandler(storedImage(applicationEventSchema), (event) => notifyApplicants(event, deps));

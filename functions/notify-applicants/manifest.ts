@@ -3,8 +3,8 @@ import { streamEntities } from '../../shared/store/table-design.ts';
 
 export const manifest = {
   name: 'notify-applicants',
-  purpose: 'Applicants get a confirmation with the reference and a copy of what they sent.',
-  impact: 'Antragstellende erhalten zurzeit keine Eingangsbestätigung. Die Anträge selbst sind gespeichert.',
+  purpose: 'Applicants get a confirmation with the reference and a copy of what they sent, and another when they withdraw it.',
+  impact: 'Antragstellende erhalten zurzeit keine Bestätigungen per E-Mail. Die Anträge selbst sind gespeichert.',
   triggers: [{ kind: 'stream', table: 'funding', entities: [streamEntities.applicationEvent] }],
   uses: {
     tables: { funding: ['GetItem'], mail: ['PutItem'] },

@@ -13,6 +13,10 @@ export const refusalStatus = {
   'method-not-allowed': 405,
   'invalid-figures-file': 422,
   'nothing-to-publish': 409,
+  'link-invalid': 410,
+  'foreign-origin': 403,
+  'version-conflict': 409,
+  'not-withdrawable': 409,
 } as const;
 
 /** Code of an expected refusal. */

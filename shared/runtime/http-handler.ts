@@ -13,6 +13,10 @@ export type HttpRequest = {
   readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Values by name; of two with the same name the first counts. */
+  readonly cookies: Readonly<Record<string, string>>;
+  /** Address of the caller's machine, empty when unknown. Good for limits, no proof of anything. */
+  readonly callerAddress: string;
   /** Parsed JSON of an `api` route, `URLSearchParams` of a form, `undefined` without a body. */
   readonly body: unknown;
   readonly requestId: string;
@@ -22,6 +26,8 @@ export type HttpRequest = {
 export type HttpAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whole `Set-Cookie` values. */
+  readonly cookies?: readonly string[];
   /** Bytes are sent as they are, text as UTF-8. */
   readonly body: string | Uint8Array;
 };
@@ -65,6 +71,10 @@ const titles: Record<RefusalCode, string> = {
   'method-not-allowed': 'So lässt sich diese Adresse nicht aufrufen',
   'invalid-figures-file': 'Die Datei enthält Fehler',
   'nothing-to-publish': 'Es gibt nichts zu veröffentlichen',
+  'link-invalid': 'Dieser Link gilt nicht mehr',
+  'foreign-origin': 'Diese Anfrage kam nicht von unseren Seiten',
+  'version-conflict': 'Inzwischen hat sich etwas geändert',
+  'not-withdrawable': 'Dieser Antrag lässt sich nicht mehr zurückziehen',
 };
 
 // The parts of API Gateway's payload 2.0 that the house reads.
@@ -76,7 +86,8 @@ const eventSchema = z.object({
   pathParameters: z.record(z.string(), z.string()).default({}),
   body: z.string().optional(),
   isBase64Encoded: z.boolean().default(false),
-  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+  cookies: z.array(z.string()).default([]),
+  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string().default('') }) }),
 });
 type HttpEvent = z.infer<typeof eventSchema>;
 
@@ -182,12 +193,31 @@ const allowedMethods = (routes: readonly Route[]): string[] => routes.flatMap(({
 const refuseMethod = (allowed: readonly Route[]): Refusal =>
   new Refusal('method-not-allowed', `Diese Adresse lässt sich nur mit ${allowedMethods(allowed).join(' oder ')} aufrufen.`);
 
+/**
+ * Behind CloudFront the gateway's caller is an edge server, and the header ends with the visitor and that server. Who calls the gateway
+ * directly may write into the header what they like, so this holds back the careless, not the determined.
+ */
+const callerAddressOf = ({ requestContext, headers }: HttpEvent): string => {
+  const forwarded = (headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
+  return forwarded.at(-2) ?? requestContext.http.sourceIp;
+};
+
+const cookiesOf = (cookies: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    cookies.toReversed().map((cookie) => {
+      const at = cookie.indexOf('=');
+      return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()];
+    }),
+  );
+
 const requestOf = (event: HttpEvent, requestId: string): Omit<HttpRequest, 'body'> => ({
   method: event.requestContext.http.method,
   path: event.rawPath,
   pathParameters: event.pathParameters,
   query: new URLSearchParams(event.rawQueryString),
   headers: Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value])),
+  cookies: cookiesOf(event.cookies),
+  callerAddress: callerAddressOf(event),
   requestId,
 });
 
@@ -211,8 +241,14 @@ const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
 };
 
 /** Payload 2.0's answer. Text of a HEAD answer stays away, its headers stay. */
-const gatewayAnswer = ({ status, headers, body }: HttpAnswer, method: string) => {
+const gatewayAnswer = ({ status, headers, cookies = [], body }: HttpAnswer, method: string) => {
   const isBase64Encoded = typeof body !== 'string';
   const text = isBase64Encoded ? Buffer.from(body).toString('base64') : body;
-  return { statusCode: status, headers: { ...securityHeaders, ...headers }, body: method === 'HEAD' ? '' : text, isBase64Encoded };
+  return {
+    statusCode: status,
+    headers: { ...securityHeaders, ...headers },
+    cookies: [...cookies],
+    body: method === 'HEAD' ? '' : text,
+    isBase64Encoded,
+  };
 };

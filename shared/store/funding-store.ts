@@ -20,22 +20,30 @@ export type Submit = Sameness & {
   readonly at: Instant;
   /** Epoch second after which the key may be forgotten. */
   readonly keyExpiresAt: number;
+  /** What the application is found by when its applicant comes back. @see applicantOf */
+  readonly applicant: string;
   /** The application under the reference that was drawn for it. */
   readonly open: (reference: string) => Application;
 };
 
 // Of an item, what the house put around the stored thing goes, the rest is parsed.
-const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), entity: z.string() });
-const parseItem = <S extends z.ZodType>(schema: S, item: unknown): z.output<S> => {
-  const { pk: _pk, sk: _sk, entity: _entity, ...stored } = itemSchema.parse(item);
+const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), entity: z.string(), applicant: z.string().optional() });
+/** A stored thing without what the store put around it. */
+export const parseItem = <S extends z.ZodType>(schema: S, item: unknown): z.output<S> => {
+  const { pk: _pk, sk: _sk, entity: _entity, applicant: _applicant, ...stored } = itemSchema.parse(item);
   return schema.parse(stored);
 };
 
 const idempotencySchema = z.object({ contentHash: z.string(), applicationId: z.uuid(), reference: z.string(), submittedAt: instantSchema });
 const counterSchema = z.object({ last: z.int().min(1) });
 
-/** An application as an item: for the store, and for who fills a table with examples. */
-export const applicationItem = (application: Application) => ({ ...fundingKeys.application(application.id), entity: 'application', ...application });
+/** An application as an item: for the store, and for who fills a table with examples. @param applicant see `applicantOf` */
+export const applicationItem = (application: Application, applicant: string) => ({
+  ...fundingKeys.application(application.id),
+  entity: 'application',
+  applicant,
+  ...application,
+});
 
 /** An event as an item; its entity sends it to the stream. */
 export const applicationEventItem = (event: ApplicationEvent) => ({
@@ -111,12 +119,12 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
     return referenceOf(year, counterSchema.parse(Attributes).last);
   };
 
-  const append = async ({ key, contentHash, keyExpiresAt }: Submit, application: Application): Promise<Receipt> => {
+  const append = async ({ key, contentHash, keyExpiresAt, applicant }: Submit, application: Application): Promise<Receipt> => {
     const { id, reference, submittedAt } = application;
     const remembered = { contentHash, applicationId: id, reference, submittedAt, expiresAt: keyExpiresAt };
     const items = [
       { ...fundingKeys.idempotency(key), entity: 'idempotency', ...remembered },
-      applicationItem(application),
+      applicationItem(application, applicant),
       applicationEventItem(submittedEvent(application)),
     ];
     await client.send(

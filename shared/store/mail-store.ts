@@ -16,6 +16,9 @@ import { mailKeys } from './table-design.ts';
 /** Mails are kept for 90 days: longer than any retry or dead-letter queue (14 days), so that none can be sent again. */
 const keptSeconds = 90 * 24 * 60 * 60;
 
+/** In place of a text that was deleted after sending: a record without a text would be none. */
+const forgottenText = 'Nach dem Versand gelöscht.';
+
 /** One attempt to send: the same id in a repeated call means the same attempt. */
 export type Lease = { readonly leaseId: string; readonly at: string };
 
@@ -70,18 +73,28 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
     ),
 
   /**
-   * Records that SES took the mail.
+   * Records that SES took the mail. With `forget` its text goes: what it opened must not stay readable in the table.
    * @throws ConditionalCheckFailedException when the attempt does not hold the mail
    */
-  sent: async (id: string, { leaseId, at, sesMessageId }: Lease & { readonly sesMessageId: string }): Promise<void> => {
+  sent: async (
+    id: string,
+    { leaseId, at, sesMessageId, forget = false }: Lease & { readonly sesMessageId: string; readonly forget?: boolean },
+  ): Promise<void> => {
     await client.send(
       new UpdateCommand({
         TableName: table,
         Key: mailKeys.mail(id),
-        UpdateExpression: 'SET #state = :sent, sentAt = :at, sesMessageId = :sesMessageId',
+        UpdateExpression: `SET #state = :sent, sentAt = :at, sesMessageId = :sesMessageId${forget ? ', #text = :forgotten, #html = :forgotten' : ''}`,
         ConditionExpression: 'leaseId = :leaseId AND (#state = :sending OR #state = :sent)',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':sending': 'sending', ':sent': 'sent', ':leaseId': leaseId, ':at': at, ':sesMessageId': sesMessageId },
+        ExpressionAttributeNames: { '#state': 'state', ...(forget ? { '#text': 'text', '#html': 'html' } : {}) },
+        ExpressionAttributeValues: {
+          ':sending': 'sending',
+          ':sent': 'sent',
+          ':leaseId': leaseId,
+          ':at': at,
+          ':sesMessageId': sesMessageId,
+          ...(forget ? { ':forgotten': forgottenText } : {}),
+        },
       }),
     );
   },

@@ -8,6 +8,10 @@
  *   one application by id                    GetItem pk=APPLICATION#<id> sk=APPLICATION
  *   its history                              Query   pk=APPLICATION#<id> sk begins_with EVENT#      (entity `event`, goes to the stream)
  *   all applications of a round              Query   index byRound: roundId, sorted by reference
+ *   all applications of an applicant         Query   index byApplicant: applicant, sorted by reference
+ *   a link by mail that was not used yet     GetItem pk=LINK#<hash> sk=LINK                          (expires)
+ *   a session                                GetItem pk=SESSION#<hash> sk=SESSION                    (expires)
+ *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
  *   what an idempotency key answered         GetItem pk=IDEMPOTENCY#<key> sk=IDEMPOTENCY            (expires)
  *   last reference number of a year          UpdateItem pk=REFERENCE#<year> sk=REFERENCE
  *   all rounds / one round                   Query/GetItem pk=ROUNDS sk=ROUND#<id>
@@ -38,8 +42,11 @@ const keys = { partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt' } as c
 /** Applications of a round in the order of their references. */
 export const byRound = { name: 'byRound', partitionKey: 'roundId', sortKey: 'reference' } as const;
 
+/** Applications of an applicant, oldest first; items that are no applications have no `applicant` with a reference. */
+export const byApplicant = { name: 'byApplicant', partitionKey: 'applicant', sortKey: 'reference' } as const;
+
 export const tableDesigns = {
-  funding: { ...keys, stream: true, indexes: [byRound] },
+  funding: { ...keys, stream: true, indexes: [byRound, byApplicant] },
   figures: { ...keys, stream: true, indexes: [] },
   mail: { ...keys, stream: false, indexes: [] },
 } as const satisfies Record<string, TableDesign>;
@@ -55,9 +62,17 @@ export const fundingKeys = {
   event: (id: string, at: string, kind: string) => ({ pk: `APPLICATION#${id}`, sk: `EVENT#${at}#${kind}` }),
   idempotency: (key: string) => ({ pk: `IDEMPOTENCY#${key}`, sk: 'IDEMPOTENCY' }),
   reference: (year: number) => ({ pk: `REFERENCE#${year}`, sk: 'REFERENCE' }),
+  events: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'EVENT#' }),
   rounds: () => ({ pk: 'ROUNDS' }),
   round: (id: string) => ({ pk: 'ROUNDS', sk: `ROUND#${id}` }),
   budget: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'BUDGET' }),
+};
+
+/** What lets applicants back in; in the funding table. Only hashes of tokens, addresses and networks stand in keys. */
+export const accessKeys = {
+  link: (hash: string) => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
+  session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+  limit: (counter: string) => ({ pk: `LIMIT#${counter}`, sk: 'LIMIT' }),
 };
 
 export const figuresKeys = {

@@ -5,6 +5,7 @@ import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { addMonths } from '../../shared/domain/calendar.ts';
 import { routesOf } from '../../shared/runtime/manifest.ts';
+import { applyAs, signIn } from '../support/applicants.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
 import { openApiExample } from '../support/open-api-example.ts';
 
@@ -31,6 +32,25 @@ const receiptPath = async (): Promise<string> => {
   return `/antrag/eingegangen/${id}`;
 };
 
+const applicant = 'seiten@antrag.example';
+const application = applyAs(cloud, applicant).then(({ id }) => `/status/antraege/${id}`);
+// One session for all pages: links by mail are limited.
+const sessions = application.then(async () => ({
+  open: await signIn(cloud, applicant),
+  decided: await signIn(cloud, 'projekt@sprachbruecke-musterstadt.example'),
+}));
+const decided = '/status/antraege/00000000-0000-4000-8000-000000000001';
+
+const signedIn =
+  (path: (own: string) => string, whose: 'open' | 'decided' = 'open') =>
+  async (page: Page) => {
+    const value = (await sessions)[whose];
+    const { hostname } = new URL(cloud.url);
+    await page.context().addCookies([{ name: '__Host-session', value, domain: hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
+    await open(path(await application))(page);
+  if (page.url().includes('ziel=')) throw new Error('the browser did not send the session cookie');
+  };
+
 /** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
 const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
   'GET /': { start: open('/') },
@@ -48,6 +68,50 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   'GET /antrag/eingegangen/{id}': {
     receipt: async (page) => open(await receiptPath())(page),
     unknown: open('/antrag/eingegangen/00000000-0000-4000-8000-000000000000'),
+  },
+  'GET /status': {
+    empty: open('/status'),
+    'after a session': open('/status?ziel=/status/antraege'),
+    'after signing out': open('/status?abgemeldet'),
+  },
+  'POST /status': {
+    'with errors': async (page) => {
+      await open('/status')(page);
+      await page.click('main button');
+    },
+  },
+  'GET /status/gesendet': { answer: open('/status/gesendet') },
+  'GET /status/anmelden/{token}': { button: open(`/status/anmelden/${'x'.repeat(43)}`), 'cut off': open('/status/anmelden/x') },
+  'POST /status/anmelden/{token}': {
+    'used up': async (page) => {
+      await open(`/status/anmelden/${'x'.repeat(43)}`)(page);
+      await page.click('main button');
+    },
+  },
+  'POST /status/abmelden': {
+    'signed out': async (page) => {
+      await signedIn(() => '/status/antraege')(page);
+      // Without its cookie this browser signs out, and the session stays for the other tests.
+      await page.context().clearCookies();
+      await page.click('main button');
+    },
+  },
+  'GET /status/antraege': { list: signedIn(() => '/status/antraege') },
+  'GET /status/antraege/{id}': {
+    'before a decision': signedIn((own) => own),
+    'after a decision': signedIn(() => decided, 'decided'),
+    unknown: signedIn(() => decided),
+  },
+  'GET /status/antraege/{id}/zurueckziehen': {
+    question: signedIn((own) => `${own}/zurueckziehen`),
+    'too late': signedIn(() => `${decided}/zurueckziehen`, 'decided'),
+  },
+  'POST /status/antraege/{id}/zurueckziehen': {
+    'changed meanwhile': async (page) => {
+      await signedIn((own) => `${own}/zurueckziehen`)(page);
+      await page.evaluate(() => document.querySelector('[name=version]')?.setAttribute('value', '99'));
+      await page.click('main form button');
+    },
   },
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.

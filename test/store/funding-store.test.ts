@@ -31,6 +31,7 @@ const request = (key: string, content: Submission = submission, over: { roundId?
     contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
     at: moment,
     keyExpiresAt,
+    applicant: 'applicant-1',
     open: (reference) => openApplication(content, { id, reference, at: moment, round: { ...round, id: over.roundId ?? round.id } }),
   };
 };
@@ -177,7 +178,7 @@ describe('lists', () => {
       const puts = Array.from({ length: 25 }, (_, n) => {
         const reference = referenceOf(2026, 5000 - batch * 25 - n);
         const application = openApplication(large, { id: randomUUID(), reference, at, round: { ...round, id: 'pages' } });
-        return { PutRequest: { Item: applicationItem(application) } };
+        return { PutRequest: { Item: applicationItem(application, 'applicant-1') } };
       });
       await tables.client.send(new BatchWriteCommand({ RequestItems: { [tables.tables.funding]: puts } }));
     }

@@ -100,6 +100,20 @@ describe('a sent mail', () => {
     expect(await store.mail(id)).toMatchObject({ state: 'sent', sentAt: at, sesMessageId: 'ses-1' });
   });
 
+  it('forgets its text where the text opens something, and stays a record', async () => {
+    const mail = await enqueued();
+    await store.lease(mail.id, { leaseId: 'a', at });
+    await store.sent(mail.id, { leaseId: 'a', at, sesMessageId: 'ses-1', forget: true });
+    await store.sent(mail.id, { leaseId: 'a', at, sesMessageId: 'ses-1', forget: true });
+    const { Item } = await client.send(new GetCommand({ TableName: tables.mail, Key: mailKeys.mail(mail.id) }));
+    expect(JSON.stringify(Item)).not.toContain('schöne Grüße');
+    expect(await store.mail(mail.id)).toMatchObject({ state: 'sent', subject: mail.subject, text: 'Nach dem Versand gelöscht.' });
+    const kept = await enqueued();
+    await store.lease(kept.id, { leaseId: 'a', at });
+    await store.sent(kept.id, { leaseId: 'a', at, sesMessageId: 'ses-2' });
+    expect((await store.mail(kept.id))?.text).toBe(kept.text);
+  });
+
   it('is never leased or given back again', async () => {
     const { id } = await enqueued();
     await store.lease(id, { leaseId: 'a', at });

@@ -48,6 +48,12 @@ export const mailSchema = z.object({
 /** @see mailSchema */
 export type Mail = z.infer<typeof mailSchema>;
 
+/** Template of the mail whose link lets its reader in. */
+export const accessTemplate = 'access-link';
+
+/** Whoever reads this mail may do something by it: its text is not kept once it is sent. */
+export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => template === accessTemplate;
+
 /** What a template makes: the parts of a mail that people see. */
 export type RenderedMail = Pick<Mail, 'subject' | 'text' | 'html'>;
 

@@ -1,5 +1,7 @@
 import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
+import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
 import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
+import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
 import { application, recipients, release } from './examples.ts';
@@ -32,6 +34,18 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       }),
     };
   },
+  'functions/notify-applicants/withdrawal-mail.ts': (exampleData) => {
+    const render = withdrawalMail({ ...frame, exampleData });
+    const event = { at: '2026-12-01T09:00:00.000Z' };
+    const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3);
+    return {
+      usual: render(application, event),
+      'as long as it gets': render({ ...application, project: { ...application.project, title: long.slice(0, 100) } }, event),
+    };
+  },
+  'functions/follow-applications/access-mail.ts': (exampleData) => ({
+    usual: accessMail({ ...frame, exampleData })({ name: 'Kim Öztürk', token: 'x'.repeat(43), expiresAt: '2026-12-01T09:30:00.000Z' }),
+  }),
   'functions/announce-report/release-mail.ts': (exampleData) => {
     const render = releaseMail({ ...frame, exampleData });
     return {

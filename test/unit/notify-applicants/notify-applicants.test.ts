@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
+import { noticesOf } from '../../../functions/notify-applicants/notices.ts';
 import { type NotifyApplicantsDeps, notifyApplicants } from '../../../functions/notify-applicants/notify-applicants.ts';
 import { county } from '../../../shared/county/county.ts';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar.ts';
@@ -17,10 +18,11 @@ const event: ApplicationEvent = {
   actor: 'applicant',
   to: 'submitted',
 };
-const render = confirmationMail({ county, exampleData: false, siteUrl: 'https://teilhabe.example' });
+const frame = { county, exampleData: false, siteUrl: 'https://teilhabe.example' };
+const render = confirmationMail(frame);
 const depsOf = (world: ReturnType<typeof mailWorld>): NotifyApplicantsDeps => ({
   application: async () => application,
-  render,
+  notices: noticesOf(frame),
   post: world.post,
   now: () => '2026-11-22T13:37:01.000Z',
 });
@@ -48,6 +50,20 @@ describe('confirming an application', () => {
       await world.drain();
       expect(world.delivered).toEqual([application.contact.email]);
     }
+  });
+
+  it('makes another mail of a withdrawal, that says when', async () => {
+    const world = mailWorld();
+    const withdrawn: ApplicationEvent = { ...event, kind: 'application.withdrawn', at: '2026-12-01T09:00:00.000Z', from: 'submitted', to: 'withdrawn' };
+    await notifyApplicants(event, depsOf(world));
+    await notifyApplicants(withdrawn, depsOf(world));
+    await notifyApplicants(withdrawn, depsOf(world));
+    await world.drain();
+    expect(world.delivered).toHaveLength(2);
+    const [, record] = [...world.records.values()];
+    expect(record).toMatchObject({ cause: `application.withdrawn#${application.id}`, template: 'withdrawal' });
+    expect(record?.subject).toBe(`${application.reference}: Sie haben den Antrag zurückgezogen`);
+    expect(record?.text).toContain('1. Dezember 2026, 10:00 Uhr');
   });
 
   it('fails when the application is not there, so that the event is kept', async () => {

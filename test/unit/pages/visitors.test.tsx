@@ -5,7 +5,7 @@ import { visitorRoutes } from '../../../functions/inform-visitors/routes.tsx';
 import { serveAsset } from '../../../functions/inform-visitors/serve-asset.ts';
 import type { StartPageDeps } from '../../../functions/inform-visitors/show-start-page.ts';
 import { county } from '../../../shared/county/county.ts';
-import type { Round } from '../../../shared/domain/funding/round.ts';
+import { roundSchema } from '../../../shared/domain/funding/round.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import type { HttpRequest } from '../../../shared/runtime/http-handler.ts';
 import { routesOf } from '../../../shared/runtime/manifest.ts';
@@ -16,11 +16,13 @@ const request: HttpRequest = {
   pathParameters: {},
   query: new URLSearchParams(),
   headers: {},
+  cookies: {},
+  callerAddress: '',
   body: undefined,
   requestId: 'r',
 };
 
-const round: Round = {
+const round = roundSchema.parse({
   id: '2027',
   title: 'Integrationsmittel 2027',
   guidelineVersion: '2025',
@@ -30,7 +32,7 @@ const round: Round = {
   minimumGrant: 50_000,
   maximumGrant: 1_000_000,
   legalForms: ['association', 'school'],
-};
+});
 
 const style = { bytes: new TextEncoder().encode('body{}'), contentType: 'text/css; charset=utf-8', etag: '"abc"' };
 const assets = new Map([
@@ -86,7 +88,8 @@ describe('pages', () => {
       'Buchstabe e',
       '§ 3',
       'LDSG',
-      'keine Cookies',
+      '__Host-session',
+      '20 Stunden',
       '90 Tage',
       'Artikel 15',
       'datenschutzzentrum.de',

@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { sessionLifetime } from '../../shared/domain/access/expiry.ts';
+import { cameFromSite } from '../../shared/domain/access/same-origin.ts';
+import { localTarget } from '../../shared/domain/access/target.ts';
+import { tokenSchema } from '../../shared/domain/access/token.ts';
+import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { errorPage } from '../../shared/pages/error-page.tsx';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  pageAnswer,
+  problemOf,
+  type RouteHandler,
+  type RouteHandlers,
+  redirectAnswer,
+} from '../../shared/runtime/http-handler.ts';
+import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
+import { accessMail } from './access-mail.ts';
+import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
+import type { manifest } from './manifest.ts';
+import { type RequestLinkDeps, requestLink } from './request-link.ts';
+import { findSession, type SignInDeps, signIn, signOut } from './sign-in.ts';
+import { detailPage, listPage, withdrawPage } from './status-pages.tsx';
+import { texts } from './texts.ts';
+import { type WithdrawDeps, withdrawApplication } from './withdraw-application.ts';
+
+/** What the routes are given: everything that the stories need. */
+export type RouteDeps = Omit<RequestLinkDeps, 'renderLink'> & SignInDeps & WithdrawDeps & Pick<ApplicantStore, 'eventsOf'>;
+
+const cookieName = '__Host-session';
+const cookieOf = (value: string, seconds: number): string => `${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
+
+const addressSchema = z.email().max(200);
+const withdrawalSchema = z.object({ version: z.coerce.number().int(), state: applicationSchema.shape.state.optional().catch(undefined) });
+
+const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
+
+/** Nobody but the applicant: neither search engines nor caches. */
+const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html, status, { 'x-robots-tag': 'noindex' });
+
+/** Every route of the manifest: the request in, the story, the answer out. */
+export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => {
+  const request = requestLink({ ...deps, renderLink: accessMail(site) });
+  const [enter, session, leave, withdraw] = [signIn(deps), findSession(deps), signOut(deps), withdrawApplication(deps)];
+  const problem = (refusal: Refusal): HttpAnswer => privatePage(errorPage(site)(problemOf(refusal)), refusal.status);
+
+  const refuseForeign = ({ headers }: HttpRequest): void => {
+    if (!cameFromSite(headers, site.siteUrl)) throw new Refusal('foreign-origin', texts.foreign);
+  };
+
+  /** Only with a session; without one to the page where a link is asked for, and later back here. */
+  const signedIn = async (asked: HttpRequest, answer: (applicant: string) => Promise<HttpAnswer>): Promise<HttpAnswer> => {
+    const found = await session(asked.cookies[cookieName]);
+    if (found !== undefined) return answer(found.applicant);
+    const target = localTarget(asked.path);
+    return redirectAnswer(target === undefined ? '/status' : `/status?ziel=${encodeURIComponent(target)}`);
+  };
+
+  const idOf = ({ pathParameters }: HttpRequest): string => {
+    const { data } = z.uuid().safeParse(pathParameters['id']);
+    if (data === undefined) throw new Refusal('not-found', texts.unknown);
+    return data;
+  };
+  const own = async (applicant: string, asked: HttpRequest): Promise<Application> => {
+    const application = await deps.applicationOf(applicant, idOf(asked));
+    if (application === undefined) throw new Refusal('not-found', texts.unknown);
+    return application;
+  };
+
+  const invalidLink: RouteHandler['refused'] = (_asked, refusal) =>
+    refusal.code === 'link-invalid' ? privatePage(invalidLinkPage(site), refusal.status) : problem(refusal);
+
+  return {
+    'GET /status': {
+      handle: ({ query }) => pageAnswer(askPage(site, { target: localTarget(query.get('ziel')), signedOut: query.has('abgemeldet') })),
+    },
+    'POST /status': {
+      handle: async (asked) => {
+        const params = paramsOf(asked);
+        const typed = (params.get('email') ?? '').trim();
+        const address = addressSchema.safeParse(typed).data;
+        if (address === undefined) {
+          throw new Refusal('invalid-fields', texts.ask.invalid, [{ pointer: '/email', message: typed === '' ? texts.ask.empty : texts.ask.wrong }]);
+        }
+        await request({ address, target: params.get('ziel') ?? undefined, callerAddress: asked.callerAddress });
+        return redirectAnswer('/status/gesendet');
+      },
+      refused: (asked, { errors, status }) => {
+        const params = paramsOf(asked);
+        return pageAnswer(askPage(site, { address: params.get('email') ?? '', errors, target: localTarget(params.get('ziel')) }), status);
+      },
+    },
+    'GET /status/gesendet': { handle: () => privatePage(sentPage(site)) },
+    'GET /status/anmelden/{token}': {
+      handle: ({ pathParameters }) => {
+        const token = tokenSchema.safeParse(pathParameters['token']).data;
+        if (token === undefined) throw new Refusal('link-invalid', texts.invalid.lead);
+        return privatePage(linkPage(site, token));
+      },
+      refused: invalidLink,
+    },
+    'POST /status/anmelden/{token}': {
+      handle: async (asked) => {
+        refuseForeign(asked);
+        const { sessionToken, target } = await enter(asked.pathParameters['token']);
+        return { ...redirectAnswer(target), cookies: [cookieOf(sessionToken, sessionLifetime)] };
+      },
+      refused: invalidLink,
+    },
+    'POST /status/abmelden': {
+      handle: async (asked) => {
+        refuseForeign(asked);
+        await leave(asked.cookies[cookieName]);
+        return { ...redirectAnswer('/status?abgemeldet'), cookies: [cookieOf('', 0)] };
+      },
+    },
+    'GET /status/antraege': {
+      handle: (asked) => signedIn(asked, async (applicant) => privatePage(listPage(site, await deps.applicationsOf(applicant)))),
+    },
+    'GET /status/antraege/{id}': {
+      handle: (asked) =>
+        signedIn(asked, async (applicant) => {
+          const application = await own(applicant, asked);
+          return privatePage(detailPage(site, application, await deps.eventsOf(application.id)));
+        }),
+    },
+    'GET /status/antraege/{id}/zurueckziehen': {
+      handle: (asked) => signedIn(asked, async (applicant) => privatePage(withdrawPage(site, await own(applicant, asked)))),
+    },
+    'POST /status/antraege/{id}/zurueckziehen': {
+      handle: (asked) => {
+        refuseForeign(asked);
+        return signedIn(asked, async (applicant) => {
+          const params = paramsOf(asked);
+          const { data } = withdrawalSchema.safeParse({ version: params.get('version') ?? '', state: params.get('stand') ?? undefined });
+          if (data === undefined) throw new Refusal('malformed-request', texts.foreign);
+          const id = idOf(asked);
+          await withdraw({ applicant, id, version: data.version, state: data.state });
+          return redirectAnswer(`/status/antraege/${id}`);
+        });
+      },
+      refused: (asked, refusal) => {
+        if (refusal.code !== 'version-conflict' && refusal.code !== 'not-withdrawable') return problem(refusal);
+        return signedIn(asked, async (applicant) => privatePage(withdrawPage(site, await own(applicant, asked), refusal.message), refusal.status));
+      },
+    },
+  };
+};

@@ -1,0 +1,168 @@
+import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+
+/** Everything people read on the pages of this capability; the mail has its own file. */
+export const texts = {
+  title: 'Stand Ihres Antrags',
+  description: 'Sehen Sie nach, wie es um Ihren Förderantrag steht. Sie brauchen dafür kein Konto, nur Ihre E-Mail-Adresse.',
+  ask: {
+    title: 'Wie steht es um meinen Antrag?',
+    lead: 'Geben Sie die E-Mail-Adresse an, die im Antrag als Kontakt steht. Wir schicken Ihnen einen Link. Sie brauchen kein Konto und kein Passwort.',
+    again: 'Für diese Seite brauchen Sie einen neuen Link',
+    againWhy: 'Sie sind nicht angemeldet, oder Ihre Anmeldung ist abgelaufen. Eine Anmeldung gilt 20 Stunden.',
+    signedOut: 'Sie sind abgemeldet',
+    signedOutWhy: 'Auf diesem Gerät kann niemand mehr Ihre Anträge ansehen.',
+    label: 'E-Mail-Adresse',
+    hint: 'Zum Beispiel name@verein.example',
+    button: 'Link anfordern',
+    empty: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
+    wrong: 'Bitte geben Sie eine vollständige E-Mail-Adresse an, zum Beispiel name@verein.example.',
+    invalid: 'Die E-Mail-Adresse stimmt noch nicht.',
+    privacy: 'Wie wir mit Ihren Daten umgehen, steht in der',
+    privacyLink: 'Datenschutzerklärung',
+  },
+  sent: {
+    title: 'Bitte sehen Sie in Ihr Postfach',
+    lead: 'Wenn zu dieser Adresse ein Antrag vorliegt, haben wir Ihnen einen Link geschickt. Er gilt 30 Minuten und nur einmal.',
+    nothing: 'Keine E-Mail bekommen?',
+    hints: [
+      'Sehen Sie auch im Ordner für unerwünschte E-Mails nach.',
+      'Prüfen Sie, ob Sie die Adresse angegeben haben, die im Antrag als Kontakt steht.',
+      'Warten Sie drei Minuten, bevor Sie noch einmal einen Link anfordern. Mehr als fünf in einer Stunde verschicken wir nicht.',
+    ],
+    call: 'Sie können uns auch anrufen:',
+    again: 'Noch einmal einen Link anfordern',
+  },
+  link: {
+    title: 'Anmelden',
+    lead: 'Mit einem Klick auf den Knopf sehen Sie Ihre Anträge. Der Link aus der E-Mail ist damit verbraucht.',
+    cookie: 'Wir speichern dafür einen Cookie in Ihrem Browser. Er gilt 20 Stunden, oder bis Sie sich abmelden.',
+    button: 'Meine Anträge ansehen',
+  },
+  invalid: {
+    title: 'Dieser Link gilt nicht mehr',
+    lead: 'Ein Link gilt 30 Minuten und nur einmal. Vielleicht wurde er schon benutzt, oder er ist nicht vollständig.',
+    again: 'Neuen Link anfordern',
+  },
+  list: {
+    title: 'Ihre Anträge',
+    lead: 'Alle Anträge, in denen Ihre E-Mail-Adresse als Kontakt steht.',
+    none: 'Zurzeit gibt es keinen Antrag mit Ihrer E-Mail-Adresse.',
+    apply: 'Förderung beantragen',
+    caption: 'Anträge',
+    columns: { reference: 'Aktenzeichen', project: 'Projekt', state: 'Stand', submittedAt: 'Eingegangen' },
+  },
+  signOut: 'Abmelden',
+  detail: {
+    title: (reference: string) => `Antrag ${reference}`,
+    facts: 'Ihr Antrag',
+    project: 'Projekt',
+    organisation: 'Organisation',
+    state: 'Stand',
+    requested: 'Beantragt',
+    approved: 'Bewilligt',
+    period: 'Zeitraum des Projekts',
+    between: (from: string, until: string) => `${from} bis ${until}`,
+    submittedAt: 'Eingegangen',
+    next: 'Wie es weitergeht',
+    who: 'Wer ist dran?',
+    history: 'Was bisher geschah',
+    receipt: 'Eingangsbestätigung ansehen',
+    withdraw: 'Antrag zurückziehen',
+    questions: 'Sie haben eine Frage zu diesem Antrag? Nennen Sie bitte das Aktenzeichen.',
+  },
+  withdraw: {
+    title: (reference: string) => `Antrag ${reference} zurückziehen`,
+    question: 'Möchten Sie diesen Antrag zurückziehen?',
+    consequences: [
+      'Wir prüfen den Antrag nicht weiter, und es wird nicht über ihn entschieden.',
+      'Das lässt sich nicht rückgängig machen.',
+      'Solange die Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
+      'Wir bestätigen Ihnen das Zurückziehen per E-Mail.',
+    ],
+    button: 'Antrag endgültig zurückziehen',
+    back: 'Nein, zurück zum Antrag',
+    changedTitle: 'Inzwischen hat sich der Antrag geändert',
+    changed: (seen: string | undefined, now: string) =>
+      seen === undefined || seen === now
+        ? `Seit Sie diese Seite geöffnet haben, wurde der Antrag bearbeitet. Sein Stand ist jetzt „${now}“. Bitte entscheiden Sie noch einmal.`
+        : `Als Sie diese Seite geöffnet haben, war der Stand „${seen}“. Jetzt ist er „${now}“. Bitte entscheiden Sie noch einmal.`,
+    tooLateTitle: 'Dieser Antrag lässt sich hier nicht mehr zurückziehen',
+    tooLate: (state: string) =>
+      `Sein Stand ist „${state}“. Zurückziehen können Sie einen Antrag nur, bis über ihn entschieden ist. Sprechen Sie bitte mit uns.`,
+    done: 'Dieser Antrag ist schon zurückgezogen.',
+  },
+  unknown: 'Unter dieser Adresse gibt es keinen Antrag von Ihnen. Bitte gehen Sie zur Liste Ihrer Anträge.',
+  foreign:
+    'Aus Sicherheitsgründen nehmen wir das nur von unseren eigenen Seiten an. Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal.',
+} as const;
+
+/** Who has to do something. */
+type Turn = 'office' | 'committee' | 'applicant' | 'nobody';
+
+export const turns: Readonly<Record<Turn, (office: string) => string>> = {
+  office: (office) => office,
+  committee: () => 'Die zuständigen Gremien des Kreises',
+  applicant: () => 'Sie',
+  nobody: () => 'Niemand. Das Verfahren ist beendet.',
+};
+
+/** Each state as a sentence, who has to act, and what comes next. */
+export const stateTexts: Readonly<Record<Application['state'], { readonly now: string; readonly turn: Turn; readonly next: string }>> = {
+  submitted: {
+    now: 'Ihr Antrag ist bei uns eingegangen.',
+    turn: 'office',
+    next: 'Wir prüfen, ob der Antrag vollständig ist. Wenn etwas fehlt, schreiben wir Ihnen.',
+  },
+  formal_check: {
+    now: 'Wir prüfen, ob Ihr Antrag vollständig ist.',
+    turn: 'office',
+    next: 'Wenn etwas fehlt, schreiben wir Ihnen. Sonst prüfen wir danach den Inhalt.',
+  },
+  info_requested: {
+    now: 'Uns fehlt noch etwas zu Ihrem Antrag.',
+    turn: 'applicant',
+    next: 'Bitte antworten Sie auf unsere Nachricht. Bis dahin können wir nicht weiterprüfen.',
+  },
+  assessed: {
+    now: 'Wir haben Ihren Antrag geprüft.',
+    turn: 'committee',
+    next: 'Die zuständigen Gremien des Kreises beraten und entscheiden. Das Ergebnis erhalten Sie schriftlich.',
+  },
+  decided: {
+    now: 'Über Ihren Antrag ist entschieden.',
+    turn: 'office',
+    next: 'Sie erhalten einen Bescheid. Bitte beginnen Sie das Projekt erst, wenn er da ist.',
+  },
+  award_issued: {
+    now: 'Ihr Antrag ist bewilligt.',
+    turn: 'applicant',
+    next: 'Was Sie jetzt tun müssen und wie Sie das Geld bekommen, steht im Bescheid.',
+  },
+  running: {
+    now: 'Ihr Projekt läuft.',
+    turn: 'applicant',
+    next: 'Wenn sich am Projekt etwas ändert, sagen Sie es uns bitte gleich. Nach dem Ende zeigen Sie uns, wofür das Geld ausgegeben wurde.',
+  },
+  proof_due: {
+    now: 'Ihr Projekt ist zu Ende. Jetzt fehlt der Verwendungsnachweis.',
+    turn: 'applicant',
+    next: 'Zeigen Sie uns, wofür das Geld ausgegeben wurde. Bis wann das nötig ist, steht im Bescheid.',
+  },
+  closed: { now: 'Das Verfahren ist abgeschlossen.', turn: 'nobody', next: 'Sie müssen nichts mehr tun.' },
+  rejected: {
+    now: 'Ihr Antrag wurde abgelehnt.',
+    turn: 'nobody',
+    next: 'Die Gründe und was Sie dagegen tun können, stehen im Bescheid.',
+  },
+  withdrawn: {
+    now: 'Sie haben diesen Antrag zurückgezogen.',
+    turn: 'nobody',
+    next: 'Solange eine Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
+  },
+};
+
+/** Each event of the history as a sentence. */
+export const eventTexts: Readonly<Record<ApplicationEvent['kind'], string>> = {
+  'application.submitted': 'Ihr Antrag ist eingegangen.',
+  'application.withdrawn': 'Sie haben den Antrag zurückgezogen.',
+};

@@ -1,0 +1,37 @@
+import { formatInstant } from '../../shared/domain/calendar.ts';
+import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+import { formatEuro } from '../../shared/domain/money.ts';
+import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
+import { renderLetter } from '../../shared/mail/letter.ts';
+import type { ConfirmationFrame } from './confirmation-mail.ts';
+
+/** Confirms that an applicant took the application back: what happened and when, and what that means. */
+export const withdrawalMail =
+  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
+  ({ reference, contact, organisation, project, requestedAmount }: Application, { at }: Pick<ApplicationEvent, 'at'>): RenderedMail =>
+    renderLetter(
+      {
+        subject: subjectOf(`${reference}: Sie haben den Antrag zurückgezogen`),
+        headline: `${reference}: Sie haben den Antrag zurückgezogen`,
+        to: contact.name,
+        opening: [
+          `Der Antrag ${reference} ist seit dem ${formatInstant(at)} zurückgezogen. Wir prüfen ihn nicht weiter, und es wird nicht über ihn entschieden.`,
+          'Das lässt sich nicht rückgängig machen. Solange die Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
+          'Waren Sie das nicht? Dann melden Sie sich bitte sofort bei uns.',
+        ],
+        link: { text: 'Stand Ihrer Anträge ansehen', href: `${siteUrl}/status` },
+        blocks: [
+          { kind: 'heading', text: 'Der zurückgezogene Antrag' },
+          {
+            kind: 'facts',
+            rows: [
+              { label: 'Aktenzeichen', value: reference },
+              { label: 'Projekt', value: project.title },
+              { label: 'Organisation', value: organisation.name },
+              { label: 'Beantragt', value: formatEuro(requestedAmount) },
+            ],
+          },
+        ],
+      },
+      { ...county, exampleData },
+    );

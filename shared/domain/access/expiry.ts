@@ -1,0 +1,16 @@
+import type { Instant } from '../calendar.ts';
+
+/** Seconds for which a link by mail can be used. */
+export const linkLifetime = 30 * 60;
+
+/** Seconds for which a session lives: 20 hours, so that an application that was begun in the evening is still open in the morning. */
+export const sessionLifetime = 20 * 60 * 60;
+
+/** Epoch second of an instant, rounded down. */
+export const epochSecond = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
+
+/** The epoch second from which on something that is made now no longer counts. */
+export const expiryOf = (at: Instant, lifetime: number): number => epochSecond(at) + lifetime;
+
+/** DynamoDB deletes what expired up to some days late, so every reader asks. In the second of the expiry itself it is over. */
+export const isLive = ({ expiresAt }: { readonly expiresAt: number }, at: Instant): boolean => epochSecond(at) < expiresAt;

@@ -1,0 +1,10 @@
+/**
+ * Did this request come from a page of this site? Every browser that is in use says so in one of two headers; who says nothing is
+ * refused. `Sec-Fetch-Site` counts first, because scripts cannot set it.
+ * @param headers names in lower case
+ * @param siteUrl address of the site without a trailing slash
+ */
+export const cameFromSite = (headers: Readonly<Record<string, string>>, siteUrl: string): boolean => {
+  const site = headers['sec-fetch-site'];
+  return site === undefined ? headers['origin'] === new URL(siteUrl).origin : site === 'same-origin';
+};

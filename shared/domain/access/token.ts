@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** Bytes of randomness in a token: 256 bits. */
+export const tokenBytes = 32;
+
+/** A token as it stands in a link or a cookie: 32 random bytes in base64url, 43 characters. */
+export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** What a token opens. The kind is hashed too, so that one can never pass for the other. */
+export type TokenKind = 'link' | 'session';
+
+/**
+ * What is stored of a token. The text is hashed, not the bytes behind it: every other spelling of the same bytes is another token.
+ * @param hash SHA-256 of a text, in hexadecimal
+ * @returns `undefined` for a text that cannot be a token
+ */
+export const tokenHashOf = (kind: TokenKind, token: unknown, hash: (text: string) => string): string | undefined => {
+  const { data } = tokenSchema.safeParse(token);
+  return data === undefined ? undefined : hash(`teilhabe ${kind}\n${data}`);
+};
