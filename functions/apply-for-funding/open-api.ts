@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { type Submission, submissionSchema } from '../../shared/domain/funding/application.ts';
+import { lastDayWithin } from '../../shared/domain/funding/project-period.ts';
 import { costCategories, financingSources, legalForms, type Round } from '../../shared/domain/funding/round.ts';
+import { mostBeside } from '../../shared/domain/funding/shares.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { problemSchema, refusalsByStatus } from './api-problems.ts';
 import { receiptSchema } from './application-api.ts';
@@ -69,13 +71,21 @@ const schemaOf = (schema: z.ZodType, descriptions: Readonly<Record<string, strin
   return described(rest, descriptions);
 };
 
+/** Own money beside the county's, enough for the own share and for the limit of public money: both leave the same part to others. */
+const ownMoneyBeside = (requested: number, { financing: { minimumOwnShare, maximumPublicShare } }: Round): number =>
+  mostBeside(requested, Math.min(Math.max(minimumOwnShare, 10_000 - maximumPublicShare), 9_999)) + 1;
+
 /**
- * A submission that the round takes as it stands: dates in its budget year, an amount within its limits, a legal form it admits,
- * the first municipality of the county.
+ * A submission that the round takes as it stands: dates in its budget year, an amount within its limits, a legal form and a kind of cost
+ * it admits, the own money it asks for, the first municipality of the county.
  */
 export const exampleSubmission = (round: Round, county: Pick<CountyProfile, 'municipalities'>): Submission => {
   const requestedAmount = Math.min(Math.max(750_000, round.minimumGrant), round.maximumGrant);
-  const own = 250_000;
+  const own = Math.max(250_000, ownMoneyBeside(requestedAmount, round));
+  // Neither staff nor fees: a quota limits those.
+  const category = round.costCategories.find((code) => code !== 'staff' && code !== 'fees') ?? 'fees';
+  const [startDate, november] = [`${round.budgetYear}-03-01`, `${round.budgetYear}-11-30`];
+  const last = lastDayWithin(startDate, round.duration.maximumMonths);
   return {
     organisation: {
       name: 'Beispielverein Brücke e. V.',
@@ -89,12 +99,12 @@ export const exampleSubmission = (round: Round, county: Pick<CountyProfile, 'mun
       title: 'Gemeinsam kochen, gemeinsam reden',
       shortDescription: 'Einmal in der Woche kochen Menschen aus vielen Ländern zusammen und lernen sich kennen.',
       municipalities: county.municipalities.slice(0, 1).map(({ ags }) => ags),
-      startDate: `${round.budgetYear}-03-01`,
-      endDate: `${round.budgetYear}-11-30`,
+      startDate,
+      endDate: last < november ? last : november,
     },
     costs: [
-      { category: 'fees', description: 'Honorar für die Kursleitung', amount: requestedAmount },
-      { category: 'materials', description: 'Lebensmittel und Geschirr', amount: own },
+      { category, description: 'Küche und Geräte', amount: requestedAmount },
+      { category, description: 'Lebensmittel und Geschirr', amount: own },
     ],
     financing: [
       { source: 'county', amount: requestedAmount },

@@ -1,11 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { budgetSchema } from '../../shared/domain/funding/budget.ts';
-import { roundSchema } from '../../shared/domain/funding/round.ts';
+import { type Round, roundSchema } from '../../shared/domain/funding/round.ts';
+import { copyBudget, copyRound } from '../../shared/domain/funding/round-copy.ts';
 import { recipientSchema } from '../../shared/domain/notices/mail.ts';
 import type { FundingStore } from '../../shared/store/funding-store.ts';
 import type { MailStore } from '../../shared/store/mail-store.ts';
 
-/** What a county enters before its first day: rounds, the budgets of their years, and who gets the report. */
+/** What a county enters: rounds, the budgets of their years, and who gets the report. */
 export const countyDataSchema = z.strictObject({
   rounds: z.array(roundSchema).default([]),
   budgets: z.array(budgetSchema).default([]),
@@ -15,11 +17,28 @@ export const countyDataSchema = z.strictObject({
 /** @see countyDataSchema */
 export type CountyData = z.infer<typeof countyDataSchema>;
 
+/** @returns the data of a file, or English sentences with every mistake and its place */
+export const readCountyData = async (file: string): Promise<CountyData | string> => {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return `There is no file ${file}.`;
+  const { data, error } = countyDataSchema.safeParse(parseJson(text));
+  return data ?? `${file} is not right:\n${z.prettifyError(error)}`;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 type Stores = { readonly funding: Pick<FundingStore, 'putRound' | 'putBudget'>; readonly mail: Pick<MailStore, 'putRecipient'> };
 
 /**
- * Writes the data; running it again with the same file changes nothing.
- * @throws when a round or a budget is there with other values: they are changed by staff, not by a file
+ * Writes the data; running it again with the same file changes nothing. A round with other parameters needs the next version number:
+ * it is added, the versions before stay.
+ * @throws when a round's version or a budget is there with other values
  * @returns how many of each were written
  */
 export const enterCountyData = async (
@@ -30,4 +49,27 @@ export const enterCountyData = async (
   for (const budget of budgets) await funding.putBudget(budget);
   for (const recipient of recipients) await mail.putRecipient(recipient);
   return { rounds: rounds.length, budgets: budgets.length, recipients: recipients.length };
+};
+
+/** The round that somebody means: by its id, else the only one of that budget year. */
+const roundMeant = (rounds: readonly Round[], name: string): Round | undefined => {
+  const ofYear = rounds.filter(({ budgetYear }) => String(budgetYear) === name);
+  return rounds.find(({ id }) => id === name) ?? (ofYear.length === 1 ? ofYear[0] : undefined);
+};
+
+/**
+ * A round of another year and the budget of its year, as a file to edit and to enter.
+ * @param from id of the round, or its budget year where that has one round only
+ * @returns an English sentence when there is no such round
+ */
+export const copyCountyData = (
+  { rounds, budgets }: Pick<CountyData, 'rounds' | 'budgets'>,
+  { from, to }: { readonly from: string; readonly to: number },
+): CountyData | string => {
+  const round = roundMeant(rounds, from);
+  if (round === undefined) return `There is no round ${from}. There is: ${rounds.map(({ id }) => id).join(', ') || 'none'}.`;
+  if (round.budgetYear === to) return `Round ${round.id} is already one of ${to}.`;
+  const budget = budgets.find(({ year }) => year === round.budgetYear);
+  const taken = budgets.some(({ year }) => year === to);
+  return { rounds: [copyRound(round, to)], budgets: budget === undefined || taken ? [] : [copyBudget(budget, to)], recipients: [] };
 };

@@ -6,8 +6,8 @@ import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
 import { type Application, type ApplicationEvent, applicationSchema } from '../domain/funding/application.ts';
 import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
-import { type Round, roundSchema } from '../domain/funding/round.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { roundStore } from './round-store.ts';
 import { byRound, fundingKeys, streamEntities } from './table-design.ts';
 
 /** What a submission was answered, and is answered whenever it comes again. */
@@ -168,14 +168,9 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
   };
 
   return {
+    ...roundStore({ client, table }),
     earlierReceipt,
     submit,
-
-    /** All rounds, past and future, by id. */
-    rounds: async (): Promise<Round[]> => {
-      const items = await queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': fundingKeys.rounds().pk } });
-      return items.map((item) => parseItem(roundSchema, item));
-    },
 
     /** One application, as it stands now. */
     application: async (id: string): Promise<Application | undefined> => {
@@ -199,9 +194,6 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
       const item = await get(fundingKeys.budget(year));
       return item === undefined ? undefined : parseItem(budgetSchema, item);
     },
-
-    /** Opens a round. @throws when the id is taken by a round with other parameters */
-    putRound: (round: Round): Promise<void> => putOnce(roundSchema, fundingKeys.round(round.id), 'round', roundSchema.parse(round)),
 
     /** Enters the budget of a year. @throws when the year has another budget */
     putBudget: (budget: Budget): Promise<void> => putOnce(budgetSchema, fundingKeys.budget(budget.year), 'budget', budgetSchema.parse(budget)),

@@ -14,7 +14,8 @@
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
  *   what an idempotency key answered         GetItem pk=IDEMPOTENCY#<key> sk=IDEMPOTENCY            (expires)
  *   last reference number of a year          UpdateItem pk=REFERENCE#<year> sk=REFERENCE
- *   all rounds / one round                   Query/GetItem pk=ROUNDS sk=ROUND#<id>
+ *   all rounds / one round, newest version   Query/GetItem pk=ROUNDS sk=ROUND#<id>
+ *   a version of a round                     GetItem pk=ROUND#<id> sk=VERSION#<nnnn>                 (never changes)
  *   budget of a year                         GetItem pk=BUDGET#<year> sk=BUDGET
  * Figures
  *   vintages that hold values of a month     Query   pk=MONTH#<month> sk begins_with VINTAGE#       (sorted by time of receipt)
@@ -65,6 +66,7 @@ export const fundingKeys = {
   events: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'EVENT#' }),
   rounds: () => ({ pk: 'ROUNDS' }),
   round: (id: string) => ({ pk: 'ROUNDS', sk: `ROUND#${id}` }),
+  roundVersion: (id: string, version: number) => ({ pk: `ROUND#${id}`, sk: `VERSION#${padded(version)}` }),
   budget: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'BUDGET' }),
 };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Submission } from '../../shared/domain/funding/application.ts';
-import { costCategories, financingSources, type Round } from '../../shared/domain/funding/round.ts';
+import { costCategories, financingSources, type Round, roundSchema } from '../../shared/domain/funding/round.ts';
 
 /** A round of 2027 that took applications in autumn 2026. */
-export const round: Round = {
+export const round: Round = roundSchema.parse({
   id: '2027-1',
   title: 'Integrationsmittel 2027',
   guidelineVersion: '2025-03',
@@ -13,7 +13,7 @@ export const round: Round = {
   minimumGrant: 50_000,
   maximumGrant: 1_500_000,
   legalForms: ['association', 'municipality', 'school'],
-};
+});
 
 /** AGS of the made-up county of the tests: 01999001 to 01999165. */
 export const knownMunicipality = (ags: string): boolean => /^01999(?:0(?!00)\d\d|1[0-5]\d|16[0-5])$/.test(ags);

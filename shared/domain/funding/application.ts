@@ -94,6 +94,8 @@ export const applicationSchema = z.strictObject({
   /** `INT-2026-0042`: unique and ascending within the year of submission (Europe/Berlin). */
   reference: z.string().regex(/^INT-\d{4}-\d{4,}$/),
   roundId: z.string(),
+  /** Version of the round's parameters that it was checked against. */
+  roundVersion: z.int().min(1),
   guidelineVersion: z.string(),
   submittedAt: instantSchema,
   state: codesOf(applicationStates),

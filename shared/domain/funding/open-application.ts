@@ -15,6 +15,7 @@ export const openApplication = (
   id,
   reference,
   roundId: round.id,
+  roundVersion: round.version,
   guidelineVersion: round.guidelineVersion,
   submittedAt: at,
   state: 'submitted',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
+import { roundParameters } from './round-parameters.ts';
 
 /** Legal forms of applicants; which of them may apply is a parameter of the round. */
 export const legalForms = {
@@ -58,12 +59,16 @@ export const codesOf = <K extends string>(record: Readonly<Record<K, string>>) =
   return z.enum(codes);
 };
 
+const costCategoriesSchema = z.array(codesOf(costCategories));
+
 /**
  * A funding round: the guideline's parameters of one budget year as data, never as constants.
- * Amounts are integer cents.
+ * Amounts are integer cents. A round is never changed: other parameters are another version of it.
  */
 export const roundSchema = z.strictObject({
   id: z.string().min(1).max(40),
+  /** 1, 2, 3 …; an application keeps the version it was made under. */
+  version: z.int().min(1).max(9999).default(1),
   title: z.string().min(1),
   /** Version of the guideline (Leitlinie); an application keeps the one it was made under. */
   guidelineVersion: z.string().min(1),
@@ -71,9 +76,17 @@ export const roundSchema = z.strictObject({
   /** Applications are taken from `opensAt` to before `closesAt`. */
   opensAt: instantSchema,
   closesAt: instantSchema,
+  /** Group 4: limits of one project (Leitlinie 2025, no. 5; its value is unknown), and of all projects of an organisation in the year. */
   minimumGrant: centsSchema,
   maximumGrant: centsSchema,
+  maximumPerOrganisation: centsSchema.optional(),
+  /** Group 3: who may apply. Private persons only where `natural-person` is among the forms. */
   legalForms: z.array(codesOf(legalForms)).min(1),
+  /** Group 3: must the applicant have its seat in the county? The project must take place there in any case. */
+  seatInCounty: z.boolean().default(false),
+  /** Group 7: what may stand in a cost plan. */
+  costCategories: costCategoriesSchema.default(costCategoriesSchema.element.options),
+  ...roundParameters,
 });
 
 /** @see roundSchema */
@@ -82,11 +95,14 @@ export type Round = z.infer<typeof roundSchema>;
 // As numbers: as texts `22:00:00.500Z` would sort before `22:00:00Z`.
 const time = (instant: Instant): number => Date.parse(instant);
 
-/** The round that takes applications at an instant; with several the one that closes first. */
-export const openRound = (rounds: readonly Round[], at: Instant): Round | undefined =>
+/** All rounds that take applications at an instant; the one that closes first is the first. */
+export const openRounds = (rounds: readonly Round[], at: Instant): Round[] =>
   rounds
     .filter(({ opensAt, closesAt }) => time(opensAt) <= time(at) && time(at) < time(closesAt))
-    .sort((a, b) => time(a.closesAt) - time(b.closesAt))[0];
+    .sort((a, b) => time(a.closesAt) - time(b.closesAt));
+
+/** The round that takes applications at an instant; with several the one that closes first. */
+export const openRound = (rounds: readonly Round[], at: Instant): Round | undefined => openRounds(rounds, at)[0];
 
 /** The round that opens next after an instant. */
 export const nextRound = (rounds: readonly Round[], at: Instant): Round | undefined =>

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openApiDocument } from '../../../functions/apply-for-funding/open-api.ts';
 import { county } from '../../../shared/county/county.ts';
+import type { Round } from '../../../shared/domain/funding/round.ts';
 import { applicationSite, testCounty } from '../../support/application-routes.ts';
 import { round, submission } from '../../support/submissions.ts';
 
@@ -88,6 +89,26 @@ describe('the OpenAPI document', () => {
         const { paths } = documentSchema.parse(await document(site));
         const { example } = paths['/api/applications'].post.requestBody.content['application/json'];
         const answer = await site.postJson(example);
+        expect(answer.statusCode, answer.body).toBe(201);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has an example that keeps every quota of the round', async () => {
+    const share = fc.integer({ min: 0, max: 9000 });
+    await fc.assert(
+      fc.asyncProperty(share, share, fc.integer({ min: 1, max: 12 }), async (minimumOwnShare, others, maximumMonths) => {
+        const changed: Round = {
+          ...round,
+          costCategories: ['staff', 'rent'],
+          financing: { ...round.financing, minimumOwnShare, maximumPublicShare: 10_000 - others },
+          staffCosts: { ...round.staffCosts, maximumShare: 0 },
+          duration: { ...round.duration, maximumMonths },
+        };
+        const site = applicationSite({ rounds: [changed] });
+        const { paths } = documentSchema.parse(await document(site));
+        const answer = await site.postJson(paths['/api/applications'].post.requestBody.content['application/json'].example);
         expect(answer.statusCode, answer.body).toBe(201);
       }),
       { numRuns: 30 },

@@ -46,11 +46,12 @@ describe('an application', () => {
   it('keeps what was submitted, and the guideline that it was made under', () => {
     const at = '2026-11-22T12:00:00.000Z';
     const id = '3f0c8a3e-9d0c-4a6a-9a3a-6f1f2f0b1c2d';
-    expect(openApplication(submission, { id, reference: referenceOf(2026, 42), at, round })).toEqual({
+    expect(openApplication(submission, { id, reference: referenceOf(2026, 42), at, round: { ...round, version: 3 } })).toEqual({
       ...submission,
       id,
       reference: 'INT-2026-0042',
       roundId: '2027-1',
+      roundVersion: 3,
       guidelineVersion: '2025-03',
       submittedAt: at,
       state: 'submitted',

@@ -7,6 +7,7 @@ export const application: Application = {
   id: '3f0e7a52-9d1c-4b8e-8f3a-5c6d7e8f9a0b',
   reference: 'INT-2026-0042',
   roundId: '2027',
+  roundVersion: 1,
   guidelineVersion: '2026-01',
   submittedAt: '2026-11-22T13:37:00.000Z',
   state: 'submitted',

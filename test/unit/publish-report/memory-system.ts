@@ -27,6 +27,7 @@ const funding: { readonly round: Round; readonly budget: Budget; readonly applic
     id: '00000000-0000-4000-8000-000000000001',
     reference: 'INT-2026-0001',
     roundId: '2026-1',
+    roundVersion: 1,
     guidelineVersion: '2025-03',
     submittedAt: '2026-01-10T10:00:00.000Z',
     state: 'running',
