@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { county } from '../../shared/county/county.ts';
+import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { addMonths, inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { type Round, roundSchema } from '../../shared/domain/funding/round.ts';
+import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
 import { applicationEventItem, applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
@@ -79,16 +82,25 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
   }
   for (const application of applications) {
     const { id, reference, submittedAt } = application;
-    await put(applicationItem(application));
+    await put(applicationItem(application, applicantOf(application.contact.email, sha256)));
     await put(
       applicationEventItem({ applicationId: id, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' }),
     );
+    if (application.state === 'withdrawn') await put(applicationEventItem(withdrawnLater(application)));
   }
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
   for (const { area, name } of county.administrations) {
     await mail.putRecipient({ group: 'administrations', id: area, name, address: `zuwanderung@${hostOf(name)}.example` });
   }
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A day after it was sent, so that it is never in the future of a round that opened a week ago. */
+const withdrawnLater = (application: Application) => {
+  const at = new Date(Date.parse(application.submittedAt) + 86_400_000).toISOString();
+  return withdrawalOf({ ...application, state: 'formal_check', version: application.version - 1 }, at).event;
 };
 
 const lastReferences = (applications: readonly Application[]): Map<number, number> => {
