@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { RouteDeps } from '../../functions/follow-applications/routes.ts';
+import { applicantOf } from '../../shared/domain/access/applicant.ts';
+import { epochSecond, isLive } from '../../shared/domain/access/expiry.ts';
+import { tokenBytes } from '../../shared/domain/access/token.ts';
+import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { AccessLink, Session } from '../../shared/store/access-store.ts';
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the pages of applicants need, without a database; the store tests hold the real stores to the same promises. */
+export const memoryApplicants = (given: readonly Application[], start = '2026-11-22T12:00:00.000Z') => {
+  const clock = { at: start };
+  const applications = new Map(given.map((application) => [application.id, application]));
+  const events: ApplicationEvent[] = [];
+  const links = new Map<string, AccessLink>();
+  const sessions = new Map<string, Session>();
+  const counters = new Map<string, { count: number; expiresAt: number }>();
+  const mails: MailDraft[] = [];
+  const pauses: number[] = [];
+  const own = (applicant: string) => [...applications.values()].filter(({ contact }) => applicantOf(contact.email, hash) === applicant);
+  let tokens = 0;
+
+  const deps: RouteDeps = {
+    now: () => clock.at,
+    newToken: () => createHash('sha256').update(`token ${tokens++}`).digest().subarray(0, tokenBytes).toString('base64url'),
+    hash,
+    pause: async (milliseconds) => void pauses.push(milliseconds),
+    post: async (mail) => void mails.push(mail),
+    count: async ({ counter, most, seconds }, at) => {
+      const now = epochSecond(at);
+      const stored = counters.get(counter);
+      const current = stored !== undefined && stored.expiresAt > now ? stored : { count: 0, expiresAt: now + seconds };
+      if (current.count >= most) return false;
+      counters.set(counter, { ...current, count: current.count + 1 });
+      return true;
+    },
+    putLink: async (key, link) => void links.set(key, link),
+    redeem: async (linkHash, sessionHash, { at, expiresAt }) => {
+      const link = links.get(linkHash);
+      if (link === undefined || !isLive(link, at)) return undefined;
+      links.delete(linkHash);
+      sessions.set(sessionHash, { applicant: link.applicant, expiresAt });
+      return link;
+    },
+    session: async (key) => sessions.get(key),
+    endSession: async (key) => void sessions.delete(key),
+    applicationsOf: async (applicant) => own(applicant),
+    applicationOf: async (applicant, id) => own(applicant).find((application) => application.id === id),
+    eventsOf: async (id) => events.filter(({ applicationId }) => applicationId === id),
+    change: async ({ applicant, before, after, event }) => {
+      const stored = own(applicant).find(({ id }) => id === before.id);
+      if (stored?.version !== before.version) return false;
+      applications.set(after.id, after);
+      events.push(event);
+      return true;
+    },
+  };
+  return { deps, clock, applications, events, links, sessions, counters, mails, pauses };
+};

@@ -1,0 +1,160 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applicantOf } from '../../../shared/domain/access/applicant.ts';
+import { expiryOf, isLive, linkLifetime, sessionLifetime } from '../../../shared/domain/access/expiry.ts';
+import { linkLimits } from '../../../shared/domain/access/limits.ts';
+import { networkOf } from '../../../shared/domain/access/network.ts';
+import { cameFromSite } from '../../../shared/domain/access/same-origin.ts';
+import { defaultTarget, localTarget } from '../../../shared/domain/access/target.ts';
+import { tokenBytes, tokenHashOf } from '../../../shared/domain/access/token.ts';
+import { surroundings } from '../../../shared/runtime/surroundings.ts';
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+describe('an applicant', () => {
+  it('is the same in every spelling of an address, and no other', () => {
+    const applicant = applicantOf('kasse@verein.example', hash);
+    expect(applicantOf(' Kasse@Verein.EXAMPLE\n', hash)).toBe(applicant);
+    expect(applicantOf('kasse@verein.example.org', hash)).not.toBe(applicant);
+    // Not the plain hash that any list of hashed addresses would hold.
+    expect(applicant).not.toBe(hash('kasse@verein.example'));
+  });
+});
+
+describe('what expires', () => {
+  const at = '2026-11-22T12:00:00.000Z';
+  const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
+
+  it.each([
+    ['a link after 30 minutes', linkLifetime, 30 * 60],
+    ['a session after 20 hours', sessionLifetime, 72_000],
+  ])('is %s, to the second', (_name, lifetime, seconds) => {
+    const made = { expiresAt: expiryOf(at, lifetime) };
+    expect(isLive(made, at)).toBe(true);
+    expect(isLive(made, later(seconds * 1000 - 1))).toBe(true);
+    expect(isLive(made, later(seconds * 1000))).toBe(false);
+  });
+
+  it('never lives longer for being made in the middle of a second', () => {
+    expect(isLive({ expiresAt: expiryOf(later(999), linkLifetime) }, later(30 * 60 * 1000))).toBe(false);
+  });
+});
+
+describe('a token', () => {
+  it('has 256 random bits that are never the same', () => {
+    const tokens = Array.from({ length: 1000 }, () => surroundings.newToken());
+    expect(new Set(tokens).size).toBe(1000);
+    expect(Buffer.from(tokens[0] ?? '', 'base64url')).toHaveLength(tokenBytes);
+    expect(tokens.every((token) => tokenHashOf('link', token, surroundings.hash) !== undefined)).toBe(true);
+  });
+
+  it('opens one kind of thing only', () => {
+    const token = randomBytes(tokenBytes).toString('base64url');
+    expect(tokenHashOf('link', token, hash)).not.toBe(tokenHashOf('session', token, hash));
+    expect(tokenHashOf('link', token, hash)).not.toContain(token);
+  });
+
+  it('is another one after any alteration, also where the bytes behind it stay the same', () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const tokens = fc.uint8Array({ minLength: tokenBytes, maxLength: tokenBytes }).map((bytes) => Buffer.from(bytes).toString('base64url'));
+    fc.assert(
+      fc.property(tokens, fc.nat(42), fc.constantFrom(...alphabet, '%', ' ', 'é', ''), (token, at, character) => {
+        const altered = `${token.slice(0, at)}${character}${token.slice(at + 1)}`;
+        fc.pre(altered !== token);
+        expect(tokenHashOf('link', altered, hash)).not.toBe(tokenHashOf('link', token, hash));
+        for (const padded of [`${token} `, `${token}=`, ` ${token}`, `${token}\n`]) expect(tokenHashOf('link', padded, hash)).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each([undefined, null, 1, '', 'x', {}])('is not %j', (value) => {
+    expect(tokenHashOf('session', value, hash)).toBeUndefined();
+  });
+});
+
+describe('the network of a caller', () => {
+  it.each([
+    ['192.0.2.77', '192.0.2.0/24'],
+    ['192.0.2.1', '192.0.2.0/24'],
+    ['::ffff:192.0.2.77', '192.0.2.0/24'],
+    ['2001:db8:1:2::3', '2001:db8:1::/48'],
+    ['2001:0DB8:0001:ffff:1:2:3:4', '2001:db8:1::/48'],
+    ['2001:db8::1', '2001:db8:0::/48'],
+    ['::1', '0:0:0::/48'],
+    ['fe80::1%eth0', 'fe80:0:0::/48'],
+    ['', 'unknown'],
+    ['somewhere', 'unknown'],
+  ])('%s is in %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+
+  it('is not readable in the counters', () => {
+    const limits = linkLimits(applicantOf('a@b.example', hash), '192.0.2.77', hash);
+    expect(JSON.stringify(limits)).not.toMatch(/192|example/);
+    expect(limits.map(({ counter }) => counter)).toEqual(
+      linkLimits(applicantOf('A@b.example', hash), '192.0.2.1', hash).map(({ counter }) => counter),
+    );
+    expect(new Set(limits.map(({ counter }) => counter)).size).toBe(limits.length);
+  });
+});
+
+describe('where to go after signing in', () => {
+  const id = '3f0e7a52-9d1c-4b8e-8f3a-5c6d7e8f9a0b';
+
+  it.each([defaultTarget, `/status/antraege/${id}`, `/status/antraege/${id}/zurueckziehen`])('%s is a page behind a sign-in', (path) => {
+    expect(localTarget(path)).toBe(path);
+  });
+
+  it.each([
+    'https://boese.example/status/antraege',
+    '//boese.example/status/antraege',
+    '/\\boese.example',
+    '/status/antraege/../../boese',
+    '/status/antraege?weiter=//boese.example',
+    '/status/antraege\n',
+    `/status/antraege/${id}@boese.example`,
+    '/status',
+    '',
+    null,
+    undefined,
+  ])('%j is none', (path) => {
+    expect(localTarget(path)).toBeUndefined();
+  });
+
+  it('never leaves the site, whatever is asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl(),
+          fc.string(),
+          fc.string().map((text) => `/status/antraege${text}`),
+        ),
+        (text) => {
+          const target = localTarget(text);
+          if (target !== undefined) expect(new URL(target, 'https://teilhabe.example').origin).toBe('https://teilhabe.example');
+        },
+      ),
+    );
+  });
+});
+
+describe('where a request came from', () => {
+  const site = 'https://teilhabe.example';
+
+  it.each([
+    [{ 'sec-fetch-site': 'same-origin' }, true],
+    [{ 'sec-fetch-site': 'same-origin', origin: 'https://boese.example' }, true],
+    [{ origin: site }, true],
+    [{ 'sec-fetch-site': 'cross-site', origin: site }, false],
+    [{ 'sec-fetch-site': 'same-site', origin: site }, false],
+    [{ 'sec-fetch-site': 'none' }, false],
+    [{ origin: 'https://boese.example' }, false],
+    [{ origin: 'http://teilhabe.example' }, false],
+    [{ origin: 'null' }, false],
+    [{ referer: `${site}/status` }, false],
+    [{}, false],
+  ])('%j: from this site %j', (headers, expected) => {
+    expect(cameFromSite(headers, site)).toBe(expected);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { manifest } from '../../../functions/follow-applications/manifest.ts';
+import { routes } from '../../../functions/follow-applications/routes.ts';
+import { county } from '../../../shared/county/county.ts';
+import { applicantOf } from '../../../shared/domain/access/applicant.ts';
+import { tokenHashOf } from '../../../shared/domain/access/token.ts';
+import { errorPage } from '../../../shared/pages/error-page.tsx';
+import { httpHandler } from '../../../shared/runtime/http-handler.ts';
+import { routesOf } from '../../../shared/runtime/manifest.ts';
+import { lambdaContext } from '../../support/lambda-context.ts';
+import { memoryApplicants } from '../../support/memory-applicants.ts';
+import { application } from '../mail/examples.ts';
+
+const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
+const others = { ...application, id: '11111111-1111-4111-8111-111111111111', contact: { ...application.contact, email: 'andere@verein.example' } };
+
+const start = () => {
+  const memory = memoryApplicants([application, others]);
+  const handler = httpHandler(manifest, routes(site, memory.deps), errorPage(site));
+  const session = (token: string, email: string, expiresAt: number): string => {
+    memory.sessions.set(tokenHashOf('session', token, memory.deps.hash) ?? '', { applicant: applicantOf(email, memory.deps.hash), expiresAt });
+    return `__Host-session=${token}`;
+  };
+  const soon = Date.parse(memory.clock.at) / 1000 + 60;
+  const cookies = {
+    own: session('o'.repeat(43), application.contact.email, soon),
+    foreign: session('f'.repeat(43), others.contact.email, soon),
+    expired: session('e'.repeat(43), application.contact.email, soon - 60),
+    'made up': `__Host-session=${'m'.repeat(43)}`,
+    none: 'other=1',
+  };
+  const call = (
+    key: string,
+    cookie: keyof typeof cookies,
+    headers: Record<string, string> = { origin: site.siteUrl },
+    body = 'version=1&stand=submitted',
+  ) => {
+    const [method = '', route = ''] = key.split(' ');
+    const parameters = { id: application.id, token: 't'.repeat(43) };
+    const event = {
+      routeKey: key,
+      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token),
+      headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+      cookies: [cookies[cookie]],
+      ...(method === 'POST' ? { body } : {}),
+      pathParameters: parameters,
+      requestContext: { http: { method, sourceIp: '192.0.2.1' } },
+    };
+    return handler(event, lambdaContext('request-1'));
+  };
+  return { ...memory, call, cookies };
+};
+
+/**
+ * Who may open what: `all` needs no session, the others answer by session. A route that is not listed here fails the test below, so nobody
+ * forgets to decide.
+ */
+const rights: Record<string, 'all' | Record<'own' | 'foreign' | 'expired' | 'made up' | 'none', number>> = {
+  'GET /status': 'all',
+  'POST /status': 'all',
+  'GET /status/gesendet': 'all',
+  'GET /status/anmelden/{token}': 'all',
+  'POST /status/anmelden/{token}': 'all',
+  'POST /status/abmelden': 'all',
+  'GET /status/antraege': { own: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}/zurueckziehen': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/zurueckziehen': { own: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+};
+
+it('every route says who may open it', () => {
+  expect(Object.keys(rights).toSorted()).toEqual(
+    routesOf(manifest)
+      .map(({ method, path }) => `${method} ${path}`)
+      .toSorted(),
+  );
+});
+
+const table = Object.entries(rights).flatMap(([key, by]) =>
+  by === 'all' ? [] : (['own', 'foreign', 'expired', 'made up', 'none'] as const).map((session) => ({ key, session, status: by[session] })),
+);
+
+describe.each(table)('$key with the session $session', ({ key, session, status }) => {
+  it(`answers ${status}, shows nothing of others, and is kept by no cache`, async () => {
+    const { call, applications } = start();
+    const answer = await call(key, session);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store' });
+    if (session !== 'own') {
+      expect(answer.body).not.toContain(application.id);
+      expect(applications.get(application.id)).toEqual(application);
+    }
+    if (status === 303 && session !== 'own') {
+      const target = decodeURIComponent(String(new Map(Object.entries(answer.headers)).get('location')).replace('/status?ziel=', ''));
+      expect(target).toBe(key.split(' ')[1]?.replace('{id}', application.id));
+    }
+  });
+});
+
+describe('a POST from elsewhere', () => {
+  it.each(
+    Object.keys(rights)
+      .filter((key) => key.startsWith('POST') && key !== 'POST /status')
+      .flatMap((key) => [
+        { key, headers: { origin: 'https://boese.example' } },
+        { key, headers: { 'sec-fetch-site': 'cross-site', origin: site.siteUrl } },
+        { key, headers: {} },
+      ]),
+  )('$key $headers is refused and does nothing', async ({ key, headers }) => {
+    const { call, applications, sessions } = start();
+    const before = sessions.size;
+    const answer = await call(key, 'own', headers);
+    expect(answer.statusCode).toBe(403);
+    expect(answer.cookies).toEqual([]);
+    expect(applications.get(application.id)).toEqual(application);
+    expect(sessions.size).toBe(before);
+  });
+});
+
+describe('withdrawing on a page that is out of date', () => {
+  it('says what changed, and offers the new state', async () => {
+    const { call, applications } = start();
+    applications.set(application.id, { ...application, state: 'assessed', version: 7 });
+    const answer = await call('POST /status/antraege/{id}/zurueckziehen', 'own');
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('war der Stand „eingereicht“. Jetzt ist er „fachlich geprüft“');
+    expect(answer.body).toContain('name="version" value="7"');
+  });
+
+  it.each(['', 'version=', 'version=x', 'version=1.5', 'stand=submitted'])('%j is refused', async (body) => {
+    const { call, applications } = start();
+    const answer = await call('POST /status/antraege/{id}/zurueckziehen', 'own', { origin: site.siteUrl }, body);
+    expect([400, 409]).toContain(answer.statusCode);
+    expect(applications.get(application.id)).toEqual(application);
+  });
+});
+
+it('the caller is the visitor behind CloudFront, or who called the gateway', async () => {
+  const counted = async (headers: Record<string, string>) => {
+    const { call, counters } = start();
+    await call('POST /status', 'none', headers, 'email=kim%40verein.example');
+    return [...counters.keys()].find((counter) => counter.startsWith('network-'));
+  };
+  const direct = await counted({});
+  expect(direct).toBeDefined();
+  expect(await counted({ 'x-forwarded-for': '192.0.2.9, 203.0.113.5' })).toBe(direct);
+  expect(await counted({ 'x-forwarded-for': '198.51.100.9, 203.0.113.5' })).not.toBe(direct);
+});
