@@ -115,7 +115,7 @@ const prepare = (name: string, properties: LambdaProperties, { ref, attributes }
   const bundle = ['.mjs', '.js', '.cjs'].map((ending) => join(folder, `${file}${ending}`)).find((path) => existsSync(path));
   if (bundle === undefined) throw new Error(`${folder} holds no ${file}.mjs: synthesize with bundling`);
   const arn = attributes['Arn'] ?? ref;
-  const environment = { ...properties.Environment.Variables, ...lambdaEnvironment(name, properties, endpoints) };
+  const environment = { ...properties.Environment.Variables, ...lambdaEnvironment(name, properties, endpoints), LAMBDA_TASK_ROOT: folder };
   const concurrency = Math.min(properties.ReservedConcurrentExecutions ?? mostWorkers, mostWorkers);
   const pool = functionPool({
     bundle,
