@@ -22,6 +22,19 @@ describe('delivering a mail', () => {
     expect(world.delivered).toEqual([draft.to.address]);
   });
 
+  it.each([
+    ['access-link', true],
+    ['confirmation', false],
+  ])('has the text of the template %s forgotten: %j', async (template, forget) => {
+    const world = mailWorld();
+    await world.post({ ...draft, template });
+    const [message] = world.queue;
+    if (message === undefined) throw new Error('nothing was queued');
+    const sent = vi.fn(world.deliverDeps.sent);
+    await deliverMail(message, { ...world.deliverDeps, sent });
+    expect(sent).toHaveBeenCalledExactlyOnceWith(message.mailId, expect.objectContaining({ forget }));
+  });
+
   it('is done when the message comes a second time', async () => {
     const { world, message } = await posted();
     await deliverMail(message, world.deliverDeps);
