@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { buildAssets } from './assets.ts';
+import { carriedFiles } from './carried-files.ts';
 import { manifests } from './manifests.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -87,7 +89,16 @@ export const bundleFunctions = async (names = manifests.map(({ name }) => name),
   await Promise.all(outputFiles.map(({ path, contents }) => replace(outDir, path, contents)));
   await replace(outDir, join(outDir, 'meta.json'), Buffer.from(JSON.stringify(metafile)));
   if (names.includes(assetsCarrier)) await carryAssets(outDir);
+  for (const name of names) await carryFiles(name, outDir);
   return metafile;
+};
+
+const carryFiles = async (name: string, outDir: string): Promise<void> => {
+  const files = carriedFiles(name).filter(({ source, isNative }) => !isNative || existsSync(source));
+  if (files.length === 0) return;
+  const folder = bundleFolder(name, outDir);
+  await removeOthers(folder, ['index.mjs', 'index.mjs.map', ...files.map(({ file }) => file)]);
+  for (const { file, source } of files) await replace(outDir, join(folder, file), await readFile(source));
 };
 
 const carryAssets = async (outDir: string): Promise<void> => {

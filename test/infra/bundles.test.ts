@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { makeStacks } from '../../infra/app.ts';
 import { bundleFolder, bundleFunctions } from '../../infra/bundle.ts';
+import { carriedFiles } from '../../infra/carried-files.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { stageOf } from '../../infra/stages.ts';
 import { flags } from '../support/synthesize.ts';
@@ -15,6 +16,8 @@ import { at } from './reading.ts';
 
 /** Bytes. Start-up time grows with the size, and since 2025 it is paid for. */
 const sizeLimit = 600_000;
+/** Bytes that Lambda unpacks for a function at most. */
+const unpackedLimit = 262_144_000;
 
 /** What the SDK imports only without credentials in the environment, and for operations that stream events. */
 const unreached = [
@@ -52,6 +55,14 @@ describe.each(manifests)('the bundle of $name', ({ name }) => {
     const output = Object.values(outputs).find(({ entryPoint }) => entryPoint === `functions/${name}/handler.ts`);
     const outside = (output?.imports ?? []).filter(({ path }) => !builtinModules.includes(path.replace(/^node:/, '')));
     expect(outside.filter(({ kind, path }) => kind !== 'dynamic-import' || !unreached.includes(path))).toEqual([]);
+  });
+
+  it('has the files beside it that it carries, and can be uploaded as it is', () => {
+    const folder = bundleFolder(name, once);
+    const here = carriedFiles(name).filter(({ isNative }) => !isNative || `${process.platform} ${process.arch}` === 'linux x64');
+    const others = here.filter(({ file, source }) => !readFileSync(join(folder, file)).equals(readFileSync(source)));
+    expect(others).toEqual([]);
+    expect(readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)).toBeLessThan(unpackedLimit);
   });
 
   it('has its source map beside it', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { bundleOptions } from '../../infra/bundle.ts';
+import { carriedFiles } from '../../infra/carried-files.ts';
 import { manifests } from '../../infra/manifests.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { environmentName, environmentOf, type Manifest } from '../../shared/runtime/manifest.ts';
@@ -90,13 +91,18 @@ describe.each(manifests)('$name', (manifest) => {
     }
   });
 
-  it('runs on the Node of the project, on arm64, with the memory and time of its manifest', () => {
+  it('runs on the Node of the project, on arm64 unless its manifest says why not, with the memory and time of its manifest', () => {
     const major = packageJson.devDependencies.node.split('.')[0];
     expect(Properties['Runtime']).toBe(`nodejs${major}.x`);
     expect(bundleOptions.target).toBe(`node${major}`);
-    expect(Properties['Architectures']).toEqual(['arm64']);
+    expect(Properties['Architectures']).toEqual([manifest.architecture ?? 'arm64']);
     expect(Properties['MemorySize']).toBe(manifest.memory ?? 512);
     expect(Properties['Timeout']).toBe(manifest.timeout ?? 10);
+  });
+
+  it('is on another processor only for the sake of a native part that it carries', () => {
+    const native = carriedFiles(manifest.name).filter(({ isNative }) => isNative);
+    expect(native.map(({ source }) => /-linux-(x64|arm64)-/.exec(source)?.[1])).toEqual(manifest.architecture === 'x86_64' ? ['x64'] : []);
   });
 
   it('answers pages before the gateway gives up after 30 seconds', () => {

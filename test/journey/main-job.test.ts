@@ -1,12 +1,20 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { county } from '../../shared/county/county.ts';
 import { addMonths, formatMonth } from '../../shared/domain/calendar.ts';
+import { documentKey } from '../../shared/store/document-store.ts';
 import { inboxMails } from '../support/inbox.ts';
 import { openApiExample } from '../support/open-api-example.ts';
 
 const cloud = await startLocalCloud({ exampleData: true, quiet: true });
+const s3 = new S3Client({
+  endpoint: cloud.s3Endpoint,
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  forcePathStyle: true,
+});
 const lastMonth = addMonths(new Date().toISOString().slice(0, 7), -1);
 
 const get = (path: string, init: RequestInit = {}) => fetch(`${cloud.url}${path}`, { redirect: 'manual', ...init });
@@ -25,7 +33,10 @@ beforeAll(async () => {
   example = await openApiExample(cloud.url);
 });
 
-afterAll(() => cloud.stop());
+afterAll(() => {
+  s3.destroy();
+  return cloud.stop();
+});
 
 describe('a fresh start', () => {
   it('shows last month’s report and has told each administration once', async () => {
@@ -51,6 +62,17 @@ describe('applying', () => {
     expect(mail?.body.html).toContain(reference);
     const receipt = await get(`/antrag/eingegangen/${id}`);
     expect(await receipt.text()).toContain(reference);
+  });
+
+  // The typesetter exists for one kind of machine.
+  it.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('keeps a PDF copy where nobody can read it without a reason', async () => {
+    const { id, reference } = receiptSchema.parse(await (await apply(example)).json());
+    await cloud.idle();
+    const key = documentKey({ applicationId: id, name: `antrag-${reference}.pdf` });
+    const object = await s3.send(new GetObjectCommand({ Bucket: cloud.bucketName('private'), Key: key }));
+    expect(object.ContentType).toBe('application/pdf');
+    expect(await object.Body?.transformToString('latin1')).toMatch(/^%PDF-1\.7.*\/StructTreeRoot.*%%EOF\s*$/s);
+    expect((await get(`/${key}`)).status).toBe(404);
   });
 
   it('answers the same reference again for the same key and content, without a second mail', async () => {

@@ -1,0 +1,19 @@
+import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { streamEntities } from '../../shared/store/table-design.ts';
+
+export const manifest = {
+  name: 'render-documents',
+  purpose: 'Applicants get an accessible PDF copy of what they sent.',
+  impact: 'Antragstellende erhalten zurzeit keine PDF-Kopie ihres Antrags. Die Anträge selbst sind gespeichert.',
+  triggers: [{ kind: 'stream', table: 'funding', entities: [streamEntities.applicationEvent] }],
+  uses: {
+    tables: { funding: ['GetItem'] },
+    buckets: { private: [{ actions: ['PutObject'], prefix: 'antraege/' }] },
+    settings: ['exampleData'],
+  },
+  // The typesetter is a native program, and its makers build the version that writes PDF/UA for this processor only.
+  architecture: 'x86_64',
+  // One whole processor: setting a page is computing and nothing else.
+  memory: 1769,
+  timeout: 60,
+} as const satisfies Manifest;

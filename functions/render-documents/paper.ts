@@ -1,0 +1,31 @@
+/** A line with its name before it; the value may have several lines. */
+export type Fact = { readonly label: string; readonly value: readonly string[] };
+
+/** What, more of it, how much: the amount stands to the right. */
+export type AmountCells = readonly [kind: string, description: string, amount: string];
+
+/** A part of a paper under its heading: facts, or a table of amounts with its sum. */
+export type Part =
+  | { readonly heading: string; readonly facts: readonly Fact[] }
+  | { readonly heading: string; readonly columns: AmountCells; readonly rows: readonly AmountCells[]; readonly total: AmountCells };
+
+/** All words of a paper, as document.typ takes them: plain text, never markup. */
+export type Paper = {
+  /** Heading of the first page, and title of the file. */
+  readonly title: string;
+  readonly author: string;
+  /** What the file is, for its properties. */
+  readonly description: string;
+  /** What the file's properties say of its making, UTC. Part of the bytes, so it comes from the data. */
+  readonly date: Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>>;
+  /** On top of every page, left and right. */
+  readonly header: { readonly left: string; readonly right: string };
+  /** At the bottom of every page; on the right `Seite 1 von 2`. */
+  readonly footer: { readonly left: string; readonly page: string; readonly of: string };
+  /** In a frame under the title, `null` for none. */
+  readonly notice: string | null;
+  /** Stands under the opening when a character of the paper had to be written as its number. */
+  readonly missingCharacters: string;
+  readonly opening: readonly string[];
+  readonly parts: readonly Part[];
+};

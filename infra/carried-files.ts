@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+
+/** Files that lie beside a function's code: by function, their names there and where they come from. */
+const carried: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'render-documents': {
+    'document.typ': 'functions/render-documents/document.typ',
+    'typst.node': 'node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu/typst-ts-node-compiler.linux-x64-gnu.node',
+    'FiraSans-Regular.ttf': 'node_modules/@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf',
+    'FiraSans-SemiBold.ttf': 'node_modules/@expo-google-fonts/fira-sans/600SemiBold/FiraSans_600SemiBold.ttf',
+    'Vazirmatn-Regular.ttf': 'node_modules/@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
+    'Vazirmatn-SemiBold.ttf': 'node_modules/@expo-google-fonts/vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
+  },
+};
+
+/** A file that lies beside a function's code. */
+export type CarriedFile = {
+  /** Its name there. */
+  readonly file: string;
+  /** Path of where it comes from. */
+  readonly source: string;
+  /** npm leaves addons out on machines that they are not built for. There the rest of the system runs, and the function says what is missing. */
+  readonly isNative: boolean;
+};
+
+/** What a function carries beside its code. */
+export const carriedFiles = (name: string): readonly CarriedFile[] =>
+  Object.entries(carried[name] ?? {}).map(([file, path]) => ({
+    file,
+    source: fileURLToPath(new URL(`../${path}`, import.meta.url)),
+    isNative: file.endsWith('.node'),
+  }));
