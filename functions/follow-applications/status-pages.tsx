@@ -129,7 +129,7 @@ export const withdrawPage = ({ county, exampleData }: Site, application: Applica
         </Alert>
       )}
       <Text>
-        <Link href={pathOf(application)}>{texts.withdraw.back}</Link>
+        <Link href={pathOf(application)}>{possible ? texts.withdraw.back : texts.withdraw.backLate}</Link>
       </Text>
     </Page>,
   );

@@ -63,7 +63,6 @@ export const texts = {
     period: 'Zeitraum des Projekts',
     between: (from: string, until: string) => `${from} bis ${until}`,
     submittedAt: 'Eingegangen',
-    next: 'Wie es weitergeht',
     who: 'Wer ist dran?',
     history: 'Was bisher geschah',
     receipt: 'Eingangsbestätigung ansehen',
@@ -81,6 +80,7 @@ export const texts = {
     ],
     button: 'Antrag endgültig zurückziehen',
     back: 'Nein, zurück zum Antrag',
+    backLate: 'Zurück zum Antrag',
     changedTitle: 'Inzwischen hat sich der Antrag geändert',
     changed: (seen: string | undefined, now: string) =>
       seen === undefined || seen === now

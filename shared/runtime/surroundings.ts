@@ -7,7 +7,7 @@ export const surroundings = {
   /** Instant, ISO 8601 in UTC. */
   now: (): string => new Date().toISOString(),
   /** A random token: see `tokenSchema`. */
-  newToken: (): string => randomBytes(tokenBytes).toString('base64url'),
+  newToken: (): string => randomBytes(tokenBytes).toString('hex'),
   /** SHA-256 of a text in UTF-8, in hexadecimal. */
   hash: (text: string): string => createHash('sha256').update(text).digest('hex'),
   /** Resolves after so many milliseconds. */

@@ -48,7 +48,7 @@ const signedIn =
     const { hostname } = new URL(cloud.url);
     await page.context().addCookies([{ name: '__Host-session', value, domain: hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
     await open(path(await application))(page);
-  if (page.url().includes('ziel=')) throw new Error('the browser did not send the session cookie');
+    if (page.url().includes('ziel=')) throw new Error('the browser did not send the session cookie');
   };
 
 /** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
@@ -81,10 +81,10 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     },
   },
   'GET /status/gesendet': { answer: open('/status/gesendet') },
-  'GET /status/anmelden/{token}': { button: open(`/status/anmelden/${'x'.repeat(43)}`), 'cut off': open('/status/anmelden/x') },
+  'GET /status/anmelden/{token}': { button: open(`/status/anmelden/${'0'.repeat(64)}`), 'cut off': open('/status/anmelden/x') },
   'POST /status/anmelden/{token}': {
     'used up': async (page) => {
-      await open(`/status/anmelden/${'x'.repeat(43)}`)(page);
+      await open(`/status/anmelden/${'0'.repeat(64)}`)(page);
       await page.click('main button');
     },
   },

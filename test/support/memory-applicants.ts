@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { RouteDeps } from '../../functions/follow-applications/routes.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { epochSecond, isLive } from '../../shared/domain/access/expiry.ts';
-import { tokenBytes } from '../../shared/domain/access/token.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import type { AccessLink, Session } from '../../shared/store/access-store.ts';
@@ -24,7 +23,7 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
 
   const deps: RouteDeps = {
     now: () => clock.at,
-    newToken: () => createHash('sha256').update(`token ${tokens++}`).digest().subarray(0, tokenBytes).toString('base64url'),
+    newToken: () => hash(`token ${tokens++}`),
     hash,
     pause: async (milliseconds) => void pauses.push(milliseconds),
     post: async (mail) => void mails.push(mail),

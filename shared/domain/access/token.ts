@@ -3,8 +3,11 @@ import * as z from 'zod';
 /** Bytes of randomness in a token: 256 bits. */
 export const tokenBytes = 32;
 
-/** A token as it stands in a link or a cookie: 32 random bytes in base64url, 43 characters. */
-export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+/**
+ * A token as it stands in a link or a cookie: 32 random bytes in hexadecimal. Letters and digits only, because mail programs that make
+ * links of plain text may drop a hyphen at the end.
+ */
+export const tokenSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What a token opens. The kind is hashed too, so that one can never pass for the other. */
 export type TokenKind = 'link' | 'session';

@@ -45,21 +45,21 @@ describe('a token', () => {
   it('has 256 random bits that are never the same', () => {
     const tokens = Array.from({ length: 1000 }, () => surroundings.newToken());
     expect(new Set(tokens).size).toBe(1000);
-    expect(Buffer.from(tokens[0] ?? '', 'base64url')).toHaveLength(tokenBytes);
+    expect(Buffer.from(tokens[0] ?? '', 'hex')).toHaveLength(tokenBytes);
     expect(tokens.every((token) => tokenHashOf('link', token, surroundings.hash) !== undefined)).toBe(true);
   });
 
   it('opens one kind of thing only', () => {
-    const token = randomBytes(tokenBytes).toString('base64url');
+    const token = randomBytes(tokenBytes).toString('hex');
     expect(tokenHashOf('link', token, hash)).not.toBe(tokenHashOf('session', token, hash));
     expect(tokenHashOf('link', token, hash)).not.toContain(token);
   });
 
-  it('is another one after any alteration, also where the bytes behind it stay the same', () => {
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const tokens = fc.uint8Array({ minLength: tokenBytes, maxLength: tokenBytes }).map((bytes) => Buffer.from(bytes).toString('base64url'));
+  it('is another one after any alteration, also one of letters that leaves its bytes the same', () => {
+    const alphabet = '0123456789abcdefABCDEFgG-_';
+    const tokens = fc.uint8Array({ minLength: tokenBytes, maxLength: tokenBytes }).map((bytes) => Buffer.from(bytes).toString('hex'));
     fc.assert(
-      fc.property(tokens, fc.nat(42), fc.constantFrom(...alphabet, '%', ' ', 'é', ''), (token, at, character) => {
+      fc.property(tokens, fc.nat(63), fc.constantFrom(...alphabet, '%', ' ', 'é', ''), (token, at, character) => {
         const altered = `${token.slice(0, at)}${character}${token.slice(at + 1)}`;
         fc.pre(altered !== token);
         expect(tokenHashOf('link', altered, hash)).not.toBe(tokenHashOf('link', token, hash));

@@ -23,10 +23,10 @@ const start = () => {
   };
   const soon = Date.parse(memory.clock.at) / 1000 + 60;
   const cookies = {
-    own: session('o'.repeat(43), application.contact.email, soon),
-    foreign: session('f'.repeat(43), others.contact.email, soon),
-    expired: session('e'.repeat(43), application.contact.email, soon - 60),
-    'made up': `__Host-session=${'m'.repeat(43)}`,
+    own: session('a'.repeat(64), application.contact.email, soon),
+    foreign: session('f'.repeat(64), others.contact.email, soon),
+    expired: session('e'.repeat(64), application.contact.email, soon - 60),
+    'made up': `__Host-session=${'0'.repeat(64)}`,
     none: 'other=1',
   };
   const call = (
@@ -36,7 +36,7 @@ const start = () => {
     body = 'version=1&stand=submitted',
   ) => {
     const [method = '', route = ''] = key.split(' ');
-    const parameters = { id: application.id, token: 't'.repeat(43) };
+    const parameters = { id: application.id, token: '1'.repeat(64) };
     const event = {
       routeKey: key,
       rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token),

@@ -35,7 +35,7 @@ describe('asking for a link', () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ template: 'access-link', to: { name: application.contact.name, address }, createdAt: clock.at });
     expect(mails[0]?.cause).not.toContain(token());
-    expect(token()).toMatch(/^[\w-]{43}$/);
+    expect(token()).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify([...links])).not.toContain(token());
     expect(JSON.stringify([...links])).not.toContain(address);
     expect(mails[0]?.text).toContain('22. November 2026, 13:30 Uhr');
@@ -110,7 +110,7 @@ describe('a link', () => {
     const { ask, token, deps, later } = world();
     await ask();
     later(1800);
-    const refusals = await Promise.all([token(), 'x'.repeat(43), '', undefined].map((text) => signIn(deps)(text).catch((fault: unknown) => fault)));
+    const refusals = await Promise.all([token(), '0'.repeat(64), '', undefined].map((text) => signIn(deps)(text).catch((fault: unknown) => fault)));
     expect(refusals.map((refusal) => refusal instanceof Error && refusal.message)).toEqual(Array(4).fill(expect.stringContaining('30 Minuten')));
   });
 

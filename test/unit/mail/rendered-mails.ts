@@ -44,7 +44,7 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
     };
   },
   'functions/follow-applications/access-mail.ts': (exampleData) => ({
-    usual: accessMail({ ...frame, exampleData })({ name: 'Kim Öztürk', token: 'x'.repeat(43), expiresAt: '2026-12-01T09:30:00.000Z' }),
+    usual: accessMail({ ...frame, exampleData })({ name: 'Kim Öztürk', token: '0'.repeat(64), expiresAt: '2026-12-01T09:30:00.000Z' }),
   }),
   'functions/announce-report/release-mail.ts': (exampleData) => {
     const render = releaseMail({ ...frame, exampleData });

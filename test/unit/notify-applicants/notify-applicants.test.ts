@@ -54,7 +54,13 @@ describe('confirming an application', () => {
 
   it('makes another mail of a withdrawal, that says when', async () => {
     const world = mailWorld();
-    const withdrawn: ApplicationEvent = { ...event, kind: 'application.withdrawn', at: '2026-12-01T09:00:00.000Z', from: 'submitted', to: 'withdrawn' };
+    const withdrawn: ApplicationEvent = {
+      ...event,
+      kind: 'application.withdrawn',
+      at: '2026-12-01T09:00:00.000Z',
+      from: 'submitted',
+      to: 'withdrawn',
+    };
     await notifyApplicants(event, depsOf(world));
     await notifyApplicants(withdrawn, depsOf(world));
     await notifyApplicants(withdrawn, depsOf(world));
