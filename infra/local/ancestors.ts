@@ -20,16 +20,17 @@ const nameOf = (pid: number): string => {
 };
 
 /**
- * Ends this process soon after the npm that started it was killed without a chance to pass a signal on. Between npm and
- * this process there is a shell, which lives on: so its parent is watched too.
+ * Ends this process soon after the npm that started it was killed without a chance to pass a signal on. npm itself passes
+ * signals to its child only, so `npm start` replaces the shell (`exec`); where a shell stays between, its parent is watched.
  */
 export const endWithNpm = (): void => {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const shell = process.ppid;
-  const npm = parentOf(shell);
+  const parent = process.ppid;
   // Killed before this line was reached: whoever is left without parents belongs to the first process.
-  if (shell === 1 && !nameOf(1).startsWith('npm')) process.exit(0);
+  if (parent === 1 && !nameOf(1).startsWith('npm')) process.exit(0);
+  const isShell = nameOf(parent).endsWith('sh');
+  const npm = isShell ? parentOf(parent) : undefined;
   setInterval(() => {
-    if (process.ppid !== shell || parentOf(shell) !== npm) process.exit(0);
+    if (process.ppid !== parent || (isShell && parentOf(parent) !== npm)) process.exit(0);
   }, 500).unref();
 };
