@@ -1,20 +1,13 @@
 import '../../shared/runtime/interpreted-schemas.ts';
 import { county } from '../../shared/county/county.ts';
-import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
-import { documentClient } from '../../shared/runtime/clients.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
-import { accessStore } from '../../shared/store/access-store.ts';
-import { applicantStore } from '../../shared/store/applicant-store.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
 import { manifest } from './manifest.ts';
 import { routes } from './routes.ts';
+import { storesOf } from './stores.ts';
 
-const { table, queue, setting } = readConfig(manifest, process.env);
-const site = { county, exampleData: setting('exampleData') === 'true', siteUrl: setting('siteUrl') };
-const funding = { client: documentClient(), table: table('funding') };
-const post = mailOutbox({ ...mailStore({ ...funding, table: table('mail') }), queueUrl: queue('mail') });
-const deps = { ...surroundings, ...accessStore(funding), ...applicantStore(funding), post };
-export const handler = httpHandler(manifest, routes(site, deps), errorPage(site));
+const config = readConfig(manifest, process.env);
+const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
+export const handler = httpHandler(manifest, routes(site, { ...surroundings, ...storesOf(config) }), errorPage(site));

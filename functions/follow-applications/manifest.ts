@@ -16,6 +16,7 @@ export const manifest = {
         { method: 'POST', path: '/status/abmelden', kind: 'page' },
         { method: 'GET', path: '/status/antraege', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/kopie', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
         { method: 'POST', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
       ],
@@ -23,6 +24,7 @@ export const manifest = {
   ],
   uses: {
     tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], mail: ['PutItem'] },
+    buckets: { private: [{ actions: ['GetObject'], prefix: 'antraege/' }] },
     queues: { mail: ['SendMessage'] },
     settings: ['siteUrl', 'exampleData'],
   },

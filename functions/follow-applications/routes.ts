@@ -4,6 +4,7 @@ import { cameFromSite } from '../../shared/domain/access/same-origin.ts';
 import { localTarget } from '../../shared/domain/access/target.ts';
 import { tokenSchema } from '../../shared/domain/access/token.ts';
 import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
+import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import {
@@ -16,17 +17,18 @@ import {
   redirectAnswer,
 } from '../../shared/runtime/http-handler.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
+import type { DocumentAddresses } from '../../shared/store/document-addresses.ts';
 import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
 import type { manifest } from './manifest.ts';
 import { type RequestLinkDeps, requestLink } from './request-link.ts';
 import { findSession, type SignInDeps, signIn, signOut } from './sign-in.ts';
-import { detailPage, listPage, withdrawPage } from './status-pages.tsx';
+import { detailPage, listPage, noCopyPage, withdrawPage } from './status-pages.tsx';
 import { texts } from './texts.ts';
 import { type WithdrawDeps, withdrawApplication } from './withdraw-application.ts';
 
 /** What the routes are given: everything that the stories need. */
-export type RouteDeps = Omit<RequestLinkDeps, 'renderLink'> & SignInDeps & WithdrawDeps & Pick<ApplicantStore, 'eventsOf'>;
+export type RouteDeps = Omit<RequestLinkDeps, 'renderLink'> & SignInDeps & WithdrawDeps & Pick<ApplicantStore, 'eventsOf'> & DocumentAddresses;
 
 const cookieName = '__Host-session';
 const cookieOf = (value: string, seconds: number): string => `${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
@@ -123,6 +125,14 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
         signedIn(asked, async (applicant) => {
           const application = await own(applicant, asked);
           return privatePage(detailPage(site, application, await deps.eventsOf(application.id)));
+        }),
+    },
+    'GET /status/antraege/{id}/kopie': {
+      handle: (asked) =>
+        signedIn(asked, async (applicant) => {
+          const application = await own(applicant, asked);
+          const address = await deps.addressOf({ applicationId: application.id, name: copyNameOf(application.reference) });
+          return address === undefined ? privatePage(noCopyPage(site, application), 404) : redirectAnswer(address);
         }),
     },
     'GET /status/antraege/{id}/zurueckziehen': {

@@ -76,6 +76,9 @@ export const detailPage = ({ county, exampleData }: Site, application: Applicati
       <Text>
         <Link href={`/antrag/eingegangen/${id}`}>{texts.detail.receipt}</Link>
       </Text>
+      <Text>
+        <Link href={`${pathOf(application)}/kopie`}>{texts.detail.copy}</Link>
+      </Text>
       <Heading level={2}>{texts.detail.history}</Heading>
       <List numbered items={events.map(({ at, kind }) => `${formatInstant(at)}: ${eventTexts[kind]}`)} />
       {canBeWithdrawn(state) ? (
@@ -134,3 +137,20 @@ export const withdrawPage = ({ county, exampleData }: Site, application: Applica
     </Page>,
   );
 };
+
+/** The copy is made some time after the application arrived. */
+export const noCopyPage = ({ county, exampleData }: Site, application: Application): string =>
+  renderPage(
+    <Page
+      title={texts.copy.title}
+      county={county}
+      exampleData={exampleData}
+      breadcrumbs={[...listParents, { href: pathOf(application), label: texts.detail.title(application.reference) }]}
+    >
+      <Text>{texts.copy.lead}</Text>
+      <Call county={county} lead={texts.copy.call} />
+      <Text>
+        <Link href={pathOf(application)}>{texts.copy.back}</Link>
+      </Text>
+    </Page>,
+  );

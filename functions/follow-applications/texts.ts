@@ -66,6 +66,7 @@ export const texts = {
     who: 'Wer ist dran?',
     history: 'Was bisher geschah',
     receipt: 'Eingangsbestätigung ansehen',
+    copy: 'PDF-Kopie Ihres Antrags öffnen',
     withdraw: 'Antrag zurückziehen',
     questions: 'Sie haben eine Frage zu diesem Antrag? Nennen Sie bitte das Aktenzeichen.',
   },
@@ -90,6 +91,12 @@ export const texts = {
     tooLate: (state: string) =>
       `Sein Stand ist „${state}“. Zurückziehen können Sie einen Antrag nur, bis über ihn entschieden ist. Sprechen Sie bitte mit uns.`,
     done: 'Dieser Antrag ist schon zurückgezogen.',
+  },
+  copy: {
+    title: 'Die PDF-Kopie ist noch nicht da',
+    lead: 'Wir erstellen die Kopie, nachdem ein Antrag eingegangen ist. Das dauert wenige Minuten. Versuchen Sie es bitte später noch einmal.',
+    call: 'Fehlt sie morgen noch? Dann rufen Sie uns bitte an:',
+    back: 'Zurück zum Antrag',
   },
   unknown: 'Unter dieser Adresse gibt es keinen Antrag von Ihnen. Bitte gehen Sie zur Liste Ihrer Anträge.',
   foreign:

@@ -1,4 +1,5 @@
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import type { DocumentStore } from '../../shared/store/document-store.ts';
 import type { Paper } from './paper.ts';
 
@@ -21,5 +22,5 @@ export const renderDocuments = async ({ applicationId, kind }: ApplicationEvent,
   if (kind !== 'application.submitted') return;
   const application = await deps.application(applicationId);
   if (application === undefined) throw new Error(`Application ${applicationId} of the event is missing`);
-  await deps.keep({ applicationId, name: `antrag-${application.reference}.pdf`, body: deps.render(deps.paper(application)) });
+  await deps.keep({ applicationId, name: copyNameOf(application.reference), body: deps.render(deps.paper(application)) });
 };

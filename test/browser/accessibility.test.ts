@@ -102,6 +102,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     'after a decision': signedIn(() => decided, 'decided'),
     unknown: signedIn(() => decided),
   },
+  'GET /status/antraege/{id}/kopie': { 'not there yet': signedIn(() => `${decided}/kopie`, 'decided') },
   'GET /status/antraege/{id}/zurueckziehen': {
     question: signedIn((own) => `${own}/zurueckziehen`),
     'too late': signedIn(() => `${decided}/zurueckziehen`, 'decided'),

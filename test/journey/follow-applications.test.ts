@@ -109,6 +109,31 @@ describe('an application', () => {
     expect((await get(path, session)).status).toBe(303);
   });
 
+  // The typesetter exists for one kind of machine.
+  it.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('has a PDF copy that opens for a minute, for its applicant alone', async () => {
+    const address = 'kopie@antrag.example';
+    const { id, reference } = await applyAs(cloud, address);
+    const session = await signIn(cloud, address);
+    const answer = await get(`/status/antraege/${id}/kopie`, session);
+    expect(answer.status).toBe(303);
+    const copy = new URL(answer.headers.get('location') ?? '');
+    expect(copy.searchParams.get('X-Amz-Expires')).toBe('60');
+    const file = await fetch(copy);
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(file.headers.get('content-disposition')).toBe(`inline; filename="antrag-${reference}.pdf"`);
+    expect((await file.text()).startsWith('%PDF-')).toBe(true);
+    expect((await get(`/status/antraege/${id}/kopie`)).status).toBe(303);
+    expect((await get(`/status/antraege/${id}/kopie`)).headers.get('location')).toContain('/status?ziel=');
+  });
+
+  it('of the example data opens to the address of its contact, and says that there is no copy', async () => {
+    const session = await signIn(cloud, 'projekt@sprachbruecke-musterstadt.example');
+    expect(await pageOf('/status/antraege', session)).toContain('Sprachcafé am Vormittag');
+    const answer = await get('/status/antraege/00000000-0000-4000-8000-000000000001/kopie', session);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Die PDF-Kopie ist noch nicht da');
+  });
+
   it('of another is not there, as one that does not exist', async () => {
     const { id } = await applyAs(cloud, 'eine@fremd.example');
     await applyAs(cloud, 'andere@fremd.example');
@@ -122,10 +147,5 @@ describe('an application', () => {
     expect((await shown(`/status/antraege/${id}/zurueckziehen`))[0]).toBe(404);
     const cookie = { cookie: `__Host-session=${session}` };
     expect((await postForm(cloud.url, `/status/antraege/${id}/zurueckziehen`, { version: '1', stand: 'submitted' }, cookie)).status).toBe(404);
-  });
-
-  it('of the example data opens to the address of its contact', async () => {
-    const session = await signIn(cloud, 'projekt@sprachbruecke-musterstadt.example');
-    expect(await pageOf('/status/antraege', session)).toContain('Sprachcafé am Vormittag');
   });
 });

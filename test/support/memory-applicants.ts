@@ -47,6 +47,7 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     endSession: async (key) => void sessions.delete(key),
     applicationsOf: async (applicant) => own(applicant),
     applicationOf: async (applicant, id) => own(applicant).find((application) => application.id === id),
+    addressOf: async ({ applicationId, name }) => `https://bucket.example/${applicationId}/${name}`,
     eventsOf: async (id) => events.filter(({ applicationId }) => applicationId === id),
     change: async ({ applicant, before, after, event }) => {
       const stored = own(applicant).find(({ id }) => id === before.id);

@@ -1,7 +1,7 @@
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** Pages behind a sign-in, written out: what is not one of them is not followed, so nobody is led to a foreign address. */
-const targets = new RegExp(`^/status/antraege(?:/${uuid}(?:/zurueckziehen)?)?$`);
+const targets = new RegExp(`^/status/antraege(?:/${uuid}(?:/(?:kopie|zurueckziehen))?)?$`);
 
 /** Where people land who did not want to go anywhere else. */
 export const defaultTarget = '/status/antraege';

@@ -64,6 +64,7 @@ const rights: Record<string, 'all' | Record<'own' | 'foreign' | 'expired' | 'mad
   'POST /status/abmelden': 'all',
   'GET /status/antraege': { own: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}/kopie': { own: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}/zurueckziehen': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'POST /status/antraege/{id}/zurueckziehen': { own: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
 };
