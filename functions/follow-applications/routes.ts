@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sessionLifetime } from '../../shared/domain/access/expiry.ts';
 import { cameFromSite } from '../../shared/domain/access/same-origin.ts';
-import { localTarget } from '../../shared/domain/access/target.ts';
+import { defaultTarget, localTarget } from '../../shared/domain/access/target.ts';
 import { tokenSchema } from '../../shared/domain/access/token.ts';
 import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
 import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
@@ -75,7 +75,10 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
 
   return {
     'GET /status': {
-      handle: ({ query }) => pageAnswer(askPage(site, { target: localTarget(query.get('ziel')), signedOut: query.has('abgemeldet') })),
+      handle: async ({ query, cookies }) =>
+        (await session(cookies[cookieName])) === undefined
+          ? pageAnswer(askPage(site, { target: localTarget(query.get('ziel')), signedOut: query.has('abgemeldet') }))
+          : redirectAnswer(localTarget(query.get('ziel')) ?? defaultTarget),
     },
     'POST /status': {
       handle: async (asked) => {

@@ -204,9 +204,9 @@ const callerAddressOf = ({ requestContext, headers }: HttpEvent): string => {
 
 const cookiesOf = (cookies: readonly string[]): Record<string, string> =>
   Object.fromEntries(
-    cookies.toReversed().map((cookie) => {
+    cookies.toReversed().flatMap((cookie) => {
       const at = cookie.indexOf('=');
-      return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()];
+      return at < 1 ? [] : [[cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()]];
     }),
   );
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { manifest } from '../../../functions/follow-applications/manifest.ts';
 import { routes } from '../../../functions/follow-applications/routes.ts';
 import { county } from '../../../shared/county/county.ts';
@@ -6,6 +6,7 @@ import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { tokenHashOf } from '../../../shared/domain/access/token.ts';
 import { errorPage } from '../../../shared/pages/error-page.tsx';
 import { httpHandler } from '../../../shared/runtime/http-handler.ts';
+import { logger } from '../../../shared/runtime/logger.ts';
 import { routesOf } from '../../../shared/runtime/manifest.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { memoryApplicants } from '../../support/memory-applicants.ts';
@@ -146,4 +147,28 @@ it('the caller is the visitor behind CloudFront, or who called the gateway', asy
   expect(direct).toBeDefined();
   expect(await counted({ 'x-forwarded-for': '192.0.2.9, 203.0.113.5' })).toBe(direct);
   expect(await counted({ 'x-forwarded-for': '198.51.100.9, 203.0.113.5' })).not.toBe(direct);
+});
+
+it.each([
+  ['own', 303],
+  ['expired', 200],
+  ['none', 200],
+] as const)('the page that asks for the address is skipped only with a session: %s', async (session, status) => {
+  const { call } = start();
+  expect((await call('GET /status', session)).statusCode).toBe(status);
+});
+
+it('no log line has an address, a token or a name', async () => {
+  const written = (['info', 'warn', 'error', 'debug'] as const).map((level) => vi.spyOn(logger, level));
+  const { call, mails } = start();
+  const email = application.contact.email;
+  await call('POST /status', 'none', {}, `email=${encodeURIComponent(email)}`);
+  await call('POST /status', 'none', {}, 'email=keine-adresse');
+  expect(mails).toHaveLength(1);
+  for (const key of Object.keys(rights)) for (const session of ['own', 'foreign', 'none'] as const) await call(key, session);
+  const lines = JSON.stringify(written.map(({ mock }) => mock.calls));
+  expect(lines).toContain('COMPLETED');
+  expect(lines).toContain('link-invalid');
+  for (const secret of [email, 'keine-adresse', 'Kim', '1'.repeat(64), 'a'.repeat(64), 'f'.repeat(64)]) expect(lines).not.toContain(secret);
+  vi.restoreAllMocks();
 });

@@ -72,6 +72,26 @@ describe('httpHandler', () => {
     expect(answer.headers).toMatchObject(securityHeaders);
   });
 
+  it('hands over cookies by name, and sets those of an answer', async () => {
+    const read = vi.fn();
+    const cookies = httpHandler(
+      { ...manifest, triggers: [{ kind: 'routes', routes: [{ method: 'GET', path: '/form', kind: 'page' }] }] } as const satisfies Manifest,
+      {
+        'GET /form': {
+          handle: (request) => {
+            read(request.cookies);
+            return { ...pageAnswer('ok'), cookies: ['a=1; Path=/', 'b=2'] };
+          },
+        },
+      },
+      () => '',
+    );
+    const event = { routeKey: 'GET /form', rawPath: '/form', requestContext: { http: { method: 'GET' } } };
+    const answer = await cookies({ ...event, cookies: ['a=1', 'b=x=y', 'a=2', 'leer'] }, context);
+    expect(read).toHaveBeenCalledWith({ a: '1', b: 'x=y' });
+    expect(answer.cookies).toEqual(['a=1; Path=/', 'b=2']);
+  });
+
   it('answers HEAD like GET without a body', async () => {
     expect(await call('ANY /form', 'HEAD')).toMatchObject({ statusCode: 200, body: '' });
   });
