@@ -39,6 +39,9 @@ const RoundFacts = ({ round }: { readonly round: Round }) => (
       ]}
     />
     <Heading level={2}>{texts.before.heading}</Heading>
+    <Text>
+      <Link href="/antrag/pruefen">{texts.before.check}</Link>
+    </Text>
     <List items={texts.before.items} />
     <Text>
       {texts.before.privacy} <Link href="/datenschutz">{texts.before.privacyLink}</Link>.

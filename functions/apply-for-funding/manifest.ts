@@ -10,6 +10,7 @@ export const manifest = {
       routes: [
         { method: 'GET', path: '/antrag', kind: 'page' },
         { method: 'POST', path: '/antrag', kind: 'page' },
+        { method: 'GET', path: '/antrag/pruefen', kind: 'page' },
         { method: 'GET', path: '/antrag/eingegangen/{id}', kind: 'page' },
         { method: 'POST', path: '/api/applications', kind: 'api' },
         { method: 'GET', path: '/api/openapi.json', kind: 'api' },

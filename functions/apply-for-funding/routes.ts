@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpRequest, jsonAnswer, pageAnswer, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import type { FundingStore, Receipt } from '../../shared/store/funding-store.ts';
 import { receiptSchema } from './application-api.ts';
+import { eligibilityPage, noRoundToCheckPage } from './eligibility-page.tsx';
 import { type FormView, formPage, type Site } from './form-page.tsx';
 import type { manifest } from './manifest.ts';
 import { openApiDocument } from './open-api.ts';
@@ -97,6 +98,17 @@ export const routes = ({ site, store, now, newId, hash }: RouteDeps): RouteHandl
         return redirectAnswer(receiptPath(await submit(submissionOf(tidyForm(values), municipalitiesOf(county)), { channel: 'form', key })));
       },
       refused: (request, refusal) => refusedForm(tidyForm(readForm(paramsOf(request))), refusal),
+    },
+    'GET /antrag/pruefen': {
+      handle: async ({ query }) => {
+        const rounds = await store.rounds();
+        const open = openRound(rounds, now());
+        const round = open ?? nextRound(rounds, now());
+        const closed = open === undefined ? refuseClosed(rounds, now()).message : undefined;
+        if (round === undefined) return pageAnswer(noRoundToCheckPage(site, closed ?? ''));
+        const { html, refused } = eligibilityPage(site, { round, notYet: closed, query });
+        return pageAnswer(html, refused ? 422 : 200, query.size === 0 ? {} : headers);
+      },
     },
     'GET /antrag/eingegangen/{id}': {
       handle: async ({ pathParameters }) => {

@@ -18,6 +18,7 @@ export const texts = {
   },
   before: {
     heading: 'Bevor Sie beginnen',
+    check: 'Prüfen Sie in zwei Minuten, ob Sie Geld beantragen können',
     items: [
       'Legen Sie bereit: was das Projekt kostet, und woher das Geld kommt. Beide Summen müssen auf den Cent gleich sein.',
       'Füllen Sie alle Felder aus. Felder mit dem Zusatz „freiwillig“ dürfen leer bleiben.',

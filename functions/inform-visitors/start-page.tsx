@@ -91,6 +91,9 @@ const OpenRound = ({ round }: { readonly round: Round }) => (
       Sie können {round.minimumGrant === 0 ? '' : `mindestens ${formatEuro(round.minimumGrant)} und `}höchstens {formatEuro(round.maximumGrant)}{' '}
       beantragen. Ihr Projekt beginnt und endet im Jahr {round.budgetYear}.
     </Text>
+    <Text>
+      <Link href="/antrag/pruefen">In zwei Minuten prüfen: Können Sie Geld beantragen?</Link>
+    </Text>
     <details>
       <summary>Wer kann einen Antrag stellen?</summary>
       <List items={round.legalForms.map((form) => legalForms[form])} />

@@ -51,6 +51,18 @@ const signedIn =
     if (page.url().includes('ziel=')) throw new Error('the browser did not send the session cookie');
   };
 
+/** Answers of the check with which everybody may apply. */
+const eligible = new URLSearchParams({
+  organisation: 'association',
+  place: 'county',
+  start: 'later',
+  period: 'within',
+  amount: 'within',
+  others: 'nobody',
+  purpose: 'nothing',
+  ergebnis: '1',
+});
+
 /** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
 const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
   'GET /': { start: open('/') },
@@ -64,6 +76,17 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await open('/antrag')(page);
       await page.locator('button[type=submit]').last().click();
     },
+  },
+  'GET /antrag/pruefen': {
+    questions: open('/antrag/pruefen'),
+    'without an answer': async (page) => {
+      await open('/antrag/pruefen')(page);
+      await page.locator('button[type=submit]').click();
+      await page.waitForURL(/ergebnis=1/);
+    },
+    yes: open(`/antrag/pruefen?${eligible}`),
+    'yes, if': open(`/antrag/pruefen?${new URLSearchParams({ ...Object.fromEntries(eligible), start: 'soon', amount: 'more', purpose: 'partly' })}`),
+    no: open(`/antrag/pruefen?${new URLSearchParams({ ...Object.fromEntries(eligible), organisation: 'other', place: 'elsewhere' })}`),
   },
   'GET /antrag/eingegangen/{id}': {
     receipt: async (page) => open(await receiptPath())(page),

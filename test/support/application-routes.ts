@@ -32,12 +32,13 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
   const site = { county: testCounty, exampleData: true, siteUrl: 'https://teilhabe.example' };
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const handler = httpHandler(manifest, routes({ site, store: memory.store, hash, now: () => clock.at, newId: randomUUID }), errorPage(site));
-  const call = (method: string, path: string, extra: { body?: string; headers?: Record<string, string>; route?: string } = {}) => {
+  const call = (method: string, path: string, extra: { body?: string; headers?: Record<string, string>; route?: string; query?: string } = {}) => {
     const route = extra.route ?? path;
     const id = path.slice(route.indexOf('{'));
     const event = {
       routeKey: `${method} ${route}`,
       rawPath: path,
+      rawQueryString: extra.query ?? '',
       headers: extra.headers ?? {},
       ...(extra.body === undefined ? {} : { body: extra.body }),
       ...(route.includes('{') ? { pathParameters: { id } } : {}),
@@ -48,7 +49,7 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
   return {
     ...memory,
     clock,
-    get: (path: string, route?: string) => call('GET', path, route === undefined ? {} : { route }),
+    get: (path: string, route = path, query = '') => call('GET', path, { route, query }),
     postForm: (form: URLSearchParams) =>
       call('POST', '/antrag', { body: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
     postJson: (body: unknown, headers: Record<string, string> = {}) =>
