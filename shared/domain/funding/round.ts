@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
+import { withDefaults } from './round-defaults.ts';
 import { roundParameters } from './round-parameters.ts';
 
 /** Legal forms of applicants; which of them may apply is a parameter of the round. */
@@ -61,14 +62,11 @@ export const codesOf = <K extends string>(record: Readonly<Record<K, string>>) =
 
 const costCategoriesSchema = z.array(codesOf(costCategories));
 
-/**
- * A funding round: the guideline's parameters of one budget year as data, never as constants.
- * Amounts are integer cents. A round is never changed: other parameters are another version of it.
- */
-export const roundSchema = z.strictObject({
+/** @see roundSchema */
+const completeRoundSchema = z.strictObject({
   id: z.string().min(1).max(40),
   /** 1, 2, 3 …; an application keeps the version it was made under. */
-  version: z.int().min(1).max(9999).default(1),
+  version: z.int().min(1).max(9999),
   title: z.string().min(1),
   /** Version of the guideline (Leitlinie); an application keeps the one it was made under. */
   guidelineVersion: z.string().min(1),
@@ -83,11 +81,18 @@ export const roundSchema = z.strictObject({
   /** Group 3: who may apply. Private persons only where `natural-person` is among the forms. */
   legalForms: z.array(codesOf(legalForms)).min(1),
   /** Group 3: must the applicant have its seat in the county? The project must take place there in any case. */
-  seatInCounty: z.boolean().default(false),
+  seatInCounty: z.boolean(),
   /** Group 7: what may stand in a cost plan. */
   costCategories: costCategoriesSchema.default(costCategoriesSchema.element.options),
   ...roundParameters,
 });
+
+/**
+ * A funding round: the guideline's parameters of one budget year as data, never as constants.
+ * Amounts are integer cents. What it does not name is assumed (`round-defaults.ts`). A round is never changed: other parameters are
+ * another version of it.
+ */
+export const roundSchema = z.preprocess(withDefaults, completeRoundSchema);
 
 /** @see roundSchema */
 export type Round = z.infer<typeof roundSchema>;
