@@ -227,8 +227,13 @@ const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > bodyLimit) throw new Refusal('body-too-large', `Es sind höchstens ${bodyLimit / 1024} Kilobyte möglich.`);
   const header = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const mediaType = header.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== mediaTypes[kind]) throw new Refusal('unsupported-media-type', `Bitte senden Sie den Inhalt als ${mediaTypes[kind]}.`);
+  const [mediaType, ...parameters] = header
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const foreign = parameters.some((parameter) => parameter.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(parameter));
+  if (mediaType !== mediaTypes[kind] || foreign)
+    throw new Refusal('unsupported-media-type', `Bitte senden Sie den Inhalt als ${mediaTypes[kind]} in UTF-8.`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return kind === 'api' ? JSON.parse(text) : new URLSearchParams(text);

@@ -113,6 +113,7 @@ describe('httpHandler', () => {
   it.each([
     ['another content type', { headers: { 'content-type': 'text/plain' }, body: '{}' }, 415],
     ['no content type', { body: '{}' }, 415],
+    ['another charset', { headers: { 'content-type': 'application/json; charset=iso-8859-1' }, body: '{}' }, 415],
     ['broken JSON', { headers: json, body: '{' }, 400],
     ['no body', { headers: json }, 400],
     ['invalid UTF-8', { headers: json, body: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), isBase64Encoded: true }, 400],
