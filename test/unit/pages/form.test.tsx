@@ -26,7 +26,7 @@ const components: readonly [string, VNode, string][] = [
   ],
 ];
 
-const tagOf = (markup: string, tag: string): string => new RegExp(`<${tag} [^>]*>`).exec(markup)?.[0] ?? '';
+const tagOf = (markup: string, tag: string): string => new RegExp(`<${tag} (?:[^>"]|"[^"]*")*>`).exec(markup)?.[0] ?? '';
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 
 describe.each(components)('%s', (_name, component, tag) => {
