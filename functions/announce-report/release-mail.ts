@@ -66,13 +66,12 @@ export const releaseMail =
     const issue = formatMonth(month);
     const why = oneLine(reason);
     const corrected = revision > 1;
+    const headline = corrected ? `Korrektur: Zuwanderungsbericht ${issue}` : `Zuwanderungsbericht ${issue} ist erschienen`;
     const correction = `Korrektur: ${why === '' ? `Der Bericht für ${issue} ist geändert.` : sentence(why)} Der Bericht für ${issue} liegt jetzt in Fassung ${revision} vor. Bitte verwenden Sie nur noch diese Fassung.`;
     return renderLetter(
       {
-        subject: subjectOf(
-          corrected ? `Korrektur Zuwanderungsbericht ${issue}${why === '' ? '' : `: ${why}`}` : `Zuwanderungsbericht ${issue} ist erschienen`,
-        ),
-        headline: corrected ? `Korrektur: Zuwanderungsbericht ${issue}` : `Zuwanderungsbericht ${issue} ist erschienen`,
+        subject: subjectOf(headline),
+        headline,
         opening: [
           corrected ? correction : `Sie können den Bericht für ${issue} jetzt lesen: ${county.report.title}.`,
           `Diese E-Mail nennt Kennzahlen (${recipient.name} und ${county.name}), jeweils im Vergleich zum Vormonat ${formatMonth(addMonths(month, -1))}.`,

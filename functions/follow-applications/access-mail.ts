@@ -16,7 +16,8 @@ export const accessMail =
         headline: 'Ihr Link zum Stand Ihres Antrags',
         to: name,
         opening: [
-          `Mit diesem Link sehen Sie, wie es um Ihren Antrag steht. Er gilt bis zum ${formatInstant(expiresAt)} und nur einmal. Geben Sie ihn nicht weiter.`,
+          // After a greeting with a comma German goes on in lower case.
+          `mit diesem Link sehen Sie, wie es um Ihren Antrag steht. Er gilt bis zum ${formatInstant(expiresAt)} und nur einmal. Geben Sie ihn nicht weiter.`,
         ],
         link: { text: 'Stand Ihres Antrags ansehen', href: `${siteUrl}/status/anmelden/${token}` },
         blocks: [

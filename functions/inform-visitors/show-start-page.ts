@@ -23,6 +23,9 @@ export type StartFacts = {
 export const startFacts = async ({ now, rounds, releases, schedule }: StartPageDeps): Promise<StartFacts> => {
   const at = now();
   const [allRounds, allReleases] = await Promise.all([rounds(), releases()]);
-  const months = allReleases.map(({ month }) => month).sort();
-  return { open: openRound(allRounds, at), next: nextRound(allRounds, at), newest: months.at(-1), release: nextRelease(schedule, at) };
+  const newest = allReleases
+    .map(({ month }) => month)
+    .sort()
+    .at(-1);
+  return { open: openRound(allRounds, at), next: nextRound(allRounds, at), newest, release: nextRelease(schedule, at, newest) };
 };

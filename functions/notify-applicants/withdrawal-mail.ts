@@ -15,7 +15,8 @@ export const withdrawalMail =
         headline: `${reference}: Sie haben den Antrag zurückgezogen`,
         to: contact.name,
         opening: [
-          `Der Antrag ${reference} ist seit dem ${formatInstant(at)} zurückgezogen. Wir prüfen ihn nicht weiter, und es wird nicht über ihn entschieden.`,
+          // After a greeting with a comma German goes on in lower case.
+          `der Antrag ${reference} ist seit dem ${formatInstant(at)} zurückgezogen. Wir prüfen ihn nicht weiter, und es wird nicht über ihn entschieden.`,
           'Das lässt sich nicht rückgängig machen. Solange die Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
           'Waren Sie das nicht? Dann melden Sie sich bitte sofort bei uns.',
         ],

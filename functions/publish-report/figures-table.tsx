@@ -24,16 +24,18 @@ type FiguresTableProps = {
 };
 
 /**
- * A table of figures: the month, the month before and the difference, the same month last year, the year to date.
+ * A table of figures: the month, the month before and the difference, the same month last year, the year to date (except in January).
  * Cells carry no classes: a report has six thousand of them. On a narrow screen the table scrolls in its own region.
  */
-export const FiguresTable = ({ id, caption, subject, month, yearToDate, groups, note }: FiguresTableProps) => {
+export const FiguresTable = ({ id, caption, subject, month, yearToDate: asked, groups, note }: FiguresTableProps) => {
+  const span = asked ? formatYearToDate(month) : undefined;
+  const yearToDate = span !== undefined;
   const columns = [
     formatMonth(month),
     formatMonth(addMonths(month, -1)),
     'Veränderung zum Vormonat',
     formatMonth(addMonths(month, -12)),
-    ...(yearToDate ? [formatYearToDate(month)] : []),
+    ...(span === undefined ? [] : [span]),
   ];
   return (
     <div class="table">

@@ -15,10 +15,11 @@ export const formatValue = (value: number, indicator: Indicator): string => {
   return formatNumber(value, Math.min(2, Math.max(found, mayHaveDecimals(indicator) ? 1 : 0)));
 };
 
-/** Difference to the month before, with the word that carries its meaning: `3 mehr`, `1,5 weniger`, `gleich`. */
+/** Difference to the month before, with the word that carries its meaning: `3 mehr`, `1,5 Prozentpunkte weniger`, `gleich`. */
 export const formatChange = (change: number, indicator: Indicator): string => {
   if (change === 0) return 'gleich';
-  return `${formatValue(Math.abs(change), indicator)} ${change > 0 ? 'mehr' : 'weniger'}`;
+  const points = indicator.unit === '%' ? ' Prozentpunkte' : '';
+  return `${formatValue(Math.abs(change), indicator)}${points} ${change > 0 ? 'mehr' : 'weniger'}`;
 };
 
 /** `12345` → `12,3 KB`. */
@@ -34,11 +35,8 @@ export const formatReference = (month: Month, { overTime }: Indicator, dates: re
   return overTime === 'stock' ? formatDate(lastDayOf(month)) : formatMonth(month);
 };
 
-/** `Januar bis Oktober 2026`; January alone is itself. */
-export const formatYearToDate = (month: Month): string => {
-  const january = formatMonth(`${month.slice(0, 4)}-01`);
-  return month.endsWith('-01') ? january : `${january.slice(0, -5)} bis ${formatMonth(month)}`;
-};
+/** `Januar bis Oktober 2026`. In January there is none: it would say the month once more. */
+export const formatYearToDate = (month: Month): string | undefined => (month.endsWith('-01') ? undefined : `Januar bis ${formatMonth(month)}`);
 
 /** The day a month's report appears: in the month after, never later than that month has days. */
 export const releaseDay = (month: Month, day: number): IsoDate => {

@@ -93,11 +93,11 @@ const Gaps = ({ table: { indicator, gaps, missingMonths } }: { readonly table: R
     {gaps.map((gap) => (
       <Text key={gap.name}>{gapSentence(gap, indicator)}</Text>
     ))}
-    {missingMonths.length === 0 ? null : (
-      <Text>
-        Die Summe seit Januar fehlt, weil für diese Monate keine Zahl für das ganze Gebiet vorliegt: {listed(missingMonths.map(formatMonth))}.
-      </Text>
-    )}
+    {missingMonths.map(({ name, months }) => (
+      <Text
+        key={name}
+      >{`Für ${name} fehlt die Summe seit Januar, weil für diese Monate keine Zahl vorliegt: ${listed(months.map(formatMonth))}.`}</Text>
+    ))}
   </>
 );
 

@@ -71,8 +71,9 @@ const Money = ({ funding: { budget, year, takenAt } }: { readonly funding: Fundi
         entries={[
           { term: 'Ansatz', value: formatEuro(budget.total) },
           { term: 'davon zweckgebunden', value: formatEuro(budget.earmarked) },
-          { term: 'davon bewilligt', value: formatEuro(budget.committed) },
-          { term: 'noch frei', value: formatEuro(budget.free) },
+          { term: 'für Förderung verfügbar', value: formatEuro(budget.total - budget.earmarked) },
+          { term: 'vom Verfügbaren bewilligt', value: formatEuro(budget.committed) },
+          { term: 'vom Verfügbaren noch frei', value: formatEuro(budget.free) },
           { term: 'beantragt (ohne abgelehnte und zurückgezogene Anträge)', value: formatEuro(budget.requested) },
         ]}
       />

@@ -1,5 +1,5 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { addMonths, formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
+import { formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { archivePath, dataFileName, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
@@ -7,7 +7,7 @@ import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { LineChart } from './line-chart.tsx';
-import { formatBytes, releaseDay } from './number-format.ts';
+import { formatBytes, formatNumber } from './number-format.ts';
 import { Chapter } from './report-chapter.tsx';
 import { FundingChapters } from './report-funding.tsx';
 import { ReportNotes } from './report-notes.tsx';
@@ -69,17 +69,32 @@ export const reportPage = (props: ReportPageProps): string => {
 
 const dayOf = (instant: string): string => formatDate(inBerlin(instant).date);
 
-const subtitle = ({ site, report: { month }, release }: ReportPageProps): string => {
-  const appears = releaseDay(addMonths(month, 1), site.county.report.day);
-  const corrected = release.revision > 1 ? ` · berichtigte Fassung vom ${dayOf(release.frozenAt)}` : '';
-  return `Stand ${formatDate(lastDayOf(month))} · Erscheinungstermin ${formatDate(appears)}${corrected}`;
+/** The days on which this issue and the first one really appeared, as they are kept with the release. */
+const subtitle = ({ report: { month }, release, issues }: ReportPageProps): string => {
+  const first = dayOf(issues[0]?.frozenAt ?? release.frozenAt);
+  const appeared =
+    release.revision === 1 ? `erschienen am ${first}` : `berichtigte Fassung vom ${dayOf(release.frozenAt)} · zuerst erschienen am ${first}`;
+  return `Stand ${formatDate(lastDayOf(month))} · ${appeared}`;
 };
 
-const Correction = ({ report: { month }, release, issues }: ReportPageProps) =>
+const correctionSentence = (corrected: number, month: string): string => {
+  const name = formatMonth(month);
+  if (corrected === 0) {
+    return `In den Tabellen dieser Fassung weicht keine Zahl für ${name} von der vorigen Fassung ab. Anders sein können Zahlen früherer Monate.`;
+  }
+  const count =
+    corrected === 1
+      ? 'ist eine Zahl anders als in der vorigen Fassung'
+      : `sind ${formatNumber(corrected, 0)} Zahlen anders als in der vorigen Fassung`;
+  return `In den Tabellen ${count} oder neu. Zahlen für ${name}, die von der vorigen Fassung abweichen, tragen das Zeichen r.`;
+};
+
+const Correction = ({ report: { month, corrected = 0 }, release, issues }: ReportPageProps) =>
   release.revision === 1 ? null : (
     <Alert kind="info" title={`Berichtigte Fassung ${release.revision} vom ${dayOf(release.frozenAt)}`}>
       <Text>{`Grund: ${release.reason ?? ''}`}</Text>
-      <Text>Zahlen, die von der vorigen Fassung abweichen, tragen das Zeichen r. Frühere Fassungen bleiben abrufbar:</Text>
+      <Text>{correctionSentence(corrected, month)}</Text>
+      <Text>Frühere Fassungen bleiben abrufbar:</Text>
       <List
         items={issues
           .filter(({ revision }) => revision < release.revision)

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Refusal } from '../domain/refusal.ts';
 import { type Invocation, lambdaHandler } from './lambda-handler.ts';
 import { logger } from './logger.ts';
 
@@ -9,9 +10,24 @@ const rethrow = (fault: unknown): never => {
 /**
  * The entry of a capability that is started by an event or a schedule. A thrown error fails the invocation:
  * Lambda retries asynchronous events, then keeps them in the dead-letter queue.
+ * @throws Refusal `malformed-request` for an event that `inputSchema` does not take
  */
 export const jobHandler = <S extends z.ZodType, Result>(inputSchema: S, run: (input: z.output<S>, invocation: Invocation) => Promise<Result>) =>
-  lambdaHandler((event, invocation) => run(inputSchema.parse(event), invocation), rethrow);
+  lambdaHandler(async (event, invocation) => {
+    const input = inputSchema.safeParse(event);
+    if (!input.success) throw malformed(input.error.issues);
+    return run(input.data, invocation);
+  }, rethrow);
+
+/** Says which fields of an event are wrong, and none of its content. */
+const malformed = (issues: readonly z.core.$ZodIssue[]): Refusal => {
+  const paths = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [issue.path.join('.')],
+  );
+  const fields = [...new Set(paths.filter((path) => path !== ''))];
+  const wrong = fields.length === 0 ? 'Es muss ein JSON-Objekt sein.' : `Unbekannt oder falsch angegeben: ${fields.join(', ')}.`;
+  return new Refusal('malformed-request', `Der Auftrag hat nicht die erwartete Form. ${wrong}`);
+};
 
 /** Lambda's partial batch answer: what is named here comes again, the rest is done. */
 type BatchAnswer = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };

@@ -25,6 +25,9 @@ const meaningless: Figure = { kind: 'meaningless' };
 /** The value, where there is one. */
 export const valueIn = (figure: Figure): number | undefined => (figure.kind === 'value' ? figure.value : undefined);
 
+/** A figure of a month before the report's own: what did not come by now is not known. `…` is for the own month only. */
+export const ofPast = (figure: Figure): Figure => (figure.kind === 'later' ? unknown : figure);
+
 /** Whether anything was delivered, shown or not. */
 export const isDelivered = ({ kind }: Figure): boolean => kind === 'value' || kind === 'unknown';
 
@@ -107,6 +110,9 @@ export const released = (figure: Figure): Figure => (figure.kind === 'value' ? {
 /** Difference of two figures as they are shown; undefined where one has no value. */
 export const changeOf = (figure: Figure, before: Figure): number | undefined =>
   figure.kind === 'value' && before.kind === 'value' ? toDecimals(figure.value - before.value, 2) : undefined;
+
+/** Whether the issue before showed something else: another value, one that is gone, or none where there is one now. */
+export const differs = (figure: Figure, before: Figure): boolean => figure.kind !== before.kind || valueIn(figure) !== valueIn(before);
 
 /** A figure that differs from what the issue before showed. What comes for the first time is no revision. */
 export const markRevised = (figure: Figure, before: Figure): Figure =>

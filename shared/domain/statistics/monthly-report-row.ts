@@ -1,7 +1,7 @@
 import type { Month } from '../calendar.ts';
 import { type Indicator, populationDenominator } from './indicator.ts';
 import { allTotals, type Selection } from './monthly-report-categories.ts';
-import { changeOf, derive, type Figure, markRevised, sumOf } from './monthly-report-figure.ts';
+import { changeOf, derive, differs, type Figure, markRevised, ofPast, sumOf } from './monthly-report-figure.ts';
 import { type Computing, type MonthFigures, operandsOf } from './monthly-report-month.ts';
 import type { Observation } from './observation.ts';
 
@@ -28,6 +28,8 @@ export type ReportRow = {
   readonly yearToDate?: Figure;
   /** `now` minus `before`. */
   readonly change?: number;
+  /** Whether the issue before showed another `now`; only in a corrected issue. */
+  readonly corrected?: true;
   /** The delivered row behind `now`; absent when it was computed. */
   readonly observation?: Observation;
 };
@@ -40,9 +42,15 @@ export const hasYearToDate = ({ formula, overTime }: Indicator, { indicatorOf }:
     ? overTime === 'flow'
     : operandsOf(formula).every((code) => code !== populationDenominator && hasYearToDate(indicatorOf(code), { indicatorOf }));
 
-/** Sum of the months from January, only where every month has a figure; of a derived indicator, derived from those sums. */
+/**
+ * Sum of the months from January, only where every month has a figure; of a derived indicator, derived from those sums.
+ * It comes later with the figure of the own month, and is not known when one of an earlier month is missing.
+ */
 const yearToDate = (indicator: Indicator, area: string, selection: Selection, months: ReportMonths, catalogue: Catalogue): Figure => {
-  if (indicator.formula === undefined) return sumOf(months.year.map(({ figures }) => figures.find(indicator, area, selection).figure));
+  if (indicator.formula === undefined) {
+    const figures = months.year.map((of) => of.figures.find(indicator, area, selection).figure);
+    return sumOf(figures.map((figure, at) => (at < figures.length - 1 ? ofPast(figure) : figure)));
+  }
   const [first, second] = operandsOf(indicator.formula).map((code) => yearToDate(catalogue.indicatorOf(code), area, selection, months, catalogue));
   return first && second ? derive(indicator.formula.kind, first, second) : { kind: 'later' };
 };
@@ -58,16 +66,18 @@ export const rowOf = (
   catalogue: Catalogue,
 ): ReportRow => {
   const { figure, observation } = months.now.find(indicator, area, selection);
-  const now = months.published === undefined ? figure : markRevised(figure, months.published.find(indicator, area, selection).figure);
-  const before = months.before.find(indicator, area, selection).figure;
+  const published = months.published?.find(indicator, area, selection).figure;
+  const now = published === undefined ? figure : markRevised(figure, published);
+  const before = ofPast(months.before.find(indicator, area, selection).figure);
   const change = changeOf(now, before);
   return {
     ...label,
     now,
     before,
-    yearAgo: months.yearAgo.find(indicator, area, selection).figure,
+    yearAgo: ofPast(months.yearAgo.find(indicator, area, selection).figure),
     ...(hasYearToDate(indicator, catalogue) && { yearToDate: yearToDate(indicator, area, selection, months, catalogue) }),
     ...(change !== undefined && { change }),
+    ...(published !== undefined && differs(figure, published) && { corrected: true }),
     ...(observation && { observation }),
   };
 };

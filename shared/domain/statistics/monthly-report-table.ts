@@ -9,6 +9,9 @@ import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './month
 /** A total that is missing: which parts it waits for, and the sum of those that are there. */
 export type NamedGap = { readonly name: string; readonly missing: readonly string[]; readonly delivered: number };
 
+/** A sum since January that is missing, and the months it waits for. */
+export type MissingMonths = { readonly name: string; readonly months: readonly Month[] };
+
 /** An area by the categories of one dimension; the name of a line is its code. */
 export type Breakdown = { readonly dimension: Dimension; readonly area: string; readonly name: string; readonly rows: readonly ReportRow[] };
 
@@ -28,8 +31,8 @@ export type ReportTable = {
   readonly breakdowns: readonly Breakdown[];
   /** Totals of the month that wait for parts. */
   readonly gaps: readonly NamedGap[];
-  /** Months that the county's year to date waits for. */
-  readonly missingMonths: readonly Month[];
+  /** Sums since January that lines for county and Land show no value of. In January there are none: the column is the month's. */
+  readonly missingMonths: readonly MissingMonths[];
   readonly sources: readonly string[];
   readonly referenceDates: readonly string[];
 };
@@ -72,9 +75,7 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
     municipalities,
     breakdowns,
     gaps: [county, ...parts].flatMap((area) => gapOf(indicator, area, context)),
-    missingMonths: yearToDate
-      ? months.year.filter(({ figures }) => !isDelivered(figures.find(indicator, county).figure)).map(({ month }) => month)
-      : [],
+    missingMonths: wholes.flatMap((whole) => missingMonthsOf(indicator, whole, months)),
     ...provenanceOf(indicator, context),
   };
 };
@@ -82,6 +83,12 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
 const gapOf = (indicator: Indicator, area: string, { areas, months }: TableContext): NamedGap[] => {
   const { gap } = months.now.find(indicator, area);
   return gap ? [{ name: areas.name(area), missing: gap.missing.map(areas.name), delivered: gap.delivered }] : [];
+};
+
+const missingMonthsOf = (indicator: Indicator, { key, name, yearToDate }: ReportRow, { year }: ReportMonths): MissingMonths[] => {
+  if (yearToDate === undefined || valueIn(yearToDate) !== undefined || year.length === 1) return [];
+  const months = year.filter(({ figures }) => !isDelivered(figures.find(indicator, key).figure)).map(({ month }) => month);
+  return months.length === 0 ? [] : [{ name, months }];
 };
 
 /** Sources and reference dates of what the month has; of a derived indicator those of its operands. */
@@ -140,5 +147,6 @@ const together = (rows: readonly ReportRow[]): ReportRow => {
     yearAgo: sum((row) => row.yearAgo),
     ...(flow && { yearToDate: sum((row) => row.yearToDate ?? { kind: 'later' }) }),
     ...(change !== undefined && { change }),
+    ...(rows.some(({ corrected }) => corrected) && { corrected: true }),
   };
 };

@@ -2,7 +2,7 @@ import { addMonths, type Month, monthsUntil } from '../calendar.ts';
 import { type AreaProfile, areasOf } from './areas.ts';
 import type { Indicator } from './indicator.ts';
 import { indicatorOf } from './indicators.ts';
-import { type Figure, isDelivered, valueIn } from './monthly-report-figure.ts';
+import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
 import { type Computing, type MonthFigures, monthFigures } from './monthly-report-month.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 import { type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
@@ -38,7 +38,7 @@ export type ReportInputs = {
 /** A key figure of an area. */
 export type KeyFigureRow = ReportRow & { readonly indicator: Indicator };
 
-/** A line of the chart: one figure of the county per month, `undefined` where there is none. */
+/** A line of the chart: one figure of the county per month. */
 export type ChartSeries = { readonly indicator: Indicator; readonly points: readonly Figure[] };
 
 export type ReportChart = {
@@ -64,6 +64,8 @@ export type MonthlyReport = {
   /** Absent when no line has a point. */
   readonly chart?: ReportChart;
   readonly chapters: readonly ReportChapter[];
+  /** How many figures of the month the tables show otherwise than the issue before; absent in a first issue. */
+  readonly corrected?: number;
   /** Key figures of the county and of each administration, for the mails. */
   readonly announced: Pick<ReleasePublished, 'county' | 'administrations'>;
 };
@@ -85,12 +87,14 @@ export const monthlyReport = ({ month, profile, observations, published }: Repor
     published: published && monthFigures(published, computing),
   };
   const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing };
-  const chart = chartOf(profile, month, figuresOf);
+  const chart = chartOf(profile, month, figuresOf, months.published);
+  const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, context));
   return {
     month,
     keyFigures: keyFigureRows(profile.report.keyFigures.map(indicatorOf), profile.key, context),
     ...(chart && { chart }),
-    chapters: profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, context)),
+    chapters,
+    ...(published && { corrected: correctedIn(chapters) }),
     announced: announcedOf(profile, context),
   };
 };
@@ -114,17 +118,37 @@ const chapterOf = ({ id, title, indicators }: ReportProfile['report']['chapters'
   };
 };
 
+const correctedIn = (chapters: readonly ReportChapter[]): number =>
+  chapters
+    .flatMap(({ tables }) => tables)
+    .flatMap(({ administrations, wholes, municipalities, breakdowns }) => [
+      ...administrations,
+      ...wholes,
+      ...[...municipalities, ...breakdowns].flatMap(({ rows }) => rows),
+    ])
+    .filter(({ corrected }) => corrected).length;
+
 const keyFigureRows = (indicators: readonly Indicator[], area: string, { months, computing }: TableContext): KeyFigureRow[] =>
   indicators.map((indicator) => ({
     indicator,
     ...rowOf({ indicator, area }, { key: indicator.code, name: indicator.label }, months, computing),
   }));
 
-const chartOf = ({ key, report }: ReportProfile, month: Month, figuresOf: (of: Month) => MonthFigures): ReportChart | undefined => {
+const chartOf = (
+  { key, report }: ReportProfile,
+  month: Month,
+  figuresOf: (of: Month) => MonthFigures,
+  published: MonthFigures | undefined,
+): ReportChart | undefined => {
   const months = reportMonths(month);
+  const point = (indicator: Indicator, of: Month): Figure => {
+    const { figure } = figuresOf(of).find(indicator, key);
+    if (of !== month) return ofPast(figure);
+    return published === undefined ? figure : markRevised(figure, published.find(indicator, key).figure);
+  };
   const all = report.chart
     .map(indicatorOf)
-    .map((indicator) => ({ indicator, points: months.map((of) => figuresOf(of).find(indicator, key).figure) }))
+    .map((indicator) => ({ indicator, points: months.map((of) => point(indicator, of)) }))
     .filter(({ points }) => points.some(({ kind }) => kind === 'value'));
   // One axis has one unit.
   const series = all.filter(({ indicator }) => indicator.unit === all[0]?.indicator.unit);

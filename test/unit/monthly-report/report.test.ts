@@ -43,8 +43,27 @@ describe('months', () => {
       .filter((period) => period !== '2026-03')
       .map((period) => allocations(county.key, period, 5));
     const table = tableOf(report(rows), 'allocations_to_municipality');
-    expect(table?.wholes[0]?.yearToDate).toEqual({ kind: 'later' });
-    expect(table?.missingMonths).toEqual(['2026-03']);
+    expect(table?.wholes[0]?.yearToDate).toEqual({ kind: 'unknown', secret: false });
+    expect(table?.missingMonths).toEqual([{ name: county.name, months: ['2026-03'] }]);
+  });
+
+  it('speaks of a missing sum only where a line has none, not of the county in a table of the Land', () => {
+    const rows = monthsUntil(month, 10).map((period) =>
+      observation({ indicator: 'asylum_first_applications', area: county.state.key, period, value: 5 }),
+    );
+    const table = tableOf(report(rows), 'asylum_first_applications');
+    expect(table?.wholes).toMatchObject([{ key: county.state.key, yearToDate: { value: 50 } }]);
+    expect(table?.missingMonths).toEqual([]);
+    const without = tableOf(report(rows.filter(({ period }) => period !== '2026-02')), 'asylum_first_applications');
+    expect(without?.missingMonths).toEqual([{ name: county.state.name, months: ['2026-02'] }]);
+  });
+
+  it('does not know what past months did not bring, and waits for its own month only', () => {
+    const [row] = tableOf(report([allocations(county.key, month, 5)]), 'allocations_to_municipality')?.wholes ?? [];
+    const unknown = { kind: 'unknown', secret: false };
+    expect(row).toMatchObject({ before: unknown, yearAgo: unknown, yearToDate: unknown });
+    const rows = monthsUntil(month, 10).flatMap((period) => (period === month ? [] : [allocations(county.key, period, 5)]));
+    expect(report(rows).keyFigures[0]).toMatchObject({ now: { kind: 'later' }, before: { value: 5 }, yearToDate: { kind: 'later' } });
   });
 
   it('gives no sum since January that would reveal a hidden month', () => {
@@ -151,6 +170,12 @@ describe('tables', () => {
     const revised = table?.administrations.filter(({ now }) => now.kind === 'value' && now.marks.includes('r'));
     expect(revised?.map(({ key }) => key)).toEqual([first]);
     expect(table?.wholes[0]).toMatchObject({ now: { value: 38, marks: ['r'] } });
+    const found = report(rows, before);
+    expect(found.chart?.series[0]?.points.at(-1)).toMatchObject({ value: 38, marks: ['r'] });
+    // The Amt and the county, of the allocations and of nothing else.
+    expect(found.corrected).toBe(2);
+    expect(report(rows, rows).corrected).toBe(0);
+    expect(report(rows)).not.toHaveProperty('corrected');
   });
 });
 
@@ -162,7 +187,7 @@ describe('chart', () => {
     const { chart } = report(rows);
     expect(chart?.months).toHaveLength(24);
     expect(
-      chart?.series[0]?.points.map((point, at) => (point.kind === 'later' ? chart.months[at] : undefined)).filter((of) => of !== undefined),
+      chart?.series[0]?.points.map((point, at) => (point.kind === 'unknown' ? chart.months[at] : undefined)).filter((of) => of !== undefined),
     ).toEqual(['2026-04']);
   });
 

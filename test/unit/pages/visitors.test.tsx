@@ -131,7 +131,8 @@ describe('start page', () => {
   test('the newest report, in whatever order the months come', async () => {
     const html = await startPage({ releases: async () => [{ month: '2026-10' }, { month: '2026-09' }] });
     expect(html).toContain('href="/berichte/2026-10/">Zuwanderungsbericht für Oktober 2026');
-    expect(html).toContain('am 25. November 2026 um 06:00 Uhr mit den Zahlen für Oktober 2026');
+    // It came before its day.
+    expect(html).toContain('am 25. Dezember 2026 um 06:00 Uhr mit den Zahlen für November 2026');
   });
 });
 
@@ -148,6 +149,14 @@ describe('next release', () => {
     ['when Berlin is already in the next month', '2026-11-30T23:30:00.000Z', '2026-12-25', '2026-11'],
   ])('%s', (_name, at, date, month) => {
     expect(nextRelease(schedule, at)).toEqual({ date, time: '06:00', month });
+  });
+
+  test.each([
+    ['an older month is the newest', '2026-09', '2026-11-25', '2026-10'],
+    ['it is already published', '2026-10', '2026-12-25', '2026-11'],
+    ['the one after it is, too', '2026-11', '2027-01-25', '2026-12'],
+  ])('before its day, when %s', (_name, newest, date, month) => {
+    expect(nextRelease(schedule, '2026-11-22T10:00:00.000Z', newest)).toEqual({ date, time: '06:00', month });
   });
 });
 

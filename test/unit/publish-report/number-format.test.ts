@@ -34,7 +34,7 @@ describe('numbers in German', () => {
       '3 mehr',
       '1.200 weniger',
       'gleich',
-      '1,5 weniger',
+      '1,5 Prozentpunkte weniger',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('dates', () => {
   });
 
   it('names the year so far', () => {
-    expect([formatYearToDate('2026-10'), formatYearToDate('2026-01')]).toEqual(['Januar bis Oktober 2026', 'Januar 2026']);
+    expect([formatYearToDate('2026-10'), formatYearToDate('2026-01')]).toEqual(['Januar bis Oktober 2026', undefined]);
   });
 
   it('finds the day of publication, in short months the last one', () => {

@@ -117,7 +117,7 @@ describe('the page', () => {
   });
 
   it('says when it appeared, what it shows, and that the data are examples', () => {
-    expect(page).toContain('Stand 31. Oktober 2026 · Erscheinungstermin 25. November 2026<');
+    expect(page).toContain('Stand 31. Oktober 2026 · erschienen am 25. November 2026<');
     expect(page).toContain('Der nächste Bericht erscheint am 25. Dezember 2026 um 06:00 Uhr');
     expect(page).toContain('Beispieldaten');
     expect(page).not.toContain('Berichtigte Fassung');
@@ -138,6 +138,7 @@ describe('the page', () => {
   it('shows the budget as it is, also below zero', () => {
     expect(page).toContain('−5.000,00\u00a0€');
     expect(page).toContain('200.000,00\u00a0€');
+    expect(page).toMatch(/für Förderung verfügbar<\/dt><dd[^>]*>90\.000,00/);
   });
 });
 
@@ -177,8 +178,34 @@ describe('a correction', () => {
   it('says so, with date, reason and the way to the earlier issue', () => {
     const corrected: Release = { ...release, revision: 2, frozenAt: '2026-12-03T23:30:00.000Z', reason: 'Zahlen <b>berichtigt</b>' };
     const page = pageOf(render(full, corrected, [firstIssue, { revision: 2, frozenAt: corrected.frozenAt }]));
-    expect(page).toContain('berichtigte Fassung vom 4. Dezember 2026');
+    expect(page).toContain('Stand 31. Oktober 2026 · berichtigte Fassung vom 4. Dezember 2026 · zuerst erschienen am 25. November 2026<');
     expect(page).toContain('Grund: Zahlen &lt;b>berichtigt&lt;/b>');
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
+  });
+
+  it.each([
+    [0, 'weicht keine Zahl für Oktober 2026 von der vorigen Fassung ab'],
+    [1, 'ist eine Zahl anders als in der vorigen Fassung oder neu'],
+    [1200, 'sind 1.200 Zahlen anders als in der vorigen Fassung oder neu'],
+  ])('says that %d figures changed', (corrected, sentence) => {
+    const own: Release = { ...release, revision: 2 };
+    const report = { ...monthlyReport({ month, profile: county, observations: new Map([[month, countyMonth(month)]]) }), corrected };
+    expect(pageOf(releaseFiles({ site, report, release: own, issues: [firstIssue] }, sha256))).toContain(sentence);
+  });
+});
+
+describe('January', () => {
+  it('has no column for the year so far: it would be the month again', () => {
+    const january = monthlyReport({ month: '2026-01', profile: county, observations: new Map([['2026-01', countyMonth('2026-01')]]) });
+    const files = releaseFiles({ site, report: january, release: { ...release, month: '2026-01' }, issues: [firstIssue] }, sha256);
+    const [head = ''] = /<thead>.*?<\/thead>/.exec(textOf(files, '/berichte/2026-01/')) ?? [];
+    expect([...head.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, text]) => text)).toEqual([
+      'Kennzahl',
+      'Januar 2026',
+      'Dezember 2025',
+      'Veränderung zum Vormonat',
+      'Januar 2025',
+    ]);
+    expect(textOf(files, '/berichte/2026-01/')).not.toContain('fehlt die Summe seit Januar');
   });
 });

@@ -14,8 +14,15 @@ describe('jobHandler', () => {
     expect(await handler({ month: '2026-10' }, context)).toBe('2026-10 request-1');
   });
 
-  it('fails the invocation on an event of another shape', async () => {
-    await expect(async () => handler({ months: '2026-10' }, context)).rejects.toThrow(/month/);
+  it.each([
+    [{ months: '2026-10' }, 'Unbekannt oder falsch angegeben: month, months.'],
+    [{ month: 10 }, 'Unbekannt oder falsch angegeben: month.'],
+    [['2026-10'], 'Es muss ein JSON-Objekt sein.'],
+  ])('fails the invocation on %j, and says what is wrong', async (event, message) => {
+    await expect(async () => handler(event, context)).rejects.toMatchObject({
+      code: 'malformed-request',
+      message: `Der Auftrag hat nicht die erwartete Form. ${message}`,
+    });
   });
 });
 
