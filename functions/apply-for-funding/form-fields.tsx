@@ -12,6 +12,14 @@ export type Filled = { readonly values: FormValues; readonly errors: ReadonlyMap
 const nameOf = (pointer: string): string =>
   pointer.startsWith('/project/municipalities/') ? 'project.municipalities' : pointer.slice(1).replaceAll('/', '.');
 
+const planLine = /^\/(?<plan>costs|financing)\/(?<row>\d+)\//;
+
+// The list above the form stands away from the lines: there „Bitte wählen Sie die Kostenart.“ could mean any of them.
+const withLine = ({ pointer, message }: FieldError): string => {
+  const { plan = 'costs', row } = planLine.exec(pointer)?.groups ?? {};
+  return row === undefined ? message : `${texts.plans[plan === 'costs' ? 'costs' : 'financing'].row(Number(row) + 1)}: ${message}`;
+};
+
 /** Errors by the name of their field, and in the order of the form with links that lead there. */
 export const errorsByName = (errors: readonly FieldError[]) => {
   const byName = new Map<string, string>();
@@ -19,7 +27,7 @@ export const errorsByName = (errors: readonly FieldError[]) => {
     const earlier = byName.get(nameOf(pointer));
     byName.set(nameOf(pointer), earlier === undefined ? message : `${earlier} ${message}`);
   }
-  return { byName, listed: errors.map(({ pointer, message }) => ({ pointer: `/${nameOf(pointer).replaceAll('.', '/')}`, message })) };
+  return { byName, listed: errors.map((error) => ({ pointer: `/${nameOf(error.pointer).replaceAll('.', '/')}`, message: withLine(error) })) };
 };
 
 const { organisation, contact, project, costs, financing } = submissionSchema.shape;

@@ -108,7 +108,7 @@ export const exampleSubmission = (round: Round, county: Pick<CountyProfile, 'mun
     ],
     financing: [
       { source: 'county', amount: requestedAmount },
-      { source: 'own', description: 'Spenden der Mitglieder', amount: own },
+      { source: 'own', description: 'Mitgliedsbeiträge', amount: own },
     ],
     requestedAmount,
     reuseRelease: true,

@@ -30,12 +30,12 @@ export const receiptPage = ({ county, exampleData }: Site, view: ReceiptView): s
         ]}
       />
       <Heading level={2}>{texts.receipt.nextHeading}</Heading>
-      <List numbered items={texts.receipt.next} />
+      <List numbered={texts.receipt.next[view.state].length > 1 && view.state !== 'withdrawn'} items={texts.receipt.next[view.state]} />
       <Text>
         {texts.receipt.status} <Link href="/status">{texts.receipt.statusLink}</Link>
       </Text>
       <Text>
-        {texts.receipt.noMail} {county.contact.name}, Telefon {county.contact.phone}.
+        {view.state === 'submitted' ? texts.receipt.noMail : texts.receipt.questions} {county.contact.name}, Telefon {county.contact.phone}.
       </Text>
     </Page>,
   );

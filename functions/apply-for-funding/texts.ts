@@ -1,4 +1,8 @@
+import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Plan } from './submission-form.ts';
+
+const decision = 'Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.';
+const award = 'Der Antrag ist bewilligt. Alles Weitere steht in Ihrem Bescheid.';
 
 /** Everything people read on the pages of this capability. Sentences about mistakes stand in shared/domain/funding. */
 export const texts = {
@@ -112,13 +116,29 @@ export const texts = {
     submittedAt: 'Eingegangen',
     state: 'Stand',
     nextHeading: 'Wie es weitergeht',
-    next: [
-      'Sie erhalten eine E-Mail mit dem Aktenzeichen und einer Kopie Ihres Antrags.',
-      'Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns.',
-      'Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.',
-    ],
+    next: {
+      submitted: [
+        'Sie erhalten eine E-Mail mit dem Aktenzeichen und einer Kopie Ihres Antrags.',
+        'Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns.',
+        decision,
+      ],
+      formal_check: ['Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns.', decision],
+      info_requested: ['Uns fehlen noch Angaben von Ihnen. Wir prüfen weiter, sobald wir sie haben.', decision],
+      assessed: ['Wir haben den Antrag geprüft.', decision],
+      decided: ['Über den Antrag ist entschieden. Das Ergebnis erhalten Sie schriftlich.'],
+      award_issued: [award],
+      running: [award],
+      proof_due: ['Der Verwendungsnachweis ist fällig. Was er enthalten soll, steht in Ihrem Bescheid.'],
+      closed: ['Das Verfahren ist abgeschlossen. Sie brauchen nichts mehr zu tun.'],
+      rejected: ['Der Antrag ist abgelehnt. Die Gründe stehen in Ihrem Bescheid.'],
+      withdrawn: [
+        'Der Antrag ist zurückgezogen. Wir prüfen ihn nicht weiter, und es wird nicht über ihn entschieden.',
+        'Solange die Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
+      ],
+    } as const satisfies Record<Application['state'], readonly string[]>,
     status: 'Wo Ihr Antrag steht, sehen Sie jederzeit hier:',
     statusLink: 'Stand Ihres Antrags',
+    questions: 'Haben Sie Fragen? Rufen Sie uns an:',
     noMail: 'Ist nach einer Stunde keine E-Mail da? Sehen Sie bitte im Ordner für unerwünschte E-Mails nach, oder rufen Sie uns an:',
     unknown: 'Unter dieser Adresse gibt es keine Eingangsbestätigung. Bitte prüfen Sie, ob Sie die Adresse vollständig übernommen haben.',
   },

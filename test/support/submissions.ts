@@ -51,7 +51,7 @@ const keysOf = <K extends string>(record: Readonly<Record<K, string>>): K[] => {
 // Anything that can be typed: every plane of Unicode, markup, quotes; the schema trims the ends.
 const character = fc.oneof(
   { weight: 6, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
-  { weight: 1, arbitrary: fc.constantFrom('<', '>', '&', '"', "'", 'ß', 'ﬀ', '😀', '\u200f', '=', '%') },
+  { weight: 1, arbitrary: fc.constantFrom('<', '>', '&', '"', "'", 'ß', 'ﬀ', '😀', 'می\u200cخواهم', '👩\u200d🔬', '\u200b', '=', '%') },
 );
 const lineOf = (maximum: number) =>
   fc
@@ -59,10 +59,10 @@ const lineOf = (maximum: number) =>
     .map((characters) =>
       characters
         .join('')
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]/gu, '')
         .trim(),
     )
-    .filter((text) => text.length > 0 && text.length <= maximum);
+    .filter((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && text.length <= maximum);
 const paragraphs = fc.array(lineOf(100), { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
 const amount = fc.integer({ min: 1, max: 10_000_000 });
 const date = fc.date({ min: new Date('2027-01-01T00:00:00Z'), max: new Date('2027-12-31T00:00:00Z'), noInvalidDate: true });

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { formatEuro, formatInteger } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
+import { isInvisible } from './application.ts';
 import { type Field, type FieldKind, fieldAt } from './fields.ts';
 
 /** Who reads a sentence: a person at the form types euros and German dates, a program sends cents and ISO dates. */
@@ -23,7 +24,7 @@ const wanted: Record<FieldKind, Record<Channel, string>> = {
     api: 'Bitte senden Sie den Betrag als ganze Zahl in Cent, zum Beispiel 123450 für 1.234,50 €.',
   },
   date: {
-    form: 'Bitte geben Sie ein Datum ein, das es gibt, zum Beispiel 1.3.2027.',
+    form: 'Dieses Datum können wir nicht lesen. Bitte schreiben Sie es als Tag, Monat und Jahr, zum Beispiel 1.3.2027.',
     api: 'Bitte senden Sie ein Datum, das es gibt, in der Form JJJJ-MM-TT, zum Beispiel 2027-03-01.',
   },
   postcode: {
@@ -51,7 +52,23 @@ const tooLong = (issue: Extract<Issue, { code: 'too_big' }>, value: unknown): st
   return `Der Text ist zu lang. Möglich sind ${formatInteger(maximum)} Zeichen. Bitte kürzen Sie ihn um ${formatInteger(surplus)} Zeichen.`;
 };
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && isInvisible(value));
+
+const misspelt = ({ kind }: Field, value: unknown, channel: Channel): string => {
+  if (kind === 'text') {
+    return 'Der Text enthält unsichtbare Steuerzeichen oder Zeilenumbrüche, die hier nicht möglich sind. Bitte entfernen Sie sie, oder tippen Sie den Text neu.';
+  }
+  if (kind === 'date' && channel === 'form' && isoShape.test(String(value))) {
+    return 'Dieses Datum gibt es nicht. Bitte prüfen Sie Tag und Monat.';
+  }
+  if (kind === 'email' && typeof value === 'string' && beyondAscii.test(value)) {
+    return 'E-Mail-Adressen mit Umlauten oder anderen Sonderzeichen sind hier nicht möglich. Bitte geben Sie eine andere Adresse an, zum Beispiel name@example.org.';
+  }
+  return wanted[kind][channel];
+};
+// The form turns what it can read as a date into ISO, whether the day exists or not.
+const isoShape = /^\d{4}-\d{2}-\d{2}$/;
+const beyondAscii = /\P{ASCII}/u;
 
 const sentence = (field: Field, issue: Issue, value: unknown, channel: Channel): string => {
   if (isEmpty(value)) return field.ask;
@@ -63,9 +80,7 @@ const sentence = (field: Field, issue: Issue, value: unknown, channel: Channel):
     case 'invalid_value':
       return channel === 'api' ? `${wanted.choice.api} Möglich sind: ${issue.values.map(String).join(', ')}.` : wanted.choice.form;
     case 'invalid_format':
-      return field.kind === 'text'
-        ? 'Der Text enthält Steuerzeichen oder Zeilenumbrüche, die hier nicht möglich sind. Bitte entfernen Sie sie.'
-        : wanted[field.kind][channel];
+      return misspelt(field, value, channel);
     case 'custom':
       return 'Der Text enthält ein Zeichen, das sich nicht speichern lässt. Bitte entfernen Sie es.';
     default:

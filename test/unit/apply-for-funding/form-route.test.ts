@@ -122,6 +122,13 @@ describe('POST /antrag with mistakes', () => {
     expect(keyOf(body)).toBe('k');
   });
 
+  it('names the line of a plan in the summary, where it stands alone', async () => {
+    const { body } = await applicationSite().postForm(form({ 'costs.1.category': '', 'financing.0.amount': 'viel' }));
+    expect(body).toContain('>Kostenzeile 2: Bitte wählen Sie die Kostenart.</a>');
+    expect(body).toContain('>Finanzierungszeile 1: Bitte geben Sie einen Betrag in Euro');
+    expect(body.match(/(?<!Kostenzeile 2: )Bitte wählen Sie die Kostenart\./g)).toHaveLength(1);
+  });
+
   it('ties every error to its field, and links to it from the summary that has the focus', async () => {
     const { body } = await applicationSite().postForm(form({ 'contact.email': 'x', 'costs.1.amount': '', requestedAmount: '1' }));
     expect(body).toContain('<title>Fehler: Förderung beantragen');
@@ -212,6 +219,18 @@ describe('POST /antrag in a conflict', () => {
 });
 
 describe('GET /antrag/eingegangen/{id}', () => {
+  it('after a withdrawal announces neither a check nor a decision', async () => {
+    const { postForm, get, applications } = applicationSite();
+    await postForm(form({ key: 'k' }));
+    for (const [id, application] of applications) {
+      applications.set(id, { ...application, state: 'withdrawn' });
+      const { body } = await get(`/antrag/eingegangen/${id}`, receiptRoute);
+      expect(body).toContain('Der Antrag ist zurückgezogen. Wir prüfen ihn nicht weiter');
+      for (const past of ['Wir prüfen den Antrag', 'Gremien', 'nach einer Stunde']) expect(body).not.toContain(past);
+    }
+    expect(applications.size).toBe(1);
+  });
+
   it.each(['00000000-0000-4000-8000-000000000000', 'nothing', '..%2f'])('answers 404 to %s', async (id) => {
     const { statusCode, body } = await applicationSite().get(`/antrag/eingegangen/${id}`, receiptRoute);
     expect(statusCode).toBe(404);

@@ -74,6 +74,28 @@ describe('what is wrong with a field', () => {
     expect(messageAt('/organisation/name', withName(name))).toEqual([expect.stringContaining('Steuerzeichen')]);
   });
 
+  it.each(['\u061c', '\u200e', '\u200f', '\u202a', '\u202e', '\u2066', '\u2069'])('nothing turns the direction of a text: %j', (control) => {
+    expect(messageAt('/organisation/name', withName(`Verein${control}gnp`))).toEqual([expect.stringContaining('Steuerzeichen')]);
+    const project = { ...submission.project, shortDescription: `Wir kochen\n${control}zusammen` };
+    expect(messageAt('/project/shortDescription', { ...submission, project })).toEqual([expect.stringContaining('Steuerzeichen')]);
+  });
+
+  it.each(['\u200b\u200b', '\u200c \u200d', '\u2060', '\ufeff', '\u00ad', '\u3164'])('what nobody sees is no name: %j', (name) => {
+    expect(messageAt('/organisation/name', withName(name))).toEqual(['Bitte geben Sie den Namen der Organisation an.']);
+    const project = { ...submission.project, shortDescription: `${name}\n\t${name}` };
+    expect(messageAt('/project/shortDescription', { ...submission, project })).toEqual([expect.stringContaining('beschreiben Sie kurz')]);
+  });
+
+  it.each(['می\u200cخواهم', 'Labor 👩\u200d🔬', 'नि\u200dर', '\u200bVerein', '❤\ufe0f'])('joiners may stand between what one sees: %j', (name) => {
+    expect(read(withName(name))).toMatchObject({ submission: { organisation: { name } } });
+  });
+
+  it('gives up a long text without a match in linear time', () => {
+    const started = performance.now();
+    expect(errorsOf(withName(`${'\u200b'.repeat(100_000)}${'a\u200b'.repeat(50_000)}\u0000`))).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('half a character cannot be stored', () => {
     expect(messageAt('/organisation/name', withName('a\ud800b'))).toEqual([expect.stringContaining('nicht speichern')]);
     expect(errorsOf(withName('a😀b'))).toEqual([]);
@@ -97,6 +119,21 @@ describe('what is wrong with a field', () => {
       ]);
     },
   );
+
+  it.each(['kim@müller.de', 'jürgen@example.org'])('an address with umlauts is not possible, and that is said: %s', (email) => {
+    expect(messageAt('/contact/email', { ...submission, contact: { ...submission.contact, email } }, 'form')).toEqual([
+      expect.stringContaining('mit Umlauten oder anderen Sonderzeichen sind hier nicht möglich. Bitte geben Sie eine andere Adresse an'),
+    ]);
+  });
+
+  it.each([
+    ['1/3/2027', 'können wir nicht lesen'],
+    ['2027-02-29', 'gibt es nicht'],
+  ])('a person is told whether the form of a date or the day is the problem: %s', (endDate, said) => {
+    expect(messageAt('/project/endDate', { ...submission, project: { ...submission.project, endDate } }, 'form')).toEqual([
+      expect.stringContaining(said),
+    ]);
+  });
 
   it.each(['1234', '123456', 'D-12345', '١٢٣٤٥'])('a postcode has five digits: %s', (postcode) => {
     expect(messageAt('/organisation/postcode', { ...submission, organisation: { ...submission.organisation, postcode } })).toHaveLength(1);
