@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 import { line } from 'd3-shape';
 import type { ReportChart } from '../../shared/domain/statistics/monthly-report.ts';
 import { valueIn } from '../../shared/domain/statistics/monthly-report-figure.ts';
@@ -28,17 +28,14 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 /** Where everything of the line chart goes. The axis begins at zero: it compares amounts. */
 export const chartGeometry = ({ months, series }: ReportChart): ChartGeometry => {
   const values = series.flatMap(({ points }) => points.map(valueIn).filter((point) => point !== undefined));
-  const y = scaleLinear()
-    .domain([Math.min(0, ...values), Math.max(1, ...values)])
-    .nice(5)
-    .range([plot.bottom, plot.top]);
+  const [low, high] = nice(Math.min(0, ...values), Math.max(1, ...values), 5);
+  const y = (value: number): number => plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top);
   const step = (plot.right - plot.left) / Math.max(1, months.length - 1);
   const xs = months.map((_, index) => tenths(plot.left + index * step));
   const drawn = series.map(({ indicator, points }) => ({ ...drawLine(points.map(valueIn), xs, y), words: wrap(indicator.label) }));
   const labels = placed(drawn.map(({ end, words }) => ({ y: end, height: words.length * lineHeight })));
   return {
-    ticks: y
-      .ticks(5)
+    ticks: ticks(low, high, 5)
       .filter(Number.isInteger)
       .map((value) => ({ value, y: tenths(y(value)) })),
     xs,

@@ -4,10 +4,10 @@ import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { exampleFigures } from '../../infra/local/example-figures.ts';
 import { county } from '../../shared/county/county.ts';
 import { addMonths, type Month } from '../../shared/domain/calendar.ts';
-import { atLeast, atMost, type Measurement, median } from './measure.ts';
+import { atMost, type Measurement, median } from './measure.ts';
 
 const run = promisify(execFile);
-const runs = 7;
+const runs = 9;
 const block = 24;
 
 /** Milliseconds of processor time of one publication in a new process: load, read, compute, render, write. */
@@ -33,29 +33,36 @@ const publish = async (cloud: LocalCloud, month: Month): Promise<number> => {
   return Number(/^ms=(.+)$/m.exec(stdout)?.[1]);
 };
 
-const several = async (cloud: LocalCloud, month: Month): Promise<number> => {
-  const times: number[] = [];
-  for (let n = 0; n < runs; n += 1) times.push(await publish(cloud, month));
-  return median(times);
+const withHistory = async (month: Month, blocks: number): Promise<LocalCloud> => {
+  const cloud = await startLocalCloud({ exampleData: true, quiet: true });
+  for (let earlier = 1; earlier < blocks; earlier += 1) {
+    const imported = await cloud.invoke('import-figures', { csv: exampleFigures(addMonths(month, -block * earlier), county) });
+    if (!imported.ok) throw new Error(`import failed: ${JSON.stringify(imported)}`);
+  }
+  return cloud;
 };
 
-/** The county's report with 24 months of history, and with 120: what lies further back must not cost anything. */
+/**
+ * The county's report with 24 months of history, and with 120: what lies further back must not cost anything.
+ * Two systems side by side, measured in turn: whatever else the machine does meets both.
+ */
 export const reportTimes = async (): Promise<Measurement[]> => {
-  const cloud = await startLocalCloud({ exampleData: true, quiet: true });
+  const month = addMonths(new Date().toISOString().slice(0, 7), -1);
+  const short = await withHistory(month, 1);
+  const long = await withHistory(month, 5);
   try {
-    const month = addMonths(new Date().toISOString().slice(0, 7), -1);
-    const short = await several(cloud, month);
-    for (let earlier = 1; earlier <= 4; earlier += 1) {
-      const imported = await cloud.invoke('import-figures', { csv: exampleFigures(addMonths(month, -block * earlier), county) });
-      if (!imported.ok) throw new Error(`import failed: ${JSON.stringify(imported)}`);
+    const times: { short: number; ratio: number }[] = [];
+    for (let n = 0; n < runs; n += 1) {
+      const first = await publish(short, month);
+      times.push({ short: first, ratio: (await publish(long, month)) / first });
     }
-    const long = await several(cloud, month);
+    const ratio = median(times.map((time) => time.ratio));
     return [
-      atMost('processor time of the report, 24 months of history', short / 1000, 1, 's'),
-      atMost('report with 120 months of history against 24', long / short, 1.1, 'x'),
-      atLeast('report with 120 months of history against 24', long / short, 0.9, 'x'),
+      atMost('processor time of the report, 24 months of history', median(times.map((time) => time.short)) / 1000, 1, 's'),
+      atMost('report with 120 months of history against 24: difference', Math.abs(ratio - 1), 0.1, 'x'),
     ];
   } finally {
-    await cloud.stop();
+    await short.stop();
+    await long.stop();
   }
 };
