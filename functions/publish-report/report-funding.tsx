@@ -1,3 +1,4 @@
+import { byName } from '../../shared/county/by-name.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
@@ -59,7 +60,10 @@ const placesOf = ({ municipalities }: PublicProject, county: CountyProfile): str
   if (municipalities.length >= county.municipalities.length) return 'ganzer Kreis';
   if (municipalities.length > namedPlaces) return `${municipalities.length} Gemeinden`;
   const names = new Map(county.municipalities.map(({ ags, name }) => [ags, name]));
-  return municipalities.map((ags) => names.get(ags) ?? ags).join(', ');
+  return municipalities
+    .map((ags) => names.get(ags) ?? ags)
+    .sort(byName)
+    .join(', ');
 };
 
 const Money = ({ funding: { budget, year, takenAt } }: { readonly funding: FundingSnapshot }) => {

@@ -15,8 +15,11 @@ export const complaintLine = (name: string, line: string, logs: string): string 
   return `! ${name}: ${what === '' ? 'failed' : what} (${relative(process.cwd(), join(logs, `${name}.log`))})`;
 };
 
-/** What Lambda logs of a function that threw has the error as its message. */
-const typeName = (message: unknown): string => z.object({ errorType: z.string() }).safeParse(message).data?.errorType ?? '';
+/** What Lambda logs of a function that threw has the error as its message. An expected no is not called a fault. */
+const typeName = (message: unknown): string => {
+  const { errorType = '' } = z.object({ errorType: z.string() }).safeParse(message).data ?? {};
+  return errorType === 'Refusal' ? 'refused' : errorType;
+};
 
 const jsonOrNothing = (line: string): unknown => {
   try {

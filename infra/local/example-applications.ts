@@ -83,7 +83,7 @@ const submissionOf = (project: ExampleProject, number: number, { budgetYear }: R
     project: {
       title: project.title,
       shortDescription: project.description,
-      municipalities: [...new Set(places)],
+      municipalities: [...new Set(places)].sort(),
       startDate: `${budgetYear}-${project.from}`,
       endDate: `${budgetYear}-${project.to}`,
     },

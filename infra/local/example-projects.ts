@@ -136,9 +136,9 @@ export const exampleProjects: readonly ExampleProject[] = [
   },
   {
     outcome: 'awarded',
-    organisation: 'Landverband Muster der Migrantenorganisationen (Beispiel)',
+    organisation: 'Landesverband Muster der Migrantenorganisationen (Beispiel)',
     legalForm: 'federation',
-    slug: 'landverband-muster',
+    slug: 'landesverband-muster',
     contact: 'Luca Schablone',
     title: 'Lotsinnen und Lotsen im Amt',
     description: 'Ausgebildete Ehrenamtliche begleiten zu Behörden und erklären Briefe in einfacher Sprache.',

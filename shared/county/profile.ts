@@ -36,7 +36,7 @@ export type CountyProfile = {
   readonly office: { readonly name: string; readonly street: string; readonly city: string; readonly phone: string; readonly email: string };
   /** The person and number that close a mail. Example data until the county fills them in. */
   readonly contact: { readonly name: string; readonly phone: string };
-  /** Who stands in the Impressum for the county. */
+  /** Who stands in the Impressum for the county, in the accusative: after „vertreten durch“. */
   readonly representative: string;
   /** Laws and authorities that the legal pages name; they differ per state. */
   readonly law: {

@@ -1,3 +1,4 @@
+import { byName } from './by-name.ts';
 import { independentMunicipalities, type MunicipalityRow, offices, populationDate } from './municipalities-01058.ts';
 import type { Administration, CountyProfile, Municipality } from './profile.ts';
 
@@ -9,19 +10,16 @@ const municipalities = [
   ...independentMunicipalities.map(municipalityOf),
 ].sort((a, b) => (a.ags < b.ags ? -1 : 1));
 
-// `ä` sorts as `a` (DIN 5007). The first collation of Intl would cost every cold start 10 ms.
-const sortKey = (name: string): string => name.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-
-// Ämter by name, then the amtsfreie Gemeinden by name: the order of every table.
+// Ämter by name with their Gemeinden by name, then the amtsfreie Gemeinden by name: the order of every table and of the form.
 const administrations: readonly Administration[] = [
   ...offices
     .map(({ key, name, municipalities: rows }) => ({
       area: key,
       name: `Amt ${name}`,
       kind: 'amt' as const,
-      municipalities: rows.map(([ags]) => ags),
+      municipalities: [...rows].sort(([, a], [, b]) => byName(a, b)).map(([ags]) => ags),
     }))
-    .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)),
+    .sort((a, b) => byName(a.name, b.name)),
   ...independentMunicipalities.map(municipalityOf).map(({ ags, name, kind }) => ({
     area: ags,
     name: `${kind} ${name}`,
@@ -46,7 +44,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
     email: 'kit-stelle@rendsburg-eckernfoerde.example',
   },
   contact: { name: 'Team der KIT-Stelle', phone: '04331 000-0' },
-  representative: 'die Landrätin oder der Landrat',
+  representative: 'die Landrätin oder den Landrat',
   law: {
     accessibility: 'Landesbehindertengleichstellungsgesetz Schleswig-Holstein (LBGG), §§ 11 bis 17',
     accessibilityComplaints: {

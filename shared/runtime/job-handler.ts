@@ -7,17 +7,23 @@ const rethrow = (fault: unknown): never => {
   throw fault;
 };
 
+const refusalOf = (fault: unknown): string | undefined => (fault instanceof Refusal ? fault.code : undefined);
+
 /**
  * The entry of a capability that is started by an event or a schedule. A thrown error fails the invocation:
  * Lambda retries asynchronous events, then keeps them in the dead-letter queue.
  * @throws Refusal `malformed-request` for an event that `inputSchema` does not take
  */
 export const jobHandler = <S extends z.ZodType, Result>(inputSchema: S, run: (input: z.output<S>, invocation: Invocation) => Promise<Result>) =>
-  lambdaHandler(async (event, invocation) => {
-    const input = inputSchema.safeParse(event);
-    if (!input.success) throw malformed(input.error.issues);
-    return run(input.data, invocation);
-  }, rethrow);
+  lambdaHandler(
+    async (event, invocation) => {
+      const input = inputSchema.safeParse(event);
+      if (!input.success) throw malformed(input.error.issues);
+      return run(input.data, invocation);
+    },
+    rethrow,
+    refusalOf,
+  );
 
 /** Says which fields of an event are wrong, and none of its content. */
 const malformed = (issues: readonly z.core.$ZodIssue[]): Refusal => {

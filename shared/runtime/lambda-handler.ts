@@ -12,10 +12,12 @@ export type Invocation = {
  * The only use of middy: one STARTED and one COMPLETED line per invocation, fresh logger keys, and one place for faults.
  * @param run the work
  * @param onFault what a fault becomes: an answer (HTTP), or a throw that makes Lambda retry (jobs)
+ * @param refusalOf code of an expected no that fails the invocation: a warning in the log, and no fault
  */
 export const lambdaHandler = <Result>(
   run: (event: unknown, invocation: Invocation) => Promise<Result>,
   onFault: (fault: unknown, event: unknown, invocation: Invocation) => Result,
+  refusalOf: (fault: unknown) => string | undefined = () => undefined,
 ) =>
   middy<unknown, Result, Error, Context>()
     .before(({ context }) => {
@@ -27,7 +29,9 @@ export const lambdaHandler = <Result>(
       logger.info('completed', { code: 'COMPLETED' });
     })
     .onError((request) => {
-      logger.error('fault', { code: 'FAULT', error: describe(request.error) });
+      const refusal = refusalOf(request.error);
+      if (refusal === undefined) logger.error('fault', { code: 'FAULT', error: describe(request.error) });
+      else logger.warn('refused', { code: 'REFUSED', refusal });
       request.response = onFault(request.error, request.event, { requestId: request.context.awsRequestId });
     })
     .handler((event, context) => run(event, { requestId: context.awsRequestId }));

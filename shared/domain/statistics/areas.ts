@@ -1,3 +1,4 @@
+import { quoted } from './figures-texts.ts';
 import type { AreaLevel } from './indicator.ts';
 
 /** What the areas of a county are built from: the county profile has this shape. Keys are text, the leading zero counts. */
@@ -65,7 +66,7 @@ export const areasOf = (profile: AreaProfile): Areas => {
     const ags = `${key.slice(0, 5)}${key.slice(9)}`;
     const current = key.length === 12 ? byAgs.get(ags) : undefined;
     if (current) return `Diese Gemeinde gehört heute zu einem anderen Amt. Bitte verwenden Sie ${ags} oder ${current} (${node(ags).name}).`;
-    return `Diesen Schlüssel gibt es im ${profile.name} nicht. Möglich sind Land (${profile.state.key}), Kreis (${profile.key}), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.`;
+    return `Den Schlüssel ${quoted(key)} gibt es im ${profile.name} nicht. Möglich sind Land (${profile.state.key}), Kreis (${profile.key}), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.`;
   };
 
   return {

@@ -3,7 +3,7 @@ import type { AreaLevel } from './indicator.ts';
 /** German sentences about a figures file: what is wrong with a cell and what to do. Cells are quoted short and on one line. */
 
 /** `„1.000“`, cut after 30 characters, control characters made visible. */
-const quoted = (text: string): string => {
+export const quoted = (text: string): string => {
   const line = text.replace(/\p{C}/gu, '·');
   return `„${line.length > 30 ? `${line.slice(0, 30)}…` : line}“`;
 };

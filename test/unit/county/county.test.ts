@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { administrationOf, areaName } from '../../../shared/county/areas.ts';
+import { byName } from '../../../shared/county/by-name.ts';
 import { county } from '../../../shared/county/county.ts';
 import { indicators } from '../../../shared/domain/statistics/indicators.ts';
 
@@ -35,6 +36,36 @@ describe('Gemeinden', () => {
   test('four towns: three amtsfreie and Nortorf in its Amt', () => {
     const towns = county.municipalities.filter(({ kind }) => kind === 'Stadt');
     expect(towns.map(({ name }) => name)).toEqual(['Büdelsdorf', 'Eckernförde', 'Nortorf', 'Rendsburg']);
+  });
+});
+
+describe('the order of names', () => {
+  test('umlauts count as their base letters, ß as ss', () => {
+    const sorted = [
+      'Ahlefeld-Bistensee',
+      'Altenholz',
+      'Ascheffel',
+      'Böbs',
+      'Bokel',
+      'Bünsdorf',
+      'Haßmoor',
+      'Hassmoos',
+      'Holzbunge',
+      'Hütten',
+      'Owschlag',
+    ];
+    expect([...sorted].reverse().sort(byName)).toEqual(sorted);
+    expect(byName('Brügge', 'Bru\u0308gge')).toBe(0);
+  });
+
+  test('the Gemeinden of each Amt stand in it', () => {
+    const names = new Map(county.municipalities.map(({ ags, name }) => [ags, name]));
+    const listed = county.administrations.map(({ municipalities }) => municipalities.map((ags) => names.get(ags) ?? ags));
+    for (const members of listed) expect(members).toEqual([...members].sort(byName));
+    const germans = new Intl.Collator('de');
+    for (const members of listed) expect(members).toEqual([...members].sort(germans.compare));
+    expect(listed.flat()).toHaveLength(165);
+    expect(listed.find((members) => members.includes('Ascheffel'))?.[0]).toBe('Ahlefeld-Bistensee');
   });
 });
 

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { exampleApplications } from '../../../infra/local/example-applications.ts';
 import { budgetOf, openBudgetYear, reportedMonth, roundOf } from '../../../infra/local/example-data.ts';
 import { exampleFigures } from '../../../infra/local/example-figures.ts';
@@ -96,5 +99,36 @@ describe('example figures', () => {
     expect(report.announced.administrations).toHaveLength(19);
     for (const { figures } of report.announced.administrations) expect(figures.filter(({ value }) => value === undefined)).toEqual([]);
     expect(report.chart?.series).toHaveLength(county.report.chart.length);
+  });
+});
+
+describe('docs/figures-example.json', () => {
+  const { csv } = z
+    .strictObject({ csv: z.string() })
+    .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/figures-example.json'), 'utf8')));
+  const read = (text: string) => {
+    const rows = text.split('\n').map((line, index) => ({ line: index + 1, cells: line.split(',') }));
+    const reading = readFigures(rows, { areas: areasOf(county), currentMonth: '2026-11' });
+    expect(reading.accepted ? [] : reading.errors).toEqual([]);
+    return reading.accepted ? reading.observations : [];
+  };
+  const places = (text: string) =>
+    new Map(
+      read(text)
+        .filter(({ indicator, period }) => indicator === 'municipal_housing_places' && period === '2025-01')
+        .map(({ area, value = 0 }) => [area, value]),
+    );
+
+  it('is taken as it stands, with a figure of each administration', () => {
+    expect(new Set(read(csv).map(({ period }) => period))).toEqual(new Set(['2025-01']));
+    expect(new Set(places(csv).keys())).toEqual(new Set(county.administrations.map(({ area }) => area)));
+    expect(places(csv).size).toBe(19);
+  });
+
+  it('fits the figures of the start: places differ by no more than a new house', () => {
+    const before = places(exampleFigures('2026-10', county));
+    const steps = [...places(csv)].map(([area, value]) => value - (before.get(area) ?? 0));
+    expect(steps.filter((step) => Math.abs(step) > 5)).toEqual([]);
+    expect(steps.some((step) => step !== 0)).toBe(true);
   });
 });

@@ -102,6 +102,7 @@ describe('pages', () => {
   test('the imprint carries the credits that a publication must carry', async () => {
     const html = String((await routesWith()['GET /impressum'].handle(request)).body);
     for (const credit of county.credits) expect(html).toContain(credit);
+    expect(html).toContain('vertreten durch die Landrätin oder den Landrat');
   });
 });
 

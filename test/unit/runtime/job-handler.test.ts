@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { Refusal } from '../../../shared/domain/refusal.ts';
 import { jobHandler, queueHandler, streamHandler } from '../../../shared/runtime/job-handler.ts';
+import { logger } from '../../../shared/runtime/logger.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 
 const context = lambdaContext('request-1');
@@ -23,6 +25,21 @@ describe('jobHandler', () => {
       code: 'malformed-request',
       message: `Der Auftrag hat nicht die erwartete Form. ${message}`,
     });
+  });
+
+  it('warns of an expected no and fails all the same; anything else is a fault', async () => {
+    const warned = vi.spyOn(logger, 'warn').mockReturnValue(undefined);
+    const failed = vi.spyOn(logger, 'error').mockReturnValue(undefined);
+    const throwing = (fault: Error) =>
+      jobHandler(z.unknown(), () => {
+        throw fault;
+      });
+    await expect(async () => throwing(new Refusal('invalid-figures-file', 'Die Datei enthält Fehler.'))({}, context)).rejects.toThrow(Refusal);
+    expect(warned.mock.calls).toEqual([['refused', { code: 'REFUSED', refusal: 'invalid-figures-file' }]]);
+    expect(failed).not.toHaveBeenCalled();
+    await expect(async () => throwing(new Error('no'))({}, context)).rejects.toThrow('no');
+    expect(failed).toHaveBeenCalledExactlyOnceWith('fault', expect.objectContaining({ code: 'FAULT' }));
+    vi.restoreAllMocks();
   });
 });
 

@@ -50,7 +50,7 @@ describe('areas of a county', () => {
 
   it('says of any other key which ones there are', () => {
     expect(areas.explainUnknown('01058999')).toBe(
-      'Diesen Schlüssel gibt es im Kreis Rendsburg-Eckernförde nicht. Möglich sind Land (01), Kreis (01058), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.',
+      'Den Schlüssel „01058999“ gibt es im Kreis Rendsburg-Eckernförde nicht. Möglich sind Land (01), Kreis (01058), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.',
     );
   });
 

@@ -133,7 +133,7 @@ describe('the other columns', () => {
     ['INDICATOR', '=cmd|x', 'gibt es nicht'],
     ['REF_AREA', '', 'Hier fehlt der Raumschlüssel.'],
     ['REF_AREA', '1058001', 'fehlt die führende Null: gemeint ist wohl 01058001'],
-    ['REF_AREA', '01058999', 'Diesen Schlüssel gibt es im Kreis Rendsburg-Eckernförde nicht.'],
+    ['REF_AREA', '01058999', 'Den Schlüssel „01058999“ gibt es im Kreis Rendsburg-Eckernförde nicht.'],
     ['TIME_PERIOD', '', 'ist kein Monat'],
     ['TIME_PERIOD', '10/2026', '„10/2026“ ist kein Monat. Bitte schreiben Sie Jahr und Monat so: 2026-10.'],
     ['TIME_PERIOD', '2026-13', 'ist kein Monat'],
