@@ -1,7 +1,7 @@
 import { formatDate, formatMonth, inBerlin } from '../../shared/domain/calendar.ts';
 import { archivePath, feedPath, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { MonthRelease } from '../../shared/domain/statistics/release.ts';
-import { DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { formatBytes } from './number-format.ts';
 import type { ReportSite } from './report-page.tsx';
@@ -12,7 +12,7 @@ export const archivePage = ({ county, exampleData }: ReportSite, releases: reado
   const years = [...Map.groupBy(releases, ({ month }) => month.slice(0, 4))];
   return renderPage(
     <Page
-      title="Zuwanderungsberichte"
+      title={'Zuwanderungs\u00adberichte'}
       county={county}
       exampleData={exampleData}
       current={archivePath}
@@ -34,15 +34,9 @@ export const archivePage = ({ county, exampleData }: ReportSite, releases: reado
           <Heading level={2} id={`jahr-${year}`}>
             {year}
           </Heading>
-          <DataTable
-            id={`berichte-${year}`}
-            caption={`Berichte mit Zahlen für ${year}`}
-            columns={[{ header: 'Monat' }, { header: 'Erschienen' }, { header: 'Berichtigungen' }, { header: 'Dateien' }]}
-            rows={months.map((release) => ({
-              header: <Link href={monthPath(release.month)}>{formatMonth(release.month)}</Link>,
-              cells: [dayOf(release.issues[0]?.frozenAt ?? ''), <Corrections release={release} />, <Files release={release} />],
-            }))}
-          />
+          {months.map((release) => (
+            <MonthEntry key={release.month} release={release} />
+          ))}
         </section>
       ))}
     </Page>,
@@ -51,8 +45,22 @@ export const archivePage = ({ county, exampleData }: ReportSite, releases: reado
 
 const dayOf = (instant: string): string => formatDate(inBerlin(instant).date);
 
+// No table: on a narrow screen its corrections and files would lie beyond the edge.
+const MonthEntry = ({ release }: { readonly release: MonthRelease }) => (
+  <>
+    <Heading level={3}>
+      <Link href={monthPath(release.month)}>{formatMonth(release.month)}</Link>
+    </Heading>
+    <Text>
+      {`Erschienen am ${dayOf(release.issues[0]?.frozenAt ?? '')}. Dateien: `}
+      <Files release={release} />
+    </Text>
+    <Corrections release={release} />
+  </>
+);
+
 const Corrections = ({ release: { month, issues, revision } }: { readonly release: MonthRelease }) => {
-  if (issues.length === 1) return 'keine';
+  if (issues.length === 1) return null;
   return (
     <List
       items={issues.map(({ revision: number, frozenAt, reason }) => {
@@ -61,7 +69,12 @@ const Corrections = ({ release: { month, issues, revision } }: { readonly releas
         return (
           <>
             <Link href={address}>{name}</Link>
-            {number === 1 ? null : `: ${reason ?? ''}`}
+            {number === 1 ? null : (
+              <>
+                <br />
+                {reason}
+              </>
+            )}
           </>
         );
       })}

@@ -6,7 +6,7 @@ import type { CountyProfile } from '../county/profile.ts';
 type Breadcrumb = { readonly href: string; readonly label: string };
 
 export type PageProps = {
-  /** The one `h1`, and the beginning of the page's title in the browser. */
+  /** The one `h1`, and the beginning of the page's title in the browser. A soft hyphen says where a long word may break. */
   readonly title: string;
   readonly county: CountyProfile;
   /** Every page of an example system says so. */
@@ -50,7 +50,7 @@ export const Page = (props: PageProps) => {
     <html lang="de">
       <head>
         <meta charset="utf-8" />
-        <title>{`${hasErrors ? 'Fehler: ' : ''}${title} – ${siteName}, ${county.name}`}</title>
+        <title>{`${hasErrors ? 'Fehler: ' : ''}${title.replaceAll('\u00ad', '')} – ${siteName}, ${county.name}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {description === undefined ? null : <meta name="description" content={description} />}

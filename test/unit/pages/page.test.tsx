@@ -50,6 +50,12 @@ describe('frame', () => {
     expect(html({ current: '/impressum' })).not.toContain('aria-current');
   });
 
+  test('a long word breaks in the heading where its title says, and the title of the window stays whole', () => {
+    const markup = html({ title: 'Zuwanderungs\u00adberichte' });
+    expect(markup).toContain('>Zuwanderungs\u00adberichte</h1>');
+    expect(markup).toContain('<title>Zuwanderungsberichte –');
+  });
+
   test('breadcrumbs lead back to the start and end with this page', () => {
     const markup = html({ title: 'Oktober 2026', breadcrumbs: [{ href: '/berichte/', label: 'Berichte' }] });
     const trail = /<nav aria-label="Sie sind hier".*?<\/nav>/s.exec(markup)?.[0] ?? '';

@@ -194,6 +194,22 @@ describe('a correction', () => {
   });
 });
 
+describe('the archive', () => {
+  it('has no table to scroll: each month with its day, files, and corrections with their reasons', () => {
+    const second: Issue = { revision: 2, frozenAt: '2026-12-03T23:30:00.000Z', reason: 'Ein Amt hat nachgeliefert' };
+    const releases = [
+      { month, revision: 2, issues: [firstIssue, second], files: [{ name: `zuwanderungsbericht-${month}.csv`, bytes: 1500 }] },
+      { month: '2026-09', revision: 1, issues: [firstIssue], files: [] },
+    ];
+    const body = listFiles(site, releases).find(({ path }) => path === '/berichte/')?.body;
+    const page = new TextDecoder().decode(body);
+    expect(page).not.toContain('<table');
+    expect(page).toContain('Erschienen am 25. November 2026. Dateien: <a');
+    expect(page).toContain('Fassung 2 vom 4. Dezember 2026</a><br/>Ein Amt hat nachgeliefert</li>');
+    expect(page.match(/Fassung 1 vom/g)).toHaveLength(1);
+  });
+});
+
 describe('January', () => {
   it('has no column for the year so far: it would be the month again', () => {
     const january = monthlyReport({ month: '2026-01', profile: county, observations: new Map([['2026-01', countyMonth('2026-01')]]) });
