@@ -51,6 +51,13 @@ afterEach(() => {
   else process.env['TZ'] = timeZone;
 });
 
+it('sets the places of a project by name, whatever their keys', () => {
+  // Hütten, Ahlefeld-Bistensee, Ascheffel: the key of Ahlefeld-Bistensee is the youngest.
+  const keys = ['Hütten', 'Ascheffel', 'Ahlefeld-Bistensee'].map((name) => county.municipalities.find((known) => known.name === name)?.ags ?? '');
+  const projects = release.funding.projects.map((project) => ({ ...project, municipalities: keys }));
+  expect(pageOf(render(full, { ...release, funding: { ...release.funding, projects } }))).toContain('Ahlefeld-Bistensee, Ascheffel, Hütten');
+});
+
 describe('the same inputs', () => {
   it('give the same bytes, wherever the clock stands', () => {
     const hashes = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles'].map((zone) => {
