@@ -8,8 +8,8 @@ export const surroundings = {
   now: (): string => new Date().toISOString(),
   /** A random token: see `tokenSchema`. */
   newToken: (): string => randomBytes(tokenBytes).toString('hex'),
-  /** SHA-256 of a text in UTF-8, in hexadecimal. */
-  hash: (text: string): string => createHash('sha256').update(text).digest('hex'),
+  /** SHA-256 of text (UTF-8) or bytes, 64 hex digits. */
+  hash: (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex'),
   /** Resolves after so many milliseconds. */
   pause: async (milliseconds: number): Promise<void> => pause(milliseconds),
 } as const;

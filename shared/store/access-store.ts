@@ -1,9 +1,10 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSecond, isLive } from '../domain/access/expiry.ts';
 import type { CountedLimit } from '../domain/access/limits.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { conditionHeld } from './conditional-write.ts';
 import { accessKeys } from './table-design.ts';
 
 const linkSchema = z.object({ applicant: z.string(), target: z.string(), expiresAt: z.int() });
@@ -14,16 +15,6 @@ export type AccessLink = z.infer<typeof linkSchema>;
 
 /** Who is signed in, and until which epoch second. */
 export type Session = z.infer<typeof sessionSchema>;
-
-const held = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (fault) {
-    if (fault instanceof ConditionalCheckFailedException) return false;
-    throw fault;
-  }
-};
 
 /** Links, sessions and counters in the funding table. Tokens never come here, only their hashes. */
 export const accessStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
@@ -63,7 +54,7 @@ export const accessStore = ({ client, table }: { readonly client: DynamoDBDocume
       const now = epochSecond(at);
       const Key = accessKeys.limit(counter);
       const more = () =>
-        held(
+        conditionHeld(
           client.send(
             new UpdateCommand({
               TableName: table,
@@ -76,7 +67,7 @@ export const accessStore = ({ client, table }: { readonly client: DynamoDBDocume
           ),
         );
       const begin = () =>
-        held(
+        conditionHeld(
           client.send(
             new PutCommand({
               TableName: table,

@@ -11,6 +11,7 @@ import {
   type Recipient,
   recipientSchema,
 } from '../domain/notices/mail.ts';
+import { conditionHeld } from './conditional-write.ts';
 import { mailKeys } from './table-design.ts';
 
 /** Mails are kept for 90 days: longer than any retry or dead-letter queue (14 days), so that none can be sent again. */
@@ -58,7 +59,7 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
 
   /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is sent. */
   lease: (id: string, { leaseId, at }: Lease): Promise<boolean> =>
-    conditional(
+    conditionHeld(
       client.send(
         new UpdateCommand({
           TableName: table,
@@ -101,7 +102,7 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
 
   /** Gives the mail back after a definite refusal. `false`: this attempt no longer holds it. */
   release: (id: string, { leaseId }: Pick<Lease, 'leaseId'>): Promise<boolean> =>
-    conditional(
+    conditionHeld(
       client.send(
         new UpdateCommand({
           TableName: table,
@@ -149,13 +150,3 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
 
 // The old item of a failed condition comes in DynamoDB's typed form, also from the document client.
 const oldItemSchema = z.object({ state: z.object({ S: mailStateSchema }) });
-
-const conditional = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (fault) {
-    if (fault instanceof ConditionalCheckFailedException) return false;
-    throw fault;
-  }
-};

@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Month } from '../domain/calendar.ts';
 import { type MonthRelease, monthReleaseSchema, type Release, type ReleasePublished, releaseSchema } from '../domain/statistics/release.ts';
+import { conditionHeld } from './conditional-write.ts';
 import { figuresKeys, streamEntities } from './table-design.ts';
 
 /** A release with everything that becomes true when it is published. */
@@ -40,13 +41,7 @@ export const releaseStore = ({ client, table }: { readonly client: DynamoDBDocum
      */
     freeze: async (release: Release): Promise<boolean> => {
       const Item = { ...figuresKeys.revision(release.month, release.revision), entity: 'release', ...release };
-      try {
-        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
-        return true;
-      } catch (fault) {
-        if (fault instanceof ConditionalCheckFailedException) return false;
-        throw fault;
-      }
+      return conditionHeld(client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })));
     },
 
     /**

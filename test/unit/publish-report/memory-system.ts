@@ -1,5 +1,4 @@
 import type { PublishDeps } from '../../../functions/publish-report/publish-report.ts';
-import { sha256 } from '../../../functions/publish-report/sha256.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Month } from '../../../shared/domain/calendar.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
@@ -13,6 +12,7 @@ import {
   type ReleasePublished,
   releaseSchema,
 } from '../../../shared/domain/statistics/release.ts';
+import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { round, submission } from '../../support/submissions.ts';
 
 /** Where a crash strikes: before the work of the n-th call, or after it and before its answer. */
@@ -52,7 +52,7 @@ export const memorySystem = () => {
       .map(({ vintage, observations }) => ({
         month,
         vintage,
-        sha256: sha256(JSON.stringify(observations)),
+        sha256: surroundings.hash(JSON.stringify(observations)),
         rows: observations.length,
         receivedAt: '2026-11-01T08:00:00.000Z',
         source: 'test',
@@ -86,7 +86,7 @@ export const memorySystem = () => {
       calls: () => calls,
       site: { county, exampleData: true, siteUrl: 'https://teilhabe.example' },
       now: () => now,
-      hash: sha256,
+      hash: surroundings.hash,
       figures: {
         vintages: fragile(vintagesOf),
         observations: fragile((month: Month, { vintages }: { readonly vintages?: readonly string[] } = {}) => {

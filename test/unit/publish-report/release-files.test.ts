@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { listFiles, releaseFiles } from '../../../functions/publish-report/release-files.ts';
-import { sha256 } from '../../../functions/publish-report/sha256.ts';
 import { county } from '../../../shared/county/county.ts';
 import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
 import { type Issue, type Release, releaseSchema } from '../../../shared/domain/statistics/release.ts';
+import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { countyMonth } from '../../support/county-figures.ts';
 import { observation } from '../../support/observations.ts';
 
@@ -17,8 +17,8 @@ const release: Release = releaseSchema.parse({
   month,
   revision: 1,
   state: 'frozen',
-  inputsHash: sha256('inputs'),
-  vintages: [{ month, vintage: '2026-11-01T08:00:00.000Z#1', sha256: sha256('file') }],
+  inputsHash: surroundings.hash('inputs'),
+  vintages: [{ month, vintage: '2026-11-01T08:00:00.000Z#1', sha256: surroundings.hash('file') }],
   frozenAt: '2026-11-25T05:00:00.000Z',
   funding: {
     takenAt: '2026-11-25T05:00:00.000Z',
@@ -40,7 +40,7 @@ const firstIssue: Issue = { revision: 1, frozenAt: release.frozenAt };
 const full = new Map(reportMonths(month).map((of) => [of, countyMonth(of)]));
 
 const render = (observations: ReadonlyMap<string, readonly Observation[]> = full, own: Release = release, issues: readonly Issue[] = [firstIssue]) =>
-  releaseFiles({ site, report: monthlyReport({ month, profile: county, observations }), release: own, issues }, sha256);
+  releaseFiles({ site, report: monthlyReport({ month, profile: county, observations }), release: own, issues }, surroundings.hash);
 const textOf = (files: ReturnType<typeof render>, path: string): string =>
   new TextDecoder().decode(files.files.find((file) => file.path === path)?.body);
 const pageOf = (files: ReturnType<typeof render>): string => textOf(files, `/berichte/${month}/`);
@@ -62,7 +62,9 @@ describe('the same inputs', () => {
   it('give the same bytes, wherever the clock stands', () => {
     const hashes = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles'].map((zone) => {
       process.env['TZ'] = zone;
-      return [...render().files, ...listFiles(site, [{ month, revision: 1, issues: [firstIssue], files: [] }])].map(({ body }) => sha256(body));
+      return [...render().files, ...listFiles(site, [{ month, revision: 1, issues: [firstIssue], files: [] }])].map(({ body }) =>
+        surroundings.hash(body),
+      );
     });
     expect(hashes[1]).toEqual(hashes[0]);
     expect(hashes[2]).toEqual(hashes[0]);
@@ -95,7 +97,11 @@ describe('the manifest', () => {
       ({ path }) => path.startsWith(folder) && !path.slice(folder.length).includes('/') && !path.endsWith('manifest.json'),
     );
     expect(beside).toHaveLength(3);
-    const actual = beside.map(({ path, body }) => ({ path: path.slice(folder.length) || 'index.html', sha256: sha256(body), bytes: body.length }));
+    const actual = beside.map(({ path, body }) => ({
+      path: path.slice(folder.length) || 'index.html',
+      sha256: surroundings.hash(body),
+      bytes: body.length,
+    }));
     expect(manifest.files.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(actual.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
   });
 });
@@ -197,7 +203,7 @@ describe('a correction', () => {
   ])('says that %d figures changed', (corrected, sentence) => {
     const own: Release = { ...release, revision: 2 };
     const report = { ...monthlyReport({ month, profile: county, observations: new Map([[month, countyMonth(month)]]) }), corrected };
-    expect(pageOf(releaseFiles({ site, report, release: own, issues: [firstIssue] }, sha256))).toContain(sentence);
+    expect(pageOf(releaseFiles({ site, report, release: own, issues: [firstIssue] }, surroundings.hash))).toContain(sentence);
   });
 });
 
@@ -220,7 +226,7 @@ describe('the archive', () => {
 describe('January', () => {
   it('has no column for the year so far: it would be the month again', () => {
     const january = monthlyReport({ month: '2026-01', profile: county, observations: new Map([['2026-01', countyMonth('2026-01')]]) });
-    const files = releaseFiles({ site, report: january, release: { ...release, month: '2026-01' }, issues: [firstIssue] }, sha256);
+    const files = releaseFiles({ site, report: january, release: { ...release, month: '2026-01' }, issues: [firstIssue] }, surroundings.hash);
     const [head = ''] = /<thead>.*?<\/thead>/.exec(textOf(files, '/berichte/2026-01/')) ?? [];
     expect([...head.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, text]) => text)).toEqual([
       'Kennzahl',
