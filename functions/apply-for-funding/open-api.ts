@@ -83,7 +83,8 @@ export const exampleSubmission = (round: Round, county: Pick<CountyProfile, 'mun
   const requestedAmount = Math.min(Math.max(750_000, round.minimumGrant), round.maximumGrant);
   const own = Math.max(250_000, ownMoneyBeside(requestedAmount, round));
   // Neither staff nor fees: a quota limits those.
-  const category = round.costCategories.find((code) => code !== 'staff' && code !== 'fees') ?? 'fees';
+  const other = round.costCategories.find((code) => code !== 'staff' && code !== 'fees') ?? 'fees';
+  const fitting = (wanted: keyof typeof costCategories) => (round.costCategories.includes(wanted) ? wanted : other);
   const [startDate, november] = [`${round.budgetYear}-03-01`, `${round.budgetYear}-11-30`];
   const last = lastDayWithin(startDate, round.duration.maximumMonths);
   return {
@@ -103,8 +104,8 @@ export const exampleSubmission = (round: Round, county: Pick<CountyProfile, 'mun
       endDate: last < november ? last : november,
     },
     costs: [
-      { category, description: 'Küche und Geräte', amount: requestedAmount },
-      { category, description: 'Lebensmittel und Geschirr', amount: own },
+      { category: fitting('rent'), description: 'Küche und Geräte', amount: requestedAmount },
+      { category: fitting('catering'), description: 'Lebensmittel und Geschirr', amount: own },
     ],
     financing: [
       { source: 'county', amount: requestedAmount },
