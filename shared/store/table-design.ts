@@ -12,6 +12,17 @@
  *   a link by mail that was not used yet     GetItem pk=LINK#<hash> sk=LINK                          (expires)
  *   a session                                GetItem pk=SESSION#<hash> sk=SESSION                    (expires)
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
+ *   one draft by id                          GetItem pk=DRAFT#<id> sk=DRAFT                          (expires; its id becomes the application's)
+ *   who changed what in a draft              Query   pk=DRAFT#<id> sk begins_with EVENT#            (entity `draft-event`, goes to the stream)
+ *   all drafts of a round by last change     Query   index draftsByRound: draftRound, sorted by savedAt
+ *   drafts and applications of a person      Query   pk=PERSON#<principal> sk begins_with CASE#      (who may open what)
+ *   may this person open this case           GetItem pk=PERSON#<principal> sk=CASE#<id>
+ *   files of a draft or application          Query   pk=CASE#<id> sk begins_with ATTACHMENT#
+ *   what was submitted, byte for byte        GetItem pk=APPLICATION#<id> sk=SNAPSHOT                 (never changes)
+ *   what staff asked of an applicant         Query   pk=APPLICATION#<id> sk begins_with REQUEST#
+ *   a permit to apply late                   GetItem pk=PERMIT#<hash> sk=PERMIT                      (expires)
+ *   a proof of work that was asked for       GetItem pk=CHALLENGE#<hash> sk=CHALLENGE                (expires)
+ *   what a sweep of drafts deleted           Query   pk=SWEEPS sk=<instant>
  *   what an idempotency key answered         GetItem pk=IDEMPOTENCY#<key> sk=IDEMPOTENCY            (expires)
  *   last reference number of a year          UpdateItem pk=REFERENCE#<year> sk=REFERENCE
  *   all rounds / one round, newest version   Query/GetItem pk=ROUNDS sk=ROUND#<id>
@@ -46,14 +57,17 @@ export const byRound = { name: 'byRound', partitionKey: 'roundId', sortKey: 'ref
 /** Applications of an applicant, oldest first; items that are no applications have no `applicant` with a reference. */
 export const byApplicant = { name: 'byApplicant', partitionKey: 'applicant', sortKey: 'reference' } as const;
 
+/** Drafts of a round, the longest untouched first; only drafts have a `draftRound`. */
+export const draftsByRound = { name: 'draftsByRound', partitionKey: 'draftRound', sortKey: 'savedAt' } as const;
+
 export const tableDesigns = {
-  funding: { ...keys, stream: true, indexes: [byRound, byApplicant] },
+  funding: { ...keys, stream: true, indexes: [byRound, byApplicant, draftsByRound] },
   figures: { ...keys, stream: true, indexes: [] },
   mail: { ...keys, stream: false, indexes: [] },
 } as const satisfies Record<string, TableDesign>;
 
 /** Values of the attribute `entity` that start functions from a stream. */
-export const streamEntities = { applicationEvent: 'event', releasePublished: 'release-published' } as const;
+export const streamEntities = { applicationEvent: 'event', draftEvent: 'draft-event', releasePublished: 'release-published' } as const;
 
 const padded = (number: number): string => String(number).padStart(4, '0');
 
@@ -68,6 +82,18 @@ export const fundingKeys = {
   round: (id: string) => ({ pk: 'ROUNDS', sk: `ROUND#${id}` }),
   roundVersion: (id: string, version: number) => ({ pk: `ROUND#${id}`, sk: `VERSION#${padded(version)}` }),
   budget: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'BUDGET' }),
+  draft: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'DRAFT' }),
+  /** `number`: version of the draft that the event made; two events never share one. */
+  draftEvent: (id: string, number: number) => ({ pk: `DRAFT#${id}`, sk: `EVENT#${String(number).padStart(8, '0')}` }),
+  draftEvents: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'EVENT#' }),
+  casesOf: (principal: string) => ({ pk: `PERSON#${principal}`, sk: 'CASE#' }),
+  member: (principal: string, id: string) => ({ pk: `PERSON#${principal}`, sk: `CASE#${id}` }),
+  attachments: (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'ATTACHMENT#' }),
+  attachment: (caseId: string, id: string) => ({ pk: `CASE#${caseId}`, sk: `ATTACHMENT#${id}` }),
+  snapshot: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'SNAPSHOT' }),
+  requests: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'REQUEST#' }),
+  request: (id: string, request: string) => ({ pk: `APPLICATION#${id}`, sk: `REQUEST#${request}` }),
+  sweep: (at: string) => ({ pk: 'SWEEPS', sk: at }),
 };
 
 /** What lets applicants back in; in the funding table. Only hashes of tokens, addresses and networks stand in keys. */
@@ -75,6 +101,8 @@ export const accessKeys = {
   link: (hash: string) => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
   limit: (counter: string) => ({ pk: `LIMIT#${counter}`, sk: 'LIMIT' }),
+  permit: (hash: string) => ({ pk: `PERMIT#${hash}`, sk: 'PERMIT' }),
+  challenge: (hash: string) => ({ pk: `CHALLENGE#${hash}`, sk: 'CHALLENGE' }),
 };
 
 export const figuresKeys = {
