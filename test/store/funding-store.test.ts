@@ -3,13 +3,13 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Submission } from '../../shared/domain/funding/application.ts';
+import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { openApplication, referenceOf } from '../../shared/domain/funding/open-application.ts';
 import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
 import { applicationItem, type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { startTables, type Tables } from '../support/local-cloud.ts';
-import { knownMunicipality, round, submission, validSubmissions } from '../support/submissions.ts';
+import { round, ruleContext, submission, validSubmissions } from '../support/submissions.ts';
 
 let tables: Tables;
 let store: FundingStore;
@@ -62,7 +62,7 @@ describe('submitting', () => {
   it('reads back equal whatever may be submitted', async () => {
     await fc.assert(
       fc.asyncProperty(validSubmissions, async (generated) => {
-        const read = readSubmission(generated, 'api', { round, knownMunicipality });
+        const read = readSubmission(generated, 'api', ruleContext);
         if (!('submission' in read)) throw new Error(JSON.stringify(read.errors));
         const sent = request(randomUUID(), read.submission, { roundId: 'property' });
         const { id, reference } = await store.submit(sent);

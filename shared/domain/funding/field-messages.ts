@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { formatEuro, formatInteger } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
-import { isInvisible } from './application.ts';
 import { type Field, type FieldKind, fieldAt } from './fields.ts';
+import { isInvisible } from './text.ts';
 
 /** Who reads a sentence: a person at the form types euros and German dates, a program sends cents and ISO dates. */
 export type Channel = 'form' | 'api';
@@ -27,6 +27,30 @@ const wanted: Record<FieldKind, Record<Channel, string>> = {
     form: 'Dieses Datum können wir nicht lesen. Bitte schreiben Sie es als Tag, Monat und Jahr, zum Beispiel 1.3.2027.',
     api: 'Bitte senden Sie ein Datum, das es gibt, in der Form JJJJ-MM-TT, zum Beispiel 2027-03-01.',
   },
+  choices: {
+    form: 'Bitte wählen Sie aus den angebotenen Einträgen.',
+    api: 'Bitte senden Sie hier eine Liste der erlaubten Werte in eckigen Klammern.',
+  },
+  integer: {
+    form: 'Bitte geben Sie eine ganze Zahl ein, zum Beispiel 25.',
+    api: 'Bitte senden Sie eine ganze Zahl ohne Anführungszeichen.',
+  },
+  quantity: {
+    form: 'Bitte geben Sie eine Zahl größer als 0 mit höchstens zwei Stellen nach dem Komma ein, zum Beispiel 12,5.',
+    api: 'Bitte senden Sie eine Zahl größer als 0 mit höchstens zwei Nachkommastellen, zum Beispiel 12.5.',
+  },
+  iban: {
+    form: 'Bitte geben Sie die ganze IBAN ein. Eine deutsche IBAN beginnt mit DE und hat 22 Zeichen.',
+    api: 'Bitte senden Sie die ganze IBAN als Text, zum Beispiel "DE02120300000000202051".',
+  },
+  'register-number': {
+    form: 'Bitte geben Sie Register und Nummer ein, zum Beispiel VR 1234 oder HRB 12345.',
+    api: 'Bitte senden Sie Register und Nummer als Text, zum Beispiel "VR 1234".',
+  },
+  reference: {
+    form: 'Ein Aktenzeichen sieht so aus: INT-2026-0042.',
+    api: 'Bitte senden Sie ein Aktenzeichen in der Form "INT-2026-0042".',
+  },
   postcode: {
     form: 'Bitte geben Sie die Postleitzahl mit fünf Ziffern ein, zum Beispiel 01234.',
     api: 'Bitte senden Sie die Postleitzahl als Text mit fünf Ziffern, zum Beispiel "01234".',
@@ -44,9 +68,10 @@ const wanted: Record<FieldKind, Record<Channel, string>> = {
   group: { form: 'Bitte füllen Sie diesen Abschnitt aus.', api: 'Bitte senden Sie hier ein Objekt in geschweiften Klammern.' },
 };
 
-const tooLong = (issue: Extract<Issue, { code: 'too_big' }>, value: unknown): string => {
+const tooLong = (issue: Extract<Issue, { code: 'too_big' }>, value: unknown, isAmount: boolean): string => {
   const maximum = Number(issue.maximum);
   if (issue.origin === 'array') return `Möglich sind höchstens ${formatInteger(maximum)} Einträge. Bitte fassen Sie Einträge zusammen.`;
+  if (issue.origin !== 'string' && !isAmount) return `Die Zahl ist zu groß. Möglich ist höchstens ${formatInteger(maximum)}.`;
   if (issue.origin !== 'string') return `Der Betrag ist zu hoch. Möglich sind höchstens ${formatEuro(maximum)}.`;
   const surplus = typeof value === 'string' ? value.trim().length - maximum : 0;
   return `Der Text ist zu lang. Möglich sind ${formatInteger(maximum)} Zeichen. Bitte kürzen Sie ihn um ${formatInteger(surplus)} Zeichen.`;
@@ -55,7 +80,7 @@ const tooLong = (issue: Extract<Issue, { code: 'too_big' }>, value: unknown): st
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && isInvisible(value));
 
 const misspelt = ({ kind }: Field, value: unknown, channel: Channel): string => {
-  if (kind === 'text') {
+  if (kind === 'text' && !(channel === 'api' && typeof value !== 'string')) {
     return 'Der Text enthält unsichtbare Steuerzeichen oder Zeilenumbrüche, die hier nicht möglich sind. Bitte entfernen Sie sie, oder tippen Sie den Text neu.';
   }
   if (kind === 'date' && channel === 'form' && isoShape.test(String(value))) {
@@ -74,15 +99,18 @@ const sentence = (field: Field, issue: Issue, value: unknown, channel: Channel):
   if (isEmpty(value)) return field.ask;
   switch (issue.code) {
     case 'too_big':
-      return tooLong(issue, value);
+      return tooLong(issue, value, field.kind === 'amount');
     case 'too_small':
-      return field.kind === 'amount' ? 'Der Betrag muss größer als 0,00 € sein.' : field.ask;
+      if (field.kind === 'amount') return 'Der Betrag muss größer als 0,00 € sein.';
+      return field.kind === 'quantity' || field.kind === 'integer' ? wanted[field.kind][channel] : field.ask;
     case 'invalid_value':
       return channel === 'api' ? `${wanted.choice.api} Möglich sind: ${issue.values.map(String).join(', ')}.` : wanted.choice.form;
     case 'invalid_format':
       return misspelt(field, value, channel);
     case 'custom':
-      return 'Der Text enthält ein Zeichen, das sich nicht speichern lässt. Bitte entfernen Sie es.';
+      return field.kind === 'quantity'
+        ? wanted.quantity[channel]
+        : 'Der Text enthält ein Zeichen, das sich nicht speichern lässt. Bitte entfernen Sie es.';
     default:
       return wanted[field.kind][channel];
   }

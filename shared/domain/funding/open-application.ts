@@ -1,22 +1,37 @@
 import type { Instant } from '../calendar.ts';
-import type { Application, Submission } from './application.ts';
+import type { Application } from './application.ts';
 import type { Round } from './round.ts';
+import type { Submission } from './submission.ts';
+
+/** What the house knows of a submission. */
+export type Opening = {
+  readonly id: string;
+  /** E.g. `INT-2026-0042`. */
+  readonly reference: string;
+  readonly at: Instant;
+  readonly round: Round;
+  readonly files?: Application['attachments'];
+  /** When a declaration was made; `undefined`: with the submission itself. @param code of the declaration */
+  readonly declaredAt?: (code: string) => Instant | undefined;
+};
 
 /**
  * An application begins: what was submitted, under which round and guideline, and since when.
  * The rules have been checked before (`readSubmission`).
- * @param reference e.g. `INT-2026-0042`
  */
 export const openApplication = (
   submission: Submission,
-  { id, reference, at, round }: { readonly id: string; readonly reference: string; readonly at: Instant; readonly round: Round },
+  { id, reference, at, round, files = [], declaredAt = () => undefined }: Opening,
 ): Application => ({
   ...submission,
+  declarations: submission.declarations.map(({ code, version }) => ({ code, version, at: declaredAt(code) ?? at })),
+  attachments: files,
   id,
   reference,
   roundId: round.id,
   roundVersion: round.version,
   guidelineVersion: round.guidelineVersion,
+  privacyVersion: round.texts.privacyVersion,
   submittedAt: at,
   state: 'submitted',
   version: 1,

@@ -1,7 +1,7 @@
 import { type FieldError, Refusal } from '../refusal.ts';
-import { type Submission, submissionSchema } from './application.ts';
 import { type Channel, fieldErrorsOf } from './field-messages.ts';
 import { byFormOrder } from './fields.ts';
+import { type Submission, submissionSchema } from './submission.ts';
 import { checkSubmission, type RuleContext } from './submission-rules.ts';
 
 /** More errors help nobody, and an answer must stay smaller than what caused it may be. */

@@ -1,3 +1,5 @@
+import { usualDeclarations } from './usual-declarations.ts';
+
 /**
  * What is assumed of a parameter that a round does not name, in the units of `round-parameters.ts`: usual practice of German grants, or
  * „no rule“. The county's own values are unknown where no source is named there: a county enters its own.
@@ -5,6 +7,7 @@
 const assumed: Readonly<Record<string, unknown>> = {
   version: 1,
   seatInCounty: false,
+  papers: [],
   budget: { reserve: 0, awardsUnderProvisionalBudget: false },
   applications: { mode: 'round', leadTimes: [], earlyStart: true },
   financing: { type: 'deficit', maximumRate: 10_000, minimumOwnShare: 0, inKindCounts: false, maximumPublicShare: 10_000 },
@@ -33,7 +36,7 @@ const assumed: Readonly<Record<string, unknown>> = {
   reminders: { beforeDeadline: [3], beforeProof: [30, 7], afterProof: [1, 14] },
   retention: { draftDays: 90, rejectedYears: 3, fileYears: 10, voucherYears: 5, stateAidYears: 10 },
   inventory: { from: 80_000, bindingYears: 0 },
-  texts: { declarations: [], privacyVersion: '1', conditions: 'ANBest-P', conditionsForMunicipalities: 'ANBest-K' },
+  texts: { declarations: usualDeclarations, privacyVersion: '1', conditions: 'ANBest-P', conditionsForMunicipalities: 'ANBest-K' },
   publicity: { wording: 'Gefördert aus Integrationsmitteln des Kreises' },
   publication: { organisation: true, shortDescription: true, municipalities: true },
   repayment: { interestAboveBase: 500, trivialAmount: 50_000 },

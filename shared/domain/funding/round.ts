@@ -3,6 +3,7 @@ import { type Instant, instantSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 import { withDefaults } from './round-defaults.ts';
 import { roundParameters } from './round-parameters.ts';
+import { paperKinds } from './submission-codes.ts';
 
 /** Legal forms of applicants; which of them may apply is a parameter of the round. */
 export const legalForms = {
@@ -60,6 +61,7 @@ export const codesOf = <K extends string>(record: Readonly<Record<K, string>>) =
   return z.enum(codes);
 };
 
+const legalFormSchema = codesOf(legalForms);
 const costCategoriesSchema = z.array(codesOf(costCategories));
 
 /** @see roundSchema */
@@ -79,9 +81,11 @@ const completeRoundSchema = z.strictObject({
   maximumGrant: centsSchema,
   maximumPerOrganisation: centsSchema.optional(),
   /** Group 3: who may apply. Private persons only where `natural-person` is among the forms. */
-  legalForms: z.array(codesOf(legalForms)).min(1),
+  legalForms: z.array(legalFormSchema).min(1),
   /** Group 3: must the applicant have its seat in the county? The project must take place there in any case. */
   seatInCounty: z.boolean(),
+  /** Group 3: papers that applicants add, of all legal forms or of some. */
+  papers: z.array(z.strictObject({ kind: codesOf(paperKinds), legalForms: z.array(legalFormSchema).min(1).optional() })),
   /** Group 7: what may stand in a cost plan. */
   costCategories: costCategoriesSchema.default(costCategoriesSchema.element.options),
   ...roundParameters,

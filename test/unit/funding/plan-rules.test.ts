@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Submission } from '../../../shared/domain/funding/application.ts';
-import { admittedStaffCosts } from '../../../shared/domain/funding/plan-rules.ts';
+import { admittedStaffCosts, isOthersMoney } from '../../../shared/domain/funding/plan-rules.ts';
 import { lastDayWithin } from '../../../shared/domain/funding/project-period.ts';
 import { type Round, roundSchema } from '../../../shared/domain/funding/round.ts';
 import { formatShare, leastOf, mostBeside, mostOf, shareAbove, shareBelow } from '../../../shared/domain/funding/shares.ts';
+import type { Submission } from '../../../shared/domain/funding/submission.ts';
 import { checkSubmission } from '../../../shared/domain/funding/submission-rules.ts';
-import { knownMunicipality, round, submission } from '../../support/submissions.ts';
+import { round, ruleContext, submission } from '../../support/submissions.ts';
 
 const spoken = (sent: unknown, changed: Partial<Round>) =>
-  checkSubmission(sent, { round: { ...round, ...changed }, knownMunicipality }).map(
+  checkSubmission(sent, { ...ruleContext, round: { ...round, ...changed } }).map(
     ({ pointer, message }) => `${pointer}: ${message.replaceAll('\u00a0', ' ')}`,
   );
 const staffQuota = (quota: Partial<Round['staffCosts']>): Partial<Round> => ({ staffCosts: { ...round.staffCosts, ...quota } });
@@ -24,12 +24,15 @@ const withCosts = (staff: number, fees = 0): Submission => ({
     { category: 'materials', description: 'Material', amount: 1_000_000 - staff - fees },
   ],
 });
-const withFinancing = (financing: Submission['financing']): Submission => ({ ...submission, financing });
+const withFinancing = (financing: Submission['financing']): Submission => ({
+  ...submission,
+  financing: financing.map((line) => (isOthersMoney(line.source) ? { ...line, status: 'approved' } : line)),
+});
 
 describe('a round without quotas', () => {
   it('takes staff only, no own money and public money only', () => {
     const financing: Submission['financing'] = [
-      { source: 'municipality', amount: 250_000 },
+      { source: 'municipality', amount: 250_000, status: 'approved' },
       { source: 'county', amount: 750_000 },
     ];
     expect(spoken({ ...withCosts(999_999), financing }, {})).toEqual([]);

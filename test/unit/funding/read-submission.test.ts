@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { submissionSchema } from '../../../shared/domain/funding/application.ts';
 import type { Channel } from '../../../shared/domain/funding/field-messages.ts';
 import { byFormOrder, fieldAt, submissionFields } from '../../../shared/domain/funding/fields.ts';
 import { readSubmission, refuseFields } from '../../../shared/domain/funding/read-submission.ts';
-import { knownMunicipality, round, submission, validSubmissions } from '../../support/submissions.ts';
+import { submissionSchema } from '../../../shared/domain/funding/submission.ts';
+import { round, ruleContext, submission, validSubmissions } from '../../support/submissions.ts';
 
-const read = (input: unknown, channel: Channel = 'api') => readSubmission(input, channel, { round, knownMunicipality });
+const read = (input: unknown, channel: Channel = 'api') => readSubmission(input, channel, ruleContext);
 const errorsOf = (input: unknown, channel: Channel = 'api') => {
   const result = read(input, channel);
   return 'errors' in result ? result.errors : [];

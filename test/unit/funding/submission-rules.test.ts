@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Submission } from '../../../shared/domain/funding/application.ts';
+import type { Submission } from '../../../shared/domain/funding/submission.ts';
 import { checkSubmission } from '../../../shared/domain/funding/submission-rules.ts';
-import { knownMunicipality, round, submission, validSubmissions } from '../../support/submissions.ts';
+import { round, ruleContext, submission, validSubmissions } from '../../support/submissions.ts';
 
-const context = { round, knownMunicipality };
+const context = ruleContext;
 const nbsp = '\u00a0';
 const spoken = (broken: unknown) => checkSubmission(broken, context).map(({ pointer, message }) => `${pointer}: ${message.replaceAll(nbsp, ' ')}`);
 const withProject = (project: Partial<Submission['project']>) => ({ ...submission, project: { ...submission.project, ...project } });
