@@ -28,6 +28,13 @@ export const addMonths = (month: Month, offset: number): Month => {
 /** The `count` months that end with `month`, oldest first. */
 export const monthsUntil = (month: Month, count: number): Month[] => Array.from({ length: count }, (_, i) => addMonths(month, i - count + 1));
 
+/** The date `days` days later (negative: earlier). */
+export const addDays = (date: IsoDate, days: number): IsoDate => {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+};
+
 /** `2026-10` → `2026-10-31`. */
 export const lastDayOf = (month: Month): IsoDate => {
   const { year, index } = part(month);

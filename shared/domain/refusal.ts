@@ -17,6 +17,10 @@ export const refusalStatus = {
   'foreign-origin': 403,
   'version-conflict': 409,
   'not-withdrawable': 409,
+  'draft-too-large': 413,
+  'too-many-drafts': 409,
+  'too-many-editors': 409,
+  'owner-only': 403,
 } as const;
 
 /** Code of an expected refusal. */

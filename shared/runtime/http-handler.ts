@@ -75,6 +75,10 @@ const titles: Record<RefusalCode, string> = {
   'foreign-origin': 'Diese Anfrage kam nicht von unseren Seiten',
   'version-conflict': 'Inzwischen hat sich etwas geändert',
   'not-withdrawable': 'Dieser Antrag lässt sich nicht mehr zurückziehen',
+  'draft-too-large': 'Der Antrag ist zu lang',
+  'too-many-drafts': 'Sie haben schon viele Anträge begonnen',
+  'too-many-editors': 'Mehr Personen können nicht mitschreiben',
+  'owner-only': 'Das können Sie nicht ändern',
 };
 
 // The parts of API Gateway's payload 2.0 that the house reads.

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
 /**
  * Whether a write with a condition was made.
@@ -14,3 +14,10 @@ export const conditionHeld = async (write: Promise<unknown>): Promise<boolean> =
     throw fault;
   }
 };
+
+/** The reason of a write whose condition did not hold. */
+export const conditionFailed = 'ConditionalCheckFailed';
+
+/** Why a transaction was cancelled, for each of its writes in turn (`None`: this one was not the reason); empty for any other fault. */
+export const cancelledBy = (fault: unknown): readonly string[] =>
+  fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
@@ -7,6 +6,7 @@ import { type Application, type ApplicationEvent, applicationSchema } from '../d
 import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { cancelledBy } from './conditional-write.ts';
 import { roundStore } from './round-store.ts';
 import { byRound, fundingKeys, streamEntities } from './table-design.ts';
 
@@ -63,8 +63,6 @@ const submittedEvent = ({ id, reference, submittedAt, state }: Application): App
 
 // Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
 const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
-const reasonsOf = (fault: unknown): readonly string[] =>
-  fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];
 
 // 6 attempts wait 20 + 40 + 80 + 160 + 320 ms at most, well inside the gateway's 30 s.
 const attempts = 6;
@@ -150,7 +148,7 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
         // Even a lost connection may hide a commit: the record under the key is the truth.
         const earlier = await earlierReceipt(request);
         if (earlier !== undefined) return earlier;
-        if (attempt === attempts || !reasonsOf(fault).some((reason) => passing.includes(reason))) throw fault;
+        if (attempt === attempts || !cancelledBy(fault).some((reason) => passing.includes(reason))) throw fault;
         await wait(firstPause * 2 ** (attempt - 1) * Math.random());
       }
     }

@@ -17,6 +17,7 @@
  *   all drafts of a round by last change     Query   index draftsByRound: draftRound, sorted by savedAt
  *   drafts and applications of a person      Query   pk=PERSON#<principal> sk begins_with CASE#      (who may open what)
  *   may this person open this case           GetItem pk=PERSON#<principal> sk=CASE#<id>
+ *   how many drafts a person has             UpdateItem pk=PERSON#<principal> sk=DRAFTS
  *   files of a draft or application          Query   pk=CASE#<id> sk begins_with ATTACHMENT#
  *   what was submitted, byte for byte        GetItem pk=APPLICATION#<id> sk=SNAPSHOT                 (never changes)
  *   what staff asked of an applicant         Query   pk=APPLICATION#<id> sk begins_with REQUEST#
@@ -88,6 +89,7 @@ export const fundingKeys = {
   draftEvents: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'EVENT#' }),
   casesOf: (principal: string) => ({ pk: `PERSON#${principal}`, sk: 'CASE#' }),
   member: (principal: string, id: string) => ({ pk: `PERSON#${principal}`, sk: `CASE#${id}` }),
+  openDrafts: (principal: string) => ({ pk: `PERSON#${principal}`, sk: 'DRAFTS' }),
   attachments: (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'ATTACHMENT#' }),
   attachment: (caseId: string, id: string) => ({ pk: `CASE#${caseId}`, sk: `ATTACHMENT#${id}` }),
   snapshot: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'SNAPSHOT' }),
