@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { FieldError } from '../refusal.ts';
+import { type DraftContent, type DraftSection, draftContentSchema, draftSectionCodes } from './draft.ts';
 import { valueAt } from './field-messages.ts';
-import { type SectionCode, sectionCodes, sectionOf, sections } from './sections.ts';
+import { partsOf, sectionOf } from './sections.ts';
 import { submissionSchema } from './submission.ts';
 import { isInvisible } from './text.ts';
-
-/** What stands in a section, or in all of them: a part of a submission that has yet to be checked. */
-export type DraftContent = Readonly<Record<string, unknown>>;
 
 /** Longest text that a draft keeps: far more than any field takes, so that nothing typed is lost before it is checked. */
 const longest = 10_000;
@@ -25,20 +23,24 @@ let made: z.ZodType<DraftContent> | undefined;
  * What a client of the API may keep as a draft: the fields of a submission, none of them required, with values that may still be wrong, and
  * `check`, the answers of the check before the application. Made when it is first asked for: it is large, and pages do not need it.
  */
-export const draftContentSchema = (): z.ZodType<DraftContent> => {
-  made ??= z.strictObject({ ...lenientShape(submissionSchema), check: z.record(z.string(), z.string().max(100)).optional() });
+export const apiDraftSchema = (): z.ZodType<DraftContent> => {
+  made ??= z
+    .strictObject({ ...lenientShape(submissionSchema), check: z.record(z.string(), z.string().max(100)).optional() })
+    .pipe(draftContentSchema());
   return made;
 };
 
 /** A draft as one partial submission. @param contents by section */
-export const wholeOf = (contents: Partial<Record<SectionCode, DraftContent>>): DraftContent =>
-  Object.assign({}, ...sectionCodes.map((code) => contents[code] ?? {}));
+export const wholeOf = (contents: Partial<Record<DraftSection, DraftContent>>): DraftContent =>
+  Object.assign({}, ...draftSectionCodes.map((code) => contents[code] ?? {}));
 
 /** The parts of a whole by section; a section without any of its parts is absent. */
-export const bySection = (whole: DraftContent): Partial<Record<SectionCode, DraftContent>> =>
+export const bySection = (whole: DraftContent): Partial<Record<DraftSection, DraftContent>> =>
   Object.fromEntries(
-    sectionCodes.flatMap((code) => {
-      const own = sections[code].parts.filter((part) => whole[part] !== undefined).map((part) => [part, whole[part]]);
+    draftSectionCodes.flatMap((code) => {
+      const own = partsOf(code)
+        .filter((part) => whole[part] !== undefined)
+        .map((part) => [part, whole[part]]);
       return own.length === 0 ? [] : [[code, Object.fromEntries(own)]];
     }),
   );
@@ -67,8 +69,8 @@ export const isMissing = ({ pointer }: FieldError, whole: DraftContent): boolean
  * @param errors all errors of the whole
  */
 export const statusOf = (
-  section: SectionCode,
-  contents: Partial<Record<SectionCode, DraftContent>>,
+  section: DraftSection,
+  contents: Partial<Record<DraftSection, DraftContent>>,
   errors: readonly FieldError[],
 ): SectionStatus => {
   const content = contents[section];

@@ -1,41 +1,25 @@
-/**
- * The sections of an application in their order, as the task list shows them. `slug` is the last part of a page's address; `parts` are the
- * first tokens of the JSON Pointers that belong to the section.
- */
-export const sections = {
-  check: { slug: 'pruefen', title: 'Prüfen, ob Sie Geld beantragen können', parts: ['check'] },
-  organisation: { slug: 'organisation', title: 'Ihre Organisation', parts: ['organisation', 'contact'] },
-  project: { slug: 'projekt', title: 'Ihr Projekt', parts: ['project'] },
-  goals: { slug: 'ziele', title: 'Ziele und Zielgruppe', parts: ['goals'] },
-  costs: { slug: 'kosten', title: 'Kosten', parts: ['costs'] },
-  financing: { slug: 'finanzierung', title: 'Finanzierung', parts: ['financing', 'sameCostsElsewhere', 'requestedAmount', 'fallback'] },
-  attachments: { slug: 'anlagen', title: 'Anlagen', parts: ['attachments', 'onFile'] },
-  declarations: { slug: 'erklaerungen', title: 'Erklärungen', parts: ['declarations', 'reuseRelease'] },
-} as const satisfies Record<string, { readonly slug: string; readonly title: string; readonly parts: readonly string[] }>;
+import { type DraftSection, draftSectionCodes } from './draft.ts';
 
-/** A section that is saved. The ninth page, „Prüfen und absenden“, saves nothing. */
-export type SectionCode = keyof typeof sections;
-
-/** All sections in the order of the task list. */
-export const sectionCodes: readonly SectionCode[] = [
-  'check',
-  'organisation',
-  'project',
-  'goals',
-  'costs',
-  'financing',
-  'attachments',
-  'declarations',
-];
-
-/** The section that a JSON Pointer belongs to; `undefined` for the whole, or for what no section has. */
-export const sectionOf = (pointer: string): SectionCode | undefined => {
-  const part = pointer.split('/')[1] ?? '';
-  return sectionCodes.find((code) => new Set<string>(sections[code].parts).has(part));
+/** The first tokens of the JSON Pointers that belong to a section. */
+const parts: Readonly<Record<DraftSection, readonly string[]>> = {
+  check: ['check'],
+  organisation: ['organisation', 'contact'],
+  project: ['project'],
+  goals: ['goals'],
+  costs: ['costs'],
+  financing: ['financing', 'sameCostsElsewhere', 'requestedAmount', 'fallback'],
+  attachments: ['attachments', 'onFile'],
+  declarations: ['declarations', 'reuseRelease'],
 };
 
-/** The section of a page's address. */
-export const sectionOfSlug = (slug: string): SectionCode | undefined => sectionCodes.find((code) => sections[code].slug === slug);
+/** The first tokens of the JSON Pointers that belong to a section. */
+export const partsOf = (section: DraftSection): readonly string[] => parts[section];
+
+/** The section that a JSON Pointer belongs to; `undefined` for the whole, or for what no section has. */
+export const sectionOf = (pointer: string): DraftSection | undefined => {
+  const part = pointer.split('/')[1] ?? '';
+  return draftSectionCodes.find((code) => parts[code].includes(part));
+};
 
 /** Fields that belong together on a page, under their heading; `note` says whom they concern. A list of rows stands for all its fields. */
 export type FieldGroup = { readonly heading: string; readonly note?: string; readonly fields: readonly string[] };
@@ -87,4 +71,4 @@ export const fieldGroups = {
     { heading: 'Menschen', fields: ['/goals/targetGroups', '/goals/participants', '/goals/childProtection', '/goals/partners'] },
     { heading: 'Wirkung', fields: ['/goals/sustainability', '/goals/publicity', '/goals/accessibility', '/goals/climate'] },
   ],
-} as const satisfies Partial<Record<SectionCode, readonly FieldGroup[]>>;
+} as const satisfies Partial<Record<DraftSection, readonly FieldGroup[]>>;

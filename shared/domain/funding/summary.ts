@@ -1,11 +1,12 @@
 import { formatDate, isoDateSchema } from '../calendar.ts';
 import { formatEuro, sumCents } from '../money.ts';
 import { nameOfChoice } from './choices.ts';
+import type { DraftSection } from './draft.ts';
 import { valueAt } from './field-messages.ts';
 import { fieldAt } from './fields.ts';
 import { formatQuantity } from './quantity.ts';
 import type { Round } from './round.ts';
-import { type FieldGroup, fieldGroups, type SectionCode } from './sections.ts';
+import { type FieldGroup, fieldGroups } from './sections.ts';
 import { paperKinds } from './submission-codes.ts';
 import { submissionFields } from './submission-fields.ts';
 
@@ -13,7 +14,7 @@ import { submissionFields } from './submission-fields.ts';
 export type SummaryFact = { readonly pointer: string; readonly label: string; readonly value: readonly string[] };
 
 /** A part of what was submitted: facts, or a table whose last column is an amount. */
-export type SummaryPart = { readonly section: SectionCode; readonly heading: string } & (
+export type SummaryPart = { readonly section: DraftSection; readonly heading: string } & (
   | { readonly facts: readonly SummaryFact[] }
   | { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly total: readonly string[] }
 );
