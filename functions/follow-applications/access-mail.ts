@@ -1,4 +1,5 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
+import type { Purpose } from '../../shared/domain/access/target.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import { renderLetter } from '../../shared/mail/letter.ts';
@@ -6,27 +7,39 @@ import type { AccessMailFacts } from './request-link.ts';
 
 type Frame = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
 
+/** What differs by what the link is for. `does` goes on after a greeting with a comma, so it begins in lower case. */
+const wordings: Readonly<Record<Purpose, { readonly subject: string; readonly does: string; readonly link: string; readonly again: string }>> = {
+  status: {
+    subject: 'Ihr Link zum Stand Ihres Antrags',
+    does: 'mit diesem Link sehen Sie, wie es um Ihren Antrag steht.',
+    link: 'Stand Ihres Antrags ansehen',
+    again: 'Stand Ihres Antrags',
+  },
+  apply: {
+    subject: 'Ihr Link zum Förderantrag',
+    does: 'mit diesem Link beginnen Sie einen Förderantrag, oder Sie arbeiten an einem weiter, den Sie angefangen haben.',
+    link: 'Antrag beginnen oder fortsetzen',
+    again: 'Förderung beantragen',
+  },
+};
+
 /** The link that lets an applicant in. Nothing about an application stands here: a mail may be read by others than its recipient. */
 export const accessMail =
   ({ county, exampleData, siteUrl }: Frame) =>
-  ({ name, token, expiresAt }: AccessMailFacts): RenderedMail =>
-    renderLetter(
+  ({ purpose, name, token, expiresAt }: AccessMailFacts): RenderedMail => {
+    const { subject, does, link, again } = wordings[purpose];
+    return renderLetter(
       {
-        subject: 'Ihr Link zum Stand Ihres Antrags',
-        headline: 'Ihr Link zum Stand Ihres Antrags',
-        to: name,
-        opening: [
-          // After a greeting with a comma German goes on in lower case.
-          `mit diesem Link sehen Sie, wie es um Ihren Antrag steht. Er gilt bis zum ${formatInstant(expiresAt)} und nur einmal. Geben Sie ihn nicht weiter.`,
-        ],
-        link: { text: 'Stand Ihres Antrags ansehen', href: `${siteUrl}/status/anmelden/${token}` },
+        subject,
+        headline: subject,
+        ...(name === undefined ? {} : { to: name }),
+        opening: [`${does} Er gilt bis zum ${formatInstant(expiresAt)} und nur einmal. Geben Sie ihn nicht weiter.`],
+        link: { text: link, href: `${siteUrl}/status/anmelden/${token}` },
         blocks: [
-          {
-            kind: 'paragraph',
-            text: 'Ist der Link abgelaufen? Auf unseren Seiten können Sie unter „Stand Ihres Antrags“ jederzeit einen neuen bekommen.',
-          },
+          { kind: 'paragraph', text: `Ist der Link abgelaufen? Auf unseren Seiten können Sie unter „${again}“ jederzeit einen neuen bekommen.` },
           { kind: 'paragraph', text: 'Haben Sie keinen Link angefordert? Dann müssen Sie nichts tun.' },
         ],
       },
       { ...county, exampleData },
     );
+  };

@@ -1,15 +1,26 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
+import type { LinkWait } from '../../shared/domain/access/limits.ts';
+import { askPathOf, firstTarget, type Purpose, purposeOf } from '../../shared/domain/access/target.ts';
+import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
-import { texts } from './texts.ts';
+import { purposeTexts, texts } from './texts.ts';
 
 /** Where the pages stand. */
 export type Site = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
 
-/** Pages between the start page and a page of this capability. */
+/** Pages between the start page and a page about applications that were sent. */
 export const parents = [{ href: '/status', label: texts.title }] as const;
+
+// Who signs in to apply comes from the page about applying.
+const parentsOf = (purpose: Purpose) => (purpose === 'apply' ? [{ href: '/antrag', label: texts.apply }] : parents);
+
+/** Where a link for the other purpose is asked for. */
+const OtherPurpose = ({ purpose }: { readonly purpose: Purpose }) => (
+  <Link href={purpose === 'apply' ? '/status' : askPathOf(firstTarget.apply)}>{purposeTexts[purpose].other}</Link>
+);
 
 /** Name and number of a person. */
 export const Call = ({ county, lead }: { readonly county: CountyProfile; readonly lead: string }) => (
@@ -18,7 +29,7 @@ export const Call = ({ county, lead }: { readonly county: CountyProfile; readonl
   </Text>
 );
 
-/** `/status` as it is shown: empty, refused, after an expired session (`target`) or after signing out. */
+/** `/status` as it is shown: empty, refused, on the way to a page that needs a session (`target`) or after signing out. */
 export type AskView = {
   readonly address?: string;
   readonly errors?: readonly FieldError[];
@@ -27,28 +38,32 @@ export type AskView = {
 };
 
 /** The page `/status`: one field. */
-export const askPage = ({ county, exampleData }: Site, { address, errors = [], target, signedOut = false }: AskView): string =>
-  renderPage(
+export const askPage = ({ county, exampleData }: Site, { address, errors = [], target, signedOut = false }: AskView): string => {
+  const purpose = purposeOf(target);
+  const { title, description, lead } = purposeTexts[purpose];
+  // Who begins an application was never signed in, so nothing has ended.
+  const hasEnded = target !== undefined && target !== firstTarget.apply && errors.length === 0;
+  return renderPage(
     <Page
-      title={texts.ask.title}
-      description={texts.description}
+      title={title}
+      description={description}
       county={county}
       exampleData={exampleData}
-      current="/status"
+      current={purpose === 'apply' ? '/antrag/entwuerfe' : '/status'}
       hasErrors={errors.length > 0}
     >
       <ErrorSummary errors={errors} />
-      {target === undefined || errors.length > 0 ? null : (
+      {hasEnded ? (
         <Alert kind="info" title={texts.ask.again}>
           <Text>{texts.ask.againWhy}</Text>
         </Alert>
-      )}
+      ) : null}
       {signedOut ? (
         <Alert kind="success" title={texts.ask.signedOut}>
           <Text>{texts.ask.signedOutWhy}</Text>
         </Alert>
       ) : null}
-      <Text>{texts.ask.lead}</Text>
+      <Text>{lead}</Text>
       <form class="form" method="post" action="/status" novalidate>
         {target === undefined ? null : <input type="hidden" name="ziel" value={target} />}
         <TextField
@@ -65,22 +80,29 @@ export const askPage = ({ county, exampleData }: Site, { address, errors = [], t
       <Text>
         {texts.ask.privacy} <Link href="/datenschutz">{texts.ask.privacyLink}</Link>.
       </Text>
+      <Text>
+        <OtherPurpose purpose={purpose} />
+      </Text>
     </Page>,
   );
+};
 
-/** The one answer to every address. */
-export const sentPage = ({ county, exampleData }: Site): string =>
-  renderPage(
-    <Page title={texts.sent.title} county={county} exampleData={exampleData} breadcrumbs={parents}>
-      <Text>{texts.sent.lead}</Text>
+/** The one answer to every address. `wait`: this one, whoever has it, has had its links for now. */
+export const sentPage = ({ county, exampleData }: Site, target: string | undefined, wait: LinkWait | undefined): string => {
+  const purpose = purposeOf(target);
+  const { sent, wait: waits, address } = purposeTexts[purpose];
+  return renderPage(
+    <Page title={texts.sent.title} county={county} exampleData={exampleData} breadcrumbs={parentsOf(purpose)}>
+      <Text>{wait === undefined ? sent : waits[wait.by](formatInstant(wait.until))}</Text>
       <Heading level={2}>{texts.sent.nothing}</Heading>
-      <List items={texts.sent.hints} />
+      <List items={[texts.sent.spam, address, ...(wait === undefined ? [texts.sent.pause] : [])]} />
       <Text>
-        <Link href="/status">{texts.sent.again}</Link>
+        <Link href={askPathOf(target)}>{texts.sent.again}</Link>
       </Text>
       <Call county={county} lead={texts.sent.call} />
     </Page>,
   );
+};
 
 /** What a link opens: a button, because programs that check mails open links but press no buttons. */
 export const linkPage = ({ county, exampleData }: Site, token: string): string =>
@@ -99,9 +121,8 @@ export const invalidLinkPage = ({ county, exampleData }: Site): string =>
   renderPage(
     <Page title={texts.invalid.title} county={county} exampleData={exampleData} breadcrumbs={parents} hasErrors>
       <Text>{texts.invalid.lead}</Text>
-      <Text>
-        <Link href="/status">{texts.invalid.again}</Link>
-      </Text>
+      <Text>{texts.invalid.again}</Text>
+      <List items={[<OtherPurpose purpose="status" />, <OtherPurpose purpose="apply" />]} />
       <Call county={county} lead={texts.sent.call} />
     </Page>,
   );

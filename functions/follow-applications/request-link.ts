@@ -1,18 +1,18 @@
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { expiryOf, linkLifetime } from '../../shared/domain/access/expiry.ts';
-import { linkLimits } from '../../shared/domain/access/limits.ts';
-import { defaultTarget, localTarget } from '../../shared/domain/access/target.ts';
+import { type LinkWait, mailboxLimits, networkLimit } from '../../shared/domain/access/limits.ts';
+import { firstTarget, type Purpose, purposeOf } from '../../shared/domain/access/target.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { accessTemplate, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import { accessTemplate, type Mail, type RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import type { AccessStore } from '../../shared/store/access-store.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 
 /** What asking for a link needs from outside. */
-export type RequestLinkDeps = Pick<AccessStore, 'count' | 'putLink'> &
-  Pick<ApplicantStore, 'applicationsOf'> & {
+export type RequestLinkDeps = Pick<AccessStore, 'count' | 'fullUntil' | 'putLink'> &
+  Pick<ApplicantStore, 'applicationsOf' | 'hasCases'> & {
     readonly now: () => Instant;
     /** A new random token (`tokenSchema`). */
     readonly newToken: () => string;
@@ -25,42 +25,68 @@ export type RequestLinkDeps = Pick<AccessStore, 'count' | 'putLink'> &
   };
 
 /** What the mail says. */
-export type AccessMailFacts = { readonly name: string; readonly token: string; readonly expiresAt: Instant };
+export type AccessMailFacts = { readonly purpose: Purpose; readonly name?: string; readonly token: string; readonly expiresAt: Instant };
 
-/** Who asks. `target`: where they wanted to go, as it came from the browser. */
+/** Who asks. `target`: where they wanted to go (`localTarget`). */
 export type LinkRequest = { readonly address: string; readonly target: string | undefined; readonly callerAddress: string };
 
 /** Several times what sending takes, so that the time of the answer says nothing about the address. In milliseconds. */
 export const answerTime = 500;
 
 /**
- * Sends a link to the contact of applications, if there are any with this address and the limits allow it. The caller learns nothing
- * of that: neither by the answer nor by its time.
+ * Sends a link: for an application that is to be written to every address, for the status only to people who have something to see.
+ * The caller learns nothing of that, neither by the answer nor by its time.
+ * @returns what may be said to all: that this address has had its links for now. Addresses that nobody has are counted too.
  */
 export const requestLink =
   (deps: RequestLinkDeps) =>
-  async (request: LinkRequest): Promise<void> => {
-    await Promise.all([sendLink(request, deps), deps.pause(answerTime)]);
+  async (request: LinkRequest): Promise<LinkWait | undefined> => {
+    const [wait] = await Promise.all([sendLink(request, deps), deps.pause(answerTime)]);
+    return wait;
   };
 
-const sendLink = async ({ address, target, callerAddress }: LinkRequest, deps: RequestLinkDeps): Promise<void> => {
+const sendLink = async ({ address, target, callerAddress }: LinkRequest, deps: RequestLinkDeps): Promise<LinkWait | undefined> => {
   const at = deps.now();
   const applicant = applicantOf(address, deps.hash);
-  for (const limit of linkLimits(applicant, callerAddress, deps.hash)) if (!(await deps.count(limit, at))) return;
-  const newest: Application | undefined = (await deps.applicationsOf(applicant)).at(-1);
-  if (newest === undefined) return;
+  if (!(await deps.count(networkLimit(callerAddress, deps.hash), at))) return undefined;
+  for (const limit of mailboxLimits(applicant)) if (!(await deps.count(limit, at))) return waitOf(applicant, at, deps);
+  const purpose = purposeOf(target);
+  const to = await recipientOf(purpose, { applicant, address }, deps);
+  if (to === undefined) return undefined;
   const token = deps.newToken();
   const linkHash = tokenHashOf('link', token, deps.hash);
   if (linkHash === undefined) throw new Error('the new token is none');
   const expiresAt = expiryOf(at, linkLifetime);
-  await deps.putLink(linkHash, { applicant, target: localTarget(target) ?? defaultTarget, expiresAt });
-  // To the address as the application has it: what somebody typed differs at most in upper and lower case.
-  const { name, email } = newest.contact;
+  await deps.putLink(linkHash, { applicant, address, target: target ?? firstTarget[purpose], expiresAt });
   await deps.post({
     cause: `${accessTemplate}#${linkHash}`,
     template: accessTemplate,
-    to: { name, address: email },
-    ...deps.renderLink({ name, token, expiresAt: new Date(expiresAt * 1000).toISOString() }),
+    to,
+    ...deps.renderLink({ purpose, ...(to.name && { name: to.name }), token, expiresAt: new Date(expiresAt * 1000).toISOString() }),
     createdAt: at,
   });
+  return undefined;
+};
+
+/** When the fullest of the limits has room again: a pause of minutes is no news to who has used up the hour. */
+const waitOf = async (applicant: string, at: Instant, { fullUntil }: RequestLinkDeps): Promise<LinkWait | undefined> => {
+  const waits = await Promise.all(mailboxLimits(applicant).map(async (limit) => ({ by: limit.by, until: await fullUntil(limit, at) })));
+  const { by, until } = waits.reduce((longest, wait) => ((wait.until ?? 0) > (longest.until ?? 0) ? wait : longest));
+  return until === undefined ? undefined : { by, until: new Date(until * 1000).toISOString() };
+};
+
+/**
+ * Whom the mail goes to, if anybody. For the status of an application it goes to the address as the application has it: what somebody
+ * typed differs at most in upper and lower case. Where there is a draft only, or nothing yet, no other spelling is known.
+ */
+const recipientOf = async (
+  purpose: Purpose,
+  { applicant, address }: { readonly applicant: string; readonly address: string },
+  { applicationsOf, hasCases }: RequestLinkDeps,
+): Promise<Mail['to'] | undefined> => {
+  if (purpose === 'apply') return { address };
+  const [applications, cases] = await Promise.all([applicationsOf(applicant), hasCases(applicant)]);
+  const newest: Application | undefined = applications.at(-1);
+  if (newest !== undefined) return { name: newest.contact.name, address: newest.contact.email };
+  return cases ? { address } : undefined;
 };

@@ -1,12 +1,20 @@
 import * as z from 'zod';
-import { sessionLifetime } from '../../shared/domain/access/expiry.ts';
-import { cameFromSite } from '../../shared/domain/access/same-origin.ts';
-import { defaultTarget, localTarget } from '../../shared/domain/access/target.ts';
+import type { LinkWait } from '../../shared/domain/access/limits.ts';
+import { firstTarget, localTarget } from '../../shared/domain/access/target.ts';
 import { tokenSchema } from '../../shared/domain/access/token.ts';
+import { instantSchema } from '../../shared/domain/calendar.ts';
 import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
 import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
+import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
+import {
+  applicantSessions,
+  endedSessionCookie,
+  type FindSessionDeps,
+  sessionCookie,
+  sessionTokenOf,
+} from '../../shared/runtime/applicant-session.ts';
 import {
   type HttpAnswer,
   type HttpRequest,
@@ -22,19 +30,31 @@ import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
 import type { manifest } from './manifest.ts';
 import { type RequestLinkDeps, requestLink } from './request-link.ts';
-import { findSession, type SignInDeps, signIn, signOut } from './sign-in.ts';
+import { type SignInDeps, signIn, signOut } from './sign-in.ts';
 import { detailPage, listPage, noCopyPage, withdrawPage } from './status-pages.tsx';
 import { texts } from './texts.ts';
 import { type WithdrawDeps, withdrawApplication } from './withdraw-application.ts';
 
 /** What the routes are given: everything that the stories need. */
-export type RouteDeps = Omit<RequestLinkDeps, 'renderLink'> & SignInDeps & WithdrawDeps & Pick<ApplicantStore, 'eventsOf'> & DocumentAddresses;
-
-const cookieName = '__Host-session';
-const cookieOf = (value: string, seconds: number): string => `${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
+export type RouteDeps = Omit<RequestLinkDeps, 'renderLink'> &
+  SignInDeps &
+  FindSessionDeps &
+  WithdrawDeps &
+  Pick<ApplicantStore, 'eventsOf'> &
+  DocumentAddresses;
 
 const addressSchema = z.email().max(200);
 const withdrawalSchema = z.object({ version: z.coerce.number().int(), state: applicationSchema.shape.state.optional().catch(undefined) });
+
+const waitSchema = z.object({ by: z.enum(['pause', 'hour']), until: instantSchema });
+
+/** The page after asking. Nothing personal stands in its address; whoever writes it by hand reads what they wrote. */
+const sentPathOf = (target: string | undefined, wait: LinkWait | undefined): string => {
+  const query = new URLSearchParams({ ...(target && { ziel: target }), ...(wait && { grund: wait.by, ab: wait.until }) });
+  return query.size === 0 ? '/status/gesendet' : `/status/gesendet?${query}`;
+};
+
+const waitOf = (query: URLSearchParams): LinkWait | undefined => waitSchema.safeParse({ by: query.get('grund'), until: query.get('ab') }).data;
 
 const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
 
@@ -44,20 +64,9 @@ const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html,
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => {
   const request = requestLink({ ...deps, renderLink: accessMail(site) });
-  const [enter, session, leave, withdraw] = [signIn(deps), findSession(deps), signOut(deps), withdrawApplication(deps)];
+  const [enter, leave, withdraw] = [signIn(deps), signOut(deps), withdrawApplication(deps)];
+  const { current, signedIn, refuseForeign } = applicantSessions({ ...deps, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) });
   const problem = (refusal: Refusal): HttpAnswer => privatePage(errorPage(site)(problemOf(refusal)), refusal.status);
-
-  const refuseForeign = ({ headers }: HttpRequest): void => {
-    if (!cameFromSite(headers, site.siteUrl)) throw new Refusal('foreign-origin', texts.foreign);
-  };
-
-  /** Only with a session; without one to the page where a link is asked for, and later back here. */
-  const signedIn = async (asked: HttpRequest, answer: (applicant: string) => Promise<HttpAnswer>): Promise<HttpAnswer> => {
-    const found = await session(asked.cookies[cookieName]);
-    if (found !== undefined) return answer(found.applicant);
-    const target = localTarget(asked.path);
-    return redirectAnswer(target === undefined ? '/status' : `/status?ziel=${encodeURIComponent(target)}`);
-  };
 
   const idOf = ({ pathParameters }: HttpRequest): string => {
     const { data } = z.uuid().safeParse(pathParameters['id']);
@@ -75,10 +84,12 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
 
   return {
     'GET /status': {
-      handle: async ({ query, cookies }) =>
-        (await session(cookies[cookieName])) === undefined
-          ? pageAnswer(askPage(site, { target: localTarget(query.get('ziel')), signedOut: query.has('abgemeldet') }))
-          : redirectAnswer(localTarget(query.get('ziel')) ?? defaultTarget),
+      handle: async (asked) => {
+        const target = localTarget(asked.query.get('ziel'));
+        return (await current(asked)) === undefined
+          ? pageAnswer(askPage(site, { target, signedOut: asked.query.has('abgemeldet') }))
+          : redirectAnswer(target ?? firstTarget.status);
+      },
     },
     'POST /status': {
       handle: async (asked) => {
@@ -88,15 +99,15 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
         if (address === undefined) {
           throw new Refusal('invalid-fields', texts.ask.invalid, [{ pointer: '/email', message: typed === '' ? texts.ask.empty : texts.ask.wrong }]);
         }
-        await request({ address, target: params.get('ziel') ?? undefined, callerAddress: asked.callerAddress });
-        return redirectAnswer('/status/gesendet');
+        const target = localTarget(params.get('ziel'));
+        return redirectAnswer(sentPathOf(target, await request({ address, target, callerAddress: asked.callerAddress })));
       },
       refused: (asked, { errors, status }) => {
         const params = paramsOf(asked);
         return pageAnswer(askPage(site, { address: params.get('email') ?? '', errors, target: localTarget(params.get('ziel')) }), status);
       },
     },
-    'GET /status/gesendet': { handle: () => privatePage(sentPage(site)) },
+    'GET /status/gesendet': { handle: ({ query }) => privatePage(sentPage(site, localTarget(query.get('ziel')), waitOf(query))) },
     'GET /status/anmelden/{token}': {
       handle: ({ pathParameters }) => {
         const token = tokenSchema.safeParse(pathParameters['token']).data;
@@ -109,53 +120,53 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
       handle: async (asked) => {
         refuseForeign(asked);
         const { sessionToken, target } = await enter(asked.pathParameters['token']);
-        return { ...redirectAnswer(target), cookies: [cookieOf(sessionToken, sessionLifetime)] };
+        return { ...redirectAnswer(target), cookies: [sessionCookie(sessionToken)] };
       },
       refused: invalidLink,
     },
     'POST /status/abmelden': {
       handle: async (asked) => {
         refuseForeign(asked);
-        await leave(asked.cookies[cookieName]);
-        return { ...redirectAnswer('/status?abgemeldet'), cookies: [cookieOf('', 0)] };
+        await leave(sessionTokenOf(asked));
+        return { ...redirectAnswer('/status?abgemeldet'), cookies: [endedSessionCookie] };
       },
     },
     'GET /status/antraege': {
-      handle: (asked) => signedIn(asked, async (applicant) => privatePage(listPage(site, await deps.applicationsOf(applicant)))),
+      handle: (asked) => signedIn(asked, async ({ applicant }) => privatePage(listPage(site, await deps.applicationsOf(applicant)))),
     },
     'GET /status/antraege/{id}': {
       handle: (asked) =>
-        signedIn(asked, async (applicant) => {
+        signedIn(asked, async ({ applicant }) => {
           const application = await own(applicant, asked);
           return privatePage(detailPage(site, application, await deps.eventsOf(application.id)));
         }),
     },
     'GET /status/antraege/{id}/kopie': {
       handle: (asked) =>
-        signedIn(asked, async (applicant) => {
+        signedIn(asked, async ({ applicant }) => {
           const application = await own(applicant, asked);
           const address = await deps.addressOf({ applicationId: application.id, name: copyNameOf(application.reference) });
           return address === undefined ? privatePage(noCopyPage(site, application), 404) : redirectAnswer(address);
         }),
     },
     'GET /status/antraege/{id}/zurueckziehen': {
-      handle: (asked) => signedIn(asked, async (applicant) => privatePage(withdrawPage(site, await own(applicant, asked)))),
+      handle: (asked) => signedIn(asked, async ({ applicant }) => privatePage(withdrawPage(site, await own(applicant, asked)))),
     },
     'POST /status/antraege/{id}/zurueckziehen': {
-      handle: (asked) => {
-        refuseForeign(asked);
-        return signedIn(asked, async (applicant) => {
+      handle: (asked) =>
+        signedIn(asked, async ({ applicant }) => {
           const params = paramsOf(asked);
           const { data } = withdrawalSchema.safeParse({ version: params.get('version') ?? '', state: params.get('stand') ?? undefined });
-          if (data === undefined) throw new Refusal('malformed-request', texts.foreign);
+          if (data === undefined) throw new Refusal('malformed-request', texts.unreadable);
           const id = idOf(asked);
           await withdraw({ applicant, id, version: data.version, state: data.state });
           return redirectAnswer(`/status/antraege/${id}`);
-        });
-      },
+        }),
       refused: (asked, refusal) => {
         if (refusal.code !== 'version-conflict' && refusal.code !== 'not-withdrawable') return problem(refusal);
-        return signedIn(asked, async (applicant) => privatePage(withdrawPage(site, await own(applicant, asked), refusal.message), refusal.status));
+        return signedIn(asked, async ({ applicant }) =>
+          privatePage(withdrawPage(site, await own(applicant, asked), refusal.message), refusal.status),
+        );
       },
     },
   };

@@ -1,12 +1,12 @@
-import { expiryOf, isLive, sessionLifetime } from '../../shared/domain/access/expiry.ts';
+import { expiryOf, sessionLifetime } from '../../shared/domain/access/expiry.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import type { AccessStore, Session } from '../../shared/store/access-store.ts';
+import type { AccessStore } from '../../shared/store/access-store.ts';
 import { texts } from './texts.ts';
 
 /** What sessions need from outside. */
-export type SignInDeps = Pick<AccessStore, 'redeem' | 'session' | 'endSession'> & {
+export type SignInDeps = Pick<AccessStore, 'redeem' | 'endSession'> & {
   readonly now: () => Instant;
   /** A new random token (`tokenSchema`). */
   readonly newToken: () => string;
@@ -30,15 +30,6 @@ export const signIn =
     const link = linkHash && (await redeem(linkHash, sessionHash, { at, expiresAt: expiryOf(at, sessionLifetime) }));
     if (!link) throw new Refusal('link-invalid', texts.invalid.lead);
     return { sessionToken, target: link.target };
-  };
-
-/** The session behind a cookie, or `undefined` when it is missing, ended, expired or made up. */
-export const findSession =
-  ({ session, now, hash }: SignInDeps) =>
-  async (sessionToken: unknown): Promise<Session | undefined> => {
-    const sessionHash = tokenHashOf('session', sessionToken, hash);
-    const found = sessionHash === undefined ? undefined : await session(sessionHash);
-    return found !== undefined && isLive(found, now()) ? found : undefined;
   };
 
 /** Ends the session behind a cookie; without one there is nothing to end. */

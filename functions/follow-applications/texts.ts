@@ -1,12 +1,12 @@
+import type { LinkPause } from '../../shared/domain/access/limits.ts';
+import type { Purpose } from '../../shared/domain/access/target.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 
 /** Everything people read on the pages of this capability; the mail has its own file. */
 export const texts = {
   title: 'Stand Ihres Antrags',
-  description: 'Sehen Sie nach, wie es um Ihren Förderantrag steht. Sie brauchen dafür kein Konto, nur Ihre E-Mail-Adresse.',
+  apply: 'Förderung beantragen',
   ask: {
-    title: 'Wie steht es um meinen Antrag?',
-    lead: 'Geben Sie die E-Mail-Adresse an, die im Antrag als Kontakt steht. Wir schicken Ihnen einen Link. Sie brauchen kein Konto und kein Passwort.',
     again: 'Für diese Seite brauchen Sie einen neuen Link',
     againWhy: 'Sie sind nicht angemeldet, oder Ihre Anmeldung ist abgelaufen. Eine Anmeldung gilt 20 Stunden.',
     signedOut: 'Sie sind abgemeldet',
@@ -22,26 +22,22 @@ export const texts = {
   },
   sent: {
     title: 'Bitte sehen Sie in Ihr Postfach',
-    lead: 'Wenn zu dieser Adresse ein Antrag vorliegt, haben wir Ihnen einen Link geschickt. Er gilt 30 Minuten und nur einmal.',
     nothing: 'Keine E-Mail bekommen?',
-    hints: [
-      'Sehen Sie auch im Ordner für unerwünschte E-Mails nach.',
-      'Prüfen Sie, ob Sie die Adresse angegeben haben, die im Antrag als Kontakt steht.',
-      'Warten Sie drei Minuten, bevor Sie noch einmal einen Link anfordern. Mehr als fünf in einer Stunde verschicken wir nicht.',
-    ],
+    spam: 'Sehen Sie auch im Ordner für unerwünschte E-Mails nach.',
+    pause: 'Warten Sie drei Minuten, bevor Sie noch einmal einen Link anfordern. Mehr als fünf in einer Stunde verschicken wir nicht.',
     call: 'Sie können uns auch anrufen:',
     again: 'Noch einmal einen Link anfordern',
   },
   link: {
     title: 'Anmelden',
-    lead: 'Mit einem Klick auf den Knopf sehen Sie Ihre Anträge. Der Link aus der E-Mail ist damit verbraucht.',
+    lead: 'Mit einem Klick auf den Knopf melden Sie sich an. Der Link aus der E-Mail ist damit verbraucht.',
     cookie: 'Wir speichern dafür einen Cookie in Ihrem Browser. Er gilt 20 Stunden, oder bis Sie sich abmelden.',
-    button: 'Meine Anträge ansehen',
+    button: 'Jetzt anmelden',
   },
   invalid: {
     title: 'Dieser Link gilt nicht mehr',
     lead: 'Ein Link gilt 30 Minuten und nur einmal. Vielleicht wurde er schon benutzt, oder er ist nicht vollständig.',
-    again: 'Neuen Link anfordern',
+    again: 'Fordern Sie einen neuen an:',
   },
   list: {
     title: 'Ihre Anträge',
@@ -99,9 +95,53 @@ export const texts = {
     back: 'Zurück zum Antrag',
   },
   unknown: 'Unter dieser Adresse gibt es keinen Antrag von Ihnen. Bitte gehen Sie zur Liste Ihrer Anträge.',
-  foreign:
-    'Aus Sicherheitsgründen nehmen wir das nur von unseren eigenen Seiten an. Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal.',
+  unreadable: 'Diese Seite war nicht vollständig. Bitte öffnen Sie sie neu und versuchen Sie es noch einmal.',
 } as const;
+
+/** What people read by what they want a link for. Only the status is for some addresses and not for others, so only there it says „wenn“. */
+export const purposeTexts: Readonly<Record<Purpose, PurposeTexts>> = {
+  status: {
+    title: 'Wie steht es um meinen Antrag?',
+    description: 'Sehen Sie nach, wie es um Ihren Förderantrag steht. Sie brauchen dafür kein Konto, nur Ihre E-Mail-Adresse.',
+    lead: 'Geben Sie die E-Mail-Adresse an, die im Antrag als Kontakt steht. Wir schicken Ihnen einen Link. Sie brauchen kein Konto und kein Passwort.',
+    other: 'Einen Antrag beginnen oder fortsetzen',
+    sent: 'Wenn zu dieser Adresse ein Antrag vorliegt, haben wir Ihnen einen Link geschickt. Er gilt 30 Minuten und nur einmal.',
+    wait: {
+      pause: (until) =>
+        `Wenn zu dieser Adresse ein Antrag vorliegt, haben wir Ihnen vor höchstens drei Minuten schon einen Link geschickt. Er gilt 30 Minuten und nur einmal. Einen neuen können Sie ab dem ${until} anfordern.`,
+      hour: (until) =>
+        `Wenn zu dieser Adresse ein Antrag vorliegt, haben wir Ihnen in der letzten Stunde schon fünf Links geschickt. Einen neuen können Sie ab dem ${until} anfordern.`,
+    },
+    address: 'Prüfen Sie, ob Sie die Adresse angegeben haben, die im Antrag als Kontakt steht.',
+  },
+  apply: {
+    title: 'Antrag beginnen oder fortsetzen',
+    description:
+      'Beginnen Sie einen Förderantrag, oder arbeiten Sie an Ihrem Entwurf weiter. Sie brauchen dafür kein Konto, nur Ihre E-Mail-Adresse.',
+    lead: 'Geben Sie Ihre E-Mail-Adresse an. Wir schicken Ihnen einen Link. Damit beginnen Sie einen Antrag, oder Sie arbeiten an einem Entwurf weiter. Sie brauchen kein Konto und kein Passwort.',
+    other: 'Nachsehen, wie es um einen Antrag steht',
+    sent: 'Wir haben Ihnen einen Link geschickt. Er gilt 30 Minuten und nur einmal.',
+    wait: {
+      pause: (until) =>
+        `Wir haben Ihnen vor höchstens drei Minuten schon einen Link geschickt. Er gilt 30 Minuten und nur einmal. Einen neuen können Sie ab dem ${until} anfordern.`,
+      hour: (until) => `Wir haben Ihnen in der letzten Stunde schon fünf Links geschickt. Einen neuen können Sie ab dem ${until} anfordern.`,
+    },
+    address:
+      'Prüfen Sie, ob Ihre Adresse richtig geschrieben war. Arbeiten Sie an einem Entwurf weiter? Dann muss es dieselbe Adresse sein wie beim ersten Mal.',
+  },
+};
+
+type PurposeTexts = {
+  readonly title: string;
+  readonly description: string;
+  readonly lead: string;
+  /** The link to the other purpose. */
+  readonly other: string;
+  readonly sent: string;
+  /** The address has had its links for now. `until`: date and time. */
+  readonly wait: Readonly<Record<LinkPause, (until: string) => string>>;
+  readonly address: string;
+};
 
 /** Who has to do something. */
 type Turn = 'office' | 'committee' | 'applicant' | 'nobody';

@@ -54,7 +54,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
   <Page title="Datenschutz" county={county} exampleData={exampleData} current="/datenschutz">
     <Text>
       Wir speichern nur, was wir für unsere Aufgaben brauchen. Diese Seiten messen nicht, wer sie besucht. Einen Cookie setzen wir nur, wenn Sie sich
-      anmelden, um Ihre Anträge anzusehen.
+      anmelden, um einen Antrag zu schreiben oder Ihre Anträge anzusehen.
     </Text>
     <Heading level={2}>Wer ist verantwortlich?</Heading>
     <OfficeAddress county={county} />
@@ -71,15 +71,16 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     <Text>
       Bitte nennen Sie im Antrag keine Namen und keine Herkunft von Menschen, die an Ihrem Projekt teilnehmen. Wir brauchen diese Angaben nicht.
     </Text>
-    <Heading level={3}>Wenn Sie den Stand Ihres Antrags ansehen</Heading>
+    <Heading level={3}>Wenn Sie sich mit einem Link anmelden</Heading>
     <Text>
-      Sie geben Ihre E-Mail-Adresse ein. Liegt dazu ein Antrag vor, schicken wir Ihnen einen Link. Von der Adresse, dem Link und dem Netz, aus dem Sie
-      kommen, speichern wir nur Prüfsummen: damit der Link nur einmal gilt und niemand fremde Postfächer mit E-Mails füllt.
+      Sie geben Ihre E-Mail-Adresse ein, und wir schicken Ihnen einen Link. Die Adresse speichern wir mit dem Link und mit Ihrer Anmeldung, damit wir
+      Ihnen zu Ihrem Antrag schreiben können. Vom Link selbst und vom Netz, aus dem Sie kommen, speichern wir nur Prüfsummen: damit der Link nur
+      einmal gilt und niemand fremde Postfächer mit E-Mails füllt.
     </Text>
     <Text>
       Nach der Anmeldung liegt ein Cookie mit dem Namen __Host-session in Ihrem Browser. Er enthält eine zufällige Zeichenfolge und gilt 20 Stunden,
-      oder bis Sie sich abmelden. Ohne ihn können wir Ihnen Ihre Anträge nicht zeigen. Deshalb fragen wir nicht nach einer Einwilligung (§ 25 Absatz 2
-      Nummer 2 des Telekommunikation-Digitale-Dienste-Datenschutz-Gesetzes).
+      oder bis Sie sich abmelden. Ohne ihn können wir Ihnen Ihre Anträge und Entwürfe nicht zeigen. Deshalb fragen wir nicht nach einer Einwilligung
+      (§ 25 Absatz 2 Nummer 2 des Telekommunikation-Digitale-Dienste-Datenschutz-Gesetzes).
     </Text>
     <Heading level={3}>Wenn Ihr Amt oder Ihre Gemeinde den Bericht erhält</Heading>
     <Text>Wir speichern die E-Mail-Adresse, an die wir die Nachricht über einen neuen Bericht schicken.</Text>
@@ -110,7 +111,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
       entries={[
         ...county.law.retention.map(({ what, howLong }) => ({ term: what, value: howLong })),
         { term: 'E-Mails, die wir verschicken', value: '90 Tage' },
-        { term: 'Prüfsummen von Links, Anmeldungen und Abrufen', value: 'höchstens 20 Stunden gültig, danach nach wenigen Tagen gelöscht' },
+        { term: 'Links, Anmeldungen und Prüfsummen von Abrufen', value: 'höchstens 20 Stunden gültig, danach nach wenigen Tagen gelöscht' },
         { term: 'Technische Protokolle', value: 'höchstens 90 Tage' },
       ]}
     />

@@ -26,7 +26,7 @@ export const mailComposer = (county: Sender, address: string) => {
     const composer = new MailComposer({
       from: { name: `KIT-Stelle ${county.name}`, address },
       replyTo: { name: county.office.name, address: county.office.email },
-      to: mail.to,
+      to: { name: mail.to.name ?? '', address: mail.to.address },
       subject: mail.subject,
       text: mail.text,
       html: mail.html,

@@ -36,9 +36,17 @@ export const Text = ({ small = false, children }: { readonly small?: boolean | u
   <p class={small ? 'kern-body kern-body--small' : 'kern-body'}>{children}</p>
 );
 
-/** A link in running text. */
-export const Link = ({ href, children }: { readonly href: string; readonly children: ComponentChildren }) => (
-  <a class="kern-link" href={href}>
+/** A link in running text. One that opens a new window says so in its text. */
+export const Link = ({
+  href,
+  newWindow = false,
+  children,
+}: {
+  readonly href: string;
+  readonly newWindow?: boolean | undefined;
+  readonly children: ComponentChildren;
+}) => (
+  <a class="kern-link" href={href} target={newWindow ? '_blank' : undefined}>
     {children}
   </a>
 );

@@ -3,28 +3,22 @@ import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, Tra
 import * as z from 'zod';
 import { epochSecond, isLive } from '../domain/access/expiry.ts';
 import type { CountedLimit } from '../domain/access/limits.ts';
+import { type AccessLink, accessLinkSchema, type Session, sessionSchema } from '../domain/access/session.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { conditionHeld } from './conditional-write.ts';
 import { accessKeys } from './table-design.ts';
 
-const linkSchema = z.object({ applicant: z.string(), target: z.string(), expiresAt: z.int() });
-const sessionSchema = z.object({ applicant: z.string(), expiresAt: z.int() });
-
-/** A link by mail: whose applications it opens, and the page to go to. `expiresAt`: epoch second. */
-export type AccessLink = z.infer<typeof linkSchema>;
-
-/** Who is signed in, and until which epoch second. */
-export type Session = z.infer<typeof sessionSchema>;
+const counterSchema = z.object({ count: z.int(), expiresAt: z.int() });
 
 /** Links, sessions and counters in the funding table. Tokens never come here, only their hashes. */
 export const accessStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
   const linkOf = async (hash: string): Promise<AccessLink | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: accessKeys.link(hash), ConsistentRead: true }));
-    return Item === undefined ? undefined : linkSchema.parse(Item);
+    return Item === undefined ? undefined : accessLinkSchema.parse(Item);
   };
 
   /** @returns `false` when another request had the link first */
-  const exchange = async (linkHash: string, { target: _target, ...link }: AccessLink, sessionHash: string, session: Session): Promise<boolean> => {
+  const exchange = async (linkHash: string, link: AccessLink, sessionHash: string, session: Session): Promise<boolean> => {
     const remove = {
       TableName: table,
       Key: accessKeys.link(linkHash),
@@ -59,31 +53,38 @@ export const accessStore = ({ client, table }: { readonly client: DynamoDBDocume
             new UpdateCommand({
               TableName: table,
               Key,
-              UpdateExpression: 'ADD #count :one',
-              ConditionExpression: 'expiresAt > :now AND #count < :most',
-              ExpressionAttributeNames: { '#count': 'count' },
-              ExpressionAttributeValues: { ':one': 1, ':now': now, ':most': most },
+              UpdateExpression: 'SET #entity = :limit, #expiresAt = if_not_exists(#expiresAt, :end) ADD #count :one',
+              ConditionExpression: 'attribute_not_exists(pk) OR (#expiresAt > :now AND #count < :most)',
+              ExpressionAttributeNames: { '#entity': 'entity', '#expiresAt': 'expiresAt', '#count': 'count' },
+              ExpressionAttributeValues: { ':limit': 'limit', ':end': now + seconds, ':one': 1, ':now': now, ':most': most },
             }),
           ),
         );
-      const begin = () =>
+      const beginAnew = () =>
         conditionHeld(
           client.send(
             new PutCommand({
               TableName: table,
               Item: { ...Key, entity: 'limit', count: 1, expiresAt: now + seconds },
-              ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+              ConditionExpression: 'expiresAt <= :now',
               ExpressionAttributeValues: { ':now': now },
             }),
           ),
         );
-      // The third: of requests that begin together one has begun, and there may be room for the others.
-      return (await more()) || (await begin()) || more();
+      // The third: of requests that begin anew together one has begun, and there may be room for the others.
+      return (await more()) || (await beginAnew()) || more();
+    },
+
+    /** The epoch second from which on a counter that is full counts again; `undefined` while there is room. Counts nothing. */
+    fullUntil: async ({ counter, most }: CountedLimit, at: Instant): Promise<number | undefined> => {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: accessKeys.limit(counter), ConsistentRead: true }));
+      const found = Item === undefined ? undefined : counterSchema.parse(Item);
+      return found !== undefined && isLive(found, at) && found.count >= most ? found.expiresAt : undefined;
     },
 
     /** Keeps a new link. */
     putLink: async (hash: string, link: AccessLink): Promise<void> => {
-      const Item = { ...accessKeys.link(hash), entity: 'access-link', ...linkSchema.parse(link) };
+      const Item = { ...accessKeys.link(hash), entity: 'access-link', ...accessLinkSchema.parse(link) };
       await client.send(
         new PutCommand({
           TableName: table,
@@ -103,7 +104,7 @@ export const accessStore = ({ client, table }: { readonly client: DynamoDBDocume
       for (let attempt = 1; ; attempt += 1) {
         const link = await linkOf(linkHash);
         if (link === undefined || !isLive(link, at)) return undefined;
-        if (await exchange(linkHash, link, sessionHash, { applicant: link.applicant, expiresAt })) return link;
+        if (await exchange(linkHash, link, sessionHash, { applicant: link.applicant, address: link.address, expiresAt })) return link;
         // Cancelled although the link is still there: somebody held it for a moment. The next look shows who won.
         if (attempt === 5) throw new Error('a link could not be exchanged');
       }

@@ -44,6 +44,20 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
       return items.map((item) => parseItem(applicationSchema, item));
     },
 
+    /** Is there anything that this person may open: a draft or an application, as its applicant or invited to work on it? */
+    hasCases: async (principal: string): Promise<boolean> => {
+      const { pk, sk } = fundingKeys.casesOf(principal);
+      const found = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+          Limit: 1,
+        }),
+      );
+      return (found.Items ?? []).length > 0;
+    },
+
     /** One application of an applicant as it stands now; another's is `undefined`, as one that does not exist. */
     applicationOf: async (applicant: string, id: string): Promise<Application | undefined> => {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: fundingKeys.application(id), ConsistentRead: true }));

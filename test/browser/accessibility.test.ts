@@ -95,6 +95,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   'GET /status': {
     empty: open('/status'),
     'after a session': open('/status?ziel=/status/antraege'),
+    'on the way to an application': open('/status?ziel=/antrag/entwuerfe'),
     'after signing out': open('/status?abgemeldet'),
   },
   'POST /status': {
@@ -103,7 +104,10 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.click('main button');
     },
   },
-  'GET /status/gesendet': { answer: open('/status/gesendet') },
+  'GET /status/gesendet': {
+    answer: open('/status/gesendet'),
+    'the second time within three minutes': open('/status/gesendet?ziel=/antrag/entwuerfe&grund=pause&ab=2026-11-22T12:03:00.000Z'),
+  },
   'GET /status/anmelden/{token}': { button: open(`/status/anmelden/${'0'.repeat(64)}`), 'cut off': open('/status/anmelden/x') },
   'POST /status/anmelden/{token}': {
     'used up': async (page) => {
@@ -131,6 +135,11 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     'too late': signedIn(() => `${decided}/zurueckziehen`, 'decided'),
   },
   'POST /status/antraege/{id}/zurueckziehen': {
+    'session ended meanwhile': async (page) => {
+      await signedIn((own) => `${own}/zurueckziehen`)(page);
+      await page.context().clearCookies();
+      await page.click('main form button');
+    },
     'changed meanwhile': async (page) => {
       await signedIn((own) => `${own}/zurueckziehen`)(page);
       await page.evaluate(() => document.querySelector('[name=version]')?.setAttribute('value', '99'));

@@ -56,10 +56,15 @@ describe('coming back', () => {
     const answers = await Promise.all(
       ['kasse@zurueck.example', 'niemand@nirgends.example'].map((email) => postForm(cloud.url, '/status', { email })),
     );
-    const [known, unknown] = await Promise.all(answers.map(async (answer) => [answer.status, answer.headers.get('location'), await answer.text()]));
-    expect(unknown).toEqual(known);
+    const [known = [], unknown = []] = await Promise.all(
+      answers.map(async (answer) => [answer.status, answer.headers.get('location') ?? '', await answer.text()]),
+    );
+    // The known one asked twice within three minutes; an unknown one is told the same then.
+    expect(unknown).toEqual([303, '/status/gesendet', '']);
+    const again = await postForm(cloud.url, '/status', { email: 'niemand@nirgends.example' });
+    expect(known[1]).toContain('/status/gesendet?grund=pause&ab=');
+    expect(again.headers.get('location')).toContain('/status/gesendet?grund=pause&ab=');
     expect(await mailsTo('niemand@nirgends.example')).toEqual([]);
-    // The known one asked twice within three minutes.
     expect(await linksTo(cloud, address)).toHaveLength(1);
   });
 
@@ -69,6 +74,20 @@ describe('coming back', () => {
     const page = await answer.text();
     expect(page).toContain('<title>Fehler: ');
     expect(page).toContain('value="&quot;>&lt;b>"');
+  });
+
+  it('leads everybody to an application that is to be written', async () => {
+    const address = 'neu@antrag.example';
+    const asked = await postForm(cloud.url, '/status', { email: address, ziel: '/antrag/entwuerfe' });
+    expect(await (await get(asked.headers.get('location') ?? '')).text()).toContain('Wir haben Ihnen einen Link geschickt.');
+    const again = await postForm(cloud.url, '/status', { email: address, ziel: '/antrag/entwuerfe' });
+    expect(await (await get(again.headers.get('location') ?? '')).text()).toMatch(/vor höchstens drei Minuten .* können Sie ab dem .* Uhr anfordern/);
+    const [link = '', ...others] = await linksTo(cloud, address);
+    expect(others).toEqual([]);
+    const entered = await postForm(cloud.url, link);
+    expect(entered.headers.get('location')).toBe('/antrag/entwuerfe');
+    expect(sessionOf(entered)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await pageOf('/status/antraege', sessionOf(entered))).toContain('Zurzeit gibt es keinen Antrag');
   });
 
   it('returns to the page that somebody wanted to see', async () => {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { accessStore } from '../../shared/store/access-store.ts';
 import { applicantStore } from '../../shared/store/applicant-store.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
-import { accessKeys } from '../../shared/store/table-design.ts';
+import { accessKeys, fundingKeys } from '../../shared/store/table-design.ts';
 import { startTables } from '../support/local-cloud.ts';
 import { application as example } from '../unit/mail/examples.ts';
 
@@ -23,7 +23,7 @@ const newHash = () => randomBytes(32).toString('hex');
 describe('a link', () => {
   const newLink = async (expiresAt = now + 1800) => {
     const hash = newHash();
-    await access.putLink(hash, { applicant: 'applicant-1', target: '/status/antraege', expiresAt });
+    await access.putLink(hash, { applicant: 'applicant-1', address: 'Kim@verein.example', target: '/status/antraege', expiresAt });
     return hash;
   };
 
@@ -31,9 +31,13 @@ describe('a link', () => {
     const link = await newLink();
     const sessions = Array.from({ length: 12 }, newHash);
     const won = await Promise.all(sessions.map((session) => access.redeem(link, session, { at, expiresAt: now + 72_000 })));
-    expect(won.filter((answer) => answer !== undefined)).toEqual([{ applicant: 'applicant-1', target: '/status/antraege', expiresAt: now + 1800 }]);
+    expect(won.filter((answer) => answer !== undefined)).toEqual([
+      { applicant: 'applicant-1', address: 'Kim@verein.example', target: '/status/antraege', expiresAt: now + 1800 },
+    ]);
     const kept = await Promise.all(sessions.map((session) => access.session(session)));
-    expect(kept.filter((session) => session !== undefined)).toEqual([{ applicant: 'applicant-1', expiresAt: now + 72_000 }]);
+    expect(kept.filter((session) => session !== undefined)).toEqual([
+      { applicant: 'applicant-1', address: 'Kim@verein.example', expiresAt: now + 72_000 },
+    ]);
     expect(kept.findIndex((session) => session !== undefined)).toBe(won.findIndex((answer) => answer !== undefined));
   });
 
@@ -74,6 +78,31 @@ describe('a counter', () => {
     expect(await access.count(limit, later(119))).toBe(false);
   });
 
+  it('says until when it is full, and only then', async () => {
+    const limit = { counter: newHash(), most: 2, seconds: 60 };
+    expect(await access.fullUntil(limit, at)).toBeUndefined();
+    await access.count(limit, at);
+    expect(await access.fullUntil(limit, at)).toBeUndefined();
+    await access.count(limit, later(30));
+    expect(await access.fullUntil(limit, later(59))).toBe(now + 60);
+    expect(await access.fullUntil(limit, later(60))).toBeUndefined();
+    expect(await access.count(limit, later(60))).toBe(true);
+  });
+
+  it('is deleted by the table when its time is over', async () => {
+    const limit = { counter: newHash(), most: 2, seconds: 60 };
+    await access.count(limit, at);
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: accessKeys.limit(limit.counter) }));
+    expect(Item).toMatchObject({ entity: 'limit', count: 1, expiresAt: now + 60 });
+  });
+
+  it.each([1, 3])('lets %i of many begin anew that come at once after its time is over', async (most) => {
+    const limit = { counter: newHash(), most, seconds: 60 };
+    await access.count(limit, at);
+    const counted = await Promise.all(Array.from({ length: 20 }, () => access.count(limit, later(60))));
+    expect(counted.filter(Boolean)).toHaveLength(most);
+  });
+
   it.each([1, 3])('lets %i of many through that come at once', async (most) => {
     const limit = { counter: newHash(), most, seconds: 60 };
     const counted = await Promise.all(Array.from({ length: 20 }, () => access.count(limit, at)));
@@ -99,6 +128,12 @@ describe('the applications of an applicant', () => {
     expect(await applicants.applicationOf(newHash(), first.id)).toBeUndefined();
     expect(await applicants.applicationOf(applicant, crypto.randomUUID())).toBeUndefined();
     expect((await applicants.eventsOf(first.id)).map(({ kind }) => kind)).toEqual(['application.submitted']);
+  });
+
+  it('are not the only thing to come back for: a draft, or an invitation to one, is enough', async () => {
+    const [member, nobody] = [newHash(), newHash()];
+    await client.send(new PutCommand({ TableName: table, Item: { ...fundingKeys.member(member, crypto.randomUUID()), entity: 'member' } }));
+    expect([await applicants.hasCases(member), await applicants.hasCases(nobody)]).toEqual([true, false]);
   });
 
   it('are withdrawn by one of many that race, with one event', async () => {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { RouteDeps } from '../../functions/follow-applications/routes.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { epochSecond, isLive } from '../../shared/domain/access/expiry.ts';
+import type { AccessLink, Session } from '../../shared/domain/access/session.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
-import type { AccessLink, Session } from '../../shared/store/access-store.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -15,6 +15,8 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
   const events: ApplicationEvent[] = [];
   const links = new Map<string, AccessLink>();
   const sessions = new Map<string, Session>();
+  /** Hashes of people who have a draft or were invited to one. */
+  const members = new Set<string>();
   const counters = new Map<string, { count: number; expiresAt: number }>();
   const mails: MailDraft[] = [];
   const pauses: number[] = [];
@@ -35,16 +37,21 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
       counters.set(counter, { ...current, count: current.count + 1 });
       return true;
     },
+    fullUntil: async ({ counter, most }, at) => {
+      const stored = counters.get(counter);
+      return stored !== undefined && isLive(stored, at) && stored.count >= most ? stored.expiresAt : undefined;
+    },
     putLink: async (key, link) => void links.set(key, link),
     redeem: async (linkHash, sessionHash, { at, expiresAt }) => {
       const link = links.get(linkHash);
       if (link === undefined || !isLive(link, at)) return undefined;
       links.delete(linkHash);
-      sessions.set(sessionHash, { applicant: link.applicant, expiresAt });
+      sessions.set(sessionHash, { applicant: link.applicant, address: link.address, expiresAt });
       return link;
     },
     session: async (key) => sessions.get(key),
     endSession: async (key) => void sessions.delete(key),
+    hasCases: async (principal) => members.has(principal),
     applicationsOf: async (applicant) => own(applicant),
     applicationOf: async (applicant, id) => own(applicant).find((application) => application.id === id),
     addressOf: async ({ applicationId, name }) => `https://bucket.example/${applicationId}/${name}`,
@@ -57,5 +64,5 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
       return true;
     },
   };
-  return { deps, clock, applications, events, links, sessions, counters, mails, pauses };
+  return { deps, clock, applications, events, links, sessions, members, counters, mails, pauses };
 };

@@ -37,7 +37,8 @@ export const mailSchema = z.object({
   cause: headerText(200),
   /** Name of the template, for the records and SES message tags. */
   template: z.string().regex(/^[a-z][a-z-]{0,59}$/),
-  to: z.object({ name: headerText(150), address: z.email().max(200) }),
+  /** `name` is absent where only the address is known. */
+  to: z.object({ name: headerText(150).optional(), address: z.email().max(200) }),
   /** At most 70 characters, no line break. */
   subject: headerText(subjectLimit),
   text: bodyText,

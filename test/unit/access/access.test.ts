@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { expiryOf, isLive, linkLifetime, sessionLifetime } from '../../../shared/domain/access/expiry.ts';
-import { linkLimits } from '../../../shared/domain/access/limits.ts';
+import { mailboxLimits, networkLimit } from '../../../shared/domain/access/limits.ts';
 import { networkOf } from '../../../shared/domain/access/network.ts';
 import { cameFromSite } from '../../../shared/domain/access/same-origin.ts';
-import { defaultTarget, localTarget } from '../../../shared/domain/access/target.ts';
+import { askPathOf, firstTarget, localTarget, purposeOf } from '../../../shared/domain/access/target.ts';
 import { tokenBytes, tokenHashOf } from '../../../shared/domain/access/token.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 
@@ -90,11 +90,10 @@ describe('the network of a caller', () => {
   });
 
   it('is not readable in the counters', () => {
-    const limits = linkLimits(applicantOf('a@b.example', hash), '192.0.2.77', hash);
+    const limitsOf = (address: string, caller: string) => [...mailboxLimits(applicantOf(address, hash)), networkLimit(caller, hash)];
+    const limits = limitsOf('a@b.example', '192.0.2.77');
     expect(JSON.stringify(limits)).not.toMatch(/192|example/);
-    expect(limits.map(({ counter }) => counter)).toEqual(
-      linkLimits(applicantOf('A@b.example', hash), '192.0.2.1', hash).map(({ counter }) => counter),
-    );
+    expect(limits.map(({ counter }) => counter)).toEqual(limitsOf('A@b.example', '192.0.2.1').map(({ counter }) => counter));
     expect(new Set(limits.map(({ counter }) => counter)).size).toBe(limits.length);
   });
 });
@@ -102,8 +101,25 @@ describe('the network of a caller', () => {
 describe('where to go after signing in', () => {
   const id = '3f0e7a52-9d1c-4b8e-8f3a-5c6d7e8f9a0b';
 
-  it.each([defaultTarget, `/status/antraege/${id}`, `/status/antraege/${id}/zurueckziehen`])('%s is a page behind a sign-in', (path) => {
+  const draft = `/antrag/entwuerfe/${id}`;
+  const draftPages = ['pruefen', 'organisation', 'projekt', 'ziele', 'kosten', 'finanzierung', 'anlagen', 'erklaerungen', 'absenden'];
+
+  it.each([
+    ['status', firstTarget.status],
+    ['status', `/status/antraege/${id}`],
+    ['status', `/status/antraege/${id}/zurueckziehen`],
+    ['apply', firstTarget.apply],
+    ['apply', draft],
+    ...[...draftPages, 'mitarbeit', 'verlauf'].map((page) => ['apply', `${draft}/${page}`] as const),
+  ] as const)('for %s, %s is a page behind a sign-in', (purpose, path) => {
     expect(localTarget(path)).toBe(path);
+    expect(purposeOf(path)).toBe(purpose);
+    expect(new URL(askPathOf(path), 'https://teilhabe.example').searchParams.get('ziel')).toBe(path);
+  });
+
+  it('who does not say where is asked about the status', () => {
+    expect(purposeOf(undefined)).toBe('status');
+    expect(askPathOf(undefined)).toBe('/status');
   });
 
   it.each([
@@ -114,6 +130,12 @@ describe('where to go after signing in', () => {
     '/status/antraege?weiter=//boese.example',
     '/status/antraege\n',
     `/status/antraege/${id}@boese.example`,
+    `${draft}/unbekannt`,
+    `${draft}/kosten/mehr`,
+    `${draft}/kosten?zeile=1`,
+    `${draft.toUpperCase()}`,
+    '/antrag/entwuerfe/',
+    '/antrag',
     '/status',
     '',
     null,
@@ -129,6 +151,7 @@ describe('where to go after signing in', () => {
           fc.webUrl(),
           fc.string(),
           fc.string().map((text) => `/status/antraege${text}`),
+          fc.string().map((text) => `${draft}/${text}`),
         ),
         (text) => {
           const target = localTarget(text);

@@ -13,13 +13,22 @@ import { memoryApplicants } from '../../support/memory-applicants.ts';
 import { application } from '../mail/examples.ts';
 
 const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
-const others = { ...application, id: '11111111-1111-4111-8111-111111111111', contact: { ...application.contact, email: 'andere@verein.example' } };
+const others = {
+  ...application,
+  id: '11111111-1111-4111-8111-111111111111',
+  reference: 'INT-2026-0043',
+  contact: { ...application.contact, email: 'andere@verein.example' },
+};
 
 const start = () => {
   const memory = memoryApplicants([application, others]);
   const handler = httpHandler(manifest, routes(site, memory.deps), errorPage(site));
   const session = (token: string, email: string, expiresAt: number): string => {
-    memory.sessions.set(tokenHashOf('session', token, memory.deps.hash) ?? '', { applicant: applicantOf(email, memory.deps.hash), expiresAt });
+    memory.sessions.set(tokenHashOf('session', token, memory.deps.hash) ?? '', {
+      applicant: applicantOf(email, memory.deps.hash),
+      address: email,
+      expiresAt,
+    });
     return `__Host-session=${token}`;
   };
   const soon = Date.parse(memory.clock.at) / 1000 + 60;
@@ -35,11 +44,13 @@ const start = () => {
     cookie: keyof typeof cookies,
     headers: Record<string, string> = { origin: site.siteUrl },
     body = 'version=1&stand=submitted',
+    rawQueryString = '',
   ) => {
     const [method = '', route = ''] = key.split(' ');
     const parameters = { id: application.id, token: '1'.repeat(64) };
     const event = {
       routeKey: key,
+      rawQueryString,
       rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token),
       headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       cookies: [cookies[cookie]],
@@ -67,7 +78,7 @@ const rights: Record<string, 'all' | Record<'own' | 'foreign' | 'expired' | 'mad
   'GET /status/antraege/{id}': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}/kopie': { own: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}/zurueckziehen': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
-  'POST /status/antraege/{id}/zurueckziehen': { own: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/zurueckziehen': { own: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
 };
 
 it('every route says who may open it', () => {
@@ -89,7 +100,9 @@ describe.each(table)('$key with the session $session', ({ key, session, status }
     expect(answer.statusCode).toBe(status);
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store' });
     if (session !== 'own') {
-      expect(answer.body).not.toContain(application.id);
+      // Only the address that was called: the visitor brought it.
+      expect(answer.body.replaceAll('%2F', '/').replaceAll(/\/status\/antraege\/[0-9a-f-]+\/zurueckziehen/g, '')).not.toContain(application.id);
+      expect(answer.body).not.toContain(application.reference);
       expect(applications.get(application.id)).toEqual(application);
     }
     if (status === 303 && session !== 'own') {
@@ -116,6 +129,76 @@ describe('a POST from elsewhere', () => {
     expect(answer.cookies).toEqual([]);
     expect(applications.get(application.id)).toEqual(application);
     expect(sessions.size).toBe(before);
+  });
+});
+
+it('a form that comes after its session has ended keeps what was typed, and shows the way back', async () => {
+  const { call } = start();
+  const typed = 'stand=%3Cb%3E%22Zeile+1%0D%0AZeile+2&liste=1&liste=2';
+  const { body } = await call('POST /status/antraege/{id}/zurueckziehen', 'expired', undefined, typed);
+  expect(body).toContain('<title>Fehler: Ihre Anmeldung ist abgelaufen');
+  const path = `/status/antraege/${application.id}/zurueckziehen`;
+  expect(body).toContain(`action="${path}"`);
+  expect(body).toContain(`href="/status?ziel=${encodeURIComponent(path)}" target="_blank"`);
+  const kept = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+  expect(kept).toEqual([
+    ['stand', '&lt;b>&quot;Zeile 1\r\nZeile 2'],
+    ['liste', '1'],
+    ['liste', '2'],
+  ]);
+});
+
+describe('asking for a link', () => {
+  const draft = `/antrag/entwuerfe/${application.id}/kosten`;
+  const query = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString();
+
+  it.each([
+    ['', 'Wie steht es um meinen Antrag?', false],
+    [query({ ziel: '/status/antraege' }), 'Wie steht es um meinen Antrag?', true],
+    [query({ ziel: '/antrag/entwuerfe' }), 'Antrag beginnen oder fortsetzen', false],
+    [query({ ziel: draft }), 'Antrag beginnen oder fortsetzen', true],
+    [query({ ziel: 'https://boese.example/antrag/entwuerfe' }), 'Wie steht es um meinen Antrag?', false],
+  ])('with %j is the page %j, and says that a session ended: %j', async (asked, title, ended) => {
+    const { call } = start();
+    const { body } = await call('GET /status', 'none', {}, '', asked);
+    expect(body).toContain(`<h1 class="kern-heading-x-large">${title}</h1>`);
+    expect(body.includes('Ihre Anmeldung ist abgelaufen')).toBe(ended);
+  });
+
+  it('keeps where somebody wanted to go when the address is wrong', async () => {
+    const { call } = start();
+    const { statusCode, body } = await call('POST /status', 'none', {}, query({ email: 'x', ziel: draft }));
+    expect(statusCode).toBe(422);
+    expect(body).toContain(`name="ziel" value="${draft}"`);
+    expect(body).toContain('Antrag beginnen oder fortsetzen</h1>');
+  });
+
+  it.each([
+    ['status', '/status/antraege'],
+    ['an application', '/antrag/entwuerfe'],
+  ])('for %s says the same to all, the second time within three minutes too', async (_purpose, ziel) => {
+    const { call } = start();
+    const pagesOf = async (email: string) => {
+      const pages: string[] = [];
+      for (let asked = 0; asked < 2; asked += 1) {
+        const answer = await call('POST /status', 'none', {}, query({ email, ziel }));
+        const location = new URL(String(answer.headers['location']), site.siteUrl);
+        pages.push(`${location}`, (await call('GET /status/gesendet', 'none', {}, '', location.search.slice(1))).body);
+      }
+      return pages;
+    };
+    const known = await pagesOf(application.contact.email);
+    expect(await pagesOf('niemand@nirgends.example')).toEqual(known);
+    const [, first = '', , second = ''] = known;
+    expect(first).toContain(ziel === '/status/antraege' ? 'Wenn zu dieser Adresse ein Antrag vorliegt' : 'Wir haben Ihnen einen Link geschickt.');
+    expect(second).toContain('vor höchstens drei Minuten schon einen Link geschickt');
+    expect(second).toContain('ab dem 22. November 2026, 13:03 Uhr');
+    expect(second).toContain(`href="/status?ziel=${encodeURIComponent(ziel)}"`);
+  });
+
+  it.each(['grund=pause', 'grund=pause&ab=%3Cb%3E', 'grund=x&ab=2026-11-22T12:03:00.000Z'])('takes no word from the address %s', async (asked) => {
+    const { call } = start();
+    expect((await call('GET /status/gesendet', 'none', {}, '', asked)).body).toBe((await call('GET /status/gesendet', 'none')).body);
   });
 });
 

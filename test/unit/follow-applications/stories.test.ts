@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
 import { answerTime, requestLink } from '../../../functions/follow-applications/request-link.ts';
-import { findSession, signIn, signOut } from '../../../functions/follow-applications/sign-in.ts';
+import { signIn, signOut } from '../../../functions/follow-applications/sign-in.ts';
 import { withdrawApplication } from '../../../functions/follow-applications/withdraw-application.ts';
 import { county } from '../../../shared/county/county.ts';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { type Application, applicationStates } from '../../../shared/domain/funding/application.ts';
 import { canBeWithdrawn } from '../../../shared/domain/funding/withdrawal.ts';
+import { findSession } from '../../../shared/runtime/applicant-session.ts';
 import { memoryApplicants } from '../../support/memory-applicants.ts';
 import { application } from '../mail/examples.ts';
 
@@ -22,14 +23,14 @@ const world = (given: readonly Application[] = [application]) => {
   return {
     ...memory,
     later,
-    ask: (email = address, over: { target?: string; callerAddress?: string } = {}) =>
+    ask: (email = address, over: { target?: string | undefined; callerAddress?: string } = {}) =>
       ask({ address: email, target: undefined, callerAddress: '192.0.2.1', ...over }),
     token: () => /\/status\/anmelden\/(\S+)/.exec(memory.mails.at(-1)?.text ?? '')?.[1] ?? '',
   };
 };
 
 describe('asking for a link', () => {
-  it('mails it to the contact, and keeps neither token nor address', async () => {
+  it('mails it to the contact, and does not keep the token', async () => {
     const { ask, mails, links, token, clock } = world();
     await ask(` ${address.toUpperCase()}`);
     expect(mails).toHaveLength(1);
@@ -37,7 +38,6 @@ describe('asking for a link', () => {
     expect(mails[0]?.cause).not.toContain(token());
     expect(token()).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify([...links])).not.toContain(token());
-    expect(JSON.stringify([...links])).not.toContain(address);
     expect(mails[0]?.text).toContain('22. November 2026, 13:30 Uhr');
   });
 
@@ -45,6 +45,40 @@ describe('asking for a link', () => {
     const { ask, mails, links } = world();
     await ask('niemand@nirgends.example');
     expect([mails.length, links.size]).toEqual([0, 0]);
+  });
+
+  it('mails it to who has no application, but a draft or an invitation to one', async () => {
+    const { ask, mails, members, deps } = world();
+    members.add(applicantOf('mitarbeit@verein.example', deps.hash));
+    await ask('Mitarbeit@verein.example');
+    expect(mails).toMatchObject([{ to: { address: 'Mitarbeit@verein.example' }, subject: 'Ihr Link zum Stand Ihres Antrags' }]);
+    expect(mails[0]?.text).toContain('Guten Tag,\n');
+  });
+
+  it.each(['niemand@nirgends.example', address])(
+    'for an application that is to be written goes to every address, and says nothing of others: %s',
+    async (email) => {
+      const { ask, mails } = world();
+      await ask(email, { target: '/antrag/entwuerfe' });
+      expect(mails).toMatchObject([{ template: 'access-link', to: { address: email }, subject: 'Ihr Link zum Förderantrag' }]);
+      expect(mails[0]?.text).toContain('beginnen Sie einen Förderantrag');
+      expect(`${mails[0]?.text}${mails[0]?.to.name}`).not.toContain(application.contact.name);
+    },
+  );
+
+  it.each([address, 'niemand@nirgends.example'])('again within three minutes is told when, whoever asks: %s', async (email) => {
+    const { ask, later } = world();
+    expect(await ask(email)).toBeUndefined();
+    later(100);
+    expect(await ask(email)).toEqual({ by: 'pause', until: '2026-11-22T12:03:00.000Z' });
+    for (let more = 0; more < 4; more += 1) {
+      later(180);
+      expect(await ask(email)).toBeUndefined();
+    }
+    later(180);
+    expect(await ask(email)).toEqual({ by: 'hour', until: '2026-11-22T13:00:00.000Z' });
+    // The attempt began a pause of three minutes, but that is no news.
+    expect(await ask(email)).toEqual({ by: 'hour', until: '2026-11-22T13:00:00.000Z' });
   });
 
   it('takes the same time for all', async () => {
@@ -101,7 +135,7 @@ describe('a link', () => {
     expect(target).toBe('/status/antraege');
     await expect(signIn(deps)(link)).rejects.toMatchObject({ code: 'link-invalid' });
     later(72_000 - 1);
-    expect(await findSession(deps)(sessionToken)).toMatchObject({ applicant: applicantOf(address, deps.hash) });
+    expect(await findSession(deps)(sessionToken)).toMatchObject({ applicant: applicantOf(address, deps.hash), address });
     later(1);
     expect(await findSession(deps)(sessionToken)).toBeUndefined();
   });
@@ -114,13 +148,15 @@ describe('a link', () => {
     expect(refusals.map((refusal) => refusal instanceof Error && refusal.message)).toEqual(Array(4).fill(expect.stringContaining('30 Minuten')));
   });
 
-  it('goes to the page that was asked for, and never to a foreign one', async () => {
-    const { ask, token, deps, later } = world();
-    await ask(address, { target: `/status/antraege/${application.id}` });
-    expect((await signIn(deps)(token())).target).toBe(`/status/antraege/${application.id}`);
-    later(180);
-    await ask(address, { target: 'https://boese.example/' });
-    expect((await signIn(deps)(token())).target).toBe('/status/antraege');
+  it.each([
+    [`/status/antraege/${application.id}`, `/status/antraege/${application.id}`],
+    [`/antrag/entwuerfe/${application.id}/kosten`, `/antrag/entwuerfe/${application.id}/kosten`],
+    ['/antrag/entwuerfe', '/antrag/entwuerfe'],
+    [undefined, '/status/antraege'],
+  ])('that was asked for on the way to %s leads to %s', async (wanted, target) => {
+    const { ask, token, deps } = world();
+    await ask(address, { target: wanted });
+    expect((await signIn(deps)(token())).target).toBe(target);
   });
 
   it('opens no session when it is used as a cookie, nor the other way round', async () => {

@@ -35,6 +35,11 @@ describe('a composed mail', () => {
     expect(parsed.attachments).toEqual([]);
   });
 
+  it('goes to an address alone where no name is known', async () => {
+    const parsed = await parse({ ...mail, to: { address: mail.to.address } });
+    expect(parsed.to).toMatchObject({ value: [{ name: '', address: mail.to.address }] });
+  });
+
   it('says that a machine sent it, and in which language', async () => {
     const headers = headersOf(await composedText(mail));
     expect(headers.get('auto-submitted')).toEqual(['auto-generated']);

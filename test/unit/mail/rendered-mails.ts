@@ -43,9 +43,15 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'as long as it gets': render({ ...application, project: { ...application.project, title: long.slice(0, 100) } }, event),
     };
   },
-  'functions/follow-applications/access-mail.ts': (exampleData) => ({
-    usual: accessMail({ ...frame, exampleData })({ name: 'Kim Öztürk', token: '0'.repeat(64), expiresAt: '2026-12-01T09:30:00.000Z' }),
-  }),
+  'functions/follow-applications/access-mail.ts': (exampleData) => {
+    const render = accessMail({ ...frame, exampleData });
+    const link = { token: '0'.repeat(64), expiresAt: '2026-12-01T09:30:00.000Z' };
+    return {
+      status: render({ ...link, purpose: 'status', name: 'Kim Öztürk' }),
+      'status of a draft, to an address alone': render({ ...link, purpose: 'status' }),
+      applying: render({ ...link, purpose: 'apply' }),
+    };
+  },
   'functions/announce-report/release-mail.ts': (exampleData) => {
     const render = releaseMail({ ...frame, exampleData });
     return {

@@ -1,0 +1,33 @@
+import type { CountyProfile } from '../county/profile.ts';
+import { Link, List, Text } from './content.tsx';
+import { SubmitButton } from './form.tsx';
+import { Page, renderPage } from './page.tsx';
+
+/** A form that came after its session had ended: what was typed, where it goes, and the page where a link is asked for. */
+type KeptInput = { readonly path: string; readonly fields: readonly (readonly [string, string])[]; readonly askPath: string };
+
+/** Nothing that was typed is lost when a session ends: sign in beside this page, then send it again. */
+export const keptInputPage =
+  ({ county, exampleData }: { readonly county: CountyProfile; readonly exampleData: boolean }) =>
+  ({ path, fields, askPath }: KeptInput): string =>
+    renderPage(
+      <Page title="Ihre Anmeldung ist abgelaufen" county={county} exampleData={exampleData} hasErrors>
+        <Text>Ihre Eingaben sind noch nicht gespeichert, aber sie sind auf dieser Seite noch da. Bitte lassen Sie die Seite geöffnet.</Text>
+        <List
+          numbered
+          items={[
+            <Link href={askPath} newWindow>
+              Fordern Sie einen neuen Link an (öffnet ein neues Fenster).
+            </Link>,
+            'Öffnen Sie den Link aus der E-Mail in diesem Browser, und melden Sie sich an.',
+            'Kommen Sie auf diese Seite zurück, und senden Sie Ihre Eingaben noch einmal.',
+          ]}
+        />
+        <form class="form" method="post" action={path}>
+          {fields.map(([name, value], index) => (
+            <input key={index} type="hidden" name={name} value={value} />
+          ))}
+          <SubmitButton>Eingaben noch einmal senden</SubmitButton>
+        </form>
+      </Page>,
+    );
