@@ -5,7 +5,7 @@ import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx
 import { ErrorSummary, RadioGroup, SubmitButton } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { eligibilityTexts as texts } from './eligibility-texts.ts';
-import type { Site } from './form-page.tsx';
+import type { Site } from './site.ts';
 import { texts as formTexts } from './texts.ts';
 
 /** `/antrag/pruefen` as it is asked for: the round that is open or comes next, and what stands in the query. */

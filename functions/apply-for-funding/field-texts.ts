@@ -79,8 +79,10 @@ const rowNames: Readonly<Record<string, readonly [singular: string, gender: 'ein
 /** Words around the fields of the sections; labels and questions stand in shared/domain/funding/submission-fields.ts. */
 export const fieldTexts = {
   hints,
+  choose: 'Bitte wählen',
   limit: (maximum: number) => `Höchstens ${maximum} Zeichen.`,
-  savedMeanwhile: (value: string) => `Inzwischen gespeichert: ${value === '' ? 'nichts' : `„${value}“`}`,
+  typedByYou: (value: string) => `Ihre Eingabe: ${value === '' ? 'nichts' : `„${value}“`}.`,
+  savedMeanwhile: (value: string) => `Inzwischen gespeichert: ${value === '' ? 'nichts' : `„${value}“`}.`,
   yesNo: [
     { value: 'ja', label: 'Ja' },
     { value: 'nein', label: 'Nein' },

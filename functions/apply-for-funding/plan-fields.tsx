@@ -1,99 +1,209 @@
-import { submissionFields } from '../../shared/domain/funding/fields.ts';
-import { costCategories, financingSources } from '../../shared/domain/funding/round.ts';
-import { formatEuro } from '../../shared/domain/money.ts';
-import { DescriptionList, Text } from '../../shared/pages/content.tsx';
-import { Fieldset, type Option, SelectField, TextField } from '../../shared/pages/form.tsx';
-import { type Filled, hintOf } from './form-fields.tsx';
-import { editTarget, type FormValues, type Plan, plans, sumsOf } from './submission-form.ts';
-import { texts } from './texts.ts';
+import type { DraftContent } from '../../shared/domain/funding/draft.ts';
+import { valueAt } from '../../shared/domain/funding/field-messages.ts';
+import { fieldAt } from '../../shared/domain/funding/fields.ts';
+import { mostRows } from '../../shared/domain/funding/schema-at.ts';
+import { formatEuro, sumCents } from '../../shared/domain/money.ts';
+import { Heading, Text } from '../../shared/pages/content.tsx';
+import { ErrorMessage, fieldId } from '../../shared/pages/field.tsx';
+import { Fieldset, TextArea } from '../../shared/pages/form.tsx';
+import { draftTexts } from './draft-texts.ts';
+import { fieldTexts } from './field-texts.ts';
+import { PlanCell } from './plan-cell.tsx';
+import { EditButton, type Filled, SectionField } from './section-fields.tsx';
+import { nameOf, rowsAt } from './section-values.ts';
 
-/** The options of a select from a record of codes and names. */
-export const optionsOf = (names: Readonly<Record<string, string>>): Option[] => Object.entries(names).map(([value, label]) => ({ value, label }));
+const words = draftTexts.plan;
 
-const fields = {
-  costs: { code: submissionFields['/costs/*/category'], description: submissionFields['/costs/*/description'], options: optionsOf(costCategories) },
-  financing: {
-    code: submissionFields['/financing/*/source'],
-    description: submissionFields['/financing/*/description'],
-    options: optionsOf(financingSources),
-  },
+/** The two plans of an application. */
+export type Plan = 'costs' | 'financing';
+
+/** Columns of the table, and what stands folded below a line because few lines need it. */
+const columns = {
+  costs: { shown: ['category', 'description', 'quantity', 'unit', 'unitPrice', 'amount'], folded: ['qualification', 'offers', 'offersReason', 'eligible'] },
+  financing: { shown: ['source', 'description', 'status', 'amount'], folded: [] },
 } as const;
 
-/** A button that changes the form instead of sending it; the page comes back at the place that changed. */
-const EditButton = ({ action, values, children }: { readonly action: string; readonly values: FormValues; readonly children: string }) => (
-  <button type="submit" class="kern-btn kern-btn--secondary" name="action" value={action} formaction={`/antrag#${editTarget(values, action)}`}>
-    <span class="kern-label">{children}</span>
-  </button>
-);
+// Enough for a small project without a way to the server for each line.
+const rowsAtFirst = 3;
 
-const PlanRow = ({ plan, row, filled: { values, errors } }: { readonly plan: Plan; readonly row: number; readonly filled: Filled }) => {
-  const line = values[plan][row];
-  const { code, description, options } = fields[plan];
-  const name = `${plan}.${row}`;
-  const codeName = `${name}.${plans[plan]}`;
+/** Sum of a plan in cents; `undefined` while a line has no readable amount, or there is no line. */
+const sumOf = (rows: readonly unknown[]): number | undefined => {
+  const amounts = rows.map((row) => valueAt(row, ['amount']));
+  const known = amounts.filter((amount) => typeof amount === 'number');
+  return known.length > 0 && known.length === amounts.length ? sumCents(known) : undefined;
+};
+
+const amountShown = (sum: number | undefined): string => (sum === undefined ? words.incomplete : formatEuro(sum));
+
+const verdict = (costs: number | undefined, financing: number | undefined): string => {
+  if (costs === undefined || financing === undefined) return '';
+  if (costs === financing) return words.equal;
+  return financing < costs ? words.missing(formatEuro(costs - financing)) : words.surplus(formatEuro(financing - costs));
+};
+
+/** What both plans add up to; the script of the page keeps it up to date while somebody types. */
+const Sums = ({ plan, whole }: { readonly plan: Plan; readonly whole: DraftContent }) => {
+  const [costs, financing] = [sumOf(rowsAt(whole, '/costs')), sumOf(rowsAt(whole, '/financing'))];
+  const county = sumOf(rowsAt(whole, '/financing').filter((row) => valueAt(row, ['source']) === 'county'));
   return (
-    <Fieldset name={name} legend={texts.plans[plan].row(row + 1)} error={errors.get(name)}>
-      <SelectField name={codeName} label={code.label} options={options} required={row === 0} value={line?.code} error={errors.get(codeName)} />
-      <TextField
-        name={`${name}.description`}
-        label={description.label}
-        hint={hintOf(plan)}
-        optional={plan === 'financing'}
-        required={row === 0 && plan === 'costs'}
-        value={line?.description}
-        error={errors.get(`${name}.description`)}
-      />
-      <TextField
-        name={`${name}.amount`}
-        label={submissionFields['/costs/*/amount'].label}
-        hint={texts.hints.amount}
-        inputMode="decimal"
-        width="medium"
-        required={row === 0}
-        value={line?.amount}
-        error={errors.get(`${name}.amount`)}
-      />
-      <EditButton action={`remove-${plan}.${row}`} values={values}>
-        {texts.plans[plan].remove(row + 1)}
-      </EditButton>
-    </Fieldset>
+    <section class="flow" aria-labelledby="summen">
+      <Heading level={2} id="summen">
+        {words.sums}
+      </Heading>
+      <div role="status">
+        <dl class="kern-description-list">
+          {[
+            { name: 'costs', term: words.costs, sum: costs },
+            { name: 'financing', term: words.financing, sum: financing },
+            { name: 'county', term: words.county, sum: county },
+          ].map(({ name, term, sum }) => (
+            <div key={name} class="kern-description-list-item">
+              <dt class="kern-description-list-item__key">{term}</dt>
+              <dd class="kern-description-list-item__value" data-sum={name}>
+                {amountShown(sum)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p class="kern-body" data-sum="difference">
+          {verdict(costs, financing)}
+        </p>
+      </div>
+      {plan === 'financing' ? <Text>{county === undefined ? words.requestedUnknown : words.requested(formatEuro(county))}</Text> : null}
+      <EditButton action="calculate">{words.calculate}</EditButton>
+    </section>
   );
 };
 
-/** The cost plan or the financing plan: a group of fields for each line, and a button for one more. */
-export const PlanFields = ({ plan, filled }: { readonly plan: Plan; readonly filled: Filled }) => (
-  <Fieldset name={plan} legend={texts.plans[plan].heading} section hint={texts.plans[plan].hint} error={filled.errors.get(plan)}>
-    {filled.values[plan].map((_, row) => (
-      <PlanRow key={row} plan={plan} row={row} filled={filled} />
-    ))}
-    <EditButton action={`add-${plan}`} values={filled.values}>
-      {texts.plans[plan].add}
-    </EditButton>
-  </Fieldset>
-);
-
-const verdict = (costs: number, financing: number): string => {
-  if (costs === financing) return texts.sums.equal;
-  return financing < costs ? texts.sums.missing(formatEuro(costs - financing)) : texts.sums.surplus(formatEuro(financing - costs));
-};
-
-/** What the two plans add up to so far, and a button to add up again. */
-export const PlanSums = ({ values }: { readonly values: FormValues }) => {
-  const { costs, financing, county } = sumsOf(values);
-  const shown = (sum: number | undefined): string => (sum === undefined ? texts.sums.unknown : formatEuro(sum));
+const Row = ({ plan, row, filled }: { readonly plan: Plan; readonly row: number; readonly filled: Filled }) => {
+  const pointer = `/${plan}/${row}`;
+  const { shown, folded } = columns[plan];
+  const content = rowsAt(filled.content, `/${plan}`)[row];
+  const open = folded.some((name) => filled.errors.has(`${pointer}/${name}`) || valueAt(content, [name]) !== undefined);
+  const error = filled.errors.get(pointer);
+  const id = fieldId(`${plan}.${row}`);
   return (
-    <Fieldset name="summen" legend={texts.sums.heading} section>
-      <DescriptionList
-        entries={[
-          { term: texts.sums.costs, value: shown(costs) },
-          { term: texts.sums.financing, value: shown(financing) },
-          { term: texts.sums.county, value: shown(county) },
-        ]}
-      />
-      {costs === undefined || financing === undefined ? null : <Text>{verdict(costs, financing)}</Text>}
-      <EditButton action="calculate" values={values}>
-        {texts.sums.calculate}
-      </EditButton>
-    </Fieldset>
+    <>
+      <tr class="kern-table__row plan__row" data-row={row} id={id}>
+        <th scope="row" class="kern-table__header plan__number">
+          <span class="plan__label">{words.row} </span>
+          {row + 1}
+          <ErrorMessage id={id} error={error} />
+        </th>
+        {shown.map((name) => (
+          <td key={name} class={name === 'amount' ? 'kern-table__cell plan__cell plan__cell--amount' : 'kern-table__cell plan__cell'}>
+            <PlanCell pointer={`${pointer}/${name}`} filled={filled} />
+          </td>
+        ))}
+        <td class="kern-table__cell plan__cell">
+          <EditButton action={`remove:${pointer}`}>{fieldTexts.rows(`/${plan}`).remove(row + 1)}</EditButton>
+        </td>
+      </tr>
+      {folded.length === 0 ? null : (
+        <tr class="kern-table__row plan__more">
+          <td class="kern-table__cell" colspan={shown.length + 2}>
+            <details open={open}>
+              <summary>{words.more(row + 1)}</summary>
+              <div class="plan__folded">
+                {folded.map((name) => (
+                  <SectionField key={name} pointer={`${pointer}/${name}`} filled={filled} />
+                ))}
+              </div>
+            </details>
+          </td>
+        </tr>
+      )}
+    </>
   );
 };
+
+const Table = ({ plan, filled }: { readonly plan: Plan; readonly filled: Filled }) => {
+  const most = mostRows(`/${plan}`);
+  const count = Math.min(most, Math.max(rowsAt(filled.content, `/${plan}`).length, filled.rows.get(`/${plan}`) ?? rowsAtFirst));
+  return (
+    <>
+      <table class="kern-table plan">
+        <caption class="kern-sr-only">{fieldAt(`/${plan}`)?.label}</caption>
+        <thead class="kern-table__head">
+          <tr class="kern-table__row">
+            <th scope="col" class="kern-table__header">
+              {words.row}
+            </th>
+            {columns[plan].shown.map((name) => (
+              <th key={name} scope="col" class="kern-table__header">
+                {fieldAt(`/${plan}/*/${name}`)?.label}
+              </th>
+            ))}
+            <td class="kern-table__header" />
+          </tr>
+        </thead>
+        <tbody class="kern-table__body">
+          {Array.from({ length: count }, (_, row) => (
+            <Row key={row} plan={plan} row={row} filled={filled} />
+          ))}
+        </tbody>
+      </table>
+      {count < most ? <EditButton action={`add:/${plan}`}>{fieldTexts.rows(`/${plan}`).add}</EditButton> : null}
+    </>
+  );
+};
+
+const Paste = ({ plan }: { readonly plan: Plan }) => (
+  <details>
+    <summary>{words.paste}</summary>
+    <div class="kern-fieldset__body">
+      <TextArea name={`${plan}.paste`} label={words.paste} hint={words.pasteHint[plan]} optional limit={10_000} />
+      <EditButton action={`paste-${plan}`}>{words.pasteButton}</EditButton>
+    </div>
+  </details>
+);
+
+const centsAttribute = (sum: number | undefined): string | undefined => (sum === undefined ? undefined : String(sum));
+
+/** The cost plan or the financing plan as a table, with its sums; on a narrow screen each line stands as a block. */
+export const PlanFields = ({ plan, filled, whole }: { readonly plan: Plan; readonly filled: Filled; readonly whole: DraftContent }) => {
+  const current = { ...whole, ...filled.content };
+  return (
+    <div
+      class="flow"
+      data-plan={plan}
+      data-stored-costs={plan === 'costs' ? undefined : centsAttribute(sumOf(rowsAt(whole, '/costs')))}
+      data-stored-financing={plan === 'financing' ? undefined : centsAttribute(sumOf(rowsAt(whole, '/financing')))}
+    >
+      <Fieldset
+        name={nameOf(`/${plan}`)}
+        legend={fieldAt(`/${plan}`)?.label}
+        section
+        hint={fieldTexts.hints[`/${plan}`]?.(filled.round)}
+        error={filled.errors.get(`/${plan}`)}
+      >
+        {filled.round.costs.notEligible.length > 0 && plan === 'costs' ? <NotEligible items={filled.round.costs.notEligible} /> : null}
+        <Table plan={plan} filled={filled} />
+        <Paste plan={plan} />
+      </Fieldset>
+      <Sums plan={plan} whole={current} />
+      {plan === 'financing' ? (
+        <>
+          <ErrorMessage id="requestedAmount" error={filled.errors.get('/requestedAmount')} />
+          <SectionField pointer="/sameCostsElsewhere" filled={filled} />
+          <Fieldset name="fallback" legend={fieldAt('/fallback')?.label} section optional>
+            <SectionField pointer="/fallback/amount" filled={filled} />
+            <SectionField pointer="/fallback/explanation" filled={filled} />
+          </Fieldset>
+        </>
+      ) : null}
+    </div>
+  );
+};
+
+const NotEligible = ({ items }: { readonly items: readonly string[] }) => (
+  <details>
+    <summary>{words.notEligible}</summary>
+    <ul class="kern-list kern-list--bullet">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  </details>
+);
+

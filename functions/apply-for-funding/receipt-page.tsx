@@ -3,7 +3,7 @@ import { type Application, applicationStates } from '../../shared/domain/funding
 import { formatEuro } from '../../shared/domain/money.ts';
 import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
-import type { Site } from './form-page.tsx';
+import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 
 /** What the receipt shows of an application: nothing about persons, because whoever has the address can read it. */

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { choicesAt } from '../../shared/domain/funding/choices.ts';
 import type { DraftContent } from '../../shared/domain/funding/draft.ts';
@@ -16,8 +15,6 @@ export type Filled = {
   readonly content: DraftContent;
   /** What is wrong, by pointer. */
   readonly errors: ReadonlyMap<string, string>;
-  /** What somebody else saved meanwhile, by pointer, in words. */
-  readonly others: ReadonlyMap<string, string>;
   readonly round: Round;
   readonly county: CountyProfile;
   /** Rows that a list shows at least, by pointer. */
@@ -28,19 +25,10 @@ type FieldOf = { readonly pointer: string; readonly filled: Filled };
 
 const patternOf = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, '/*');
 
-/** The hint of a field, with what somebody else saved there meanwhile. */
-const hintOf = ({ pointer, filled }: FieldOf): ComponentChildren => {
+const hintOf = ({ pointer, filled }: FieldOf): string | undefined => {
   const limit = longestText(pointer);
-  const own = [fieldTexts.hints[patternOf(pointer)]?.(filled.round) ?? [], limit === undefined || isLong(limit) ? [] : fieldTexts.limit(limit)]
-    .flat()
-    .join(' ');
-  const other = filled.others.get(pointer);
-  if (other === undefined) return own === '' ? undefined : own;
-  return (
-    <>
-      {own} <strong>{fieldTexts.savedMeanwhile(other)}</strong>
-    </>
-  );
+  const hint = fieldTexts.hints[patternOf(pointer)]?.(filled.round);
+  return [hint ?? [], limit === undefined || isLong(limit) ? [] : fieldTexts.limit(limit)].flat().join(' ') || undefined;
 };
 
 // From here on a text is more than one line.

@@ -1,5 +1,4 @@
 import { type IsoDate, isoDateSchema } from '../../shared/domain/calendar.ts';
-import type { DraftContent } from '../../shared/domain/funding/draft.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import { formatQuantity, parseGermanQuantity } from '../../shared/domain/funding/quantity.ts';
@@ -13,7 +12,7 @@ export const nameOf = (pointer: string): string => pointer.slice(1).replaceAll('
 const tokensOf = (pointer: string): readonly string[] => pointer.split('/').slice(1);
 
 /** What stands at a pointer of a draft. */
-export const contentAt = (content: DraftContent, pointer: string): unknown => valueAt(content, tokensOf(pointer));
+export const contentAt = (content: Readonly<Record<string, unknown>>, pointer: string): unknown => valueAt(content, tokensOf(pointer));
 
 /** What stands in the input of a field: as people in Germany write it, or as it was typed. */
 export const shown = (pointer: string, value: unknown): string => {
@@ -29,7 +28,7 @@ export const shown = (pointer: string, value: unknown): string => {
 const shownDate = (date: IsoDate): string => `${Number(date.slice(8, 10))}.${Number(date.slice(5, 7))}.${date.slice(0, 4)}`;
 
 /** Rows of a list in a draft. */
-export const rowsAt = (content: DraftContent, pointer: string): readonly unknown[] => {
+export const rowsAt = (content: Readonly<Record<string, unknown>>, pointer: string): readonly unknown[] => {
   const rows = contentAt(content, pointer);
   return Array.isArray(rows) ? rows : [];
 };

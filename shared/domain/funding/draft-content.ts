@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { type Instant, instantSchema } from '../calendar.ts';
+import { sumCents } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
+import { lineAmount } from './cost-line.ts';
 import { type DraftContent, type DraftSection, draftContentSchema, draftSectionCodes } from './draft.ts';
 import { valueAt } from './field-messages.ts';
 import { partsOf, sectionOf } from './sections.ts';
@@ -45,8 +48,37 @@ export const bySection = (whole: DraftContent): Partial<Record<DraftSection, Dra
     }),
   );
 
-/** What is submitted of a draft: everything but the answers of the check before it, under the round of the draft. */
-export const candidateOf = ({ check: _check, ...whole }: DraftContent, roundId: string): DraftContent => ({ ...whole, roundId });
+/** What is submitted of a draft: everything but the answers of the check before it and the times of declarations, under its round. */
+export const candidateOf = (
+  { check: _check, declarations, ...whole }: Readonly<Record<string, unknown>>,
+  roundId: string,
+): Readonly<Record<string, unknown>> => ({
+  reuseRelease: false,
+  ...whole,
+  declarations: (rowsOf(declarations) ?? []).map(withoutTime),
+  roundId,
+});
+const withoutTime = (row: unknown): unknown => {
+  const { at: _at, ...declaration } = z.looseObject({ at: z.unknown() }).catch({ at: undefined }).parse(row);
+  return declaration;
+};
+
+/** Declarations with the instant at which each was made: the one that is known already, or now. @param earlier as they are stored */
+export const timedDeclarations = (
+  made: readonly { readonly code: string; readonly version: string }[],
+  earlier: unknown,
+  now: Instant,
+): readonly { readonly code: string; readonly version: string; readonly at: Instant }[] =>
+  made.map(({ code, version }) => {
+    const known = (rowsOf(earlier) ?? []).find((row) => valueAt(row, ['code']) === code && valueAt(row, ['version']) === version);
+    return { code, version, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
+  });
+
+/** When a declaration of a draft was made. */
+export const declaredAt = (whole: DraftContent, code: string): Instant | undefined => {
+  const made = (rowsOf(whole['declarations']) ?? []).find((row) => valueAt(row, ['code']) === code);
+  return instantSchema.safeParse(valueAt(made, ['at'])).data;
+};
 
 /** How far a section is, in the words of the GOV.UK pattern „complete multiple tasks“. */
 export const sectionStatuses = {
@@ -79,4 +111,29 @@ export const statusOf = (
   if (own.length === 0) return 'done';
   const whole = wholeOf(contents);
   return own.every((error) => isMissing(error, whole)) ? 'started' : 'problem';
+};
+
+const rowsOf = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
+const numberAt = (row: unknown, key: string): number | undefined => {
+  const value = valueAt(row, [key]);
+  return typeof value === 'number' ? value : undefined;
+};
+
+const withProduct = (row: unknown): unknown => {
+  const [quantity, unitPrice] = [numberAt(row, 'quantity'), numberAt(row, 'unitPrice')];
+  return quantity === undefined || unitPrice === undefined || !isEmpty(valueAt(row, ['amount']))
+    ? row
+    : { ...Object(row), amount: lineAmount(quantity, unitPrice) };
+};
+
+/**
+ * A section with what nobody should have to type twice: the amount of a cost line from quantity and unit price, and the requested amount
+ * from the lines of this grant.
+ */
+export const completed = (section: DraftSection, content: DraftContent): Readonly<Record<string, unknown>> => {
+  if (section === 'costs') return content['costs'] === undefined ? content : { ...content, costs: rowsOf(content['costs'])?.map(withProduct) };
+  if (section !== 'financing') return content;
+  const county = (rowsOf(content['financing']) ?? []).filter((row) => valueAt(row, ['source']) === 'county').map((row) => numberAt(row, 'amount'));
+  const known = county.filter((amount) => amount !== undefined);
+  return known.length > 0 && known.length === county.length ? { ...content, requestedAmount: sumCents(known) } : content;
 };

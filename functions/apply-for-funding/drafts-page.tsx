@@ -1,0 +1,165 @@
+import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
+import type { Application } from '../../shared/domain/funding/application.ts';
+import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
+import { type Draft, keptUntil } from '../../shared/domain/funding/draft.ts';
+import { valueAt } from '../../shared/domain/funding/field-messages.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
+import { formatEuro } from '../../shared/domain/money.ts';
+import type { FieldError } from '../../shared/domain/refusal.ts';
+import { Alert, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { ErrorSummary, RadioGroup, SubmitButton } from '../../shared/pages/form.tsx';
+import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { draftPath } from './draft-frame.tsx';
+import { draftTexts } from './draft-texts.ts';
+import type { Site } from './site.ts';
+import { texts } from './texts.ts';
+
+const words = draftTexts.begin;
+
+/** What the list of drafts shows. */
+export type DraftsView = {
+  readonly address: string;
+  readonly principal: string;
+  readonly drafts: readonly Draft[];
+  readonly rounds: readonly Round[];
+  /** Rounds that take applications now; of a permit only its own. */
+  readonly open: readonly Round[];
+  /** Why nothing can be begun now, where nothing can. */
+  readonly closed: string | undefined;
+  /** A permit to apply late: its token, to be sent back with the form, and why it was given. */
+  readonly permit?: { readonly token: string; readonly reason: string } | undefined;
+  /** Applications whose organisation can be taken over. */
+  readonly earlier: readonly Application[];
+  /** Random: a double click begins one draft. */
+  readonly key: string;
+  readonly errors?: readonly FieldError[];
+  readonly done?: string | undefined;
+};
+
+/** Title of a draft as far as it has one. */
+export const titleOf = ({ sections }: Pick<Draft, 'sections'>): string => {
+  const title = valueAt(sections.project?.content, ['project', 'title']);
+  return typeof title === 'string' && title.trim() !== '' ? title.trim() : draftTexts.list.untitled;
+};
+
+const DraftItem = ({ draft, view }: { readonly draft: Draft; readonly view: DraftsView }) => {
+  const round = view.rounds.find(({ id }) => id === draft.roundId);
+  const owner = draft.editors.find(({ principal }) => principal === draft.owner);
+  return (
+    <li class="draft-item">
+      <h3 class="kern-heading-small">
+        <Link href={draftPath(draft.id)}>{titleOf(draft)}</Link>
+      </h3>
+      <ul class="draft-item__facts">
+        {round === undefined ? null : (
+          <li class="kern-body kern-body--small">
+            {round.title}. {draftTexts.list.deadline(formatDeadline(round))}
+          </li>
+        )}
+        <li class="kern-body kern-body--small">{draftTexts.list.savedAt(formatInstant(draft.savedAt))}</li>
+        {draft.owner === view.principal || owner?.address === undefined ? null : (
+          <li class="kern-body kern-body--small">{draftTexts.list.shared(owner.address)}</li>
+        )}
+        <li class="kern-body kern-body--small">{draftTexts.list.keptUntil(formatDate(keptUntil(draft)))}</li>
+      </ul>
+    </li>
+  );
+};
+
+/** Newest application of each organisation that somebody applied for. */
+const organisations = (earlier: readonly Application[]): readonly Application[] => [
+  ...new Map(earlier.map((application) => [application.organisation.name, application])).values(),
+];
+
+const limitsOf = ({ minimumGrant, maximumGrant }: Round): string => texts.round.limits(formatEuro(minimumGrant), formatEuro(maximumGrant));
+
+const Begin = ({ view }: { readonly view: DraftsView }) => {
+  const [first, ...others] = view.open;
+  if (first === undefined) return <Alert kind="info" title={texts.closed.heading}>{view.closed === undefined ? null : <Text>{view.closed}</Text>}</Alert>;
+  const copies = organisations(view.earlier);
+  return (
+    <form class="form" method="post" action="/antrag/entwuerfe" novalidate>
+      <input type="hidden" name="key" value={view.key} />
+      {view.permit === undefined ? null : (
+        <>
+          <input type="hidden" name="erlaubnis" value={view.permit.token} />
+          <Text>{words.late(first.title, view.permit.reason)}</Text>
+        </>
+      )}
+      {others.length === 0 ? (
+        <>
+          <input type="hidden" name="runde" value={first.id} />
+          <DescriptionList
+            entries={[
+              { term: texts.round.name, value: first.title },
+              ...(view.permit === undefined ? [{ term: texts.round.deadline, value: texts.round.until(formatDeadline(first)) }] : []),
+              { term: texts.round.amount, value: limitsOf(first) },
+            ]}
+          />
+        </>
+      ) : (
+        <RadioGroup
+          name="runde"
+          label={words.round}
+          error={view.errors?.[0]?.message}
+          options={view.open.map((round) => ({
+            value: round.id,
+            label: `${round.title}. ${words.roundHint(formatDeadline(round), limitsOf(round))}`,
+          }))}
+        />
+      )}
+      {copies.length === 0 ? null : (
+        <RadioGroup
+          name="uebernehmen"
+          label={words.copy}
+          hint={words.copyHint}
+          value={copies.at(-1)?.id}
+          options={[
+            ...copies.map(({ id, reference, organisation }) => ({ value: id, label: words.copyFrom(reference, organisation.name) })),
+            { value: 'nichts', label: words.copyNothing },
+          ]}
+        />
+      )}
+      <SubmitButton>{words.button}</SubmitButton>
+    </form>
+  );
+};
+
+/** `/antrag/entwuerfe`: what somebody has begun, and how to begin another. */
+export const draftsPage = ({ county, exampleData }: Site, view: DraftsView): string =>
+  renderPage(
+    <Page
+      title={draftTexts.list.title}
+      county={county}
+      exampleData={exampleData}
+      current="/antrag/entwuerfe"
+      breadcrumbs={[{ href: '/antrag', label: texts.title }]}
+      hasErrors={(view.errors ?? []).length > 0}
+    >
+      <ErrorSummary errors={view.errors ?? []} />
+      {view.done === undefined ? null : (
+        <div role="status">
+          <Alert kind="success" title={view.done} />
+        </div>
+      )}
+      <Text>{draftTexts.list.lead(view.address)}</Text>
+      <Heading level={2}>{draftTexts.list.drafts}</Heading>
+      {view.drafts.length === 0 ? (
+        <Text>{draftTexts.list.none}</Text>
+      ) : (
+        <ul class="draft-list">
+          {view.drafts.map((draft) => (
+            <DraftItem key={draft.id} draft={draft} view={view} />
+          ))}
+        </ul>
+      )}
+      <Heading level={2}>{words.heading}</Heading>
+      <Begin view={view} />
+      <Text>
+        {draftTexts.list.sent} <Link href="/status/antraege">{draftTexts.list.sentLink}</Link>
+      </Text>
+      <form method="post" action="/status/abmelden">
+        <SubmitButton variant="secondary">{draftTexts.list.signOut}</SubmitButton>
+      </form>
+    </Page>,
+  );

@@ -1,0 +1,49 @@
+import type { DraftContent, DraftSection } from '../../shared/domain/funding/draft.ts';
+import { fieldAt } from '../../shared/domain/funding/fields.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
+import { partsOf } from '../../shared/domain/funding/sections.ts';
+import { factAt } from '../../shared/domain/funding/summary.ts';
+import { submissionFields } from '../../shared/domain/funding/submission-fields.ts';
+import type { FieldError } from '../../shared/domain/refusal.ts';
+import { fieldTexts } from './field-texts.ts';
+import { nameOf } from './section-values.ts';
+
+// A list of choices is one question: what is wrong with one of them is shown there.
+const fieldOf = (pointer: string): string => pointer.replace(/^(\/project\/(?:municipalities|fieldsOfAction)|\/goals\/targetGroups)\/\d+$/, '$1');
+
+/** Errors by the pointer of the field that shows them. */
+export const shownErrors = (errors: readonly FieldError[]): ReadonlyMap<string, string> => {
+  const shown = new Map<string, string>();
+  for (const { pointer, message } of errors) {
+    const earlier = shown.get(fieldOf(pointer));
+    shown.set(fieldOf(pointer), earlier === undefined ? message : `${earlier} ${message}`);
+  }
+  return shown;
+};
+
+const rowPattern = /^(?<list>\/.+?)\/(?<row>\d+)\//;
+
+/** Errors above the form: with the row they are about, and a pointer that leads to the field. */
+export const listedErrors = (errors: readonly FieldError[]): readonly FieldError[] =>
+  errors.map(({ pointer, message }) => {
+    const { list = '', row } = rowPattern.exec(pointer)?.groups ?? {};
+    const where = row !== undefined && fieldAt(list)?.kind === 'list' ? `${fieldTexts.rows(list).row(Number(row) + 1)}: ` : '';
+    return { pointer: `/${nameOf(fieldOf(pointer)).replaceAll('.', '/')}`, message: `${where}${message}` };
+  });
+
+/** Where two versions of a section differ, field by field in words; of a list the whole list. */
+export const differencesOf = (
+  mine: DraftContent,
+  theirs: DraftContent,
+  round: Round,
+  section: DraftSection,
+): readonly { readonly label: string; readonly mine: string; readonly theirs: string }[] => {
+  const frame = { round, placeName: (ags: string) => ags };
+  const pointers = Object.keys(submissionFields).filter(
+    (pointer) => partsOf(section).includes(pointer.split('/')[1] ?? '') && !pointer.includes('*') && fieldAt(pointer)?.kind !== 'group',
+  );
+  return pointers.flatMap((pointer) => {
+    const [own, other] = [factAt(mine, pointer, frame), factAt(theirs, pointer, frame)].map(({ value }) => value.join('; '));
+    return own === other ? [] : [{ label: fieldAt(pointer)?.label ?? '', mine: own ?? '', theirs: other ?? '' }];
+  });
+};
