@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
@@ -7,6 +5,7 @@ import { type Application, type ApplicationEvent, applicationSchema } from '../d
 import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { pauseBeforeNext } from './conditional-write.ts';
 import { roundStore } from './round-store.ts';
 import { byRound, fundingKeys, streamEntities } from './table-design.ts';
 
@@ -60,15 +59,6 @@ const submittedEvent = ({ id, reference, submittedAt, state }: Application): App
   actor: 'applicant',
   to: state,
 });
-
-// Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
-const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
-const reasonsOf = (fault: unknown): readonly string[] =>
-  fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];
-
-// 6 attempts wait 20 + 40 + 80 + 160 + 320 ms at most, well inside the gateway's 30 s.
-const attempts = 6;
-const firstPause = 20;
 
 /** Applications, rounds and budgets in the funding table. */
 export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
@@ -150,8 +140,7 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
         // Even a lost connection may hide a commit: the record under the key is the truth.
         const earlier = await earlierReceipt(request);
         if (earlier !== undefined) return earlier;
-        if (attempt === attempts || !reasonsOf(fault).some((reason) => passing.includes(reason))) throw fault;
-        await wait(firstPause * 2 ** (attempt - 1) * Math.random());
+        await pauseBeforeNext(fault, attempt);
       }
     }
   };
