@@ -47,6 +47,18 @@ const plainSchemaKeys: Plugin = {
   },
 };
 
+/**
+ * A library below file-type writes its steps through `debug`, a CommonJS package that asks for Node's modules by `require`, which no bundle
+ * has. Here it writes nothing.
+ */
+const withoutDebugOutput: Plugin = {
+  name: 'without-debug-output',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'silent', sideEffects: false }));
+    onLoad({ filter: /^/, namespace: 'silent' }, () => ({ contents: 'export default () => () => undefined;' }));
+  },
+};
+
 /** How every function is bundled. */
 export const bundleOptions = {
   bundle: true,
@@ -55,7 +67,7 @@ export const bundleOptions = {
   target: 'node24',
   // ESM builds of the SDK load three times as fast as its CommonJS builds, and only they shake off what is not used.
   mainFields: ['module', 'main'],
-  plugins: [withoutLazyParts, plainSchemaKeys],
+  plugins: [withoutLazyParts, plainSchemaKeys, withoutDebugOutput],
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',

@@ -2,10 +2,11 @@ import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps }
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
+import { uploadPrefix } from '../shared/store/attachment-keys.ts';
 import { tableDesigns } from '../shared/store/table-design.ts';
 import type { Stage } from './stages.ts';
 
@@ -125,8 +126,16 @@ export class DataStack extends Stack {
       bucketKeyEnabled: true,
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: 'private/',
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // Uploads are moved or deleted within a minute. What is left was never checked; what was deleted may be malware.
+        { prefix: uploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
+      ],
     });
+    // Not by the property of the class: that makes a custom resource with a function of its own.
+    const template = closedFiles.node.defaultChild;
+    if (!(template instanceof CfnBucket)) throw new Error('the private bucket is no AWS::S3::Bucket');
+    template.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     return { publication, private: closedFiles };
   }
 

@@ -7,7 +7,15 @@ import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type EnvironmentSource, environmentName, environmentOf, type Manifest, routesOf, type SettingName } from '../shared/runtime/manifest.ts';
+import {
+  type EnvironmentSource,
+  environmentName,
+  environmentOf,
+  type Manifest,
+  routesOf,
+  type SettingName,
+  type Trigger,
+} from '../shared/runtime/manifest.ts';
 import { grantsOf, type Resources } from './grants.ts';
 import type { Stage } from './stages.ts';
 import { wireTriggers } from './triggers.ts';
@@ -26,6 +34,9 @@ const defaultTimeout = 10;
 /** Seconds that a function of this manifest may run. */
 export const timeoutOf = ({ timeout = defaultTimeout }: Manifest): Duration => Duration.seconds(timeout);
 
+/** Whether Lambda takes the event and says so before the function runs. */
+const isAsynchronous = (kind: Trigger['kind']): boolean => kind === 'event' || kind === 'schedule' || kind === 'object';
+
 /** A manifest becomes a function with its environment, exact grants, log group, triggers, dead-letter queue and alarms. */
 export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
@@ -36,9 +47,7 @@ export class ServiceFunction extends Construct {
     super(scope, id);
     const { manifest, stage } = props;
     const logGroup = new LogGroup(this, 'Logs', { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY });
-    this.failures = manifest.triggers.some(({ kind }) => kind === 'event' || kind === 'schedule' || kind === 'stream')
-      ? this.#makeFailures()
-      : undefined;
+    this.failures = manifest.triggers.some(({ kind }) => kind === 'stream' || isAsynchronous(kind)) ? this.#makeFailures() : undefined;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${manifest.name} may do, from its manifest`,
@@ -68,7 +77,7 @@ export class ServiceFunction extends Construct {
     const failures = new Queue(this, 'Failures', { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: Duration.days(14) });
     Validations.of(failures).acknowledge({
       id: 'AwsSolutions-SQS3',
-      reason: 'It is a dead-letter queue itself: of asynchronous invocations, a stream or a schedule, which the rule does not look at.',
+      reason: 'It is a dead-letter queue itself: of asynchronous invocations, a stream, a schedule or events, which the rule does not look at.',
     });
     return failures;
   }
@@ -104,7 +113,7 @@ export class ServiceFunction extends Construct {
   }
 
   #catchFailures({ manifest, ...props }: ServiceFunctionProps, failures: Queue): void {
-    if (manifest.triggers.some(({ kind }) => kind === 'event' || kind === 'schedule')) {
+    if (manifest.triggers.some(({ kind }) => isAsynchronous(kind))) {
       new EventInvokeConfig(this, 'Asynchronous', {
         function: this.function,
         retryAttempts: 2,

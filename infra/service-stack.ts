@@ -11,6 +11,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type Manifest, type QueueName, routesOf, type SettingName } from '../shared/runtime/manifest.ts';
 import type { DataStack } from './data-stack.ts';
+import { protectBuckets } from './malware-protection.ts';
 import { addAlarm, ServiceFunction, timeoutOf, waiting } from './service-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -54,6 +55,7 @@ export class ServiceStack extends Stack {
       this.#addRoutes(manifest, service.function);
       new CfnOutput(this, `${id}Name`, { value: service.function.functionName, description: manifest.purpose });
     }
+    protectBuckets(this, manifests, data);
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint, description: 'The API without CloudFront, for tests of a deployment' });
   }
 

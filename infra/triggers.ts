@@ -1,4 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
@@ -21,6 +23,7 @@ export const wireTriggers = (
     if (trigger.kind === 'queue') wireQueue(scope, id, trigger, resources, target);
     if (trigger.kind === 'stream' && failures !== undefined) wireStream(scope, id, trigger, resources, target, failures);
     if (trigger.kind === 'schedule' && failures !== undefined) wireSchedule(scope, id, trigger, target, failures);
+    if (trigger.kind === 'object' && failures !== undefined) wireObject(scope, id, trigger, resources, target, failures);
   }
 };
 
@@ -81,5 +84,24 @@ const wireSchedule = (scope: Construct, id: string, trigger: Of<'schedule'>, tar
       retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 6 * 3600 },
       deadLetterConfig: { arn: failures.queueArn },
     },
+  });
+};
+
+/** How S3 and GuardDuty spell their events; both name the key as it is, without percent signs. */
+const patternOf = ({ event, prefix }: Of<'object'>, bucketName: string): EventPattern =>
+  event === 'created'
+    ? { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [bucketName] }, object: { key: [{ prefix }] } } }
+    : {
+        source: ['aws.guardduty'],
+        detailType: ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: [bucketName], objectKey: [{ prefix }] } },
+      };
+
+const wireObject = (scope: Construct, id: string, trigger: Of<'object'>, { data }: Resources, target: IFunction, failures: IQueue): void => {
+  new Rule(scope, id, {
+    description: `Objects ${trigger.event} under ${trigger.prefix}`,
+    eventPattern: patternOf(trigger, data.buckets[trigger.bucket].bucketName),
+    // What the function itself fails at goes to the same queue by its asynchronous configuration.
+    targets: [new LambdaFunction(target, { deadLetterQueue: failures, retryAttempts: 10, maxEventAge: Duration.hours(6) })],
   });
 };

@@ -29,6 +29,11 @@ export type Trigger =
   /** New items of the table's stream whose attribute `entity` has one of these values. */
   | { readonly kind: 'stream'; readonly table: TableName; readonly entities: readonly string[] }
   | { readonly kind: 'queue'; readonly queue: QueueName }
+  /**
+   * Events of the account's bus about objects whose keys begin with `prefix`: `created` by whatever means, or `scanned` for malware.
+   * GuardDuty scans what a function wants to hear about, and nothing else. An event may come twice, and before an earlier one.
+   */
+  | { readonly kind: 'object'; readonly event: 'created' | 'scanned'; readonly bucket: BucketName; readonly prefix: string }
   /** Started by a person or another system with an event (`npm run invoke`). */
   | { readonly kind: 'event' };
 

@@ -2,16 +2,26 @@
  * Headers of every answer, from the functions and from CloudFront alike. No import: infra reads it too.
  * No script, no frame, nothing from elsewhere; KERN's icons are data: images in its style sheet.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (formOrigins: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    ["form-action 'self'", ...formOrigins].join(' '),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+export const contentSecurityPolicy = policy([]);
+
+/**
+ * The policy of one answer with forms that post to other origins too, for its header `content-security-policy`: CloudFront leaves it as
+ * it is. Browsers hold redirects of such a post to it as well, so the way back to this site stays allowed.
+ * @param targets addresses that forms post to; their origins count
+ */
+export const contentSecurityPolicyFor = (targets: readonly string[]): string => policy([...new Set(targets.map((target) => new URL(target).origin))]);
 
 /** Names in lower case, as they go over the wire with HTTP/2. */
 export const securityHeaders: Readonly<Record<string, string>> = {

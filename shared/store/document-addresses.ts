@@ -1,6 +1,10 @@
-import { GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { ReadyAttachment } from '../domain/funding/attachment.ts';
+import { savedAs } from '../domain/funding/file-name.ts';
+import { attachmentKey } from './attachment-keys.ts';
 import { type ApplicationDocument, documentKey } from './document-store.ts';
+import { isMissing } from './object-fault.ts';
 
 /** Seconds for which an address can be opened: long enough for a slow line to begin, too short to pass on. */
 const addressLifetime = 60;
@@ -16,9 +20,7 @@ export const documentAddresses = ({ client, bucket }: { readonly client: S3Clien
     try {
       await client.send(new HeadObjectCommand(object));
     } catch (fault) {
-      const status = fault instanceof S3ServiceException ? fault.$metadata.httpStatusCode : undefined;
-      // Who may not list a bucket hears 403 for an object that is not there.
-      if (status === 404 || status === 403) return undefined;
+      if (isMissing(fault)) return undefined;
       throw fault;
     }
     return getSignedUrl(client, new GetObjectCommand(object), { expiresIn: addressLifetime });
@@ -27,3 +29,17 @@ export const documentAddresses = ({ client, bucket }: { readonly client: S3Clien
 
 /** @see documentAddresses */
 export type DocumentAddresses = ReturnType<typeof documentAddresses>;
+
+/** Where a browser finds checked attachments, for a moment. */
+export const attachmentAddresses = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
+  /** As `addressOf`; the browser saves the file under its name and shows it inside no page. */
+  attachmentAddress: (attachment: ReadyAttachment): Promise<string> =>
+    getSignedUrl(
+      client,
+      new GetObjectCommand({ Bucket: bucket, Key: attachmentKey(attachment), ResponseContentDisposition: savedAs(attachment.name) }),
+      { expiresIn: addressLifetime },
+    ),
+});
+
+/** @see attachmentAddresses */
+export type AttachmentAddresses = ReturnType<typeof attachmentAddresses>;

@@ -1,4 +1,5 @@
-import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { isMissing, refusedWith } from './object-fault.ts';
 
 /** Files that wait to be imported: objects under `eingang/` in the private bucket. */
 export const figuresInbox = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
@@ -11,11 +12,9 @@ export const figuresInbox = ({ client, bucket }: { readonly client: S3Client; re
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${maximum}` }));
       return await Body?.transformToByteArray();
     } catch (fault) {
-      const status = fault instanceof S3ServiceException ? fault.$metadata.httpStatusCode : undefined;
-      // Who may not list a bucket hears 403 for an object that is not there.
-      if (status === 404 || status === 403) return undefined;
+      if (isMissing(fault)) return undefined;
       // An empty object has no first byte.
-      if (status === 416) return new Uint8Array();
+      if (refusedWith(fault) === 416) return new Uint8Array();
       throw fault;
     }
   },

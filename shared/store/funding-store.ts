@@ -1,4 +1,7 @@
+<<<<<<< HEAD
 import { setTimeout as wait } from 'node:timers/promises';
+=======
+>>>>>>> files
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
@@ -6,7 +9,11 @@ import { type Application, type ApplicationEvent, applicationSchema } from '../d
 import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
 import { Refusal } from '../domain/refusal.ts';
+<<<<<<< HEAD
 import { cancelledBy } from './conditional-write.ts';
+=======
+import { pauseBeforeNext } from './conditional-write.ts';
+>>>>>>> files
 import { roundStore } from './round-store.ts';
 import { byRound, fundingKeys, streamEntities } from './table-design.ts';
 
@@ -61,6 +68,7 @@ const submittedEvent = ({ id, reference, submittedAt, state }: Application): App
   to: state,
 });
 
+<<<<<<< HEAD
 // Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
 const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
@@ -68,6 +76,8 @@ const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughpu
 const attempts = 6;
 const firstPause = 20;
 
+=======
+>>>>>>> files
 /** Applications, rounds and budgets in the funding table. */
 export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
   const get = async (key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
@@ -148,8 +158,12 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
         // Even a lost connection may hide a commit: the record under the key is the truth.
         const earlier = await earlierReceipt(request);
         if (earlier !== undefined) return earlier;
+<<<<<<< HEAD
         if (attempt === attempts || !cancelledBy(fault).some((reason) => passing.includes(reason))) throw fault;
         await wait(firstPause * 2 ** (attempt - 1) * Math.random());
+=======
+        await pauseBeforeNext(fault, attempt);
+>>>>>>> files
       }
     }
   };

@@ -18,7 +18,9 @@
  *   drafts and applications of a person      Query   pk=PERSON#<principal> sk begins_with CASE#      (who may open what)
  *   may this person open this case           GetItem pk=PERSON#<principal> sk=CASE#<id>
  *   how many drafts a person has             UpdateItem pk=PERSON#<principal> sk=DRAFTS
- *   files of a draft or application          Query   pk=CASE#<id> sk begins_with ATTACHMENT#
+ *   files of a draft or application          Query   pk=CASE#<id> sk begins_with ATTACHMENT#        (refused ones expire)
+ *   how many files take a place there        UpdateItem pk=CASE#<id> sk=FILES
+ *   what a scan said of an upload            GetItem pk=CASE#<id> sk=SCAN#<attachment>#<etag>        (expires)
  *   what was submitted, byte for byte        GetItem pk=APPLICATION#<id> sk=SNAPSHOT                 (never changes)
  *   what staff asked of an applicant         Query   pk=APPLICATION#<id> sk begins_with REQUEST#
  *   a permit to apply late                   GetItem pk=PERMIT#<hash> sk=PERMIT                      (expires)
@@ -92,6 +94,8 @@ export const fundingKeys = {
   openDrafts: (principal: string) => ({ pk: `PERSON#${principal}`, sk: 'DRAFTS' }),
   attachments: (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'ATTACHMENT#' }),
   attachment: (caseId: string, id: string) => ({ pk: `CASE#${caseId}`, sk: `ATTACHMENT#${id}` }),
+  files: (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'FILES' }),
+  scan: (caseId: string, id: string, etag: string) => ({ pk: `CASE#${caseId}`, sk: `SCAN#${id}#${etag}` }),
   snapshot: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'SNAPSHOT' }),
   requests: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'REQUEST#' }),
   request: (id: string, request: string) => ({ pk: `APPLICATION#${id}`, sk: `REQUEST#${request}` }),

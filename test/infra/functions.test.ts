@@ -23,7 +23,7 @@ const isKey = <R extends object>(record: R, key: PropertyKey): key is keyof R =>
 const expected = (manifest: Manifest): string[] => {
   const { uses, triggers } = manifest;
   const id = pascal(manifest.name);
-  const asynchronous = triggers.some(({ kind }) => ['event', 'schedule', 'stream'].includes(kind));
+  const asynchronous = triggers.some(({ kind }) => ['event', 'schedule', 'stream', 'object'].includes(kind));
   return [
     ...['CreateLogStream', 'PutLogEvents'].map((action) => `logs:${action} <${id}Logs.Arn>`),
     ...(asynchronous ? [`sqs:SendMessage <${id}Failures.Arn>`] : []),
@@ -120,7 +120,8 @@ describe.each(manifests)('$name', (manifest) => {
       (found) => at(found.resource.Properties, 'FunctionName', 'Ref') === id,
     );
     const failures = configurations.map((found) => text(templates, at(found.resource.Properties, 'DestinationConfig', 'OnFailure', 'Destination')));
-    expect(failures).toEqual(kinds.includes('event') || kinds.includes('schedule') ? [`<${pascal(manifest.name)}Failures.Arn>`] : []);
+    const asynchronous = kinds.some((kind) => kind === 'event' || kind === 'schedule' || kind === 'object');
+    expect(failures).toEqual(asynchronous ? [`<${pascal(manifest.name)}Failures.Arn>`] : []);
   });
 });
 

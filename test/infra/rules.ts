@@ -21,7 +21,7 @@ const idsWhere = (templates: Templates, type: string, wrong: (properties: Record
     .filter(({ id, resource }) => wrong(resource.Properties, id))
     .map(({ id }) => id);
 
-/** Queues that a redrive policy, a function, a stream or a schedule hands its failures to. */
+/** Queues that a redrive policy, a function, a stream, a schedule or a rule hands its failures to. */
 export const deadLetterQueues = (templates: Templates): ReadonlySet<string> =>
   new Set([
     ...find(templates, 'AWS::SQS::Queue').map(({ resource }) => text(templates, at(resource.Properties, 'RedrivePolicy', 'deadLetterTargetArn'))),
@@ -30,6 +30,9 @@ export const deadLetterQueues = (templates: Templates): ReadonlySet<string> =>
     ),
     ...find(templates, 'AWS::Scheduler::Schedule').map(({ resource }) =>
       text(templates, at(resource.Properties, 'Target', 'DeadLetterConfig', 'Arn')),
+    ),
+    ...find(templates, 'AWS::Events::Rule').flatMap(({ resource }) =>
+      list(resource.Properties['Targets']).map((target) => text(templates, at(target, 'DeadLetterConfig', 'Arn'))),
     ),
   ]);
 
@@ -48,6 +51,9 @@ const kept = (templates: Templates, type: string): string[] =>
   find(templates, type)
     .filter(({ resource }) => resource.DeletionPolicy !== 'Retain' || resource.UpdateReplacePolicy !== 'Retain')
     .map(({ id }) => id);
+
+/** GuardDuty makes a rule of its own, and AWS chooses the end of its name. */
+const managedRule = /^events:\w+ arn:aws:events:eu-central-1:<AWS::AccountId>:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/;
 
 const names =
   /^(TableName|BucketName|QueueName|FunctionName|RoleName|LogGroupName|TopicName|AlarmName|PolicyName|ManagedPolicyName|KeyAlias|StageName)$/;
@@ -175,11 +181,11 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    name: 'no policy of an identity has a star, but after the prefix of a bucket',
+    name: 'no policy of an identity has a star, but after the prefix of a bucket and in the name of the rule that GuardDuty makes',
     violations: (templates) =>
       identityStatements(templates).flatMap(({ owner, statement }) =>
         pairs(templates, statement)
-          .filter((pair) => pair.includes('*') && !/^s3:\w+ <\w+Bucket\.Arn>\/[a-z]+\/\*$/.test(pair))
+          .filter((pair) => pair.includes('*') && !/^s3:\w+ <\w+Bucket\.Arn>\/[a-z]+\/\*$/.test(pair) && !managedRule.test(pair))
           .map((pair) => `${owner}: ${pair}`),
       ),
     broken: (templates) => {

@@ -67,6 +67,9 @@ describe('CloudFront', () => {
       ...Object.fromEntries(list(at(config, 'CustomHeadersConfig', 'Items')).map((item) => [String(at(item, 'Header')), at(item, 'Value')])),
     };
     expect(sent).toEqual(securityHeaders);
+    // The page that uploads has a policy of its own; every other header is the same everywhere.
+    const overriding = ['ContentSecurityPolicy', 'ContentTypeOptions', 'FrameOptions', 'ReferrerPolicy', 'StrictTransportSecurity'];
+    expect(overriding.map((name) => at(security, name, 'Override'))).toEqual([false, true, true, true, true]);
     for (const { behavior } of behaviors) {
       expect(at(behavior, 'ViewerProtocolPolicy')).toBe('redirect-to-https');
       expect(at(behavior, 'ResponseHeadersPolicyId')).toBeDefined();

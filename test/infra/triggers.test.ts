@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextTime } from '../../infra/local/cron.ts';
+import { matchesPattern } from '../../infra/local/filter-pattern.ts';
 import { manifests } from '../../infra/manifests.ts';
 import type { Manifest, Trigger } from '../../shared/runtime/manifest.ts';
 import { tableDesigns } from '../../shared/store/table-design.ts';
@@ -105,5 +106,71 @@ describe('schedules', () => {
         ['2026-11-22T00:00:00Z', '2026-06-26T00:00:00Z'].map((after) => nextTime(`cron(${cron})`, timeZone, new Date(after))?.toISOString()),
       );
     expect(times).toEqual(['2026-11-25T05:00:00.000Z', '2026-07-25T04:00:00.000Z']);
+  });
+});
+
+describe('events about objects', () => {
+  const rules = find(templates, 'AWS::Events::Rule').map(({ id, resource }) => ({ id, properties: resource.Properties }));
+
+  // As AWS documents them (see functions/receive-attachments/object-events.ts), with the bucket as these templates name it.
+  const events = (bucket: string, key: string) => ({
+    created: {
+      version: '0',
+      'detail-type': 'Object Created',
+      source: 'aws.s3',
+      detail: { version: '0', bucket: { name: bucket }, object: { key, size: 5, etag: 'b1946ac9', sequencer: '0' }, reason: 'POST Object' },
+    },
+    scanned: {
+      version: '0',
+      'detail-type': 'GuardDuty Malware Protection Object Scan Result',
+      source: 'aws.guardduty',
+      detail: {
+        schemaVersion: '1.0',
+        scanStatus: 'COMPLETED',
+        resourceType: 'S3_OBJECT',
+        s3ObjectDetails: { bucketName: bucket, objectKey: key, eTag: 'b1946ac9', versionId: 'd41d8cd9', s3Throttled: false },
+        scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND', threats: null },
+      },
+    },
+  });
+
+  const patternOf = (properties: Record<string, unknown>): Record<string, unknown> =>
+    JSON.parse(JSON.stringify(properties['EventPattern']), (_key, value) =>
+      typeof value === 'object' && value !== null && 'Fn::ImportValue' in value ? text(templates, value) : value,
+    );
+  const targetsOf = (properties: Record<string, unknown>) => list(properties['Targets']).map((target) => text(templates, at(target, 'Arn')));
+
+  it.each(triggersOf('object'))('$trigger.event under $trigger.prefix starts $manifest.name, and nothing else does', ({ manifest, trigger }) => {
+    const target = `<${plain(functionOf(templates, manifest.name).id)}.Arn>`;
+    const bucket = `<${trigger.bucket.charAt(0).toUpperCase()}${trigger.bucket.slice(1)}Bucket>`;
+    const started = (event: unknown) =>
+      rules.filter(({ properties }) => matchesPattern(event, patternOf(properties))).flatMap(({ properties }) => targetsOf(properties));
+    expect(started(events(bucket, `${trigger.prefix}a/b`)[trigger.event])).toEqual([target]);
+    expect(started(events(bucket, `other/${trigger.prefix}a/b`)[trigger.event])).toEqual([]);
+    expect(started(events('<PublicationBucket>', `${trigger.prefix}a/b`)[trigger.event])).toEqual([]);
+  });
+
+  it.each(triggersOf('object'))('of $manifest.name that cannot be delivered are kept, and the queue takes them', ({ manifest }) => {
+    const target = `<${plain(functionOf(templates, manifest.name).id)}.Arn>`;
+    const failures = `<${manifest.name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase())}Failures.Arn>`;
+    const own = rules.filter(({ properties }) => targetsOf(properties).includes(target));
+    for (const { id, properties } of own) {
+      const [only] = list(properties['Targets']);
+      expect(text(templates, at(only, 'DeadLetterConfig', 'Arn'))).toBe(failures);
+      expect(at(only, 'RetryPolicy')).toEqual({ MaximumEventAgeInSeconds: 6 * 3600, MaximumRetryAttempts: 10 });
+      const rule = `<${plain(id)}.Arn>`;
+      const admitted = find(templates, 'AWS::SQS::QueuePolicy')
+        .flatMap(({ resource }) => list(at(resource.Properties, 'PolicyDocument', 'Statement')))
+        .filter((statement) => at(statement, 'Principal', 'Service') === 'events.amazonaws.com')
+        .filter((statement) => text(templates, at(statement, 'Condition', 'ArnEquals', 'aws:SourceArn')) === rule);
+      expect(admitted.map((statement) => [at(statement, 'Action'), text(templates, at(statement, 'Resource'))])).toEqual([
+        ['sqs:SendMessage', failures],
+      ]);
+      const may = find(templates, 'AWS::Lambda::Permission').filter(({ resource }) => text(templates, resource.Properties['SourceArn']) === rule);
+      expect(may.map(({ resource }) => [resource.Properties['Principal'], text(templates, resource.Properties['FunctionName'])])).toEqual([
+        ['events.amazonaws.com', target],
+      ]);
+    }
+    expect(own.length).toBeGreaterThan(0);
   });
 });

@@ -1,0 +1,163 @@
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { expiryOf } from '../domain/access/expiry.ts';
+import type { Instant } from '../domain/calendar.ts';
+import { type Attachment, attachmentSchema, maximumFiles, takesPlace } from '../domain/funding/attachment.ts';
+import { type Door, doorOf, type Verdict, verdicts } from '../domain/funding/attachment-check.ts';
+import { conditionHeld, pauseBeforeNext, reasonsOf } from './conditional-write.ts';
+import { fundingKeys } from './table-design.ts';
+
+type Key = { readonly pk: string; readonly sk: string };
+
+/** A change of one attachment. */
+export type AttachmentChange = {
+  /** As it was read; `undefined` when there was none. Nothing is written when it is another by now. */
+  readonly before: Attachment | undefined;
+  readonly after: Attachment;
+  /** How the case was found open. It must still be so; absent where a file may also change in a closed case. */
+  readonly door?: Extract<Door, 'draft' | 'answer'>;
+};
+
+/** `changed`: the attachment is another by now. `closed`: the case takes no files any more. `full`: it has all that it may have. */
+export type ChangeOutcome = 'done' | 'changed' | 'closed' | 'full';
+
+// Seconds that the word why a file was refused stays readable: half a year of a round, longer than anybody works on a draft.
+const refusedLifetime = 180 * 24 * 3600;
+// A scan that answers before its upload is worked off waits for it; uploads themselves are gone after two days.
+const verdictLifetime = 7 * 24 * 3600;
+
+const draftSchema = z.object({ expiresAt: z.int() });
+const applicationSchema = z.object({ state: z.string() });
+const verdictSchema = z.object({ verdict: z.enum(verdicts) });
+
+const itemOf = (attachment: Attachment) => ({
+  ...fundingKeys.attachment(attachment.caseId, attachment.id),
+  entity: 'attachment',
+  ...attachment,
+  ...(attachment.state === 'refused' ? { expiresAt: expiryOf(attachment.checkedAt, refusedLifetime) } : {}),
+});
+
+/** An item is the one that was read when its state and upload are. A `ready` one never changes but by removal. */
+const unchanged = (before: Attachment | undefined) =>
+  before === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#state = :state AND #etag = :etag',
+        ExpressionAttributeNames: { '#state': 'state', '#etag': 'etag' },
+        ExpressionAttributeValues: { ':state': before.state, ':etag': before.etag },
+      };
+
+/** Attachments in the funding table: every write names what it read, so events may come twice and in any order. */
+export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  const get = async (Key: Key): Promise<unknown> => (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+
+  /** Conditions that hold while the case is open in the way it was found. */
+  const openStill = (caseId: string, door: AttachmentChange['door']) => {
+    const names = { ExpressionAttributeNames: { '#state': 'state' }, ExpressionAttributeValues: { ':state': 'info_requested' } };
+    const check = (Key: Key, condition: object) => ({ ConditionCheck: { TableName: table, Key, ConditionExpression: '', ...condition } });
+    if (door === undefined) return [];
+    if (door === 'answer') return [check(fundingKeys.application(caseId), { ConditionExpression: '#state = :state', ...names })];
+    return [
+      check(fundingKeys.draft(caseId), { ConditionExpression: 'attribute_exists(pk)' }),
+      check(fundingKeys.application(caseId), { ConditionExpression: 'attribute_not_exists(pk)' }),
+    ];
+  };
+
+  /** One place more or less; a case never has more files than it may have. */
+  const counted = ({ before, after }: AttachmentChange) => {
+    const step = Number(takesPlace(after)) - Number(takesPlace(before));
+    if (step === 0) return [];
+    return [
+      {
+        Update: {
+          TableName: table,
+          Key: fundingKeys.files(after.caseId),
+          UpdateExpression: 'SET #entity = :entity ADD #count :step',
+          ConditionExpression: step > 0 ? 'attribute_not_exists(pk) OR #count < :bound' : '#count > :bound',
+          ExpressionAttributeNames: { '#entity': 'entity', '#count': 'count' },
+          ExpressionAttributeValues: { ':entity': 'file-count', ':step': step, ':bound': step > 0 ? maximumFiles : 0 },
+        },
+      },
+    ];
+  };
+
+  return {
+    /** All attachments of a case in every state, oldest first. */
+    attachmentsOf: async (caseId: string): Promise<Attachment[]> => {
+      const { pk, sk } = fundingKeys.attachments(caseId);
+      const found: Attachment[] = [];
+      const query = {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+        ConsistentRead: true,
+      };
+      for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map((item) => attachmentSchema().parse(item)));
+      return found.toSorted((a, b) => Number(a.uploadedAt > b.uploadedAt) - Number(a.uploadedAt < b.uploadedAt));
+    },
+
+    /** One attachment as it stands now. */
+    attachment: async (caseId: string, id: string): Promise<Attachment | undefined> => {
+      const item = await get(fundingKeys.attachment(caseId, id));
+      return item === undefined ? undefined : attachmentSchema().parse(item);
+    },
+
+    /** Whether the case takes files now. */
+    door: async (caseId: string, at: Instant): Promise<Door> => {
+      const [application, draft] = await Promise.all([get(fundingKeys.application(caseId)), get(fundingKeys.draft(caseId))]);
+      const found = {
+        applicationState: application === undefined ? undefined : applicationSchema.parse(application).state,
+        draft: draft === undefined ? undefined : draftSchema.parse(draft),
+      };
+      return doorOf(found, at);
+    },
+
+    /** Writes an attachment and the number of places that are taken together, or nothing. */
+    changeAttachment: async (change: AttachmentChange): Promise<ChangeOutcome> => {
+      const Item = itemOf(attachmentSchema().parse(change.after));
+      const places = counted(change);
+      const TransactItems = [{ Put: { TableName: table, Item, ...unchanged(change.before) } }, ...places, ...openStill(Item.caseId, change.door)];
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await client.send(new TransactWriteCommand({ TransactItems }));
+          return 'done';
+        } catch (fault) {
+          const failed = reasonsOf(fault).flatMap((reason, index) => (reason === 'ConditionalCheckFailed' ? [index] : []));
+          if (failed.includes(0)) return 'changed';
+          if (failed.some((index) => index > places.length)) return 'closed';
+          if (failed.length > 0) return 'full';
+          await pauseBeforeNext(fault, attempt);
+        }
+      }
+    },
+
+    /** Forgets an attachment whose file is deleted. @returns `false` when it is another by now */
+    forgetAttachment: (attachment: Attachment): Promise<boolean> =>
+      conditionHeld(
+        client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.attachment(attachment.caseId, attachment.id), ...unchanged(attachment) })),
+      ),
+
+    /** Forgets how many files a case has that has none and never will. */
+    forgetPlaces: async (caseId: string): Promise<void> => {
+      await client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.files(caseId) }));
+    },
+
+    /** Keeps what the scan said of an upload. The first word counts. */
+    keepVerdict: async ({ caseId, id, etag, verdict, at }: ScanResult & { readonly at: Instant }): Promise<void> => {
+      const Item = { ...fundingKeys.scan(caseId, id, etag), entity: 'scan', verdict, expiresAt: expiryOf(at, verdictLifetime) };
+      await conditionHeld(client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })));
+    },
+
+    /** What the scan said of an upload, if it has answered. */
+    verdictOn: async ({ caseId, id, etag }: Omit<ScanResult, 'verdict'>): Promise<Verdict | undefined> => {
+      const item = await get(fundingKeys.scan(caseId, id, etag));
+      return item === undefined ? undefined : verdictSchema.parse(item).verdict;
+    },
+  };
+};
+
+/** What a scan said of an upload. */
+export type ScanResult = { readonly caseId: string; readonly id: string; readonly etag: string; readonly verdict: Verdict };
+
+/** @see attachmentStore */
+export type AttachmentStore = ReturnType<typeof attachmentStore>;
