@@ -1,9 +1,9 @@
 import { PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Draft, expiryOfDraft, keptUntil } from '../../shared/domain/funding/draft.ts';
-import { draftSubmission } from '../../shared/store/draft-item.ts';
 import { draftRemoval } from '../../shared/store/draft-removal.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
+import { draftSubmission } from '../../shared/store/draft-submission.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { begun, newDraft, newPrincipal } from '../support/drafts.ts';
 import { Killed, killedAt } from '../support/killed-client.ts';
@@ -80,7 +80,7 @@ describe('deleting a draft', () => {
         const save = { id: draft.id, principal: draft.owner, section: 'goals', readVersion: 0, content: {}, at, expiresAt } as const;
         expect(await drafts.saveSection(save)).toBeUndefined();
         await expect(
-          client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, { ...draft, version: 3 })] })),
+          client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, { ...draft, version: 3 }, at)] })),
         ).rejects.toThrow();
       }
       await remove(draft, killedAt());
