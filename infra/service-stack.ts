@@ -56,6 +56,7 @@ export class ServiceStack extends Stack {
       new CfnOutput(this, `${id}Name`, { value: service.function.functionName, description: manifest.purpose });
     }
     protectBuckets(this, manifests, data);
+    new CfnOutput(this, 'SiteAddress', { value: siteUrl.valueAsString, description: 'Address that links to the pages begin with' });
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint, description: 'The API without CloudFront, for tests of a deployment' });
   }
 

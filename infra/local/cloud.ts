@@ -111,7 +111,8 @@ const start = async (
 
   const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
   atStop(startSchedules(deployment, functions, events));
-  atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke }));
+  const places = { siteUrl: gateway.url, dynamoEndpoint: dynamoDb.endpoint, tables: { funding: tableName('funding'), mail: tableName('mail') } };
+  atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke, ...places }));
   const site = siteOf(deployment, httpApiOf(deployment, functions), services.endpoint);
   gateway.open((request) => people.during(site(request)));
   // Not before: the start is busy enough, and the first visitor comes a moment later.

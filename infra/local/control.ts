@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,11 +10,31 @@ import type { Outcome } from './function-pool.ts';
 /** Folder of everything that runs or ran on this machine; not in git. */
 export const localFolder = fileURLToPath(new URL('../../.local/', import.meta.url));
 
-/** Where `npm run invoke` finds the instance of a port. */
-export const runningFile = (port: number): string => join(localFolder, `running-${port}.json`);
+/** Where commands find the instance of a port. */
+const runningFile = (port: number): string => join(localFolder, `running-${port}.json`);
 
 /** What stands in that file. The token keeps pages in the browser of this machine from calling functions. */
-export const runningSchema = z.object({ pid: z.int(), url: z.string(), token: z.string() });
+const runningSchema = z.object({
+  pid: z.int(),
+  url: z.string(),
+  token: z.string(),
+  /** For commands that work on the data: address of the site, of DynamoDB, and the names of its tables. */
+  siteUrl: z.string(),
+  dynamoEndpoint: z.string(),
+  tables: z.object({ funding: z.string(), mail: z.string() }),
+});
+
+/** What a running instance tells of itself. */
+export type Running = z.infer<typeof runningSchema>;
+
+/** The instance of a port, or `undefined` when none is running there. */
+export const readRunning = (port: number): Running | undefined => {
+  try {
+    return runningSchema.parse(JSON.parse(readFileSync(runningFile(port), 'utf8')));
+  } catch {
+    return undefined;
+  }
+};
 
 const requestSchema = z.object({ name: z.string(), event: z.unknown() });
 
@@ -26,13 +46,16 @@ export const controlAnswerSchema = z.union([
 ]);
 
 /** What the endpoint calls. */
-export type Controlled = { readonly names: readonly string[]; readonly invoke: (name: string, event: unknown) => Promise<Outcome> };
+export type Controlled = Pick<Running, 'siteUrl' | 'dynamoEndpoint' | 'tables'> & {
+  readonly names: readonly string[];
+  readonly invoke: (name: string, event: unknown) => Promise<Outcome>;
+};
 
 /**
  * An endpoint on loopback through which `npm run invoke` calls functions of this instance.
  * @param port of the site: names the instance
  */
-export const startControl = async (port: number, { names, invoke }: Controlled): Promise<() => Promise<void>> => {
+export const startControl = async (port: number, { names, invoke, ...places }: Controlled): Promise<() => Promise<void>> => {
   const token = randomUUID();
   const server = createServer(async (request, response) => {
     if (request.method !== 'POST' || request.headers['x-teilhabe-token'] !== token) {
@@ -50,7 +73,7 @@ export const startControl = async (port: number, { names, invoke }: Controlled):
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the control endpoint listens on no port');
   mkdirSync(localFolder, { recursive: true });
-  const running: z.infer<typeof runningSchema> = { pid: process.pid, url: `http://127.0.0.1:${address.port}`, token };
+  const running: Running = { pid: process.pid, url: `http://127.0.0.1:${address.port}`, token, ...places };
   writeFileSync(runningFile(port), JSON.stringify(running), { mode: 0o600 });
   const forget = (): void => rmSync(runningFile(port), { force: true });
   process.once('exit', forget);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { controlAnswerSchema, runningFile, runningSchema } from './control.ts';
+import { controlAnswerSchema, readRunning } from './control.ts';
 import { StartFault } from './java.ts';
 import { portOf } from './port.ts';
 
@@ -57,7 +57,9 @@ const readEventFile = (path: string): string => {
 const call = (port: number, body: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const notRunning = new StartFault(`Nothing is running on port ${port}: start it with npm start, or name its PORT (PORT=5000 npm run invoke …).`);
-    const { url, token } = readRunning(port, notRunning);
+    const running = readRunning(port);
+    if (running === undefined) return reject(notRunning);
+    const { url, token } = running;
     const headers = { 'content-type': 'application/json', 'x-teilhabe-token': token };
     const outgoing = request(url, { method: 'POST', headers }, (answer) => {
       text(answer).then((read) => (answer.statusCode === 200 ? resolve(read) : reject(notRunning)), reject);
@@ -65,14 +67,6 @@ const call = (port: number, body: string): Promise<string> =>
     outgoing.on('error', (fault) => reject('code' in fault && fault.code === 'ECONNREFUSED' ? notRunning : fault));
     outgoing.end(body);
   });
-
-const readRunning = (port: number, notRunning: StartFault) => {
-  try {
-    return runningSchema.parse(JSON.parse(readFileSync(runningFile(port), 'utf8')));
-  } catch {
-    throw notRunning;
-  }
-};
 
 try {
   await main();

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type CountyData, copyCountyData, readCountyData } from './county-data.ts';
-import { deployedStores, stop } from './deployed-stores.ts';
+import { deployedStores, stop } from './operation-stores.ts';
 
 /**
  * `npm run copy-round -- --from 2027 --to 2028 [--file county.json] [--out new.json]`: last year's round with its dates moved, as a file

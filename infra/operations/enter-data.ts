@@ -1,5 +1,5 @@
 import { enterCountyData, readCountyData } from './county-data.ts';
-import { deployedStores, stop } from './deployed-stores.ts';
+import { deployedStores, stop } from './operation-stores.ts';
 
 /** `npm run enter-data -- <file.json>`: rounds, budgets and recipients into the tables of the last deployment. */
 const [file = 'docs/county-data-example.json'] = process.argv.slice(2);

@@ -69,6 +69,12 @@ export const inBerlin = (instant: Instant): { date: IsoDate; time: string } => {
   return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
 };
 
+/** The instant at which a day ends in Berlin: the first of the next day. Clocks never change at midnight. */
+export const endOfDay = (date: IsoDate): Instant => {
+  const midnight = Date.parse(`${addDays(date, 1)}T00:00:00Z`);
+  return new Date(midnight - berlinOffset(midnight - hour)).toISOString();
+};
+
 /** `25. Oktober 2026, 06:00 Uhr` in Berlin. */
 export const formatInstant = (instant: Instant): string => {
   const { date, time } = inBerlin(instant);

@@ -21,6 +21,7 @@ export const refusalStatus = {
   'too-many-drafts': 409,
   'too-many-editors': 409,
   'owner-only': 403,
+  'permit-invalid': 410,
 } as const;
 
 /** Code of an expected refusal. */

@@ -79,6 +79,7 @@ const titles: Record<RefusalCode, string> = {
   'too-many-drafts': 'Sie haben schon viele Anträge begonnen',
   'too-many-editors': 'Mehr Personen können nicht mitschreiben',
   'owner-only': 'Das können Sie nicht ändern',
+  'permit-invalid': 'Diese Erlaubnis gilt nicht mehr',
 };
 
 // The parts of API Gateway's payload 2.0 that the house reads.

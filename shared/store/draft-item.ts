@@ -61,11 +61,3 @@ export const memberItem = (principal: string, id: string, since: string) => ({
   caseId: id,
   since,
 });
-
-/**
- * What happens to a draft in the transaction that makes an application of it: it is gone if it is still as it was read, or nothing happens.
- * Members and events stay: they belong to the case.
- */
-export const draftSubmission = (table: string, draft: Pick<Draft, 'id' | 'version'>): readonly TransactItem[] => [
-  { Delete: { TableName: table, Key: fundingKeys.draft(draft.id), ...asRead(draft) } },
-];

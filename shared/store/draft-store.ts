@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Draft,
@@ -23,6 +23,7 @@ import {
 import { Refusal } from '../domain/refusal.ts';
 import { cancelledBy, conditionFailed } from './conditional-write.ts';
 import { asRead, draftEventItem, draftItem, memberItem, readDraft, type TransactItem } from './draft-item.ts';
+import { itemsUnder, type TableAccess } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
 
 /** A draft that somebody begins: made with `openDraft`. `key`: what makes two requests of this person the same, e.g. a double click. */
@@ -33,7 +34,6 @@ type Of<T> = T & { readonly id: string };
 const startedSchema = z.object({ draftId: z.string() });
 const openSchema = z.object({ open: z.set(z.string()) });
 const casesSchema = z.array(z.object({ caseId: z.string() }));
-const eventItemSchema = z.looseObject({ pk: z.string() });
 
 // Each attempt reads anew, and of those who write at once one succeeds: eight people with eight sections come through.
 const attempts = 12;
@@ -46,28 +46,11 @@ const batchSize = 100;
  * Applications that are being written. Every read and write names the principal, so another person's draft is not there.
  * What a change is decides the domain (`draft-changes.ts`); here it is written with its event, if the draft is still as it was read.
  */
-export const draftStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+export const draftStore = (access: TableAccess) => {
+  const { client, table } = access;
+
   const get = async (Key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
     (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
-
-  const queryAll = async ({ pk, sk }: { readonly pk: string; readonly sk: string }): Promise<unknown[]> => {
-    const items: unknown[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return items;
-  };
 
   const getAll = async (ids: readonly string[]): Promise<Draft[]> => {
     const found: unknown[] = [];
@@ -195,7 +178,7 @@ export const draftStore = ({ client, table }: { readonly client: DynamoDBDocumen
 
     /** All drafts that a principal may edit, the one that was saved last first. */
     draftsOf: async (principal: string): Promise<Draft[]> => {
-      const cases = casesSchema.parse(await queryAll(fundingKeys.casesOf(principal)));
+      const cases = casesSchema.parse(await itemsUnder(access, fundingKeys.casesOf(principal)));
       const drafts = await getAll(cases.map(({ caseId }) => caseId));
       return drafts.filter((draft) => mayEdit(draft, principal)).sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt));
     },
@@ -239,7 +222,7 @@ export const draftStore = ({ client, table }: { readonly client: DynamoDBDocumen
 
     /** What happened to a draft, oldest first; it is still there when the draft has become an application. */
     eventsOf: async (id: string): Promise<DraftEvent[]> =>
-      (await queryAll(fundingKeys.draftEvents(id))).map((item) => draftEventSchema().parse(eventItemSchema.parse(item))),
+      (await itemsUnder(access, fundingKeys.draftEvents(id))).map((item) => draftEventSchema().parse(item)),
   };
 };
 

@@ -1,8 +1,8 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Draft, type DraftContent, draftSectionCodes, expiryOfDraft, maximumDrafts, maximumEditors } from '../../shared/domain/funding/draft.ts';
-import { draftSubmission } from '../../shared/store/draft-item.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
+import { draftSubmission } from '../../shared/store/draft-submission.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { begun, newDraft, newPrincipal } from '../support/drafts.ts';
 import { startTables } from '../support/local-cloud.ts';
@@ -72,7 +72,7 @@ describe('a draft that is begun', () => {
     const open = await drafts.draftsOf(owner.principal);
     expect(open).toHaveLength(maximumDrafts);
     await expect(begin(newDraft({ owner }))).rejects.toMatchObject({ code: 'too-many-drafts' });
-    await client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, present(open[0]))] }));
+    await client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, present(open[0]), at)] }));
     const next = newDraft({ owner });
     expect(await begin(next)).toEqual({ id: next.id });
     await expect(begin(newDraft({ owner }))).rejects.toMatchObject({ code: 'too-many-drafts' });
@@ -230,7 +230,7 @@ describe('people who write together', () => {
 });
 
 describe('a draft that is submitted', () => {
-  const submit = (draft: Draft) => client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, draft)] }));
+  const submit = (draft: Draft) => client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, draft, at)] }));
 
   it('is gone when it is as it was read; who may open the case and what happened to it stay', async () => {
     const draft = await create();

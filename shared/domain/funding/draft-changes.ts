@@ -107,7 +107,7 @@ export const replaceSections = (
 };
 
 /** @throws Refusal `owner-only` */
-export const refuseOthers = (draft: Draft, principal: string): void => {
+export const refuseOthers = (draft: Pick<Draft, 'owner'>, principal: string): void => {
   if (draft.owner !== principal) throw new Refusal('owner-only', 'Das kann nur die Person, die den Antrag begonnen hat.');
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inBerlin } from '../../../shared/domain/calendar.ts';
+import { addDays, endOfDay, inBerlin } from '../../../shared/domain/calendar.ts';
 
 const zone = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'short' });
 const ofTheRuntime = (instant: string) => {
@@ -31,6 +31,13 @@ describe('the wall clock in Berlin', () => {
           }
         }
       }
+    }
+  });
+
+  it('shows midnight when a day ends, every day of some years', () => {
+    for (let date = '2026-01-01'; date < '2029-01-01'; date = addDays(date, 1)) {
+      expect(inBerlin(endOfDay(date))).toEqual({ date: addDays(date, 1), time: '00:00' });
+      expect(inBerlin(new Date(Date.parse(endOfDay(date)) - 1).toISOString()).date).toBe(date);
     }
   });
 

@@ -1,0 +1,116 @@
+import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Instant } from '../domain/calendar.ts';
+import { isOver } from '../domain/funding/draft.ts';
+import { refuseOthers } from '../domain/funding/draft-changes.ts';
+import { cancelledBy, conditionHeld } from './conditional-write.ts';
+import { removalMark } from './draft-item.ts';
+import { deleteUnder, type TableAccess } from './item-pages.ts';
+import { fundingKeys } from './table-design.ts';
+
+/** What deleting asks of a draft, also of one whose deletion has begun. */
+const remainsSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  owner: z.string(),
+  editors: z.array(z.object({ principal: z.string() })),
+  expiresAt: z.int().optional(),
+  [removalMark]: z.string().optional(),
+});
+type Remains = z.infer<typeof remainsSchema>;
+
+/**
+ * Deletes drafts with everything that belongs to them. The draft is marked first: from then on nobody reads, saves or submits it. Then
+ * go files, records of files, events and members, and last the draft itself, so that whatever was killed on the way is found again and
+ * finished. Every step may be repeated.
+ * @param removeFiles deletes the files of a case from the bucket; may be repeated
+ */
+export const draftRemoval = (access: TableAccess, removeFiles: (caseId: string) => Promise<void>) => {
+  const { client, table } = access;
+
+  const remainsOf = async (id: string): Promise<Remains | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: fundingKeys.draft(id), ConsistentRead: true }));
+    return Item === undefined ? undefined : remainsSchema.parse(Item);
+  };
+
+  /** @returns `false` when the draft is not there any more, or not as it was read */
+  const mark = ({ id, version }: Remains, at: Instant): Promise<boolean> =>
+    conditionHeld(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: fundingKeys.draft(id),
+          // Without its own expiry: the table must not delete what the next sweep still has to find.
+          UpdateExpression: 'SET #removal = :at REMOVE expiresAt',
+          ConditionExpression: '#version = :version AND attribute_not_exists(#removal)',
+          ExpressionAttributeNames: { '#removal': removalMark, '#version': 'version' },
+          ExpressionAttributeValues: { ':at': at, ':version': version },
+        }),
+      ),
+    );
+
+  /** @param sweep the run that counts what it deleted */
+  const finish = async ({ id, owner, editors }: Remains, sweep?: Instant): Promise<void> => {
+    await removeFiles(id);
+    await deleteUnder(access, fundingKeys.attachments(id));
+    await deleteUnder(access, fundingKeys.draftEvents(id));
+    for (const { principal } of editors) await client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.member(principal, id) }));
+    const draft = { TableName: table, Key: fundingKeys.draft(id), ConditionExpression: 'attribute_exists(pk)' };
+    const room = {
+      TableName: table,
+      Key: fundingKeys.openDrafts(owner),
+      UpdateExpression: 'DELETE #open :id',
+      ExpressionAttributeNames: { '#open': 'open' },
+      ExpressionAttributeValues: { ':id': new Set([id]) },
+    };
+    const count = sweep !== undefined && {
+      TableName: table,
+      Key: fundingKeys.sweep(sweep),
+      UpdateExpression: 'SET #entity = :entity ADD #deleted :one',
+      ExpressionAttributeNames: { '#entity': 'entity', '#deleted': 'deleted' },
+      ExpressionAttributeValues: { ':entity': 'sweep', ':one': 1 },
+    };
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [{ Delete: draft }, { Update: room }, ...(count ? [{ Update: count }] : [])] }));
+    } catch (fault) {
+      // Two who finish the same draft: the other was faster.
+      if (cancelledBy(fault).length === 0 || (await remainsOf(id)) !== undefined) throw fault;
+    }
+  };
+
+  return {
+    /**
+     * The owner deletes a draft. Begun and not finished, it is finished when it is asked for again, or by the next sweep.
+     * @returns `false` when the principal has no such draft (any more)
+     * @throws Refusal `owner-only`
+     */
+    removeByOwner: async ({ id, principal, at }: { readonly id: string; readonly principal: string; readonly at: Instant }): Promise<boolean> => {
+      for (;;) {
+        const draft = await remainsOf(id);
+        if (draft === undefined || !draft.editors.some((editor) => editor.principal === principal)) return false;
+        refuseOthers(draft, principal);
+        // Not marked: somebody saved at this moment. The owner's word stands, so once more.
+        if (draft.removal === undefined && !(await mark(draft, at))) continue;
+        await finish(draft);
+        return true;
+      }
+    },
+
+    /**
+     * Deletes a draft whose time is over, or whose deletion was begun, and counts it for the sweep in the same transaction.
+     * @param sweep instant that names the run; the same in every repetition
+     * @returns `false` when there is nothing to delete: it is gone, or somebody worked on it
+     */
+    removeOver: async ({ id, at, sweep }: { readonly id: string; readonly at: Instant; readonly sweep: Instant }): Promise<boolean> => {
+      const draft = await remainsOf(id);
+      if (draft === undefined) return false;
+      const { removal, expiresAt } = draft;
+      if (removal === undefined && (expiresAt === undefined || !isOver({ expiresAt }, at) || !(await mark(draft, at)))) return false;
+      await finish(draft, sweep);
+      return true;
+    },
+  };
+};
+
+/** @see draftRemoval */
+export type DraftRemoval = ReturnType<typeof draftRemoval>;
