@@ -1,6 +1,5 @@
-import { eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
+import { decideEligibility, eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
-import { decideEligibility } from '../../shared/domain/funding/eligibility.ts';
 import { Heading, List, Text } from '../../shared/pages/content.tsx';
 import { RadioGroup } from '../../shared/pages/form.tsx';
 import { draftTexts } from './draft-texts.ts';

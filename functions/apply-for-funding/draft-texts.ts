@@ -26,8 +26,7 @@ export const draftTexts = {
     copyFrom: (reference: string, name: string) => `Ja, aus dem Antrag ${reference} (${name})`,
     copyNothing: 'Nein, ich fange leer an',
     button: 'Antrag anfangen',
-    late: (round: string, reason: string) =>
-      `Sie haben die Erlaubnis, für die Runde „${round}“ noch einen Antrag zu stellen. Grund: ${reason}`,
+    late: (round: string, reason: string) => `Sie haben die Erlaubnis, für die Runde „${round}“ noch einen Antrag zu stellen. Grund: ${reason}`,
     invalidRound: 'Diese Förderrunde ist nicht geöffnet. Bitte wählen Sie eine andere.',
     chooseRound: 'Bitte wählen Sie, für welche Förderrunde Sie einen Antrag stellen.',
   },
@@ -84,7 +83,8 @@ export const draftTexts = {
     paste: 'Zeilen aus einer Tabelle einfügen',
     pasteHint: {
       costs: 'Kopieren Sie Zeilen aus Ihrer Tabelle hierher, zum Beispiel mit Kostenart, Bezeichnung und Betrag. Jede Zeile wird eine Kostenzeile.',
-      financing: 'Kopieren Sie Zeilen aus Ihrer Tabelle hierher, zum Beispiel mit Quelle, Erläuterung und Betrag. Jede Zeile wird eine Finanzierungszeile.',
+      financing:
+        'Kopieren Sie Zeilen aus Ihrer Tabelle hierher, zum Beispiel mit Quelle, Erläuterung und Betrag. Jede Zeile wird eine Finanzierungszeile.',
     },
     pasteButton: 'Zeilen übernehmen',
     requested: (sum: string) => `Sie beantragen beim Kreis ${sum}. Das ist die Summe der Zeilen „Kreis (diese Förderung)“.`,
@@ -127,7 +127,8 @@ export const draftTexts = {
     button: 'Antrag absenden',
     changedTitle: 'Der Entwurf hat sich geändert',
     changed: 'Jemand hat den Entwurf geändert, während Sie diese Seite offen hatten. Bitte prüfen Sie die Angaben noch einmal.',
-    roundChanged: 'Die Bedingungen der Förderrunde haben sich geändert, während Sie diese Seite offen hatten. Bitte prüfen Sie die Angaben noch einmal.',
+    roundChanged:
+      'Die Bedingungen der Förderrunde haben sich geändert, während Sie diese Seite offen hatten. Bitte prüfen Sie die Angaben noch einmal.',
     closedTitle: 'Die Frist ist abgelaufen',
     checking: 'Wir prüfen noch eine Datei auf Schadsoftware. Das dauert meist weniger als eine Minute. Bitte versuchen Sie es gleich noch einmal.',
   },

@@ -75,7 +75,12 @@ const limitsOf = ({ minimumGrant, maximumGrant }: Round): string => texts.round.
 
 const Begin = ({ view }: { readonly view: DraftsView }) => {
   const [first, ...others] = view.open;
-  if (first === undefined) return <Alert kind="info" title={texts.closed.heading}>{view.closed === undefined ? null : <Text>{view.closed}</Text>}</Alert>;
+  if (first === undefined)
+    return (
+      <Alert kind="info" title={texts.closed.heading}>
+        {view.closed === undefined ? null : <Text>{view.closed}</Text>}
+      </Alert>
+    );
   const copies = organisations(view.earlier);
   return (
     <form class="form" method="post" action="/antrag/entwuerfe" novalidate>

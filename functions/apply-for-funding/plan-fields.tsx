@@ -19,7 +19,10 @@ export type Plan = 'costs' | 'financing';
 
 /** Columns of the table, and what stands folded below a line because few lines need it. */
 const columns = {
-  costs: { shown: ['category', 'description', 'quantity', 'unit', 'unitPrice', 'amount'], folded: ['qualification', 'offers', 'offersReason', 'eligible'] },
+  costs: {
+    shown: ['category', 'description', 'quantity', 'unit', 'unitPrice', 'amount'],
+    folded: ['qualification', 'offers', 'offersReason', 'eligible'],
+  },
   financing: { shown: ['source', 'description', 'status', 'amount'], folded: [] },
 } as const;
 
@@ -206,4 +209,3 @@ const NotEligible = ({ items }: { readonly items: readonly string[] }) => (
     </ul>
   </details>
 );
-

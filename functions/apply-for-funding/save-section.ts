@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { type Draft, draftContentSchema, expiryOfDraft, type SavedSection } from '../../shared/domain/funding/draft.ts';
-import { completed } from '../../shared/domain/funding/draft-content.ts';
 import type { SectionSave } from '../../shared/domain/funding/draft-changes.ts';
+import { completed } from '../../shared/domain/funding/draft-content.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { DraftStore } from '../../shared/store/draft-store.ts';

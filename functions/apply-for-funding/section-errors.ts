@@ -2,8 +2,8 @@ import type { DraftContent, DraftSection } from '../../shared/domain/funding/dra
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { partsOf } from '../../shared/domain/funding/sections.ts';
-import { factAt } from '../../shared/domain/funding/summary.ts';
 import { submissionFields } from '../../shared/domain/funding/submission-fields.ts';
+import { factAt } from '../../shared/domain/funding/summary.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { fieldTexts } from './field-texts.ts';
 import { nameOf } from './section-values.ts';

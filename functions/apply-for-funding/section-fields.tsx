@@ -70,7 +70,11 @@ export const SectionField = ({ pointer, filled }: FieldOf) => {
       );
     }
     case 'choices':
-      return pointer === '/project/municipalities' ? <PlaceFields pointer={pointer} filled={filled} /> : <ChoicesField pointer={pointer} filled={filled} />;
+      return pointer === '/project/municipalities' ? (
+        <PlaceFields pointer={pointer} filled={filled} />
+      ) : (
+        <ChoicesField pointer={pointer} filled={filled} />
+      );
     case 'list':
       return <RowsField pointer={pointer} filled={filled} />;
     default:
@@ -90,7 +94,14 @@ const ChoicesField = ({ pointer, filled }: FieldOf) => {
   return (
     <Fieldset name={name} legend={fieldAt(pointer)?.label} hint={hintOf({ pointer, filled })} error={filled.errors.get(pointer)}>
       {choices.map(({ code, name: label }) => (
-        <CheckboxField key={code} name={name} id={`${name.replaceAll('.', '-')}-${code}`} value={code} label={label} checked={chosen.includes(code)} />
+        <CheckboxField
+          key={code}
+          name={name}
+          id={`${name.replaceAll('.', '-')}-${code}`}
+          value={code}
+          label={label}
+          checked={chosen.includes(code)}
+        />
       ))}
     </Fieldset>
   );

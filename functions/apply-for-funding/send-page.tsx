@@ -1,5 +1,5 @@
-import { draftReview, draftSectionCodes, draftSections } from '../../shared/domain/funding/draft.ts';
 import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
+import { draftReview, draftSectionCodes, draftSections } from '../../shared/domain/funding/draft.ts';
 import { type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
@@ -37,7 +37,9 @@ const Part = ({ part, draft }: { readonly part: SummaryPart; readonly draft: Dra
             {part.facts.map(({ pointer, label, value }) => (
               <div key={`${pointer} ${label}`} class="kern-description-list-item">
                 <dt class="kern-description-list-item__key">{label}</dt>
-                <dd class="kern-description-list-item__value">{value.length === 0 ? words.notProvided : value.map((line) => <div key={line}>{line}</div>)}</dd>
+                <dd class="kern-description-list-item__value">
+                  {value.length === 0 ? words.notProvided : value.map((line) => <div key={line}>{line}</div>)}
+                </dd>
               </div>
             ))}
           </dl>
@@ -46,7 +48,12 @@ const Part = ({ part, draft }: { readonly part: SummaryPart; readonly draft: Dra
         <ul class="summary__rows">
           {[...part.rows, part.total].map((row) => (
             <li key={row.join('|')} class="summary__row kern-body">
-              <span>{row.slice(0, -1).filter((cell) => cell !== '').join(': ')}</span>
+              <span>
+                {row
+                  .slice(0, -1)
+                  .filter((cell) => cell !== '')
+                  .join(': ')}
+              </span>
               <span class="summary__amount">{row.at(-1)}</span>
             </li>
           ))}

@@ -4,7 +4,7 @@ import { expiryOf } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { type Attachment, attachmentSchema, maximumFiles, takesPlace } from '../domain/funding/attachment.ts';
 import { type Door, doorOf, type Verdict, verdicts } from '../domain/funding/attachment-check.ts';
-import { conditionHeld, pauseBeforeNext, reasonsOf } from './conditional-write.ts';
+import { cancelledBy, conditionHeld, pauseBeforeNext } from './conditional-write.ts';
 import { fundingKeys } from './table-design.ts';
 
 type Key = { readonly pk: string; readonly sk: string };
@@ -122,7 +122,7 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
           await client.send(new TransactWriteCommand({ TransactItems }));
           return 'done';
         } catch (fault) {
-          const failed = reasonsOf(fault).flatMap((reason, index) => (reason === 'ConditionalCheckFailed' ? [index] : []));
+          const failed = cancelledBy(fault).flatMap((reason, index) => (reason === 'ConditionalCheckFailed' ? [index] : []));
           if (failed.includes(0)) return 'changed';
           if (failed.some((index) => index > places.length)) return 'closed';
           if (failed.length > 0) return 'full';

@@ -1,7 +1,4 @@
-<<<<<<< HEAD
-=======
 import { setTimeout as wait } from 'node:timers/promises';
->>>>>>> files
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
 /**
@@ -19,16 +16,11 @@ export const conditionHeld = async (write: Promise<unknown>): Promise<boolean> =
   }
 };
 
-<<<<<<< HEAD
 /** The reason of a write whose condition did not hold. */
 export const conditionFailed = 'ConditionalCheckFailed';
 
 /** Why a transaction was cancelled, for each of its writes in turn (`None`: this one was not the reason); empty for any other fault. */
 export const cancelledBy = (fault: unknown): readonly string[] =>
-  fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];
-=======
-/** Why a transaction was cancelled, a code for each of its items in their order; empty for every other fault. */
-export const reasonsOf = (fault: unknown): readonly string[] =>
   fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];
 
 // Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
@@ -44,7 +36,6 @@ const firstPause = 20;
  * @throws the fault when it has another reason, or after the sixth attempt
  */
 export const pauseBeforeNext = async (fault: unknown, attempt: number): Promise<void> => {
-  if (attempt === attempts || !reasonsOf(fault).some((reason) => passing.includes(reason))) throw fault;
+  if (attempt === attempts || !cancelledBy(fault).some((reason) => passing.includes(reason))) throw fault;
   await wait(firstPause * 2 ** (attempt - 1) * Math.random());
 };
->>>>>>> files

@@ -1,19 +1,13 @@
-<<<<<<< HEAD
-import { setTimeout as wait } from 'node:timers/promises';
-=======
->>>>>>> files
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
 import { type Application, type ApplicationEvent, applicationSchema } from '../domain/funding/application.ts';
 import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
+import type { Snapshot } from '../domain/funding/snapshot.ts';
 import { Refusal } from '../domain/refusal.ts';
-<<<<<<< HEAD
-import { cancelledBy } from './conditional-write.ts';
-=======
 import { pauseBeforeNext } from './conditional-write.ts';
->>>>>>> files
+import type { TransactItem } from './draft-item.ts';
 import { roundStore } from './round-store.ts';
 import { byRound, fundingKeys, streamEntities } from './table-design.ts';
 
@@ -29,8 +23,10 @@ export type Submit = Sameness & {
   readonly keyExpiresAt: number;
   /** What the application is found by when its applicant comes back. @see applicantOf */
   readonly applicant: string;
-  /** The application under the reference that was drawn for it. */
-  readonly open: (reference: string) => Application;
+  /** The application under the reference that was drawn for it, and what was submitted, byte for byte. */
+  readonly open: (reference: string) => { readonly application: Application; readonly snapshot: Snapshot };
+  /** What else happens with it or not at all: a draft goes, a permit is used. */
+  readonly also?: readonly TransactItem[];
 };
 
 // Of an item, what the house put around the stored thing goes, the rest is parsed.
@@ -68,16 +64,6 @@ const submittedEvent = ({ id, reference, submittedAt, state }: Application): App
   to: state,
 });
 
-<<<<<<< HEAD
-// Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
-const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
-
-// 6 attempts wait 20 + 40 + 80 + 160 + 320 ms at most, well inside the gateway's 30 s.
-const attempts = 6;
-const firstPause = 20;
-
-=======
->>>>>>> files
 /** Applications, rounds and budgets in the funding table. */
 export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
   const get = async (key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
@@ -127,17 +113,21 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
     return referenceOf(year, counterSchema.parse(Attributes).last);
   };
 
-  const append = async ({ key, contentHash, keyExpiresAt, applicant }: Submit, application: Application): Promise<Receipt> => {
+  const append = async (
+    { key, contentHash, keyExpiresAt, applicant, also = [] }: Submit,
+    { application, snapshot }: ReturnType<Submit['open']>,
+  ): Promise<Receipt> => {
     const { id, reference, submittedAt } = application;
     const remembered = { contentHash, applicationId: id, reference, submittedAt, expiresAt: keyExpiresAt };
     const items = [
       { ...fundingKeys.idempotency(key), entity: 'idempotency', ...remembered },
       applicationItem(application, applicant),
+      { ...fundingKeys.snapshot(id), entity: 'snapshot', ...snapshot },
       applicationEventItem(submittedEvent(application)),
     ];
     await client.send(
       new TransactWriteCommand({
-        TransactItems: items.map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } })),
+        TransactItems: [...items.map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } })), ...also],
       }),
     );
     return { id, reference, submittedAt };
@@ -150,20 +140,15 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
    * @throws Refusal `idempotency-key-reused` when the key came before with other content
    */
   const submit = async (request: Submit): Promise<Receipt> => {
-    const application = request.open(await drawReference(request.at));
+    const opened = request.open(await drawReference(request.at));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await append(request, application);
+        return await append(request, opened);
       } catch (fault) {
         // Even a lost connection may hide a commit: the record under the key is the truth.
         const earlier = await earlierReceipt(request);
         if (earlier !== undefined) return earlier;
-<<<<<<< HEAD
-        if (attempt === attempts || !cancelledBy(fault).some((reason) => passing.includes(reason))) throw fault;
-        await wait(firstPause * 2 ** (attempt - 1) * Math.random());
-=======
         await pauseBeforeNext(fault, attempt);
->>>>>>> files
       }
     }
   };
