@@ -73,6 +73,7 @@ const questionsPage = (site: Site, { round, notYet, query }: EligibilityView, mi
       <Text>{texts.privacy}</Text>
       {notYet === undefined ? <Text>{texts.round(round)}</Text> : null}
       <form class="form" method="get" action={path} novalidate>
+        <input type="hidden" name="runde" value={round.id} />
         {questions.map(({ name, text, codes }) => (
           <RadioGroup
             key={name}
@@ -106,7 +107,10 @@ const resultPage = (
   eligibility: Exclude<Eligibility, { readonly verdict: 'unanswered' }>,
 ): string => {
   const { name, office } = site.county;
-  const answers = new URLSearchParams(eligibilityQuestions(round).map((question) => [question.name, query.get(question.name) ?? '']));
+  const answers = new URLSearchParams([
+    ['runde', round.id],
+    ...eligibilityQuestions(round).map((question) => [question.name, query.get(question.name) ?? '']),
+  ]);
   const possible = eligibility.verdict !== 'no';
   return renderPage(
     <Frame site={site} title={texts.verdicts[eligibility.verdict]}>
@@ -121,8 +125,9 @@ const resultPage = (
       {possible && notYet === undefined ? (
         <>
           <Text>{texts.deadline(round)}</Text>
+          <Text>{texts.remembered}</Text>
           <p class="kern-body">
-            <a class="kern-btn kern-btn--primary" href="/antrag">
+            <a class="kern-btn kern-btn--primary" href="/antrag/entwuerfe">
               <span class="kern-label">{texts.apply}</span>
             </a>
           </p>
@@ -140,14 +145,26 @@ const resultPage = (
   );
 };
 
-/** The page with its questions, with what is not answered yet, or with the result. `refused`: an answer is missing. */
-export const eligibilityPage = (site: Site, view: EligibilityView): { readonly html: string; readonly refused: boolean } => {
-  if (!view.query.has(sent)) return { html: questionsPage(site, view, []), refused: false };
+/** The page with its questions, with what is not answered yet, or with the result. `refused`: an answer is missing; `possible`: an application can follow. */
+export const eligibilityPage = (
+  site: Site,
+  view: EligibilityView,
+): { readonly html: string; readonly refused: boolean; readonly possible: boolean } => {
+  if (!view.query.has(sent)) return { html: questionsPage(site, view, []), refused: false, possible: false };
   const eligibility = decideEligibility((name) => view.query.get(name), view.round);
   return eligibility.verdict === 'unanswered'
-    ? { html: questionsPage(site, view, eligibility.missing), refused: true }
-    : { html: resultPage(site, view, eligibility), refused: false };
+    ? { html: questionsPage(site, view, eligibility.missing), refused: true, possible: false }
+    : { html: resultPage(site, view, eligibility), refused: false, possible: eligibility.verdict !== 'no' };
 };
+
+/** Which of several open rounds the check is for. */
+export const chooseRoundPage = (site: Site, rounds: readonly Round[]): string =>
+  renderPage(
+    <Frame site={site} title={texts.title}>
+      <Text>{texts.chooseRound}</Text>
+      <List items={rounds.map((round) => <Link href={`${path}?runde=${encodeURIComponent(round.id)}`}>{round.title}</Link>)} />
+    </Frame>,
+  );
 
 /** The page while no round is open and none is coming. @param detail when the last one was */
 export const noRoundToCheckPage = (site: Site, detail: string): string =>

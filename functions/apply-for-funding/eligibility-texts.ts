@@ -160,6 +160,8 @@ export const eligibilityTexts = {
   privacy: 'Sie geben keine persönlichen Daten an. Wir speichern Ihre Antworten nicht.',
   round: (round: Round) => `Die Fragen gelten für die Runde „${round.title}“. Anträge sind bis ${formatDeadline(round)} möglich.`,
   button: 'Ergebnis ansehen',
+  chooseRound: 'Zurzeit sind mehrere Förderrunden geöffnet. Für welche möchten Sie prüfen, ob Ihr Projekt passt?',
+  remembered: 'Ihr Browser merkt sich Ihre Antworten einen Tag lang. Wenn Sie den Antrag anfangen, stehen sie dort schon.',
   verdicts: {
     yes: 'Ja, Sie können einen Antrag stellen',
     'yes-if': 'Ja, wenn Sie diese Bedingungen erfüllen',

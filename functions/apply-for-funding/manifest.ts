@@ -1,24 +1,43 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { applicationPrefix, uploadPrefix } from '../../shared/store/attachment-keys.ts';
 
 export const manifest = {
   name: 'apply-for-funding',
-  purpose: 'Applicants ask for money for a project, through a form or the API, and get a reference at once.',
+  purpose: 'Applicants write an application, alone or together, with files, in pages or through the API, send it and get a reference at once.',
   impact: 'Vereine, Schulen und Gemeinden können zurzeit keinen Förderantrag stellen.',
   triggers: [
     {
       kind: 'routes',
       routes: [
         { method: 'GET', path: '/antrag', kind: 'page' },
-        { method: 'POST', path: '/antrag', kind: 'page' },
         { method: 'GET', path: '/antrag/pruefen', kind: 'page' },
         { method: 'GET', path: '/antrag/eingegangen/{id}', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe', kind: 'page' },
+        { method: 'POST', path: '/antrag/entwuerfe', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe/{id}', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe/{id}/{section}', kind: 'page' },
+        { method: 'POST', path: '/antrag/entwuerfe/{id}/{section}', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe/{id}/anlagen/{file}', kind: 'page' },
+        { method: 'POST', path: '/antrag/entwuerfe/{id}/anlagen/entfernen', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe/{id}/mitarbeit', kind: 'page' },
+        { method: 'POST', path: '/antrag/entwuerfe/{id}/mitarbeit', kind: 'page' },
+        { method: 'POST', path: '/antrag/entwuerfe/{id}/mitarbeit/entfernen', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe/{id}/verlauf', kind: 'page' },
+        { method: 'GET', path: '/antrag/entwuerfe/{id}/loeschen', kind: 'page' },
+        { method: 'POST', path: '/antrag/entwuerfe/{id}/loeschen', kind: 'page' },
         { method: 'POST', path: '/api/applications', kind: 'api' },
         { method: 'GET', path: '/api/openapi.json', kind: 'api' },
       ],
     },
   ],
   uses: {
-    tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    tables: { funding: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] },
+    buckets: {
+      private: [
+        { actions: ['PutObject', 'DeleteObject'], prefix: uploadPrefix },
+        { actions: ['GetObject', 'DeleteObject'], prefix: applicationPrefix },
+      ],
+    },
     settings: ['siteUrl', 'exampleData'],
   },
   memory: 1024,

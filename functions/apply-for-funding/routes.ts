@@ -1,25 +1,22 @@
 import * as z from 'zod';
-import type { CountyProfile } from '../../shared/county/profile.ts';
-import { lastClosedRound, nextRound, openRound, type Round } from '../../shared/domain/funding/round.ts';
+import { eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
+import { lastClosedRound, nextRound, openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpRequest, jsonAnswer, pageAnswer, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
-import type { FundingStore, Receipt } from '../../shared/store/funding-store.ts';
+import { type HttpRequest, jsonAnswer, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
+import type { Receipt } from '../../shared/store/funding-store.ts';
 import { receiptSchema } from './application-api.ts';
-import { eligibilityPage, noRoundToCheckPage } from './eligibility-page.tsx';
-import { type FormView, formPage, type Site } from './form-page.tsx';
+import { checkCookie } from './check-cookie.ts';
+import type { ApplyDeps } from './deps.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { chooseRoundPage, eligibilityPage, noRoundToCheckPage } from './eligibility-page.tsx';
+import { fileRoutes } from './file-routes.ts';
 import type { manifest } from './manifest.ts';
 import { openApiDocument } from './open-api.ts';
-import { closedPage, receiptPage } from './receipt-page.tsx';
-import { rememberedRounds } from './remembered-rounds.ts';
-import { editForm, emptyForm, type FormValues, readForm, shownForm, submissionOf, tidyForm } from './submission-form.ts';
-import { refuseClosed, type SubmitDeps, submitApplication } from './submit-application.ts';
+import { receiptPage } from './receipt-page.tsx';
+import { startPage } from './start-page.tsx';
+import { refuseClosed, submitApplication } from './submit-application.ts';
 import { texts } from './texts.ts';
-
-/** What the routes are given: the place where they stand, and what the story of a submission needs. */
-export type RouteDeps = Omit<SubmitDeps, 'knownMunicipality' | 'rounds' | 'store'> & {
-  readonly site: Site & { /** No trailing slash. */ readonly siteUrl: string };
-  readonly store: Pick<FundingStore, 'rounds' | 'earlierReceipt' | 'submit' | 'application'>;
-};
+import { togetherRoutes } from './together-routes.ts';
 
 const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
@@ -32,82 +29,41 @@ const idempotencyKeyOf = ({ headers }: HttpRequest): string | undefined => {
 
 const receiptPath = ({ id }: Receipt): string => `/antrag/eingegangen/${id}`;
 
-/** AGS of the Gemeinden of an area: of an administration, or of the whole county. */
-const municipalitiesOf =
-  (county: CountyProfile) =>
-  (area: string): readonly string[] =>
-    area === county.key
-      ? county.municipalities.map(({ ags }) => ags)
-      : (county.administrations.find((administration) => administration.area === area)?.municipalities ?? []);
-
-const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
-
 /** Every route of the manifest: the request in, the story, the answer out. */
-export const routes = ({ site, store, now, newId, hash }: RouteDeps): RouteHandlers<typeof manifest> => {
+export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
+  const { site, store, now, rounds } = deps;
   const { county, siteUrl } = site;
-  const known = new Set(county.municipalities.map(({ ags }) => ags));
-  const submit = submitApplication({
-    now,
-    newId,
-    hash,
-    store,
-    rounds: rememberedRounds(store.rounds, now),
-    knownMunicipality: (ags) => known.has(ags),
-  });
-  const headers = { 'x-robots-tag': 'noindex' };
-
-  /** The round whose form is shown: the open one, else the one that somebody may still be filling in. */
-  const formRound = (rounds: readonly Round[]): Round | undefined => openRound(rounds, now()) ?? lastClosedRound(rounds, now());
-
-  const form = async (view: Omit<FormView, 'round'>, status = 200) => {
-    const rounds = await store.rounds();
-    const round = formRound(rounds);
-    return round === undefined
-      ? pageAnswer(closedPage(site, refuseClosed(rounds, now()).message), status)
-      : pageAnswer(formPage(site, { ...view, round, values: shownForm(view.values) }), status);
-  };
-
-  const problems = {
-    'idempotency-key-reused': () => ({ title: texts.conflict.reusedTitle, detail: texts.conflict.reused }),
-    'no-round-open': (message: string) => ({ title: texts.conflict.closedTitle, detail: `${message} ${texts.conflict.closedKept}` }),
-  };
-
-  /** The form again with everything that was typed. A key that is taken is replaced: the next sending is another application. */
-  const refusedForm = (values: FormValues, { code, message, errors, status }: Refusal) => {
-    if (code === 'idempotency-key-reused') return form({ values: { ...values, key: newId() }, problem: problems[code]() }, status);
-    if (code === 'no-round-open') return form({ values, problem: problems[code](message) }, status);
-    return form({ values, errors }, status);
-  };
+  const submit = submitApplication(deps);
+  const unlisted = { 'x-robots-tag': 'noindex' };
 
   return {
+    ...draftRoutes(deps),
+    ...fileRoutes(deps),
+    ...togetherRoutes(deps),
     'GET /antrag': {
       handle: async () => {
-        const rounds = await store.rounds();
-        const round = openRound(rounds, now());
-        if (round === undefined) return pageAnswer(closedPage(site, refuseClosed(rounds, now()).message));
-        return pageAnswer(formPage(site, { round, values: emptyForm(newId()) }));
+        const at = now();
+        const all = await rounds(at);
+        const open = openRounds(all, at);
+        return pageAnswer(startPage(site, open, open.length > 0 ? '' : refuseClosed(all, at).message));
       },
-    },
-    'POST /antrag': {
-      handle: async (request) => {
-        const params = paramsOf(request);
-        const values = readForm(params);
-        const edited = editForm(values, params.get('action') ?? '');
-        if (edited !== undefined) return form({ values: edited });
-        const key = keySchema.safeParse(values.key).data;
-        return redirectAnswer(receiptPath(await submit(submissionOf(tidyForm(values), municipalitiesOf(county)), { channel: 'form', key })));
-      },
-      refused: (request, refusal) => refusedForm(tidyForm(readForm(paramsOf(request))), refusal),
     },
     'GET /antrag/pruefen': {
       handle: async ({ query }) => {
-        const rounds = await store.rounds();
-        const open = openRound(rounds, now());
-        const round = open ?? nextRound(rounds, now());
-        const closed = open === undefined ? refuseClosed(rounds, now()).message : undefined;
-        if (round === undefined) return pageAnswer(noRoundToCheckPage(site, closed ?? ''));
-        const { html, refused } = eligibilityPage(site, { round, notYet: closed, query });
-        return pageAnswer(html, refused ? 422 : 200, query.size === 0 ? {} : headers);
+        const at = now();
+        const all = await rounds(at);
+        const open = openRounds(all, at);
+        const closed = open.length > 0 ? undefined : refuseClosed(all, at).message;
+        const candidates = open.length > 0 ? open : [nextRound(all, at)].flatMap((round) => round ?? []);
+        const round = candidates.find(({ id }) => id === query.get('runde')) ?? (candidates.length === 1 ? candidates[0] : undefined);
+        if (candidates.length === 0) return pageAnswer(noRoundToCheckPage(site, closed ?? ''));
+        if (round === undefined) return pageAnswer(chooseRoundPage(site, candidates));
+        const { html, refused, possible } = eligibilityPage(site, { round, notYet: closed, query });
+        const answers = eligibilityQuestions(round).flatMap(({ name }) => (query.get(name) === null ? [] : [[name, query.get(name) ?? '']]));
+        return {
+          ...pageAnswer(html, refused ? 422 : 200, query.size === 0 ? {} : unlisted),
+          ...(possible && closed === undefined && { cookies: [checkCookie(Object.fromEntries(answers))] }),
+        };
       },
     },
     'GET /antrag/eingegangen/{id}': {
@@ -116,7 +72,7 @@ export const routes = ({ site, store, now, newId, hash }: RouteDeps): RouteHandl
         const application = id === undefined ? undefined : await store.application(id);
         if (application === undefined) throw new Refusal('not-found', texts.receipt.unknown);
         const { project, organisation } = application;
-        return pageAnswer(receiptPage(site, { ...application, title: project.title, organisation: organisation.name }), 200, headers);
+        return pageAnswer(receiptPage(site, { ...application, title: project.title, organisation: organisation.name }), 200, unlisted);
       },
     },
     'POST /api/applications': {
@@ -128,8 +84,9 @@ export const routes = ({ site, store, now, newId, hash }: RouteDeps): RouteHandl
     },
     'GET /api/openapi.json': {
       handle: async () => {
-        const rounds = await store.rounds();
-        const round = openRound(rounds, now()) ?? nextRound(rounds, now()) ?? lastClosedRound(rounds, now());
+        const at = now();
+        const all = await rounds(at);
+        const round = openRounds(all, at)[0] ?? nextRound(all, at) ?? lastClosedRound(all, at);
         return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round }));
       },
     },

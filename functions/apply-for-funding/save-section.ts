@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/calendar.ts';
-import { type Draft, draftContentSchema, expiryOfDraft, type SavedSection } from '../../shared/domain/funding/draft.ts';
+import { type Draft, type DraftContent, draftContentSchema, expiryOfDraft, type SavedSection } from '../../shared/domain/funding/draft.ts';
 import type { SectionSave } from '../../shared/domain/funding/draft-changes.ts';
 import { completed } from '../../shared/domain/funding/draft-content.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
@@ -19,7 +19,7 @@ export type TypedSection = Pick<SectionSave, 'principal' | 'section' | 'readVers
 
 /**
  * Keeps a section of a draft, with what can be computed from it. What somebody else saved meanwhile is never overwritten.
- * @returns the draft, or the section as somebody else saved it
+ * @returns the draft, or the section as somebody else saved it and what was typed
  * @throws Refusal `not-found`, `draft-too-large`
  */
 export const saveTypedSection =
@@ -29,10 +29,10 @@ export const saveTypedSection =
     round,
     section,
     ...by
-  }: TypedSection): Promise<{ readonly saved: Draft } | { readonly conflict: SavedSection | undefined }> => {
+  }: TypedSection): Promise<{ readonly saved: Draft } | { readonly conflict: SavedSection | undefined; readonly mine: DraftContent }> => {
     const at = now();
     const content = draftContentSchema().parse(completed(section, draftContentSchema().parse(typed)));
     const outcome = await saveSection({ ...by, section, content, at, expiresAt: expiryOfDraft(round, at) });
     if (outcome === undefined) throw new Refusal('not-found', draftTexts.unknown);
-    return outcome;
+    return 'conflict' in outcome ? { conflict: outcome.conflict, mine: content } : outcome;
   };

@@ -1,5 +1,4 @@
 import type { Application } from '../../shared/domain/funding/application.ts';
-import type { Plan } from './submission-form.ts';
 
 const decision = 'Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.';
 const award = 'Der Antrag ist bewilligt. Alles Weitere steht in Ihrem Bescheid.';
@@ -8,9 +7,11 @@ const award = 'Der Antrag ist bewilligt. Alles Weitere steht in Ihrem Bescheid.'
 export const texts = {
   title: 'Förderung beantragen',
   description: 'Antrag auf Förderung eines Integrationsprojekts: Formular, Fristen und Summen der laufenden Runde.',
-  lead: 'Hier beantragen Sie Geld des Kreises für ein Projekt, das Menschen zusammenbringt. Sie brauchen dafür kein Konto.',
+  lead: 'Hier beantragen Sie Geld des Kreises für ein Projekt, das Menschen zusammenbringt. Sie brauchen dafür kein Konto, nur eine E-Mail-Adresse.',
+  start: 'Antrag anfangen oder fortsetzen',
   round: {
     heading: 'Die laufende Förderrunde',
+    several: 'Die laufenden Förderrunden',
     name: 'Runde',
     deadline: 'Frist',
     until: (deadline: string) => `bis ${deadline}`,
@@ -25,24 +26,11 @@ export const texts = {
     check: 'Prüfen Sie in zwei Minuten, ob Sie Geld beantragen können',
     items: [
       'Legen Sie bereit: was das Projekt kostet, und woher das Geld kommt. Beide Summen müssen auf den Cent gleich sein.',
-      'Füllen Sie alle Felder aus. Felder mit dem Zusatz „freiwillig“ dürfen leer bleiben.',
-      'Wir speichern Ihre Angaben erst, wenn Sie den Antrag absenden.',
+      'Wenn Sie sie haben: Satzung, Registerauszug, Bescheid des Finanzamts, IBAN.',
+      'Sie können jederzeit unterbrechen und später weitermachen, auch gemeinsam mit anderen.',
     ],
     privacy: 'Wie wir mit Ihren Daten umgehen, steht in der',
     privacyLink: 'Datenschutzerklärung',
-  },
-  errorTitle: (count: number) => (count === 1 ? 'Bitte prüfen Sie eine Angabe' : `Bitte prüfen Sie ${count} Angaben`),
-  limit: (maximum: number) => `Höchstens ${maximum} Zeichen.`,
-  hints: {
-    email: 'An diese Adresse senden wir die Bestätigung und eine Kopie des Antrags.',
-    phone: 'Für Rückfragen.',
-    shortDescription: 'Was haben Sie vor, mit wem und für wen? Nennen Sie keine Namen von Teilnehmenden.',
-    startDate: (year: number) => `Zum Beispiel 1.3.${year}.`,
-    endDate: (year: number) => `Zum Beispiel 30.11.${year}.`,
-    amount: 'Zum Beispiel 1.234,50.',
-    municipalities: 'Wählen Sie alle Gemeinden aus, in denen das Projekt stattfindet. Öffnen Sie dazu das Amt.',
-    requestedAmount: 'So viel wie in den Zeilen „Kreis (diese Förderung)“ des Finanzierungsplans.',
-    requestedAmountNow: (sum: string) => `Zurzeit sind das ${sum}.`,
   },
   places: {
     everywhere: (county: string) => `Im ganzen ${county}`,
@@ -51,50 +39,9 @@ export const texts = {
       `${name} (${count === 0 ? '' : `${count} von `}${all} ${all === 1 ? 'Gemeinde' : 'Gemeinden'})`,
     independent: 'Städte und Gemeinden ohne Amt',
   },
-  plans: {
-    costs: {
-      heading: 'Was kostet das Projekt?',
-      hint: 'Tragen Sie jede Ausgabe in eine eigene Zeile ein. Leere Zeilen zählen nicht.',
-      row: (number: number) => `Kostenzeile ${number}`,
-      add: 'Kostenzeile hinzufügen',
-      remove: (number: number) => `Kostenzeile ${number} entfernen`,
-    },
-    financing: {
-      heading: 'Woher kommt das Geld?',
-      hint: 'Tragen Sie jede Quelle in eine eigene Zeile ein, auch das Geld, das Sie hier beantragen. Leere Zeilen zählen nicht.',
-      row: (number: number) => `Finanzierungszeile ${number}`,
-      add: 'Finanzierungszeile hinzufügen',
-      remove: (number: number) => `Finanzierungszeile ${number} entfernen`,
-    },
-  } as const satisfies Record<Plan, unknown>,
-  sums: {
-    heading: 'Summen',
-    costs: 'Kosten',
-    financing: 'Finanzierung',
-    county: 'davon Kreis (diese Förderung)',
-    unknown: 'noch nicht vollständig',
-    equal: 'Beide Summen sind gleich.',
-    missing: (gap: string) => `In der Finanzierung fehlen ${gap}.`,
-    surplus: (gap: string) => `In der Finanzierung sind ${gap} zu viel.`,
-    calculate: 'Summen berechnen',
-  },
-  request: 'Wie viel beantragen Sie?',
-  reuse: {
-    heading: 'Dürfen andere von Ihrem Projekt erfahren?',
-    label: 'Der Kreis darf die Kurzbeschreibung veröffentlichen und weiterverwenden.',
-    hint: 'Das hat keinen Einfluss auf die Entscheidung. Sie können es jederzeit widerrufen.',
-  },
-  send: {
-    heading: 'Antrag absenden',
-    text: 'Prüfen Sie Ihre Angaben. Nach dem Absenden sehen Sie sofort Ihr Aktenzeichen und erhalten eine Kopie per E-Mail. Sie können den Antrag bis zur Entscheidung zurückziehen.',
-    button: 'Antrag absenden',
-  },
-  conflict: {
-    reused:
-      'Mit diesem Formular haben Sie schon einen Antrag gestellt. Wenn Sie einen weiteren Antrag stellen wollen, senden Sie das Formular noch einmal ab.',
-    reusedTitle: 'Dieser Antrag liegt uns schon vor',
-    closedTitle: 'Die Frist ist abgelaufen',
-    closedKept: 'Ihre Eingaben stehen noch im Formular. Speichern oder drucken Sie die Seite, wenn Sie sie behalten wollen.',
+  rounds: {
+    choice: (open: string) => `Möglich sind: ${open}.`,
+    notOpen: 'Diese Förderrunde gibt es nicht, oder sie ist nicht geöffnet.',
   },
   closed: {
     heading: 'Zurzeit ist keine Förderrunde geöffnet',

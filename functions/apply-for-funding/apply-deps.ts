@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { isValidIBAN } from 'ibantools';
+import { submissionVersion } from '../../shared/domain/funding/snapshot.ts';
+import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
+import { applicantSessions } from '../../shared/runtime/applicant-session.ts';
+import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
+import type { Config } from '../../shared/runtime/config.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { accessStore } from '../../shared/store/access-store.ts';
+import { applicantStore } from '../../shared/store/applicant-store.ts';
+import { attachmentFiles } from '../../shared/store/attachment-files.ts';
+import { attachmentRemoval } from '../../shared/store/attachment-removal.ts';
+import { attachmentStore } from '../../shared/store/attachment-store.ts';
+import { attachmentAddresses } from '../../shared/store/document-addresses.ts';
+import { draftSubmission } from '../../shared/store/draft-item.ts';
+import { draftRemoval } from '../../shared/store/draft-removal.ts';
+import { draftStore } from '../../shared/store/draft-store.ts';
+import { fundingStore } from '../../shared/store/funding-store.ts';
+import { permitStore, permitUse } from '../../shared/store/permit-store.ts';
+import { uploadForms } from '../../shared/store/upload-forms.ts';
+import type { ApplyDeps } from './deps.ts';
+import type { manifest } from './manifest.ts';
+import { rememberedRounds } from './remembered-rounds.ts';
+
+/** Everything that the routes need, over the resources of the manifest. */
+export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(typeof manifest)['uses']>): ApplyDeps => {
+  const { now, hash, newToken } = surroundings;
+  const funding = { client: documentClient(), table: table('funding') };
+  const files = { client: objectClient(), bucket: bucket('private') };
+  const store = fundingStore(funding);
+  const known = new Set(site.county.municipalities.map(({ ags }) => ags));
+  const attachments = { ...attachmentStore(funding), ...attachmentFiles(files) };
+  const { removeAttachment, removeAllAttachments } = attachmentRemoval(attachments);
+  return {
+    ...draftStore(funding),
+    ...draftRemoval(funding, removeAllAttachments),
+    ...permitStore(funding),
+    ...applicantStore(funding),
+    ...uploadForms(files),
+    ...attachmentAddresses(files),
+    site,
+    store,
+    now,
+    hash,
+    newToken,
+    newId: randomUUID,
+    rounds: rememberedRounds(store.rounds, now),
+    knownMunicipality: (ags) => known.has(ags),
+    validIban: (iban) => isValidIBAN(iban),
+    schemaAddress: `${site.siteUrl}/api/schemas/application-${submissionVersion}.json`,
+    sessions: applicantSessions({ ...accessStore(funding), now, hash, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
+    attachmentsOf: attachments.attachmentsOf,
+    attachment: attachments.attachment,
+    removeAttachment,
+    draftSubmission: (draft) => draftSubmission(funding.table, draft),
+    permitUse: (use) => permitUse(funding.table, use),
+  };
+};

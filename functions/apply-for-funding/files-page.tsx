@@ -1,0 +1,196 @@
+import type { Application } from '../../shared/domain/funding/application.ts';
+import type { Attachment } from '../../shared/domain/funding/attachment.ts';
+import { formatFileSize, whyRefused } from '../../shared/domain/funding/attachment-texts.ts';
+import { type FileType, fileTypes } from '../../shared/domain/funding/file-types.ts';
+import { requiredPapers } from '../../shared/domain/funding/statement-rules.ts';
+import { submissionSchema } from '../../shared/domain/funding/submission.ts';
+import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
+import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { CheckboxField, ErrorSummary, Fieldset, SelectField, SubmitButton } from '../../shared/pages/form.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { DraftFrame, draftPath } from './draft-frame.tsx';
+import { draftTexts } from './draft-texts.ts';
+import { errorsOf } from './draft-view.ts';
+import { listedErrors } from './section-errors.ts';
+import type { SectionView } from './section-page.tsx';
+import { contentAt, rowsAt } from './section-values.ts';
+import type { Site } from './site.ts';
+
+const words = draftTexts.files;
+
+/** Kind of a paper that somebody adds here. */
+export type PaperKind = keyof typeof paperKinds;
+const kinds = Object.entries(paperKinds);
+
+/** The kind that a text names. */
+export const paperKindOf = (text: string | null): PaperKind | undefined => {
+  for (const kind in paperKinds) if (kind === text && isKind(kind)) return kind;
+  return undefined;
+};
+const isKind = (text: string): text is PaperKind => text in paperKinds;
+
+/** The page of files as it is asked for. */
+export type FilesView = SectionView & {
+  /** Forms for a file of the chosen kind, one for each type of file. */
+  readonly upload?: { readonly kind: PaperKind; readonly until: string; readonly forms: readonly UploadFormView[] } | undefined;
+  /** Id of a file that was uploaded just now, and may not be listed yet. */
+  readonly uploaded?: string | undefined;
+  /** Applications whose papers may be used again. */
+  readonly earlier: readonly Application[];
+};
+
+/** A form that posts straight to the bucket. */
+export type UploadFormView = { readonly type: FileType; readonly url: string; readonly fields: Readonly<Record<string, string>> };
+
+const Uploads = ({ view }: { readonly view: FilesView }) => {
+  const { upload } = view;
+  if (upload === undefined) return null;
+  return (
+    <section class="flow" aria-labelledby="hochladen">
+      <Heading level={2} id="hochladen">
+        {words.uploadTitle(paperKinds[upload.kind])}
+      </Heading>
+      <Text>{words.uploadLead(upload.until)}</Text>
+      {upload.forms.map(({ type, url, fields }) => (
+        <details key={type} open={type === 'pdf'}>
+          <summary>{fileTypes[type].label}</summary>
+          <form class="form kern-fieldset__body" method="post" action={url} enctype="multipart/form-data">
+            {Object.entries(fields).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <div class="kern-form-input">
+              <label class="kern-label" for={`datei-${type}`}>
+                {words.file(fileTypes[type].label)}
+              </label>
+              <div class="kern-hint" id={`datei-${type}-hinweis`}>
+                {words.fileHint}
+              </div>
+              <input
+                class="kern-form-input__input"
+                id={`datei-${type}`}
+                type="file"
+                name="file"
+                required
+                accept={[fileTypes[type].mediaType, ...fileTypes[type].endings.map((ending) => `.${ending}`)].join(',')}
+                aria-describedby={`datei-${type}-hinweis`}
+              />
+            </div>
+            <SubmitButton>{words.send}</SubmitButton>
+          </form>
+        </details>
+      ))}
+      <Text>
+        <Link href={draftPath(view.draft.id, 'anlagen')}>{words.cancel}</Link>
+      </Text>
+    </section>
+  );
+};
+
+const stateOf = (file: Attachment): string => (file.state === 'refused' ? `${words.states.refused} ${whyRefused(file)}` : words.states[file.state]);
+
+const FileItem = ({ file, draftId }: { readonly file: Attachment; readonly draftId: string }) => (
+  <li class="draft-item">
+    <Text>
+      <strong>{new Map(kinds).get(file.kind) ?? file.kind}</strong>:{' '}
+      {file.state === 'ready' ? <Link href={draftPath(draftId, `anlagen/${file.id}`)}>{file.name}</Link> : file.name} ({formatFileSize(file.size)})
+    </Text>
+    <Text small>{stateOf(file)}</Text>
+    <form method="post" action={draftPath(draftId, 'anlagen/entfernen')}>
+      <input type="hidden" name="datei" value={file.id} />
+      <SubmitButton variant="secondary">{words.remove(file.name)}</SubmitButton>
+    </form>
+  </li>
+);
+
+const Missing = ({ view }: { readonly view: FilesView }) => {
+  const legalForm = submissionSchema.shape.organisation.shape.legalForm.safeParse(contentAt(view.whole, '/organisation/legalForm')).data;
+  if (legalForm === undefined) return <Text>{words.legalFormFirst}</Text>;
+  const required = requiredPapers(legalForm, view.round);
+  if (required.length === 0) return <Text>{words.nothingRequired}</Text>;
+  return (
+    <>
+      <Text>{words.required}</Text>
+      <List items={required.map((kind) => paperKinds[kind])} />
+    </>
+  );
+};
+
+/** Papers of earlier applications that may be used again without uploading them: kind and reference. */
+const onFileChoices = (earlier: readonly Application[]): readonly { readonly value: string; readonly label: string }[] =>
+  earlier.flatMap(({ reference, attachments }) =>
+    [...new Set(attachments.map(({ kind }) => kind))].flatMap((kind) => {
+      const paper = paperKindOf(kind);
+      return paper === undefined ? [] : [{ value: `${paper} ${reference}`, label: words.onFile(paperKinds[paper], reference) }];
+    }),
+  );
+
+const OnFile = ({ view }: { readonly view: FilesView }) => {
+  const choices = onFileChoices(view.earlier);
+  const ticked = new Set(
+    rowsAt(view.contents.attachments ?? {}, '/onFile').map((row) => `${contentAt(Object(row), '/kind')} ${contentAt(Object(row), '/reference')}`),
+  );
+  return choices.length === 0 ? null : (
+    <Fieldset name="onFile" legend={words.onFileTitle} hint={words.onFileHint}>
+      {choices.map(({ value, label }) => (
+        <CheckboxField
+          key={value}
+          name="onFile"
+          id={`vorhanden-${value.replaceAll(' ', '-')}`}
+          value={value}
+          label={label}
+          checked={ticked.has(value)}
+        />
+      ))}
+    </Fieldset>
+  );
+};
+
+/** `/antrag/entwuerfe/{id}/anlagen`: which papers are there, how to add one, and what stands in the way of one. */
+export const filesPage = (site: Site, view: FilesView): string => {
+  const { draft, files, checked, uploaded, back } = view;
+  const errors = checked ? errorsOf(view, 'attachments') : [];
+  const waiting = uploaded !== undefined && !files.some(({ id }) => id === uploaded);
+  return renderPage(
+    <DraftFrame site={site} draft={draft} title={words.title} hasErrors={errors.length > 0}>
+      <ErrorSummary errors={listedErrors(errors)} />
+      {waiting || files.some(({ state }) => state === 'checking') ? (
+        <div role="status">
+          <Alert kind="info" title={words.waiting}>
+            <Text>
+              {words.waitingLead} <Link href={`${draftPath(draft.id, 'anlagen')}${waiting ? `?hochgeladen=${uploaded}` : ''}`}>{words.reload}</Link>
+            </Text>
+          </Alert>
+        </div>
+      ) : null}
+      <Missing view={view} />
+      <Heading level={2} id="attachments">
+        {words.listTitle}
+      </Heading>
+      {files.length === 0 ? (
+        <Text>{words.none}</Text>
+      ) : (
+        <ul class="draft-list">
+          {files.map((file) => (
+            <FileItem key={file.id} file={file} draftId={draft.id} />
+          ))}
+        </ul>
+      )}
+      <Uploads view={view} />
+      <form class="form" method="get" action={draftPath(draft.id, 'anlagen')}>
+        <Heading level={2}>{words.add}</Heading>
+        <SelectField name="art" label={words.kind} value={view.upload?.kind} options={kinds.map(([value, label]) => ({ value, label }))} />
+        <SubmitButton variant="secondary">{words.choose}</SubmitButton>
+      </form>
+      <form class="form" method="post" action={`${draftPath(draft.id, 'anlagen')}${back ? '?von=absenden' : ''}`} novalidate>
+        <input type="hidden" name="version" value={String(draft.sections.attachments?.version ?? 0)} />
+        <OnFile view={view} />
+        <SubmitButton name="action" value="save">
+          {draftTexts.section.continue}
+        </SubmitButton>
+      </form>
+      <Text>
+        <Link href={draftPath(draft.id)}>{draftTexts.section.back}</Link>
+      </Text>
+    </DraftFrame>,
+  );
+};
