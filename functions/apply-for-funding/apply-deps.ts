@@ -12,11 +12,11 @@ import { attachmentFiles } from '../../shared/store/attachment-files.ts';
 import { attachmentRemoval } from '../../shared/store/attachment-removal.ts';
 import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { attachmentAddresses } from '../../shared/store/document-addresses.ts';
-import { draftSubmission } from '../../shared/store/draft-item.ts';
+import { draftSubmission } from '../../shared/store/draft-submission.ts';
 import { draftRemoval } from '../../shared/store/draft-removal.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
-import { permitStore, permitUse } from '../../shared/store/permit-store.ts';
+import { permitStore } from '../../shared/store/permit-store.ts';
 import { uploadForms } from '../../shared/store/upload-forms.ts';
 import type { ApplyDeps } from './deps.ts';
 import type { manifest } from './manifest.ts';
@@ -52,7 +52,6 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
     attachmentsOf: attachments.attachmentsOf,
     attachment: attachments.attachment,
     removeAttachment,
-    draftSubmission: (draft) => draftSubmission(funding.table, draft),
-    permitUse: (use) => permitUse(funding.table, use),
+    draftSubmission: (draft, at) => draftSubmission(funding.table, draft, at),
   };
 };

@@ -1,5 +1,6 @@
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
+import type { Draft } from '../../shared/domain/funding/draft.ts';
 import { candidateOf, declaredAt } from '../../shared/domain/funding/draft-content.ts';
 import type { Channel } from '../../shared/domain/funding/field-messages.ts';
 import { permitRefusal, permits } from '../../shared/domain/funding/late-permit.ts';
@@ -21,14 +22,8 @@ export type SubmitDraftDeps = Omit<ViewDraftDeps, 'draftOf' | 'attachmentsOf'> &
     readonly hash: (text: string) => string;
     readonly schemaAddress: string;
     readonly store: Pick<FundingStore, 'submit'>;
-    /** Parts of the transaction: the draft goes, and a permit is used up. */
-    readonly draftSubmission: (draft: { readonly id: string; readonly version: number }) => readonly TransactItem[];
-    readonly permitUse: (use: {
-      readonly hash: string;
-      readonly roundId: string;
-      readonly applicationId: string;
-      readonly at: Instant;
-    }) => TransactItem;
+    /** Parts of the transaction: the draft goes, and its permit is used up. */
+    readonly draftSubmission: (draft: Pick<Draft, 'id' | 'version' | 'roundId' | 'latePermit'>, at: Instant) => readonly TransactItem[];
   };
 
 /** The draft as the person saw it when they pressed the button. */
@@ -46,8 +41,8 @@ export const submitDraft =
     const at = deps.now();
     if (seen !== undefined && seen.version !== draft.version) throw new Refusal('version-conflict', draftTexts.send.changed);
     if (seen !== undefined && seen.roundVersion !== round.version) throw new Refusal('version-conflict', draftTexts.send.roundChanged);
-    const use = await lateUse(deps, { draft, round }, at);
-    if (use === undefined && openRounds([round], at).length === 0) throw refuseClosed(await deps.rounds(at), at);
+    const late = openRounds([round], at).length === 0;
+    if (late) await refuseTooLate(deps, { draft, round }, at);
     if (files.some(({ state }) => state === 'checking')) throw new Refusal('files-unchecked', draftTexts.send.checking);
 
     const ready = files.filter((file) => file.state === 'ready');
@@ -60,7 +55,8 @@ export const submitDraft =
       at,
       applicant: applicantOf(read.submission.contact.email, deps.hash),
       keyExpiresAt: keyExpiryOf(round, at),
-      also: [...deps.draftSubmission(draft), ...(use === undefined ? [] : [use])],
+      // A permit that is not needed is not used up.
+      also: deps.draftSubmission({ ...draft, latePermit: late ? draft.latePermit : undefined }, at),
       open: (reference) => {
         const attachments = ready.map(({ id, kind, name, size, mediaType, sha256 }) => ({ id, kind, name, size, mediaType, sha256 }));
         const opening = { id: draft.id, reference, at, round, files: attachments, declaredAt: (code: string) => declaredAt(whole, code) };
@@ -69,14 +65,13 @@ export const submitDraft =
     });
   };
 
-/** The permit of a draft, where its round is closed. @throws Refusal `permit-invalid` when it does not count any more */
-const lateUse = async (
-  { permit, permitUse }: Pick<SubmitDraftDeps, 'permit' | 'permitUse'>,
+/** After the round has closed a draft needs a permit that still counts. @throws Refusal `no-round-open`, `permit-invalid` */
+const refuseTooLate = async (
+  { permit, rounds }: Pick<SubmitDraftDeps, 'permit' | 'rounds'>,
   { draft, round }: Pick<DraftView, 'draft' | 'round'>,
   at: Instant,
-): Promise<TransactItem | undefined> => {
-  if (draft.latePermit === undefined || openRounds([round], at).length > 0) return undefined;
+): Promise<void> => {
+  if (draft.latePermit === undefined) throw refuseClosed(await rounds(at), at);
   const found = await permit(draft.latePermit);
   if (found === undefined || !permits(found, round, at)) throw permitRefusal();
-  return permitUse({ hash: draft.latePermit, roundId: round.id, applicationId: draft.id, at });
 };
