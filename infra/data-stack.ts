@@ -1,5 +1,5 @@
 import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
@@ -7,7 +7,7 @@ import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, S
 import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
 import { uploadPrefix } from '../shared/store/attachment-keys.ts';
-import { tableDesigns } from '../shared/store/table-design.ts';
+import { type IndexDesign, tableDesigns } from '../shared/store/table-design.ts';
 import type { Stage } from './stages.ts';
 
 /** What must survive: tables, buckets, their key, the mail identity. Nothing here is deleted with its stack. */
@@ -77,8 +77,10 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...(design.stream ? { stream: StreamViewType.NEW_IMAGE } : {}),
     });
-    for (const { name: indexName, partitionKey, sortKey } of design.indexes) {
-      table.addGlobalSecondaryIndex({ indexName, partitionKey: attribute(partitionKey), sortKey: attribute(sortKey) });
+    const indexes: readonly IndexDesign[] = design.indexes;
+    for (const { name: indexName, partitionKey, sortKey, attributes } of indexes) {
+      const projection = attributes && { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...attributes] };
+      table.addGlobalSecondaryIndex({ indexName, partitionKey: attribute(partitionKey), sortKey: attribute(sortKey), ...projection });
     }
     return table;
   }

@@ -54,6 +54,7 @@ export const draftRemoval = (access: TableAccess, removeFiles: (caseId: string) 
     await removeFiles(id);
     await deleteUnder(access, fundingKeys.attachments(id));
     await deleteUnder(access, fundingKeys.draftEvents(id));
+    await deleteUnder(access, fundingKeys.draftReminders(id));
     for (const { principal } of editors) await client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.member(principal, id) }));
     const draft = { TableName: table, Key: fundingKeys.draft(id), ConditionExpression: 'attribute_exists(pk)' };
     const room = {

@@ -14,6 +14,7 @@
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
  *   one draft by id                          GetItem pk=DRAFT#<id> sk=DRAFT                          (expires; its id becomes the application's)
  *   who changed what in a draft              Query   pk=DRAFT#<id> sk begins_with EVENT#            (entity `draft-event`, goes to the stream)
+ *   that people were reminded of a draft      PutItem pk=DRAFT#<id> sk=REMINDER#<kind>#<day>#<days before>   (entity `draft-event`; expires)
  *   all drafts of a round by last change     Query   index draftsByRound: draftRound, sorted by savedAt
  *   drafts and applications of a person      Query   pk=PERSON#<principal> sk begins_with CASE#      (who may open what)
  *   may this person open this case           GetItem pk=PERSON#<principal> sk=CASE#<id>
@@ -49,7 +50,15 @@ type TableDesign = {
   /** Attribute with the epoch second after which DynamoDB may delete the item. */
   readonly timeToLive: 'expiresAt';
   readonly stream: boolean;
-  readonly indexes: readonly { readonly name: string; readonly partitionKey: string; readonly sortKey: string }[];
+  readonly indexes: readonly IndexDesign[];
+};
+
+/** `attributes`: what the index has of an item besides its keys; absent: everything. */
+export type IndexDesign = {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly attributes?: readonly string[];
 };
 
 const keys = { partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt' } as const;
@@ -60,8 +69,16 @@ export const byRound = { name: 'byRound', partitionKey: 'roundId', sortKey: 'ref
 /** Applications of an applicant, oldest first; items that are no applications have no `applicant` with a reference. */
 export const byApplicant = { name: 'byApplicant', partitionKey: 'applicant', sortKey: 'reference' } as const;
 
-/** Drafts of a round, the longest untouched first; only drafts have a `draftRound`. */
-export const draftsByRound = { name: 'draftsByRound', partitionKey: 'draftRound', sortKey: 'savedAt' } as const;
+/**
+ * Drafts of a round, the longest untouched first; only drafts have a `draftRound`. What is typed stays out: every save would write it twice,
+ * and a page of the index would hold four large drafts instead of thousands.
+ */
+export const draftsByRound = {
+  name: 'draftsByRound',
+  partitionKey: 'draftRound',
+  sortKey: 'savedAt',
+  attributes: ['id', 'createdAt', 'expiresAt', 'removal'],
+} as const;
 
 export const tableDesigns = {
   funding: { ...keys, stream: true, indexes: [byRound, byApplicant, draftsByRound] },
@@ -89,6 +106,9 @@ export const fundingKeys = {
   /** `number`: version of the draft that the event made; two events never share one. */
   draftEvent: (id: string, number: number) => ({ pk: `DRAFT#${id}`, sk: `EVENT#${String(number).padStart(8, '0')}` }),
   draftEvents: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'EVENT#' }),
+  /** `day`: what it reminds of, `YYYY-MM-DD`. */
+  draftReminder: (id: string, kind: string, day: string, daysBefore: number) => ({ pk: `DRAFT#${id}`, sk: `REMINDER#${kind}#${day}#${daysBefore}` }),
+  draftReminders: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'REMINDER#' }),
   casesOf: (principal: string) => ({ pk: `PERSON#${principal}`, sk: 'CASE#' }),
   member: (principal: string, id: string) => ({ pk: `PERSON#${principal}`, sk: `CASE#${id}` }),
   openDrafts: (principal: string) => ({ pk: `PERSON#${principal}`, sk: 'DRAFTS' }),
