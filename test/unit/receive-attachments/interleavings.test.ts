@@ -14,8 +14,8 @@ const sending = fc.record({
   created: fc.integer({ min: 1, max: 3 }),
   scanned: fc.integer({ min: 1, max: 2 }),
 });
-/** What its owner does meanwhile. */
-const doing = fc.constantFrom('nothing', 'remove', 'delete the case');
+/** What its owner does meanwhile, and after how many steps of the others. */
+const doing = fc.record({ owner: fc.constantFrom('nothing', 'remove', 'delete the case'), after: fc.integer({ min: 0, max: 30 }) });
 
 /** Lambda's two more tries. */
 const tried = async (run: () => Promise<void>): Promise<void> => {
@@ -30,7 +30,7 @@ const tried = async (run: () => Promise<void>): Promise<void> => {
 
 it('whatever comes twice, late or at once: every upload ends as one checked file or as a reason, and nothing else is left', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.scheduler(), fc.array(sending, { minLength: 1, maxLength: 4 }), doing, async (scheduler, sendings, owner) => {
+    fc.asyncProperty(fc.scheduler(), fc.array(sending, { minLength: 1, maxLength: 4 }), doing, async (scheduler, sendings, { owner, after }) => {
       const world = memoryUploads(scheduler);
       const work: Promise<unknown>[] = [];
       const sent: string[] = [];
@@ -48,7 +48,8 @@ it('whatever comes twice, late or at once: every upload ends as one checked file
       }
       if (owner !== 'nothing') {
         work.push(
-          scheduler.schedule(Promise.resolve()).then(async () => {
+          Promise.resolve().then(async () => {
+            for (let step = 0; step < after; step += 1) await scheduler.schedule(Promise.resolve());
             if (owner === 'remove') return world.removal.removeAttachment({ caseId, id: ids[0] }, '2026-11-01T08:00:02.000Z');
             world.world.door = 'gone';
             return world.removal.removeAllAttachments(caseId);
