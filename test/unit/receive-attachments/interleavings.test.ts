@@ -8,8 +8,8 @@ const ids = ['00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-00
 
 /** Somebody sends a form; its events come once to three times. */
 const sending = fc.record({
-  id: fc.constantFrom(...ids),
-  name: fc.constantFrom('a.pdf', 'b.pdf'),
+  id: fc.constant(ids[0]),
+  name: fc.constantFrom('a.pdf', 'a.pdf', 'b.pdf'),
   content: fc.constantFrom(...Object.values(contents)),
   created: fc.integer({ min: 1, max: 3 }),
   scanned: fc.integer({ min: 1, max: 2 }),
@@ -30,7 +30,7 @@ const tried = async (run: () => Promise<void>): Promise<void> => {
 
 it('whatever comes twice, late or at once: every upload ends as one checked file or as a reason, and nothing else is left', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.scheduler(), fc.array(sending, { minLength: 1, maxLength: 4 }), doing, async (scheduler, sendings, { owner, after }) => {
+    fc.asyncProperty(fc.scheduler(), fc.array(sending, { minLength: 1, maxLength: 3 }), doing, async (scheduler, sendings, { owner, after }) => {
       const world = memoryUploads(scheduler);
       const work: Promise<unknown>[] = [];
       const sent: string[] = [];
@@ -73,6 +73,6 @@ it('whatever comes twice, late or at once: every upload ends as one checked file
       if (owner === 'delete the case') expect(records).toEqual([]);
       if (owner === 'nothing') expect(records.length).toBeGreaterThan(0);
     }),
-    { numRuns: 2000 },
+    { numRuns: 40000 },
   );
 });
