@@ -87,7 +87,7 @@ const wireSchedule = (scope: Construct, id: string, trigger: Of<'schedule'>, tar
   });
 };
 
-/** How S3 and GuardDuty spell their events; both name the key as it is, without percent signs. */
+/** How S3 and GuardDuty spell their events. */
 const patternOf = ({ event, prefix }: Of<'object'>, bucketName: string): EventPattern =>
   event === 'created'
     ? { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [bucketName] }, object: { key: [{ prefix }] } } }

@@ -43,7 +43,10 @@ const takeIn = async (upload: Upload, deps: ReceiveUploadDeps): Promise<boolean>
   if (before?.etag === upload.etag) return before.state === 'checking' ? settle(before, deps) : discard(upload, deps);
   const door = await deps.door(upload.caseId, deps.now());
   if (door === 'gone') return discard(upload, deps);
-  if (before?.state === 'ready') return refuseSecond(upload, deps);
+  const open = door === 'closed' ? {} : { door };
+  // Under another name, so the first one lies beside it and goes on. Under the same name it is overwritten, and this one takes its place.
+  const isSecond = before?.state === 'ready' || (before?.state === 'checking' && before.uploadKey !== upload.key);
+  if (isSecond) return refuseSecond(upload, open, deps);
   if (door === 'closed') return refuse(upload, { because: 'case-closed' }, { before }, deps);
 
   const found = await inspect(upload, deps);
@@ -73,15 +76,15 @@ const refuse = async (upload: Upload, finding: Finding, found: Found, deps: Rece
 };
 
 /**
- * A form that was used takes no second file: what was checked stays. The person reads why theirs is not there, under an id that follows from
+ * A form that was used takes no second file: the first one stays. The person reads why the second is not there, under an id that follows from
  * the upload, so that the event may come again.
  */
-const refuseSecond = async (upload: Upload, deps: ReceiveUploadDeps): Promise<boolean> => {
+const refuseSecond = async (upload: Upload, open: Pick<AttachmentChange, 'door'>, deps: ReceiveUploadDeps): Promise<boolean> => {
   const id = deps.hash(`${upload.id} ${upload.etag}`).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
   const refused = refusedUpload({ ...upload, id }, { because: 'form-used' });
-  if ((await deps.changeAttachment({ before: undefined, after: refused })) === 'done') {
-    deps.log('ATTACHMENT_REFUSED', { case: upload.caseId, attachment: upload.id, because: 'form-used' });
-  }
+  const outcome = await deps.changeAttachment({ before: undefined, after: refused, ...open });
+  if (outcome === 'closed') return false;
+  if (outcome === 'done') deps.log('ATTACHMENT_REFUSED', { case: upload.caseId, attachment: upload.id, because: 'form-used' });
   return discard(upload, deps);
 };
 

@@ -12,7 +12,7 @@ const configSchema = z.object({
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).default({}),
 });
 
-/** Starts functions without waiting for them: what Lambda does with the events of schedules. */
+/** Starts functions without waiting for them: what Lambda does with the events of schedules and of the bus. */
 export type Asynchronous = { readonly start: (target: LocalFunction, event: string) => void; readonly stop: () => void };
 
 /** Seconds before the second and third attempt, as Lambda waits. */

@@ -6,6 +6,7 @@ import { complaintLine } from './complaint.ts';
 import { localFolder, startControl } from './control.ts';
 import { type Deployment, deploymentOf } from './deployment.ts';
 import { createTables, startDynamoDb } from './dynamodb.ts';
+import { eventBus } from './event-bus.ts';
 import { publishExampleReport, storeExampleData } from './example-data.ts';
 import { foreground } from './foreground.ts';
 import type { Outcome } from './function-pool.ts';
@@ -13,6 +14,7 @@ import { prepareFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { httpApiOf } from './http-api.ts';
 import { checkJava } from './java.ts';
+import { watchObjects } from './object-watch.ts';
 import { failureSink, startPollers } from './pollers.ts';
 import { defaultPort } from './port.ts';
 import { startSchedules } from './schedules.ts';
@@ -44,7 +46,7 @@ export type LocalCloud = {
   readonly bucketName: (name: BucketName) => string;
   readonly dynamoEndpoint: string;
   readonly s3Endpoint: string;
-  /** Resolves when streams and queues are worked off. */
+  /** Resolves when streams, queues and events of the bus are worked off. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -104,12 +106,13 @@ const start = async (
 
   if (exampleData) await storeExampleData(dynamoDb.client, tableName, new Date());
   const people = foreground();
+  const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
+  const others = [watchObjects(deployment, services, eventBus(deployment, functions, events))];
   const { idle } = keep(
-    await startPollers({ deployment, functions, services, dynamoEndpoint: dynamoDb.endpoint, fromNow: exampleData, quiet: people.quiet }),
+    await startPollers({ deployment, functions, services, dynamoEndpoint: dynamoDb.endpoint, others, fromNow: exampleData, quiet: people.quiet }),
   );
   if (exampleData) await publishExampleReport(invoke, idle, new Date());
 
-  const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
   atStop(startSchedules(deployment, functions, events));
   const places = { siteUrl: gateway.url, dynamoEndpoint: dynamoDb.endpoint, tables: { funding: tableName('funding'), mail: tableName('mail') } };
   atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke, ...places }));

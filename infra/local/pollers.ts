@@ -7,9 +7,9 @@ import type { Services } from './services.ts';
 import type { FailureSink } from './stream-batch.ts';
 import { pollStream, streamsClient } from './streams.ts';
 
-/** Everything that reads streams and queues. */
+/** Everything that reads streams and queues, and whatever else starts functions. */
 export type Pollers = {
-  /** Resolves when streams and queues are worked off and no function runs any more. */
+  /** Resolves when everything is worked off and no function runs any more. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -28,6 +28,8 @@ type Parts = {
   readonly functions: Functions;
   readonly services: Services;
   readonly dynamoEndpoint: string;
+  /** What starts functions from elsewhere. */
+  readonly others: readonly Poller[];
   /** Leaves out what is in the streams already (example data must send no mail). */
   readonly fromNow: boolean;
   /** Waits until nobody waits for an answer. */
@@ -35,7 +37,7 @@ type Parts = {
 };
 
 /** Starts a reader for every event source mapping of the templates. */
-export const startPollers = async ({ deployment, functions, services, dynamoEndpoint, fromNow, quiet }: Parts): Promise<Pollers> => {
+export const startPollers = async ({ deployment, functions, services, dynamoEndpoint, others, fromNow, quiet }: Parts): Promise<Pollers> => {
   const client = streamsClient(dynamoEndpoint);
   const fail = failureSink(deployment, services);
   const streams: Poller[] = [];
@@ -50,10 +52,11 @@ export const startPollers = async ({ deployment, functions, services, dynamoEndp
       before = functions.invocations();
       await Promise.all(streams.map(({ drained }) => drained()));
       await Promise.all(queues.map(({ drained }) => drained()));
+      await Promise.all(others.map(({ drained }) => drained()));
     }
   };
   const stop = async (): Promise<void> => {
-    await Promise.all([...streams, ...queues].map((poller) => poller.stop()));
+    await Promise.all([...streams, ...queues, ...others].map((poller) => poller.stop()));
     client.destroy();
   };
   return { idle, stop };

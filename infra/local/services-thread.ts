@@ -4,11 +4,14 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildApp } from 'fauxqs';
+import { type CreatedObject, reportCreatedObjects } from './created-objects.ts';
 
 /** What this thread is told. */
 export type ServicesOrder = { readonly inboxPort: number; readonly region: string };
-/** What it answers: its ports, or that the inbox's port is taken. */
+/** What it answers first: its ports, or that the inbox's port is taken. */
 export type ServicesReport = { readonly emulatorPort: number; readonly inboxPort: number } | { readonly busyPort: number };
+/** What it says later: an object was created; or, asked with a number, that it has said all that happened before. */
+export type ServicesNews = { readonly created: CreatedObject } | { readonly heard: number };
 
 const order: ServicesOrder = workerData;
 
@@ -22,6 +25,7 @@ const report = async (): Promise<ServicesReport> => {
   const inbox = await startInbox({ host: '127.0.0.1', port: order.inboxPort });
   if (!inbox.listening) return { busyPort: order.inboxPort };
   const emulator = buildApp({ logger: false, defaultRegion: order.region });
+  reportCreatedObjects(emulator, (created) => tell({ created }));
   await emulator.listen({ host: '127.0.0.1', port: 0 });
   return { emulatorPort: portOf(emulator.server.address()), inboxPort: portOf(inbox.address()) };
 };
@@ -31,4 +35,7 @@ const portOf = (address: AddressInfo | string | null): number => {
   return address.port;
 };
 
-parentPort?.postMessage(await report());
+const tell = (news: ServicesNews | ServicesReport): void => parentPort?.postMessage(news);
+
+tell(await report());
+parentPort?.on('message', (number: number) => tell({ heard: number }));

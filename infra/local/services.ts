@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import type { CreatedObject } from './created-objects.ts';
 import type { Deployment } from './deployment.ts';
 import { localCredentials, localRegion } from './dynamodb.ts';
 import { StartFault } from './java.ts';
-import type { ServicesOrder, ServicesReport } from './services-thread.ts';
+import type { ServicesNews, ServicesOrder, ServicesReport } from './services-thread.ts';
 import type { Resource } from './template.ts';
 
 /** Running stand-ins for S3, SQS and SES, on loopback only. */
@@ -15,6 +16,10 @@ export type Services = {
   /** SES and the web inbox. */
   readonly inboxUrl: string;
   readonly sqs: SQSClient;
+  /** Hears of every object that is created from now on. @returns ends it */
+  readonly onCreated: (listen: (created: CreatedObject) => void) => () => void;
+  /** Resolves when everything was heard that was created before. */
+  readonly heard: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -36,7 +41,32 @@ export const startServices = async (inboxPort: number): Promise<Services> => {
     sqs.destroy();
     await worker.terminate();
   };
-  return { endpoint, inboxUrl: `http://127.0.0.1:${report.inboxPort}`, sqs, stop };
+  return { endpoint, inboxUrl: `http://127.0.0.1:${report.inboxPort}`, sqs, ...hearing(worker), stop };
+};
+
+const hearing = (worker: Worker): Pick<Services, 'onCreated' | 'heard'> => {
+  let asked = 0;
+  const hear = (listen: (news: ServicesNews) => void): (() => void) => {
+    worker.on('message', listen);
+    return () => worker.off('message', listen);
+  };
+  return {
+    onCreated: (listen) =>
+      hear((news) => {
+        if ('created' in news) listen(news.created);
+      }),
+    heard: () =>
+      new Promise((resolve) => {
+        asked += 1;
+        const number = asked;
+        const end = hear((news) => {
+          if (!('heard' in news) || news.heard !== number) return;
+          end();
+          resolve();
+        });
+        worker.postMessage(number);
+      }),
+  };
 };
 
 /** Creates every bucket of the templates. */
