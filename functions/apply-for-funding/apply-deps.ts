@@ -12,9 +12,9 @@ import { attachmentFiles } from '../../shared/store/attachment-files.ts';
 import { attachmentRemoval } from '../../shared/store/attachment-removal.ts';
 import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { attachmentAddresses } from '../../shared/store/document-addresses.ts';
-import { draftSubmission } from '../../shared/store/draft-submission.ts';
 import { draftRemoval } from '../../shared/store/draft-removal.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
+import { draftSubmission } from '../../shared/store/draft-submission.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { permitStore } from '../../shared/store/permit-store.ts';
 import { uploadForms } from '../../shared/store/upload-forms.ts';
@@ -30,14 +30,16 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
   const store = fundingStore(funding);
   const known = new Set(site.county.municipalities.map(({ ags }) => ags));
   const attachments = { ...attachmentStore(funding), ...attachmentFiles(files) };
+  const { applicationsOf, applicationOf } = applicantStore(funding);
   const { removeAttachment, removeAllAttachments } = attachmentRemoval(attachments);
   return {
     ...draftStore(funding),
     ...draftRemoval(funding, removeAllAttachments),
     ...permitStore(funding),
-    ...applicantStore(funding),
     ...uploadForms(files),
     ...attachmentAddresses(files),
+    applicationsOf,
+    applicationOf,
     site,
     store,
     now,

@@ -15,7 +15,6 @@ export const DraftFrame = ({
   title,
   hasErrors = false,
   wide = false,
-  scripts,
   children,
 }: {
   readonly site: Site;
@@ -23,7 +22,6 @@ export const DraftFrame = ({
   readonly title: string;
   readonly hasErrors?: boolean;
   readonly wide?: boolean;
-  readonly scripts?: readonly string[] | undefined;
   readonly children: ComponentChildren;
 }) => (
   <Page

@@ -132,7 +132,6 @@ export const sectionPage = (site: Site, view: SectionView): string => {
       title={draftSections[section].title}
       hasErrors={errors.length > 0 || conflict !== undefined}
       wide={section === 'costs' || section === 'financing'}
-      scripts={section === 'costs' || section === 'financing' ? ['plan', 'unsaved'] : ['count', 'unsaved']}
     >
       <Conflict view={view} />
       <ErrorSummary errors={listedErrors(errors)} />
