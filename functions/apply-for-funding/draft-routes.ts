@@ -116,7 +116,7 @@ export const draftRoutes = (deps: ApplyDeps) => {
     const typed = typedSection(section, params, { round, county: site.county, stored: contents[section] ?? {}, now: now() });
     const content = action.kind === 'paste' && section === action.plan ? withPasted(typed, action.plan, params, round) : typed;
     const readVersion = versionSchema.parse(params.get('version'));
-    const outcome = await save({ principal: session.applicant, id: draft.id, section, readVersion, content, round });
+    const outcome = await save({ principal: session.applicant, id: draft.id, section, readVersion, content, stored: contents[section] ?? {}, round });
     if ('conflict' in outcome) {
       const rows = new Map<string, number>();
       const conflict = { mine: outcome.mine, theirs: outcome.conflict };

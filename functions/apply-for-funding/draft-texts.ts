@@ -80,6 +80,7 @@ export const draftTexts = {
     surplus: (gap: string) => `Das sind ${gap} zu viel.`,
     calculate: 'Speichern und neu rechnen',
     row: 'Zeile',
+    remove: 'Entfernen',
     more: (row: number) => `Mehr zu Zeile ${row}`,
     paste: 'Zeilen aus einer Tabelle einfügen',
     pasteHint: {

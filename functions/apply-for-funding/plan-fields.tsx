@@ -78,6 +78,16 @@ const Sums = ({ plan, whole }: { readonly plan: Plan; readonly whole: DraftConte
   );
 };
 
+/** Short to see, whole to hear: the column is narrow. */
+const RemoveButton = ({ action, name }: { readonly action: string; readonly name: string }) => (
+  <button type="submit" class="kern-btn kern-btn--secondary" name="action" value={action}>
+    <span class="kern-label">
+      <span class="kern-sr-only">{name} </span>
+      {words.remove}
+    </span>
+  </button>
+);
+
 const Row = ({ plan, row, filled }: { readonly plan: Plan; readonly row: number; readonly filled: Filled }) => {
   const pointer = `/${plan}/${row}`;
   const { shown, folded } = columns[plan];
@@ -99,7 +109,7 @@ const Row = ({ plan, row, filled }: { readonly plan: Plan; readonly row: number;
           </td>
         ))}
         <td class="kern-table__cell plan__cell">
-          <EditButton action={`remove:${pointer}`}>{fieldTexts.rows(`/${plan}`).remove(row + 1)}</EditButton>
+          <RemoveButton action={`remove:${pointer}`} name={fieldTexts.rows(`/${plan}`).row(row + 1)} />
         </td>
       </tr>
       {folded.length === 0 ? null : (

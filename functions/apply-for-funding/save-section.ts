@@ -14,6 +14,8 @@ export type SaveSectionDeps = Pick<DraftStore, 'saveSection'> & { readonly now: 
 export type TypedSection = Pick<SectionSave, 'principal' | 'section' | 'readVersion'> & {
   readonly id: string;
   readonly content: Readonly<Record<string, unknown>>;
+  /** The section as it was before. */
+  readonly stored: DraftContent;
   readonly round: Round;
 };
 
@@ -26,12 +28,13 @@ export const saveTypedSection =
   ({ saveSection, now }: SaveSectionDeps) =>
   async ({
     content: typed,
+    stored,
     round,
     section,
     ...by
   }: TypedSection): Promise<{ readonly saved: Draft } | { readonly conflict: SavedSection | undefined; readonly mine: DraftContent }> => {
     const at = now();
-    const content = draftContentSchema().parse(completed(section, draftContentSchema().parse(typed)));
+    const content = draftContentSchema().parse(completed(section, draftContentSchema().parse(typed), stored));
     const outcome = await saveSection({ ...by, section, content, at, expiresAt: expiryOfDraft(round, at) });
     if (outcome === undefined) throw new Refusal('not-found', draftTexts.unknown);
     return 'conflict' in outcome ? { conflict: outcome.conflict, mine: content } : outcome;

@@ -28,11 +28,20 @@ const patternOf = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g,
 const hintOf = ({ pointer, filled }: FieldOf): string | undefined => {
   const limit = longestText(pointer);
   const hint = fieldTexts.hints[patternOf(pointer)]?.(filled.round);
-  return [hint ?? [], limit === undefined || isLong(limit) ? [] : fieldTexts.limit(limit)].flat().join(' ') || undefined;
+  const told = limit !== undefined && !isLong(limit) && fieldAt(pointer)?.kind === 'text';
+  return [hint ?? [], told ? fieldTexts.limit(limit) : []].flat().join(' ') || undefined;
 };
 
 // From here on a text is more than one line.
 const isLong = (limit: number): boolean => limit >= 250;
+
+// Needed by some answers and not by others: the rule that asks for them says so.
+const dependent: readonly string[] = [
+  '/organisation/tax/noticeDate',
+  '/project/previousReference',
+  '/project/fieldsOfAction',
+  '/goals/childProtection',
+];
 
 /** Optional by the schema; a field inside a group that may be missing as a whole is neither optional nor required. */
 const necessity = (pointer: string): { readonly optional: boolean; readonly required: boolean } => {
@@ -40,7 +49,11 @@ const necessity = (pointer: string): { readonly optional: boolean; readonly requ
   const inOptionalGroup = tokens.slice(2).some((_, index) => schemaAt(tokens.slice(0, index + 2).join('/')).optional);
   const { optional } = schemaAt(pointer);
   const inRow = /\/\d+\//.test(pointer);
-  return { optional: optional && !inRow && !inOptionalGroup, required: !optional && !inOptionalGroup && !/\/[1-9]\d*\//.test(pointer) };
+  const depends = dependent.includes(pointer);
+  return {
+    optional: optional && !inRow && !depends,
+    required: !optional && !inOptionalGroup && !depends && !/\/[1-9]\d*\//.test(pointer),
+  };
 };
 
 /** A field by its kind in the table of fields: its label, hint, limit, value and error. */

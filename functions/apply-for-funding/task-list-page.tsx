@@ -25,10 +25,10 @@ const Task = (props: { readonly number: number; readonly href: string; readonly 
   const id = `stand-${number}`;
   return (
     <li class="kern-task-list__item">
-      <span class="kern-number" aria-hidden="true">
-        {number}
-      </span>
       <div class="kern-task-list__content-wrapper">
+        <span class="kern-number" aria-hidden="true">
+          {number}
+        </span>
         <a class="kern-link kern-task-list__title" href={href} aria-describedby={id}>
           {title}
         </a>

@@ -119,19 +119,29 @@ const numberAt = (row: unknown, key: string): number | undefined => {
   return typeof value === 'number' ? value : undefined;
 };
 
-const withProduct = (row: unknown): unknown => {
+const productOf = (row: unknown): number | undefined => {
   const [quantity, unitPrice] = [numberAt(row, 'quantity'), numberAt(row, 'unitPrice')];
-  return quantity === undefined || unitPrice === undefined || !isEmpty(valueAt(row, ['amount']))
-    ? row
-    : { ...Object(row), amount: lineAmount(quantity, unitPrice) };
+  return quantity === undefined || unitPrice === undefined ? undefined : lineAmount(quantity, unitPrice);
+};
+
+/** Fills an amount that was left empty, or that was computed before and not touched since. */
+const withProduct = (row: unknown, stored: unknown): unknown => {
+  const product = productOf(row);
+  const amount = valueAt(row, ['amount']);
+  const untouched = amount === valueAt(stored, ['amount']) && amount === productOf(stored);
+  return product === undefined || !(isEmpty(amount) || untouched) ? row : { ...Object(row), amount: product };
 };
 
 /**
  * A section with what nobody should have to type twice: the amount of a cost line from quantity and unit price, and the requested amount
  * from the lines of this grant.
+ * @param stored the section as it was before
  */
-export const completed = (section: DraftSection, content: DraftContent): Readonly<Record<string, unknown>> => {
-  if (section === 'costs') return content['costs'] === undefined ? content : { ...content, costs: rowsOf(content['costs'])?.map(withProduct) };
+export const completed = (section: DraftSection, content: DraftContent, stored: DraftContent): Readonly<Record<string, unknown>> => {
+  if (section === 'costs')
+    return content['costs'] === undefined
+      ? content
+      : { ...content, costs: rowsOf(content['costs'])?.map((row, index) => withProduct(row, rowsOf(stored['costs'])?.[index])) };
   if (section !== 'financing') return content;
   const county = (rowsOf(content['financing']) ?? []).filter((row) => valueAt(row, ['source']) === 'county').map((row) => numberAt(row, 'amount'));
   const known = county.filter((amount) => amount !== undefined);

@@ -129,7 +129,7 @@ const projectFacts = (project: unknown): Facts['project'] => {
     endDate: read(shape.endDate, at('endDate')),
     start: read(shape.start, at('start')),
     municipalities: rowsOf(at('municipalities'), maximumMunicipalities).map((ags) => read(shape.municipalities.element, ags)),
-    fieldsOfAction: read(shape.fieldsOfAction, at('fieldsOfAction')),
+    fieldsOfAction: isThere(at('fieldsOfAction')) ? read(shape.fieldsOfAction, at('fieldsOfAction')) : [],
   };
 };
 

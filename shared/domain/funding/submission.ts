@@ -111,8 +111,8 @@ export const submissionSchema = z.strictObject({
     startDate: date,
     endDate: date,
     start: codesOf(projectStarts),
-    /** Codes of the round's fields of action (Handlungsfelder). */
-    fieldsOfAction: z.array(z.string().min(1).max(200)).max(maximumFieldsOfAction),
+    /** Codes of the round's fields of action (Handlungsfelder); asked for where the round has any. */
+    fieldsOfAction: z.array(z.string().min(1).max(200)).max(maximumFieldsOfAction).optional(),
   }),
   goals: z.strictObject({
     need: text500,
