@@ -1,11 +1,11 @@
 import { areaName } from '../../shared/county/areas.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
+import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { costCategories, financingSources, legalForms } from '../../shared/domain/funding/round.ts';
-import { formatEuro, sumCents } from '../../shared/domain/money.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
+import { answersIn, type SummaryFact, type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
 import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { type AmountRow, type Block, renderLetter } from '../../shared/mail/letter.ts';
+import { type Block, renderLetter } from '../../shared/mail/letter.ts';
 
 /** What the template is given beside the application. */
 export type ConfirmationFrame = {
@@ -15,68 +15,27 @@ export type ConfirmationFrame = {
   readonly siteUrl: string;
 };
 
-const sum = (label: string, rows: readonly AmountRow[]): AmountRow => ({ label, amount: sumCents(rows.map(({ amount }) => amount)) });
+/** A mail may be read by others: of the account it says just enough to know which one it is. */
+const toldByMail = ({ pointer, value }: SummaryFact): string =>
+  pointer === '/organisation/account/iban' ? `endet auf ${value.join('').replaceAll(' ', '').slice(-4)}` : value.join('\n');
 
-/** The complete copy of what was sent, in the order of the form. */
-const copyOf = ({ organisation, contact, project, costs, financing, requestedAmount, reuseRelease }: Application, county: CountyProfile): Block[] => {
-  const costRows = costs.map(({ category, description, amount }) => ({ label: `${costCategories[category]}: ${description}`, amount }));
-  const financingRows = financing.map(({ source, description, amount }) => ({
-    label: description === undefined ? financingSources[source] : `${financingSources[source]}: ${description}`,
-    amount,
-  }));
-  return [
-    { kind: 'heading', text: 'Ihre Angaben: Organisation' },
-    {
-      kind: 'facts',
-      rows: [
-        { label: 'Name', value: organisation.name },
-        { label: 'Rechtsform', value: legalForms[organisation.legalForm] },
-        { label: 'Anschrift', value: `${organisation.street}\n${organisation.postcode} ${organisation.city}` },
-      ],
-    },
-    { kind: 'heading', text: 'Ansprechperson' },
-    {
-      kind: 'facts',
-      rows: [
-        { label: 'Name', value: contact.name },
-        { label: 'E-Mail', value: contact.email },
-        { label: 'Telefon', value: contact.phone ?? 'keine Angabe' },
-      ],
-    },
-    { kind: 'heading', text: 'Projekt' },
-    {
-      kind: 'facts',
-      rows: [
-        { label: 'Titel', value: project.title },
-        { label: 'Kurzbeschreibung', value: project.shortDescription },
-        { label: 'Orte', value: project.municipalities.map((ags) => areaName(county, ags) ?? ags).join(', ') },
-        { label: 'Zeitraum', value: `${formatDate(project.startDate)} bis ${formatDate(project.endDate)}` },
-      ],
-    },
-    { kind: 'heading', text: 'Kosten' },
-    { kind: 'amounts', rows: costRows, total: sum('Summe der Kosten', costRows) },
-    { kind: 'heading', text: 'Finanzierung' },
-    { kind: 'amounts', rows: financingRows, total: sum('Summe der Finanzierung', financingRows) },
-    { kind: 'heading', text: 'Beantragte Förderung' },
-    {
-      kind: 'facts',
-      rows: [
-        { label: 'Betrag', value: formatEuro(requestedAmount) },
-        {
-          label: 'Weiterverwendung',
-          value: reuseRelease
-            ? 'Ja, der Kreis darf die Kurzbeschreibung veröffentlichen und weiterverwenden. Sie können das jederzeit widerrufen.'
-            : 'Nein, der Kreis darf die Kurzbeschreibung nicht weiterverwenden.',
-        },
-      ],
-    },
-  ];
+const blocksOf = (part: SummaryPart): readonly Block[] => {
+  const heading: Block = { kind: 'heading', text: part.heading };
+  if ('facts' in part) return [heading, { kind: 'facts', rows: part.facts.map((fact) => ({ label: fact.label, value: toldByMail(fact) })) }];
+  const rows = part.rows.map(({ kind, details, amount }) => ({ label: kind, details, amount }));
+  return [heading, { kind: 'amounts', rows, total: part.total }];
 };
 
-/** Confirms an application: the reference first, then what comes next, then a complete copy. */
+/** The complete copy of what was sent, in the order and the words of the form. */
+const copyOf = (application: Application, round: Round | undefined, county: CountyProfile): readonly Block[] => {
+  const placeName = (ags: string): string => areaName(county, ags) ?? ags;
+  return answersIn(summaryOf(application, application.attachments, { round, placeName })).flatMap(blocksOf);
+};
+
+/** Confirms an application: the reference first, then what comes next, then a complete copy. @param round as the application was made under it */
 export const confirmationMail =
   ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  (application: Application): RenderedMail => {
+  (application: Application, round: Round | undefined): RenderedMail => {
     const { id, reference, submittedAt, contact, project } = application;
     return renderLetter(
       {
@@ -90,7 +49,11 @@ export const confirmationMail =
           'Wo Ihr Antrag steht, sehen Sie jederzeit auf unseren Seiten unter „Stand Ihres Antrags“. Dort können Sie ihn auch zurückziehen.',
         ],
         link: { text: 'Eingangsbestätigung ansehen', href: `${siteUrl}/antrag/eingegangen/${id}` },
-        blocks: copyOf(application, county),
+        blocks: [
+          { kind: 'heading', text: 'Ihre Angaben' },
+          { kind: 'facts', rows: [{ label: 'Förderrunde', value: round?.title ?? application.roundId }] },
+          ...copyOf(application, round, county),
+        ],
       },
       { ...county, exampleData },
     );

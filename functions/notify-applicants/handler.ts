@@ -13,8 +13,8 @@ import { notifyApplicants } from './notify-applicants.ts';
 
 const config = readConfig(manifest, process.env);
 const client = documentClient();
-const { application } = fundingStore({ client, table: config.table('funding') });
-const notices = noticesOf({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') });
+const funding = fundingStore({ client, table: config.table('funding') });
+const notices = noticesOf({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') }, funding);
 const post = mailOutbox({ ...mailStore({ client, table: config.table('mail') }), queueUrl: config.queue('mail') });
-const deps = { application, notices, post, now: () => new Date().toISOString() };
+const deps = { application: funding.application, notices, post, now: () => new Date().toISOString() };
 export const handler = streamHandler(storedImage(applicationEventSchema), (event) => notifyApplicants(event, deps));

@@ -3,7 +3,7 @@ import type { Mail, RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 
 /** A kind of mail: its name, and how it is made of the application as it is now. */
-export type Notice = Pick<Mail, 'template'> & { readonly render: (application: Application, event: ApplicationEvent) => RenderedMail };
+export type Notice = Pick<Mail, 'template'> & { readonly render: (application: Application, event: ApplicationEvent) => Promise<RenderedMail> };
 
 /** What the notification is given. */
 export type NotifyApplicantsDeps = {
@@ -27,5 +27,11 @@ export const notifyApplicants = async (event: ApplicationEvent, deps: NotifyAppl
   if (application === undefined) throw new Error(`Application ${applicationId} of the event is missing`);
   const { name, email: address } = application.contact;
   const { template, render } = deps.notices[kind];
-  await deps.post({ cause: `${kind}#${applicationId}`, template, to: { name, address }, ...render(application, event), createdAt: deps.now() });
+  await deps.post({
+    cause: `${kind}#${applicationId}`,
+    template,
+    to: { name, address },
+    ...(await render(application, event)),
+    createdAt: deps.now(),
+  });
 };

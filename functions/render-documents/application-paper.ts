@@ -1,10 +1,12 @@
 import { areaName } from '../../shared/county/areas.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { formatDate, formatInstant, type Instant } from '../../shared/domain/calendar.ts';
+import { formatInstant, type Instant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { costCategories, financingSources, legalForms } from '../../shared/domain/funding/round.ts';
-import { formatEuro, sumCents } from '../../shared/domain/money.ts';
-import type { AmountCells, Fact, Paper, Part } from './paper.ts';
+import { draftSections } from '../../shared/domain/funding/draft.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
+import { answersIn, type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
+import { formatEuro } from '../../shared/domain/money.ts';
+import type { Fact, Paper, Part } from './paper.ts';
 import { texts } from './texts.ts';
 
 /** What the copy is given beside the application. */
@@ -12,30 +14,58 @@ export type PaperFrame = { readonly county: CountyProfile; readonly exampleData:
 
 const fact = (label: string, ...value: readonly string[]): Fact => ({ label, value });
 
-/** As typed, line by line. */
-const lines = (text: string): readonly string[] => text.split(/\r?\n/);
-
 const dateOf = (instant: Instant): Paper['date'] => {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = instant.split(/\D/).map(Number);
   return { year, month, day, hour, minute, second };
 };
 
-const plan = (
-  { heading, columns, total }: { readonly heading: string; readonly columns: AmountCells; readonly total: string },
-  rows: readonly { readonly kind: string; readonly description?: string | undefined; readonly amount: number }[],
-): Part => ({
-  heading,
-  columns,
-  rows: rows.map(({ kind, description = '', amount }) => [kind, description, formatEuro(amount)]),
-  total: [total, '', formatEuro(sumCents(rows.map(({ amount }) => amount)))],
+const contentOf = (part: SummaryPart) =>
+  'facts' in part
+    ? { facts: part.facts.map(({ label, value }) => fact(label, ...value)) }
+    : { columns: part.columns, rows: part.rows, total: part.total };
+
+/** Sections as the form has them; one that has a single part needs no heading inside. */
+const sectionsOf = (summary: readonly SummaryPart[]): readonly Part[] =>
+  [...Map.groupBy(summary, ({ section }) => section)].flatMap(([section, parts]): readonly Part[] => {
+    const heading = draftSections[section].title;
+    const [only, ...others] = parts;
+    if (only !== undefined && others.length === 0) return [{ heading, level: 2, ...contentOf(only) }];
+    return [{ heading, level: 2 }, ...parts.map((part): Part => ({ heading: part.heading, level: 3, ...contentOf(part) }))];
+  });
+
+const receivedPart = (application: Application, round: Round | undefined): Part => ({
+  heading: texts.received.heading,
+  level: 2,
+  facts: [
+    fact(texts.received.reference, application.reference),
+    fact(texts.received.submittedAt, formatInstant(application.submittedAt)),
+    fact(texts.received.requestedAmount, formatEuro(application.requestedAmount)),
+    fact(texts.received.round, round?.title ?? application.roundId),
+    fact(texts.received.guideline, application.guidelineVersion),
+    ...(application.contentHash === undefined ? [] : [fact(texts.received.contentHash, application.contentHash, texts.received.contentHashHint)]),
+  ],
 });
 
-/** The complete copy of an application: what was sent, in the order of the form, and nothing that changes later. */
+const questionsPart = ({ contact, office }: CountyProfile): Part => ({
+  heading: texts.questions.heading,
+  level: 2,
+  facts: [
+    fact(texts.questions.person, contact.name),
+    fact(texts.questions.phone, contact.phone),
+    fact(texts.questions.email, office.email),
+    fact(texts.questions.address, office.street, office.city),
+  ],
+});
+
+/**
+ * The complete copy of an application: what was sent, in the order and the words of the form, and nothing that changes later.
+ * @param round in the version that the application was made under; `undefined` when it cannot be found
+ */
 export const applicationPaper =
   ({ county, exampleData }: PaperFrame) =>
-  (application: Application): Paper => {
-    const { reference, submittedAt, roundId, guidelineVersion, organisation, contact, project } = application;
-    const at = formatInstant(submittedAt);
+  (application: Application, round: Round | undefined): Paper => {
+    const { reference, submittedAt, project, attachments } = application;
+    const placeName = (ags: string): string => areaName(county, ags) ?? ags;
     return {
       title: texts.title(reference, project.title),
       author: county.name,
@@ -45,61 +75,11 @@ export const applicationPaper =
       footer: { left: texts.footer(reference), page: texts.page, of: texts.of },
       notice: exampleData ? texts.exampleNotice : null,
       missingCharacters: texts.missingCharacters,
-      opening: texts.opening(at),
+      opening: texts.opening(formatInstant(submittedAt)),
       parts: [
-        {
-          heading: texts.received.heading,
-          facts: [
-            fact(texts.received.reference, reference),
-            fact(texts.received.submittedAt, at),
-            fact(texts.received.requestedAmount, formatEuro(application.requestedAmount)),
-            fact(texts.received.round, roundId),
-            fact(texts.received.guideline, guidelineVersion),
-          ],
-        },
-        {
-          heading: texts.organisation.heading,
-          facts: [
-            fact(texts.organisation.name, organisation.name),
-            fact(texts.organisation.legalForm, legalForms[organisation.legalForm]),
-            fact(texts.organisation.address, organisation.street, `${organisation.postcode} ${organisation.city}`),
-          ],
-        },
-        {
-          heading: texts.contact.heading,
-          facts: [
-            fact(texts.contact.name, contact.name),
-            fact(texts.contact.email, contact.email),
-            fact(texts.contact.phone, contact.phone ?? texts.contact.noPhone),
-          ],
-        },
-        {
-          heading: texts.project.heading,
-          facts: [
-            fact(texts.project.title, project.title),
-            fact(texts.project.shortDescription, ...lines(project.shortDescription)),
-            fact(texts.project.places, project.municipalities.map((ags) => areaName(county, ags) ?? ags).join(', ')),
-            fact(texts.project.period, texts.project.from(formatDate(project.startDate), formatDate(project.endDate))),
-          ],
-        },
-        plan(
-          texts.costs,
-          application.costs.map(({ category, ...row }) => ({ ...row, kind: costCategories[category] })),
-        ),
-        plan(
-          texts.financing,
-          application.financing.map(({ source, ...row }) => ({ ...row, kind: financingSources[source] })),
-        ),
-        { heading: texts.release.heading, facts: [fact(texts.release.label, application.reuseRelease ? texts.release.yes : texts.release.no)] },
-        {
-          heading: texts.questions.heading,
-          facts: [
-            fact(texts.questions.person, county.contact.name),
-            fact(texts.questions.phone, county.contact.phone),
-            fact(texts.questions.email, county.office.email),
-            fact(texts.questions.address, county.office.street, county.office.city),
-          ],
-        },
+        receivedPart(application, round),
+        ...sectionsOf(answersIn(summaryOf(application, attachments, { round, placeName }))),
+        questionsPart(county),
       ],
     };
   };

@@ -12,8 +12,8 @@ import { renderDocuments } from './render-documents.ts';
 import { typesetter } from './typst.ts';
 
 const config = readConfig(manifest, process.env);
-const { application } = fundingStore({ client: documentClient(), table: config.table('funding') });
+const { application, roundVersion } = fundingStore({ client: documentClient(), table: config.table('funding') });
 const { keep } = documentStore({ client: objectClient(), bucket: config.bucket('private') });
 const paper = applicationPaper({ county, exampleData: config.setting('exampleData') === 'true' });
-const deps = { application, paper, render: typesetter(new URL('./', import.meta.url)), keep };
+const deps = { application, roundVersion, paper, render: typesetter(new URL('./', import.meta.url)), keep };
 export const handler = streamHandler(storedImage(applicationEventSchema), (event) => renderDocuments(event, deps));

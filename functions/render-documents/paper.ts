@@ -1,13 +1,15 @@
 /** A line with its name before it; the value may have several lines. */
 export type Fact = { readonly label: string; readonly value: readonly string[] };
 
-/** What, more of it, how much: the amount stands to the right. */
-export type AmountCells = readonly [kind: string, description: string, amount: string];
+/** A table whose amounts stand to the right: what, more of it line by line, how much. */
+type AmountTable = {
+  readonly columns: readonly [kind: string, details: string, amount: string];
+  readonly rows: readonly { readonly kind: string; readonly details: readonly string[]; readonly amount: string }[];
+  readonly total: { readonly label: string; readonly amount: string };
+};
 
-/** A part of a paper under its heading: facts, or a table of amounts with its sum. */
-export type Part =
-  | { readonly heading: string; readonly facts: readonly Fact[] }
-  | { readonly heading: string; readonly columns: AmountCells; readonly rows: readonly AmountCells[]; readonly total: AmountCells };
+/** A part of a paper under its heading: facts, a table of amounts, or only further parts, which have the next level. */
+export type Part = { readonly heading: string; readonly level: 2 | 3 } & ({ readonly facts?: readonly Fact[] } | AmountTable);
 
 /** All words of a paper, as document.typ takes them: plain text, never markup. */
 export type Paper = {

@@ -1,5 +1,6 @@
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
 import type { DocumentStore } from '../../shared/store/document-store.ts';
 import type { Paper } from './paper.ts';
 
@@ -7,8 +8,10 @@ import type { Paper } from './paper.ts';
 export type RenderDocumentsDeps = {
   /** The application as it is now, read consistently. */
   readonly application: (id: string) => Promise<Application | undefined>;
+  /** A version of a round. */
+  readonly roundVersion: (id: string, version: number) => Promise<Round | undefined>;
   /** What the copy says. */
-  readonly paper: (application: Application) => Paper;
+  readonly paper: (application: Application, round: Round | undefined) => Paper;
   /** The PDF of a paper; the same paper gives the same bytes. */
   readonly render: (paper: Paper) => Uint8Array;
   readonly keep: DocumentStore['keep'];
@@ -22,5 +25,6 @@ export const renderDocuments = async ({ applicationId, kind }: ApplicationEvent,
   if (kind !== 'application.submitted') return;
   const application = await deps.application(applicationId);
   if (application === undefined) throw new Error(`Application ${applicationId} of the event is missing`);
-  await deps.keep({ applicationId, name: copyNameOf(application.reference), body: deps.render(deps.paper(application)) });
+  const round = await deps.roundVersion(application.roundId, application.roundVersion);
+  await deps.keep({ applicationId, name: copyNameOf(application.reference), body: deps.render(deps.paper(application, round)) });
 };

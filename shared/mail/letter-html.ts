@@ -1,4 +1,3 @@
-import { formatEuro } from '../domain/money.ts';
 import { type Html, html, lines } from './html.ts';
 import type { Block, Letter, Letterhead } from './letter.ts';
 import { phrases } from './letter-phrases.ts';
@@ -36,7 +35,7 @@ const blockMarkup = (block: Block): Html => {
     case 'facts':
       return html`<dl style="${styles.dl}">${block.rows.map(({ label, value }) => row(label, value))}</dl>`;
     case 'amounts':
-      return html`<dl style="${styles.dl}">${block.rows.map(({ label, amount }) => row(label, formatEuro(amount)))}${row(block.total.label, formatEuro(block.total.amount), styles.total)}</dl>`;
+      return html`<dl style="${styles.dl}">${block.rows.map(({ label, details = [], amount }) => row(label, [...details, amount].join('\n')))}${row(block.total.label, block.total.amount, styles.total)}</dl>`;
   }
 };
 

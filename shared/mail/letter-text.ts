@@ -1,4 +1,3 @@
-import { formatEuro } from '../domain/money.ts';
 import type { AmountRow, Block, Letter, Letterhead } from './letter.ts';
 import { phrases } from './letter-phrases.ts';
 import { columns, textWidth, wrap, wrapIndented } from './wrap.ts';
@@ -11,23 +10,25 @@ const underlined = (text: string): string[] => {
 // 100.000.000,00 € has 16 columns; two more keep label and amount apart.
 const amountWidth = 18;
 
-/** The amount stands right, beside the last line of its label. */
-const amountLines = ({ label, amount }: AmountRow): string[] => {
-  const labelLines = wrap(label, textWidth - amountWidth);
+/** The amount stands right, beside the last line of what it is for. */
+const amountLines = ({ label, details = [], amount }: AmountRow): string[] => {
+  const width = textWidth - amountWidth;
+  const labelLines = [...wrap(label, width), ...details.flatMap((detail) => wrap(detail, width - 2).map((line) => `  ${line}`))];
   const last = labelLines.at(-1) ?? '';
-  const money = formatEuro(amount);
-  return [...labelLines.slice(0, -1), `${last}${' '.repeat(Math.max(2, textWidth - columns(last) - columns(money)))}${money}`];
+  return [...labelLines.slice(0, -1), `${last}${' '.repeat(Math.max(2, textWidth - columns(last) - columns(amount)))}${amount}`];
 };
 
 // Short labels stand beside their values, long ones above.
 const widestLabel = 24;
 
+const named = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
+
 const factLines = (rows: readonly { readonly label: string; readonly value: string }[]): string[] => {
   const indent = Math.max(0, ...rows.map(({ label }) => columns(label))) + 3;
-  if (indent > widestLabel) return rows.flatMap(({ label, value }) => [...wrap(`${label}:`), ...wrapIndented(value, 2)]);
+  if (indent > widestLabel) return rows.flatMap(({ label, value }) => [...wrap(named(label)), ...wrapIndented(value, 2)]);
   return rows.flatMap(({ label, value }) => {
     const [first = '', ...more] = wrapIndented(value, indent);
-    const start = `${label}:`;
+    const start = named(label);
     return [`${start}${' '.repeat(indent - columns(start))}${first.trimStart()}`.trimEnd(), ...more];
   });
 };

@@ -2,15 +2,15 @@ import { type RenderedMail, subjectLimit } from '../domain/notices/mail.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 
-/** A part below the opening. Amounts are integer cents and stand one below the other. */
+/** A part below the opening. Amounts stand one below the other. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'amounts'; readonly rows: readonly AmountRow[]; readonly total: AmountRow };
 
-/** One line of a plan, in integer cents. */
-export type AmountRow = { readonly label: string; readonly amount: number };
+/** One line of a plan: what it is, more of it line by line, and the amount as people read it. */
+export type AmountRow = { readonly label: string; readonly details?: readonly string[]; readonly amount: string };
 
 /** What one mail says, German. It begins with what matters and has one link for one action. */
 export type Letter = {

@@ -1,4 +1,4 @@
-import { formatDate, type IsoDate } from '../calendar.ts';
+import { addDays, formatDate } from '../calendar.ts';
 import { formatEuro } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
 import { factsOf } from './facts.ts';
@@ -7,8 +7,6 @@ import type { RuleContext } from './submission-rules.ts';
 
 const hint = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
 
-const dayAfter = (date: IsoDate, days: number): IsoDate => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** The days that an application for this amount has to come before the project begins. */
 const leadTimeOf = (amount: number | undefined, { round }: Pick<RuleContext, 'round'>): number =>
   round.applications.leadTimes.find(({ upTo }) => upTo === undefined || (amount !== undefined && amount <= upTo))?.days ?? 0;
@@ -16,14 +14,15 @@ const leadTimeOf = (amount: number | undefined, { round }: Pick<RuleContext, 'ro
 const withoutPunctuation = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * What is allowed and still good to know before sending: it refuses nothing. Lead time, accounts abroad or in another name, money of others
- * that is not approved yet (rule V7), unpaid work.
+ * What is allowed and still good to know before sending: it refuses nothing. Lead time, a beginning that has passed, accounts abroad or in
+ * another name, money of others that is not approved yet (rule V7), unpaid work that is no own money (rule V3).
  */
 export const hintsOf = (submission: unknown, { round, today }: Pick<RuleContext, 'round' | 'today'>): readonly FieldError[] => {
   const { organisation, project, financing, requestedAmount } = factsOf(submission);
   const { iban, holder, name } = organisation;
   const days = leadTimeOf(requestedAmount, { round });
-  const earliest = dayAfter(today, days);
+  const earliest = addDays(today, days);
+  const { minimumOwnShare, inKindCounts } = round.financing;
   return [
     ...(iban === undefined || iban.startsWith('DE')
       ? []
@@ -40,12 +39,23 @@ export const hintsOf = (submission: unknown, { round, today }: Pick<RuleContext,
           '/project/startDate',
           `Zwischen Antrag und Beginn sollten ${days} Tage liegen. Wenn Sie heute absenden, ist das der ${formatDate(earliest)}. Bei einem früheren Beginn kann es sein, dass die Entscheidung noch nicht da ist.`,
         )),
+    ...(project.start === 'early' && project.startDate !== undefined && project.startDate < today
+      ? hint(
+          '/project/startDate',
+          `Der Beginn (${formatDate(project.startDate)}) liegt in der Vergangenheit. Eine Förderung ist nur möglich, wenn wir Ihnen vorher schriftlich erlaubt haben, früher zu beginnen.`,
+        )
+      : []),
     ...financing.flatMap(({ source, amount, status }, row) =>
       source !== undefined && isOthersMoney(source) && amount !== undefined && (status === 'applied' || status === 'planned')
         ? hint(
             `/financing/${row}/status`,
             `${formatEuro(amount)} sind noch nicht zugesagt. Eine Bewilligung kann davon abhängen, dass dieses Geld kommt.`,
           )
+        : [],
+    ),
+    ...financing.flatMap(({ source }, row) =>
+      source === 'in-kind' && minimumOwnShare > 0 && !inKindCounts
+        ? hint(`/financing/${row}/source`, 'Unbare Eigenleistung zählt in dieser Runde nicht zu den Eigenmitteln.')
         : [],
     ),
   ];

@@ -82,7 +82,7 @@ export const accountExists = ({ iban }: Organisation, validIban: (iban: string) 
     ? []
     : error(
         '/organisation/account/iban',
-        'Diese IBAN stimmt nicht: Die Prüfziffern passen nicht zu den übrigen Zeichen. Bitte vergleichen Sie sie mit Ihrem Kontoauszug.',
+        'Diese IBAN stimmt nicht: Ein Zeichen ist falsch, fehlt oder ist zu viel. Bitte vergleichen Sie sie mit Ihrem Kontoauszug.',
       );
 
 /** Who signs together is at least two. */

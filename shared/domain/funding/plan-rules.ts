@@ -53,6 +53,10 @@ export const eligibleCosts = (costs: readonly CostLine[]): number => sumOf(costs
 
 const error = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
 
+/** What a share of eligible costs is a share of, in words. */
+const ofCosts = (costs: readonly CostLine[]): string =>
+  costs.every(({ eligible }) => eligible) ? 'der Kosten' : 'der Kosten, die der Kreis bezahlen soll';
+
 /** V1: costs and financing are equal to the cent. */
 export const plansBalance = ({ spent, given }: Plans): readonly FieldError[] => {
   if (spent === undefined || given === undefined || spent === given) return [];
@@ -107,7 +111,7 @@ export const ownShareIsEnough = ({ costs, financing: lines }: Plans, { financing
   const unpaid = !inKindCounts && sumOf(lines, ['in-kind']) > 0 ? ' Unbare Eigenleistung ersetzt kein Geld.' : '';
   return error(
     '/financing',
-    `${name} ${formatEuro(own)}, das sind ${formatShare(shareBelow(own, total))} der Kosten. Nötig sind mindestens ${formatShare(share)}, also ${formatEuro(needed)}.${unpaid} Bitte erhöhen Sie die Eigenmittel um ${formatEuro(needed - own)}, oder senken Sie die Kosten.`,
+    `${name} ${formatEuro(own)}, das sind ${formatShare(shareBelow(own, total))} ${ofCosts(costs)}. Nötig sind mindestens ${formatShare(share)}, also ${formatEuro(needed)}.${unpaid} Bitte erhöhen Sie die Eigenmittel um ${formatEuro(needed - own)}, oder senken Sie die Kosten.`,
   );
 };
 
@@ -138,13 +142,13 @@ export const costsArePaidOnce = (sameCostsElsewhere: boolean | undefined): reado
     : [];
 
 /** V6, and the rate of the round: the county pays eligible costs only, and of those at most a share. */
-export const countyPaysEligibleCosts = ({ spent, given, costs, financing: lines }: Plans, { financing }: Round): readonly FieldError[] => {
+export const countyPaysEligibleCosts = ({ spent, costs, financing: lines }: Plans, { financing }: Round): readonly FieldError[] => {
   if (costs === undefined || lines === undefined) return [];
   const { maximumRate: rate } = financing;
   const [eligible, county] = [eligibleCosts(costs), sumOf(lines, ['county'])];
   const most = mostOf(eligible, rate);
-  // Plans that do not balance are told so first.
-  if (county <= most || (rate === 10_000 && spent !== given)) return [];
+  // Where the county may pay all costs, only a plan that does not balance asks for more, and that is told already.
+  if (county <= most || (rate === 10_000 && eligible === spent)) return [];
   const frame = rate === 10_000 ? '' : ` Davon bezahlt der Kreis höchstens ${formatShare(rate)}.`;
   return error(
     '/financing',
@@ -182,7 +186,7 @@ export const offersAreCompared = (lines: readonly CostFacts[], round: Round): re
       ? []
       : error(
           `/costs/${row}/offers`,
-          `Für ${formatEuro(amount)} brauchen wir ${needed} Vergleichsangebote. Angegeben sind ${offers}. Bitte holen Sie weitere Angebote ein, oder begründen Sie, warum es weniger sind.`,
+          `Für ${formatEuro(amount)} brauchen wir Vergleichsangebote: ${needed}. Angegeben haben Sie: ${offers}. Bitte holen Sie weitere Angebote ein, oder begründen Sie, warum es weniger sind.`,
         );
   });
 
@@ -211,7 +215,7 @@ export const staffQuotaIsKept = ({ costs }: Plans, round: Round): readonly Field
   const most = formatEuro(admittedStaffCosts({ staff, total }, round));
   return error(
     '/costs',
-    `${article} sind ${formatShare(shareAbove(staff, total))} der Kosten. Erlaubt sind ${formatShare(share)}. ${frame} sind das höchstens ${most}; im Plan stehen ${formatEuro(staff)}. Bitte ändern Sie den Kostenplan.`,
+    `${article} sind ${formatShare(shareAbove(staff, total))} ${ofCosts(costs)}. Erlaubt sind ${formatShare(share)}. ${frame} sind das höchstens ${most}; im Plan stehen ${formatEuro(staff)}. Bitte ändern Sie den Kostenplan.`,
   );
 };
 
@@ -223,7 +227,7 @@ export const overheadIsKept = ({ costs }: Plans, round: Round): readonly FieldEr
   return exceedsShare(overhead, total, share)
     ? error(
         '/costs',
-        `Die Verwaltungspauschale ist ${formatShare(shareAbove(overhead, total))} der Kosten. Erlaubt sind ${formatShare(share)}, also ${formatEuro(mostOf(total, share))}. Bitte ändern Sie den Kostenplan.`,
+        `Die Verwaltungspauschale beträgt ${formatShare(shareAbove(overhead, total))} der Kosten. Erlaubt sind ${formatShare(share)}, also ${formatEuro(mostOf(total, share))}. Bitte ändern Sie den Kostenplan.`,
       )
     : [];
 };

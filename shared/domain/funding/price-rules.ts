@@ -26,13 +26,13 @@ const ceilings = [
   { category: 'catering', unit: 'meal', limit: 'perMeal', of: 'eine Mahlzeit' },
 ] as const;
 
-/** Fees per hour, kilometres and meals cost at most what the round says. */
+/** Fees per hour, kilometres and meals cost at most what the round says, where the county is to pay them. */
 export const pricesAreKept = (lines: readonly CostFacts[], { costs }: Round): readonly FieldError[] =>
   lines.flatMap((line, row) =>
     ceilings.flatMap(({ category, unit, limit, of }) => {
       const most = costs[limit];
       const { unitPrice } = line;
-      return line.category === category && line.unit === unit && most !== undefined && unitPrice !== undefined && unitPrice > most
+      return line.eligible && line.category === category && line.unit === unit && most !== undefined && unitPrice !== undefined && unitPrice > most
         ? error(
             `/costs/${row}/unitPrice`,
             `Für ${of} bezahlt der Kreis höchstens ${formatEuro(most)}. Bitte senken Sie den Einzelpreis auf ${formatEuro(most)}, und führen Sie den Rest in einer eigenen Zeile, die der Kreis nicht bezahlen soll.`,

@@ -82,14 +82,16 @@ export const projectHasNotBegun = ({ start, startDate }: Project, round: Round, 
 export const fieldsOfActionAreOfTheRound = ({ fieldsOfAction }: Project, round: Round): readonly FieldError[] => {
   if (fieldsOfAction === undefined) return [];
   if (fieldsOfAction.length === 0) return round.fieldsOfAction.length === 0 ? [] : asked('/project/fieldsOfAction');
-  return fieldsOfAction.flatMap((code, row) =>
-    round.fieldsOfAction.some((field) => field.code === code) && fieldsOfAction.indexOf(code) === row
-      ? []
-      : error(
-          `/project/fieldsOfAction/${row}`,
-          `Das Handlungsfeld „${code}“ gibt es in dieser Runde nicht, oder es steht zweimal da. Möglich sind: ${round.fieldsOfAction.map((field) => field.code).join(', ')}.`,
-        ),
-  );
+  const offered = round.fieldsOfAction.map(({ code, title }) => `${title} (${code})`).join('; ');
+  const choice = offered === '' ? 'Bitte lassen Sie die Angabe weg.' : `Möglich sind: ${offered}.`;
+  return fieldsOfAction.flatMap((code, row) => {
+    const pointer = `/project/fieldsOfAction/${row}`;
+    const field = round.fieldsOfAction.find((each) => each.code === code);
+    if (field === undefined) return error(pointer, `Das Handlungsfeld „${code}“ gibt es in dieser Runde nicht. ${choice}`);
+    return fieldsOfAction.indexOf(code) < row
+      ? error(pointer, `Das Handlungsfeld „${field.title}“ steht zweimal da. Bitte nennen Sie es nur einmal.`)
+      : [];
+  });
 };
 
 /** An extension names what it extends. */

@@ -19,7 +19,10 @@ export const papersAreThere = (
   const missing = requiredPapers(legalForm, round).filter((kind) => !there.includes(kind));
   return missing.length === 0
     ? []
-    : error('/attachments', `Es fehlen noch Unterlagen: ${missing.map((kind) => paperKinds[kind]).join('; ')}. Bitte fügen Sie sie als Datei hinzu.`);
+    : error(
+        '/attachments',
+        `Es fehlen noch Unterlagen: ${missing.map((kind) => paperKinds[kind]).join('; ')}. Bitte fügen Sie sie als Datei hinzu, oder geben Sie an, zu welchem Antrag sie uns schon vorliegen.`,
+      );
 };
 
 /** Every declaration of the round is made, in the version that the round has. `undefined`: not readable, and said at the field. */
@@ -36,10 +39,13 @@ export const declarationsAreMade = (made: Submission['declarations'] | undefined
           : `Diese Erklärung hat einen neuen Text. Bitte lesen und bestätigen Sie sie noch einmal: ${text}`,
       );
     }),
-    ...made.flatMap(({ code }, row) =>
-      declarations.some((declaration) => declaration.code === code) && made.findIndex((other) => other.code === code) === row
-        ? []
-        : error(`/declarations/${row}`, `Die Erklärung „${code}“ gibt es in dieser Runde nicht, oder sie steht zweimal da.`),
-    ),
+    ...made.flatMap(({ code }, row) => {
+      if (!declarations.some((declaration) => declaration.code === code)) {
+        return error(`/declarations/${row}`, `Die Erklärung „${code}“ gibt es in dieser Runde nicht. Bitte lassen Sie sie weg.`);
+      }
+      return made.findIndex((other) => other.code === code) < row
+        ? error(`/declarations/${row}`, `Die Erklärung „${code}“ steht zweimal da. Bitte nennen Sie sie nur einmal.`)
+        : [];
+    }),
   ];
 };

@@ -1,37 +1,26 @@
 import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
+import { openApplication } from '../../../shared/domain/funding/open-application.ts';
 import type { Mail, Recipient } from '../../../shared/domain/notices/mail.ts';
 import type { KeyFigure, ReleasePublished } from '../../../shared/domain/statistics/release.ts';
+import { fullFiles, fullRound, fullSubmission } from '../../support/full-submission.ts';
 
-export const application: Application = {
-  id: '3f0e7a52-9d1c-4b8e-8f3a-5c6d7e8f9a0b',
-  reference: 'INT-2026-0042',
-  roundId: '2027',
-  roundVersion: 1,
-  guidelineVersion: '2026-01',
-  submittedAt: '2026-11-22T13:37:00.000Z',
-  state: 'submitted',
-  version: 1,
-  organisation: { name: 'Nachbarn & Freunde e. V.', legalForm: 'association', street: 'Musterweg 3', postcode: '24000', city: 'Musterstadt' },
-  contact: { name: 'Kim Öztürk', email: 'kim@verein.example', phone: '04331 000-11' },
-  project: {
-    title: 'Gemeinsam kochen',
-    shortDescription: 'Wir kochen einmal im Monat.\r\nAlle bringen ein Rezept mit <und> "Hunger".',
-    municipalities: county.municipalities.slice(0, 3).map(({ ags }) => ags),
-    startDate: '2027-02-01',
-    endDate: '2027-11-30',
+/** Every field there is, with what mail programs and markup stumble over. */
+export const application: Application = openApplication(
+  {
+    ...fullSubmission,
+    organisation: { ...fullSubmission.organisation, name: 'Nachbarn & Freunde e. V.' },
+    contact: { name: 'Kim Öztürk', email: 'kim@verein.example', phone: '04331 000-11' },
+    project: {
+      ...fullSubmission.project,
+      title: 'Gemeinsam kochen',
+      shortDescription: 'Wir kochen einmal im Monat.\r\nAlle bringen ein Rezept mit <und> "Hunger".',
+      municipalities: county.municipalities.slice(0, 3).map(({ ags }) => ags),
+    },
   },
-  costs: [
-    { category: 'fees', description: 'Kursleitung, zehn Abende', amount: 150_000 },
-    { category: 'materials', description: 'Lebensmittel', amount: 84_999 },
-  ],
-  financing: [
-    { source: 'county', amount: 200_000 },
-    { source: 'own', description: 'Beiträge der Mitglieder', amount: 34_999 },
-  ],
-  requestedAmount: 200_000,
-  reuseRelease: true,
-};
+  { id: '3f0e7a52-9d1c-4b8e-8f3a-5c6d7e8f9a0b', reference: 'INT-2026-0042', at: '2026-11-22T13:37:00.000Z', round: fullRound, files: [...fullFiles] },
+);
+export { fullRound as madeUnder };
 
 const figures: readonly KeyFigure[] = [
   { indicator: 'more', label: 'Zuweisungen', unit: 'P', value: 1234, previous: 1200 },

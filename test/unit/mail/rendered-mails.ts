@@ -3,23 +3,34 @@ import { accessMail } from '../../../functions/follow-applications/access-mail.t
 import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
 import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
 import { county } from '../../../shared/county/county.ts';
+import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
-import { application, recipients, release } from './examples.ts';
+import { submission } from '../../support/submissions.ts';
+import { application, madeUnder, recipients, release } from './examples.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
 const [recipient] = recipients;
 if (recipient === undefined) throw new Error('the county has no administration');
+/** Only what must be said. */
+const sparse = {
+  organisation: submission.organisation,
+  project: submission.project,
+  goals: submission.goals,
+  fallback: undefined,
+  onFile: undefined,
+};
 const own = release.administrations[0]?.figures ?? [];
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
   'functions/notify-applicants/confirmation-mail.ts': (exampleData) => {
-    const render = confirmationMail({ ...frame, exampleData });
+    const render = (sent: Application) => confirmationMail({ ...frame, exampleData })(sent, madeUnder);
     const { phone: _phone, ...contact } = application.contact;
     const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3);
     return {
       usual: render(application),
-      sparse: render({ ...application, contact, reuseRelease: false }),
+      sparse: render({ ...application, ...sparse, contact, reuseRelease: false, attachments: [] }),
+      'of a round that is gone': confirmationMail({ ...frame, exampleData })(application, undefined),
       'as long as it gets': render({
         ...application,
         organisation: { ...application.organisation, name: long },

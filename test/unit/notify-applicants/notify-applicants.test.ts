@@ -3,11 +3,10 @@ import { confirmationMail } from '../../../functions/notify-applicants/confirmat
 import { noticesOf } from '../../../functions/notify-applicants/notices.ts';
 import { type NotifyApplicantsDeps, notifyApplicants } from '../../../functions/notify-applicants/notify-applicants.ts';
 import { county } from '../../../shared/county/county.ts';
-import { formatDate, formatInstant } from '../../../shared/domain/calendar.ts';
-import type { ApplicationEvent } from '../../../shared/domain/funding/application.ts';
-import { costCategories, financingSources, legalForms } from '../../../shared/domain/funding/round.ts';
-import { formatEuro } from '../../../shared/domain/money.ts';
-import { application } from '../mail/examples.ts';
+import { formatInstant } from '../../../shared/domain/calendar.ts';
+import type { Application, ApplicationEvent } from '../../../shared/domain/funding/application.ts';
+import { answersIn, summaryOf } from '../../../shared/domain/funding/summary.ts';
+import { application, madeUnder } from '../mail/examples.ts';
 import { mailWorld } from '../mail/mail-world.ts';
 
 const event: ApplicationEvent = {
@@ -19,10 +18,11 @@ const event: ApplicationEvent = {
   to: 'submitted',
 };
 const frame = { county, exampleData: false, siteUrl: 'https://teilhabe.example' };
-const render = confirmationMail(frame);
+const render = (sent: Application) => confirmationMail(frame)(sent, madeUnder);
+const roundVersion = async (id: string, version: number) => (id === madeUnder.id && version === madeUnder.version ? madeUnder : undefined);
 const depsOf = (world: ReturnType<typeof mailWorld>): NotifyApplicantsDeps => ({
   application: async () => application,
-  notices: noticesOf(frame),
+  notices: noticesOf(frame, { roundVersion }),
   post: world.post,
   now: () => '2026-11-22T13:37:01.000Z',
 });
@@ -91,33 +91,38 @@ describe('the confirmation', () => {
     expect(text).toContain(`https://teilhabe.example/antrag/eingegangen/${application.id}\n`);
   });
 
-  it('holds everything that was sent, in both forms', () => {
-    const { organisation, contact, project, costs, financing, requestedAmount } = application;
-    const everything = [
-      organisation.name,
-      legalForms[organisation.legalForm],
-      organisation.street,
-      `${organisation.postcode} ${organisation.city}`,
-      contact.name,
-      contact.email,
-      contact.phone ?? '',
-      project.title,
-      ...project.shortDescription.split('\r\n'),
-      ...county.municipalities.slice(0, 3).map(({ name }) => name),
-      formatDate(project.startDate),
-      formatDate(project.endDate),
-      ...costs.flatMap(({ category, description, amount }) => [`${costCategories[category]}: ${description}`, formatEuro(amount)]),
-      ...financing.flatMap(({ source, description, amount }) => [financingSources[source], description ?? '', formatEuro(amount)]),
-      formatEuro(234_999),
-      formatEuro(requestedAmount),
-      'Ja, der Kreis darf',
-      formatInstant(application.submittedAt),
-    ];
+  it('holds everything that was sent but the account, in both forms, in the order of the form', () => {
+    const names = new Map(county.municipalities.map(({ ags, name }) => [ags, name]));
+    const placeName = (ags: string) => names.get(ags) ?? '';
+    const parts = answersIn(summaryOf(application, application.attachments, { round: madeUnder, placeName }));
+    const everything = parts.flatMap((part) => [
+      part.heading,
+      ...('facts' in part
+        ? part.facts.filter(({ label }) => label !== 'IBAN').flatMap(({ label, value }) => [label, ...value])
+        : [...part.rows.flatMap(({ kind, details, amount }) => [kind, ...details, amount]), part.total.label, part.total.amount]),
+    ]);
     const flat = text.replace(/\n +/g, ' ').replace(/\s*\n\s*/g, ' ');
     const markup = html.replaceAll('<br>', ' ');
     const escaped = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-    expect(everything.filter((value) => !flat.includes(value))).toEqual([]);
+    expect(everything.length).toBeGreaterThan(150);
+    expect(everything.filter((value) => !flat.includes(value.replace(/\s+/g, ' ')) && !flat.includes(value))).toEqual([]);
     expect(everything.filter((value) => !markup.includes(escaped(value)))).toEqual([]);
+    expect(text).toContain(formatInstant(application.submittedAt));
+    expect(text).toContain('Integrationsmittel 2027');
+  });
+
+  it('has no more of the account than its last four digits: others may read the mail', () => {
+    expect(text).toMatch(/IBAN:\s+endet auf 3000\n/);
+    const iban = application.organisation.account?.iban ?? '';
+    for (const form of [text, html]) expect(form.replace(/\s/g, '')).not.toContain(iban.slice(4, 12));
+  });
+
+  it('is made of a round that is gone too', async () => {
+    const world = mailWorld();
+    await notifyApplicants(event, { ...depsOf(world), notices: noticesOf(frame, { roundVersion: async () => undefined }) });
+    const [record] = [...world.records.values()];
+    expect(record?.text).toMatch(/Förderrunde: {2,}2027-1\n/);
+    expect(record?.text).toContain('„complete“');
   });
 
   it('says no where the description is not released, and shows the key of a place it does not know', () => {
