@@ -3,7 +3,7 @@ import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { partsOf } from '../../shared/domain/funding/sections.ts';
 import { submissionFields } from '../../shared/domain/funding/submission-fields.ts';
-import { factAt } from '../../shared/domain/funding/summary.ts';
+import { factsAt } from '../../shared/domain/funding/summary.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { fieldTexts } from './field-texts.ts';
 import { nameOf } from './section-values.ts';
@@ -31,6 +31,11 @@ export const listedErrors = (errors: readonly FieldError[]): readonly FieldError
     return { pointer: `/${nameOf(fieldOf(pointer)).replaceAll('.', '/')}`, message: `${where}${message}` };
   });
 
+const spokenAt = (content: DraftContent, pointer: string, round: Round): string =>
+  factsAt(content, pointer, { round, placeName: (ags) => ags })
+    .flatMap(({ value }) => value)
+    .join('; ');
+
 /** Where two versions of a section differ, field by field in words; of a list the whole list. */
 export const differencesOf = (
   mine: DraftContent,
@@ -38,12 +43,11 @@ export const differencesOf = (
   round: Round,
   section: DraftSection,
 ): readonly { readonly label: string; readonly mine: string; readonly theirs: string }[] => {
-  const frame = { round, placeName: (ags: string) => ags };
   const pointers = Object.keys(submissionFields).filter(
     (pointer) => partsOf(section).includes(pointer.split('/')[1] ?? '') && !pointer.includes('*') && fieldAt(pointer)?.kind !== 'group',
   );
   return pointers.flatMap((pointer) => {
-    const [own, other] = [factAt(mine, pointer, frame), factAt(theirs, pointer, frame)].map(({ value }) => value.join('; '));
-    return own === other ? [] : [{ label: fieldAt(pointer)?.label ?? '', mine: own ?? '', theirs: other ?? '' }];
+    const [own, other] = [spokenAt(mine, pointer, round), spokenAt(theirs, pointer, round)];
+    return own === other ? [] : [{ label: fieldAt(pointer)?.label ?? '', mine: own, theirs: other }];
   });
 };

@@ -46,17 +46,16 @@ const Part = ({ part, draft }: { readonly part: SummaryPart; readonly draft: Dra
         )
       ) : (
         <ul class="summary__rows">
-          {[...part.rows, part.total].map((row) => (
-            <li key={row.join('|')} class="summary__row kern-body">
-              <span>
-                {row
-                  .slice(0, -1)
-                  .filter((cell) => cell !== '')
-                  .join(': ')}
-              </span>
-              <span class="summary__amount">{row.at(-1)}</span>
+          {part.rows.map(({ kind, details, amount }, row) => (
+            <li key={row} class="summary__row kern-body">
+              <span>{[kind, ...details].filter((text) => text !== '').join('; ')}</span>
+              <span class="summary__amount">{amount}</span>
             </li>
           ))}
+          <li class="summary__row kern-body">
+            <span>{part.total.label}</span>
+            <span class="summary__amount">{part.total.amount}</span>
+          </li>
         </ul>
       )}
     </div>

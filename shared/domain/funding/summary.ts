@@ -100,7 +100,7 @@ const rowLines = (pointer: string, row: unknown, frame: SummaryFrame): readonly 
 };
 
 /** The answer at a pointer, or one for each row of a list. */
-const factsAt = (input: unknown, pointer: string, frame: SummaryFrame): readonly SummaryFact[] => {
+export const factsAt = (input: unknown, pointer: string, frame: SummaryFrame): readonly SummaryFact[] => {
   const value = valueAt(input, tokens(pointer));
   const label = fieldAt(pointer)?.label ?? '';
   if (fieldAt(pointer)?.kind !== 'list') return [{ pointer, label, value: spoken(pointer, value, frame) }];
