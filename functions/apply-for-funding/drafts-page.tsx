@@ -46,7 +46,7 @@ const DraftItem = ({ draft, view }: { readonly draft: Draft; readonly view: Draf
   const round = view.rounds.find(({ id }) => id === draft.roundId);
   const owner = draft.editors.find(({ principal }) => principal === draft.owner);
   return (
-    <li class="draft-item">
+    <li class="draft-item flow">
       <h3 class="kern-heading-small">
         <Link href={draftPath(draft.id)}>{titleOf(draft)}</Link>
       </h3>

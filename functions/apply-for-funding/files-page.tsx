@@ -89,7 +89,7 @@ const Uploads = ({ view }: { readonly view: FilesView }) => {
 const stateOf = (file: Attachment): string => (file.state === 'refused' ? `${words.states.refused} ${whyRefused(file)}` : words.states[file.state]);
 
 const FileItem = ({ file, draftId }: { readonly file: Attachment; readonly draftId: string }) => (
-  <li class="draft-item">
+  <li class="draft-item flow">
     <Text>
       <strong>{new Map(kinds).get(file.kind) ?? file.kind}</strong>:{' '}
       {file.state === 'ready' ? <Link href={draftPath(draftId, `anlagen/${file.id}`)}>{file.name}</Link> : file.name} ({formatFileSize(file.size)})
@@ -176,11 +176,13 @@ export const filesPage = (site: Site, view: FilesView): string => {
         </ul>
       )}
       <Uploads view={view} />
-      <form class="form" method="get" action={draftPath(draft.id, 'anlagen')}>
-        <Heading level={2}>{words.add}</Heading>
-        <SelectField name="art" label={words.kind} value={view.upload?.kind} options={kinds.map(([value, label]) => ({ value, label }))} />
-        <SubmitButton variant="secondary">{words.choose}</SubmitButton>
-      </form>
+      {view.upload === undefined ? (
+        <form class="form" method="get" action={draftPath(draft.id, 'anlagen')}>
+          <Heading level={2}>{words.add}</Heading>
+          <SelectField name="art" label={words.kind} options={kinds.map(([value, label]) => ({ value, label }))} />
+          <SubmitButton variant="secondary">{words.choose}</SubmitButton>
+        </form>
+      ) : null}
       <form class="form" method="post" action={`${draftPath(draft.id, 'anlagen')}${back ? '?von=absenden' : ''}`} novalidate>
         <input type="hidden" name="version" value={String(draft.sections.attachments?.version ?? 0)} />
         <OnFile view={view} />

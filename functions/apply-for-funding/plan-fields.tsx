@@ -117,7 +117,7 @@ const Row = ({ plan, row, filled }: { readonly plan: Plan; readonly row: number;
           <td class="kern-table__cell" colspan={shown.length + 2}>
             <details open={open}>
               <summary>{words.more(row + 1)}</summary>
-              <div class="plan__folded">
+              <div class="flow">
                 {folded.map((name) => (
                   <SectionField key={name} pointer={`${pointer}/${name}`} filled={filled} />
                 ))}
@@ -199,7 +199,7 @@ export const PlanFields = ({ plan, filled, whole }: { readonly plan: Plan; reado
         <>
           <ErrorMessage id="requestedAmount" error={filled.errors.get('/requestedAmount')} />
           <SectionField pointer="/sameCostsElsewhere" filled={filled} />
-          <Fieldset name="fallback" legend={fieldAt('/fallback')?.label} section optional>
+          <Fieldset name="fallback" legend={fieldAt('/fallback')?.label} section>
             <SectionField pointer="/fallback/amount" filled={filled} />
             <SectionField pointer="/fallback/explanation" filled={filled} />
           </Fieldset>

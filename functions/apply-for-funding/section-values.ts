@@ -22,6 +22,7 @@ export const shown = (pointer: string, value: unknown): string => {
     return kind === 'quantity' ? formatQuantity(value) : String(value);
   }
   if (typeof value !== 'string') return '';
+  if (fieldAt(pointer)?.kind === 'iban') return value.replace(/(.{4})(?=.)/g, '$1 ');
   return fieldAt(pointer)?.kind === 'date' && isoDateSchema.safeParse(value).success ? shownDate(value) : value;
 };
 
@@ -51,6 +52,8 @@ const understood = (pointer: string, params: URLSearchParams): unknown => {
   if (kind === 'quantity') return parseGermanQuantity(text) ?? text;
   if (kind === 'date') return parseGermanDate(text) ?? text;
   if (kind === 'integer') return /^\d{1,9}$/.test(text.trim()) ? Number(text) : text;
+  if (kind === 'iban') return text.replace(/[\s\u00a0]/g, '').toUpperCase();
+  if (kind === 'register-number') return text.trim().toUpperCase();
   return kind === 'email' ? text.trim() : text;
 };
 

@@ -39,7 +39,7 @@ export const editorsPage = (site: Site, { draft, principal, typed = '', errors =
         {draft.editors.map((editor) => {
           const address = editor.address ?? words.program;
           return (
-            <li key={editor.principal} class="draft-item">
+            <li key={editor.principal} class="draft-item flow">
               <Text>
                 {address}
                 {editor.principal === draft.owner ? `, ${words.owner}` : ''}
