@@ -183,7 +183,8 @@ describe('shares', () => {
 });
 
 describe('the period of a project', () => {
-  const project = (startDate: string, endDate: string) => ({ ...submission, project: { ...submission.project, startDate, endDate } });
+  const goals = { ...submission.goals, measures: [{ what: 'Kochabende' }] };
+  const project = (startDate: string, endDate: string) => ({ ...submission, goals, project: { ...submission.project, startDate, endDate } });
   const duration = (changed: Partial<Round['duration']>): Partial<Round> => ({ duration: { ...round.duration, ...changed } });
 
   it.each([

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Channel } from '../../../shared/domain/funding/field-messages.ts';
-import { byFormOrder, fieldAt, submissionFields } from '../../../shared/domain/funding/fields.ts';
+import { byFormOrder, fieldAt } from '../../../shared/domain/funding/fields.ts';
 import { readSubmission, refuseFields } from '../../../shared/domain/funding/read-submission.ts';
 import { submissionSchema } from '../../../shared/domain/funding/submission.ts';
-import { round, ruleContext, submission, validSubmissions } from '../../support/submissions.ts';
+import { submissionFields } from '../../../shared/domain/funding/submission-fields.ts';
+import { ruleContext, submission, validSubmissions } from '../../support/submissions.ts';
 
 const read = (input: unknown, channel: Channel = 'api') => readSubmission(input, channel, ruleContext);
 const errorsOf = (input: unknown, channel: Channel = 'api') => {
@@ -43,21 +45,40 @@ describe('a submission that is empty', () => {
       '/organisation',
       '/contact',
       '/project',
+      '/goals',
       '/costs',
       '/financing',
+      '/sameCostsElsewhere',
       '/requestedAmount',
+      '/declarations',
       '/reuseRelease',
     ]);
   });
 
   it('as a form gets the question of each field', () => {
-    const organisation = { name: '', legalForm: '', street: ' ', postcode: '', city: '' };
-    const contact = { name: '', email: '' };
-    const project = { title: '', shortDescription: '', municipalities: [], startDate: '', endDate: '' };
-    const row = { category: '', description: '', amount: '' };
-    const empty = { organisation, contact, project, costs: [row], financing: [{ source: '', amount: '' }], requestedAmount: '', reuseRelease: false };
-    const errors = errorsOf(empty, 'form');
-    expect(errors).toHaveLength(18);
+    // Every field that must be filled in, as a form without a single answer sends it.
+    const empty = {
+      organisation: { name: '', legalForm: '', street: ' ', postcode: '', city: '', signatories: [] },
+      contact: { name: '', email: '' },
+      project: { title: '', shortDescription: '', municipalities: [], startDate: '', endDate: '', fieldsOfAction: [] },
+      goals: {
+        need: '',
+        goals: [{ goal: '', indicator: '', target: '' }],
+        measures: [{ what: '' }],
+        targetGroups: [],
+        participants: '',
+        sustainability: '',
+      },
+      costs: [{ category: '', description: '', amount: '' }],
+      financing: [{ source: '', amount: '' }],
+      requestedAmount: '',
+      declarations: [],
+      reuseRelease: false,
+    };
+    const found = errorsOf(empty, 'form');
+    const errors = found.filter(({ pointer }) => pointer !== '/declarations');
+    expect(found.length - errors.length).toBe(ruleContext.round.texts.declarations.length);
+    expect(errors).toHaveLength(33);
     for (const { pointer, message } of errors) expect(message).toBe(fieldAt(pointer)?.ask);
     expect(errors.map(({ pointer }) => pointer)).toEqual([...errors.map(({ pointer }) => pointer)].sort(byFormOrder));
   });
@@ -216,14 +237,13 @@ describe('the table of fields', () => {
     );
   });
 
-  it('names every field of the schema, and no other', () => {
-    const paths = (schema: unknown, at: string): string[] => {
-      if (typeof schema !== 'object' || schema === null) return [];
-      if ('shape' in schema && typeof schema.shape === 'object' && schema.shape !== null) {
-        return Object.entries(schema.shape).flatMap(([key, inner]) => [`${at}/${key}`, ...paths(inner, `${at}/${key}`)]);
-      }
-      return 'element' in schema ? [`${at}/*`, ...paths(schema.element, `${at}/*`)] : [];
+  it('names every field of the schema, and no other but the files beside it', () => {
+    const paths = (schema: z.core.$ZodType, at: string): string[] => {
+      if (schema instanceof z.ZodOptional) return paths(schema.unwrap(), at);
+      if (schema instanceof z.ZodArray) return [`${at}/*`, ...paths(schema.element, `${at}/*`)];
+      if (!(schema instanceof z.ZodObject)) return [];
+      return Object.entries(schema.shape).flatMap(([key, inner]) => [`${at}/${key}`, ...paths(inner, `${at}/${key}`)]);
     };
-    expect(Object.keys(submissionFields).sort()).toEqual(paths(submissionSchema, '').sort());
+    expect(Object.keys(submissionFields).sort()).toEqual([...paths(submissionSchema, ''), '/attachments'].sort());
   });
 });

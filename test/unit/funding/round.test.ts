@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { applicationSchema } from '../../../shared/domain/funding/application.ts';
 import { formatDeadline, formatWeekdayInstant } from '../../../shared/domain/funding/deadline.ts';
 import { openApplication, referenceOf } from '../../../shared/domain/funding/open-application.ts';
 import { lastClosedRound, nextRound, openRound } from '../../../shared/domain/funding/round.ts';
+import { fullFiles } from '../../support/full-submission.ts';
 import { round, submission } from '../../support/submissions.ts';
 
 describe('the deadline of a round', () => {
@@ -48,14 +50,36 @@ describe('an application', () => {
     const id = '3f0c8a3e-9d0c-4a6a-9a3a-6f1f2f0b1c2d';
     expect(openApplication(submission, { id, reference: referenceOf(2026, 42), at, round: { ...round, version: 3 } })).toEqual({
       ...submission,
+      declarations: submission.declarations.map((declaration) => ({ ...declaration, at })),
+      attachments: [],
       id,
       reference: 'INT-2026-0042',
       roundId: '2027-1',
       roundVersion: 3,
       guidelineVersion: '2025-03',
+      privacyVersion: '1',
       submittedAt: at,
       state: 'submitted',
       version: 1,
     });
+  });
+
+  it('keeps when each declaration was made, and the files that were part of it', () => {
+    const at = '2026-11-22T12:00:00.000Z';
+    const earlier = '2026-11-20T09:00:00.000Z';
+    const application = openApplication(submission, {
+      id: '3f0c8a3e-9d0c-4a6a-9a3a-6f1f2f0b1c2d',
+      reference: 'INT-2026-0042',
+      at,
+      round,
+      files: [...fullFiles],
+      declaredAt: (code) => (code === 'audit' ? earlier : undefined),
+    });
+    expect(application.declarations.map((declaration) => [declaration.code, declaration.at])).toEqual([
+      ['complete', at],
+      ['audit', earlier],
+    ]);
+    expect(application.attachments).toEqual(fullFiles);
+    expect(applicationSchema.parse(application)).toEqual(application);
   });
 });

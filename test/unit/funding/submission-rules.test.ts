@@ -7,7 +7,8 @@ import { round, ruleContext, submission, validSubmissions } from '../../support/
 const context = ruleContext;
 const nbsp = '\u00a0';
 const spoken = (broken: unknown) => checkSubmission(broken, context).map(({ pointer, message }) => `${pointer}: ${message.replaceAll(nbsp, ' ')}`);
-const withProject = (project: Partial<Submission['project']>) => ({ ...submission, project: { ...submission.project, ...project } });
+const goals = { ...submission.goals, measures: [{ what: 'Kochabende' }] };
+const withProject = (project: Partial<Submission['project']>) => ({ ...submission, goals, project: { ...submission.project, ...project } });
 
 describe('sums of the plans', () => {
   it('takes 10,000.00 of costs covered by 1,000.00 + 1,500.00 + 7,500.00', () => {
@@ -123,10 +124,12 @@ describe('several mistakes', () => {
     };
     expect(checkSubmission(broken, context).map(({ pointer }) => pointer)).toEqual([
       '/organisation/legalForm',
-      '/project/municipalities/0',
+      '/project/startDate',
+      // In the past, and in another year.
       '/project/startDate',
       '/project/endDate',
       '/project/endDate',
+      '/project/municipalities/0',
       '/financing',
       '/requestedAmount',
       '/requestedAmount',
