@@ -5,6 +5,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { type Attachment, attachmentSchema, maximumFiles, takesPlace } from '../domain/funding/attachment.ts';
 import { type Door, doorOf, type Verdict, verdicts } from '../domain/funding/attachment-check.ts';
 import { cancelledBy, conditionHeld, pauseBeforeNext } from './conditional-write.ts';
+import { removalMark } from './draft-item.ts';
 import { fundingKeys } from './table-design.ts';
 
 type Key = { readonly pk: string; readonly sk: string };
@@ -26,7 +27,7 @@ const refusedLifetime = 180 * 24 * 3600;
 // A scan that answers before its upload is worked off waits for it; uploads themselves are gone after two days.
 const verdictLifetime = 7 * 24 * 3600;
 
-const draftSchema = z.object({ expiresAt: z.int() });
+const draftSchema = z.object({ expiresAt: z.int() }).or(z.object({ [removalMark]: z.string() }));
 const applicationSchema = z.object({ state: z.string() });
 const verdictSchema = z.object({ verdict: z.enum(verdicts) });
 
@@ -58,7 +59,10 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
     if (door === undefined) return [];
     if (door === 'answer') return [check(fundingKeys.application(caseId), { ConditionExpression: '#state = :state', ...names })];
     return [
-      check(fundingKeys.draft(caseId), { ConditionExpression: 'attribute_exists(pk)' }),
+      check(fundingKeys.draft(caseId), {
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#removal)',
+        ExpressionAttributeNames: { '#removal': removalMark },
+      }),
       check(fundingKeys.application(caseId), { ConditionExpression: 'attribute_not_exists(pk)' }),
     ];
   };
@@ -104,10 +108,12 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
 
     /** Whether the case takes files now. */
     door: async (caseId: string, at: Instant): Promise<Door> => {
-      const [application, draft] = await Promise.all([get(fundingKeys.application(caseId)), get(fundingKeys.draft(caseId))]);
+      const [application, item] = await Promise.all([get(fundingKeys.application(caseId)), get(fundingKeys.draft(caseId))]);
+      const draft = item === undefined ? undefined : draftSchema.parse(item);
       const found = {
         applicationState: application === undefined ? undefined : applicationSchema.parse(application).state,
-        draft: draft === undefined ? undefined : draftSchema.parse(draft),
+        // One that is being deleted has no expiry, and takes no files.
+        draft: draft !== undefined && 'expiresAt' in draft ? draft : undefined,
       };
       return doorOf(found, at);
     },

@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import { isOver } from '../domain/funding/draft.ts';
 import { refuseOthers } from '../domain/funding/draft-changes.ts';
+import { isDue } from '../domain/funding/draft-sweep.ts';
 import { cancelledBy, conditionHeld } from './conditional-write.ts';
 import { removalMark } from './draft-item.ts';
 import { deleteUnder, type TableAccess } from './item-pages.ts';
@@ -19,13 +19,16 @@ const remainsSchema = z.object({
 });
 type Remains = z.infer<typeof remainsSchema>;
 
+/** How a sweep is counted: with each deletion, in its transaction. The rest of the proof is written by `sweepStore`. */
+export const countedSweep = { entity: 'sweep', names: { '#entity': 'entity', '#deleted': 'deleted' } } as const;
+
 /**
- * Deletes drafts with everything that belongs to them. The draft is marked first: from then on nobody reads, saves or submits it. Then
- * go files, records of files, events and members, and last the draft itself, so that whatever was killed on the way is found again and
- * finished. Every step may be repeated.
- * @param removeFiles deletes the files of a case from the bucket; may be repeated
+ * Deletes drafts with everything that belongs to them. The draft is marked first: from then on nobody reads, saves or submits it, and it
+ * takes no files. Then go files, events, reminders and members, and last the draft itself, so that whatever was killed on the way is found
+ * again and finished. Every step may be repeated.
+ * @param removeAttachments deletes the files of a case and their records (`removeAllAttachments`)
  */
-export const draftRemoval = (access: TableAccess, removeFiles: (caseId: string) => Promise<void>) => {
+export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: string) => Promise<void>) => {
   const { client, table } = access;
 
   const remainsOf = async (id: string): Promise<Remains | undefined> => {
@@ -51,8 +54,7 @@ export const draftRemoval = (access: TableAccess, removeFiles: (caseId: string) 
 
   /** @param sweep the run that counts what it deleted */
   const finish = async ({ id, owner, editors }: Remains, sweep?: Instant): Promise<void> => {
-    await removeFiles(id);
-    await deleteUnder(access, fundingKeys.attachments(id));
+    await removeAttachments(id);
     await deleteUnder(access, fundingKeys.draftEvents(id));
     await deleteUnder(access, fundingKeys.draftReminders(id));
     for (const { principal } of editors) await client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.member(principal, id) }));
@@ -68,8 +70,8 @@ export const draftRemoval = (access: TableAccess, removeFiles: (caseId: string) 
       TableName: table,
       Key: fundingKeys.sweep(sweep),
       UpdateExpression: 'SET #entity = :entity ADD #deleted :one',
-      ExpressionAttributeNames: { '#entity': 'entity', '#deleted': 'deleted' },
-      ExpressionAttributeValues: { ':entity': 'sweep', ':one': 1 },
+      ExpressionAttributeNames: countedSweep.names,
+      ExpressionAttributeValues: { ':entity': countedSweep.entity, ':one': 1 },
     };
     try {
       await client.send(new TransactWriteCommand({ TransactItems: [{ Delete: draft }, { Update: room }, ...(count ? [{ Update: count }] : [])] }));
@@ -104,11 +106,15 @@ export const draftRemoval = (access: TableAccess, removeFiles: (caseId: string) 
      */
     removeOver: async ({ id, at, sweep }: { readonly id: string; readonly at: Instant; readonly sweep: Instant }): Promise<boolean> => {
       const draft = await remainsOf(id);
-      if (draft === undefined) return false;
-      const { removal, expiresAt } = draft;
-      if (removal === undefined && (expiresAt === undefined || !isOver({ expiresAt }, at) || !(await mark(draft, at)))) return false;
+      if (draft === undefined || !isDue(draft, at) || (draft.removal === undefined && !(await mark(draft, at)))) return false;
       await finish(draft, sweep);
       return true;
+    },
+
+    /** Is a draft still there that should not be? The index may not know yet that it is gone. */
+    isLeft: async ({ id, at }: { readonly id: string; readonly at: Instant }): Promise<boolean> => {
+      const draft = await remainsOf(id);
+      return draft !== undefined && isDue(draft, at);
     },
   };
 };

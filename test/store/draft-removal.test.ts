@@ -1,10 +1,11 @@
-import { PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Draft, expiryOfDraft, keptUntil } from '../../shared/domain/funding/draft.ts';
+import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { draftRemoval } from '../../shared/store/draft-removal.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
 import { draftSubmission } from '../../shared/store/draft-submission.ts';
-import { fundingKeys } from '../../shared/store/table-design.ts';
+import { attach, attachmentOf, placeOf, removerOf } from '../support/case-attachments.ts';
 import { begun, newDraft, newPrincipal } from '../support/drafts.ts';
 import { Killed, killedAt } from '../support/killed-client.ts';
 import { startTables } from '../support/local-cloud.ts';
@@ -25,11 +26,7 @@ const written = async (files = 2): Promise<Draft & { readonly editor: string }> 
   await drafts.create({ key: id, draft });
   await drafts.saveSection({ id, principal, section: 'project', readVersion: 0, content: { title: 'Café' }, at, expiresAt });
   await drafts.invite({ id, principal, editor: { principal: editor }, at });
-  await Promise.all(
-    Array.from({ length: files }, (_, number) =>
-      client.send(new PutCommand({ TableName: table, Item: { ...fundingKeys.attachment(id, String(number)), entity: 'attachment' } })),
-    ),
-  );
+  await attach({ client, table }, id, files);
   return { ...draft, editor };
 };
 
@@ -39,26 +36,31 @@ const leftOf = async ({ id }: Draft): Promise<string[]> => {
   const of = Items.filter((item) => item['entity'] !== 'idempotency' && JSON.stringify({ ...item, open: [...(item['open'] ?? [])] }).includes(id));
   return of.map(({ pk, sk }) => `${pk} ${sk}`);
 };
-const noFiles = async (): Promise<void> => undefined;
+
+/** Deleting in a process of its own. */
+const removal = (process = killedAt()) => {
+  const access = { client: process.wrap(client), table };
+  return draftRemoval(access, removerOf(access));
+};
 
 describe('deleting a draft', () => {
   it('leaves nothing, and other drafts as they are', async () => {
     const [draft, other] = [await written(30), await written()];
-    // Files, events, members, the draft, and the list of the owner's drafts.
-    expect(await leftOf(draft)).toHaveLength(30 + 3 + 2 + 1 + 1);
+    // Files and their number, events, members, the draft, and the list of the owner's drafts.
+    expect(await leftOf(draft)).toHaveLength(31 + 3 + 2 + 1 + 1);
     const before = await leftOf(other);
     const removed: string[] = [];
-    const { removeByOwner } = draftRemoval({ client, table }, async (id) => void removed.push(id));
+    const { removeByOwner } = draftRemoval({ client, table }, removerOf({ client, table }, removed));
     expect(await removeByOwner({ id: draft.id, principal: draft.owner, at })).toBe(true);
     expect(await leftOf(draft)).toEqual([]);
     expect(await leftOf(other)).toEqual(before);
-    expect(removed).toEqual([draft.id]);
+    expect(removed.toSorted()).toEqual(Array.from({ length: 30 }, (_, number) => placeOf(attachmentOf(draft.id, number))).toSorted());
     expect(await removeByOwner({ id: draft.id, principal: draft.owner, at })).toBe(false);
   });
 
   it('is for its owner alone', async () => {
     const draft = await written();
-    const { removeByOwner } = draftRemoval({ client, table }, noFiles);
+    const { removeByOwner } = removal();
     await expect(removeByOwner({ id: draft.id, principal: draft.editor, at })).rejects.toMatchObject({ code: 'owner-only' });
     expect(await removeByOwner({ id: draft.id, principal: newPrincipal(), at })).toBe(false);
     expect(await drafts.draftOf(draft.owner, draft.id)).toMatchObject({ version: 3 });
@@ -66,15 +68,15 @@ describe('deleting a draft', () => {
 
   it('makes it unreadable at once, and is finished when it is asked for again, wherever it was killed', async () => {
     const remove = async (draft: Draft, process: ReturnType<typeof killedAt>) =>
-      draftRemoval({ client: process.wrap(client), table }, noFiles).removeByOwner({ id: draft.id, principal: draft.owner, at });
+      removal(process).removeByOwner({ id: draft.id, principal: draft.owner, at });
     const clean = killedAt();
     await remove(await written(), clean);
-    expect(clean.points()).toBeGreaterThan(20);
+    expect(clean.points()).toBeGreaterThan(12);
     for (let point = 0; point < clean.points(); point += 1) {
       const draft = await written();
       await expect(remove(draft, killedAt(point))).rejects.toThrow(Killed);
-      // The points of reading and marking.
-      if (point > 2) {
+      // After it was read and marked.
+      if (point > 1) {
         expect(await drafts.draftOf(draft.owner, draft.id)).toBeUndefined();
         expect(await drafts.draftsOf(draft.editor)).toEqual([]);
         const save = { id: draft.id, principal: draft.owner, section: 'goals', readVersion: 0, content: {}, at, expiresAt } as const;
@@ -82,6 +84,9 @@ describe('deleting a draft', () => {
         await expect(
           client.send(new TransactWriteCommand({ TransactItems: [...draftSubmission(table, { ...draft, version: 3 }, at)] })),
         ).rejects.toThrow();
+        const files = attachmentStore({ client, table });
+        expect(await files.door(draft.id, at)).toBe('gone');
+        expect(await files.changeAttachment({ before: undefined, after: attachmentOf(draft.id, 9), door: 'draft' })).toBe('closed');
       }
       await remove(draft, killedAt());
       expect(await leftOf(draft)).toEqual([]);
@@ -90,7 +95,7 @@ describe('deleting a draft', () => {
 
   it('by two at once is done once', async () => {
     const draft = await written();
-    const { removeByOwner, removeOver } = draftRemoval({ client, table }, noFiles);
+    const { removeByOwner, removeOver } = removal();
     const late = `${keptUntil({ expiresAt })}T23:00:00.000Z`;
     await Promise.all([
       removeByOwner({ id: draft.id, principal: draft.owner, at }),
@@ -102,7 +107,7 @@ describe('deleting a draft', () => {
 });
 
 describe('a sweep', () => {
-  const { removeOver } = draftRemoval({ client, table }, noFiles);
+  const { removeOver } = removal();
 
   it('deletes what is over, and nothing that somebody worked on', async () => {
     const draft = await written();
@@ -122,7 +127,7 @@ describe('a sweep', () => {
 
   it('finishes what its owner began to delete', async () => {
     const draft = await written();
-    const killed = draftRemoval({ client: killedAt(8).wrap(client), table }, noFiles);
+    const killed = removal(killedAt(4));
     await expect(killed.removeByOwner({ id: draft.id, principal: draft.owner, at })).rejects.toThrow(Killed);
     expect(await leftOf(draft)).not.toEqual([]);
     expect(await removeOver({ id: draft.id, at, sweep: at })).toBe(true);

@@ -96,7 +96,7 @@ describe('a run of the reminders', () => {
     const first = await newRound();
     for (let number = 0; number < 3; number += 1) await begin(first);
     await run(first, { through: clean.wrap(client) });
-    expect(clean.points()).toBe(8);
+    expect(clean.points()).toBe(4);
     for (let point = 0; point < clean.points(); point += 1) {
       const own = await newRound();
       const all = [await begin(own), await begin(own), await begin(own)];

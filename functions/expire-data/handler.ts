@@ -1,0 +1,12 @@
+import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { jobHandler } from '../../shared/runtime/job-handler.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { expireDrafts, expireInputSchema } from './expire-drafts.ts';
+import { manifest } from './manifest.ts';
+import { storesOf } from './stores.ts';
+
+const stores = storesOf(readConfig(manifest, process.env), { tables: documentClient(), objects: objectClient() });
+const deps = { ...stores, now: surroundings.now, log: (proof: object) => logger.info('sweep', { code: 'SWEEP', ...proof }) };
+export const handler = jobHandler(expireInputSchema, (input) => expireDrafts(input, deps));

@@ -1,0 +1,27 @@
+import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { applicationPrefix, uploadPrefix } from '../../shared/store/attachment-keys.ts';
+
+export const manifest = {
+  name: 'expire-data',
+  purpose: 'Drafts that nobody has worked on for as long as the round keeps them are deleted with everything that belongs to them.',
+  impact: 'Entwürfe werden zurzeit nicht gelöscht, obwohl ihre Frist abgelaufen ist. Der Datenschutz verlangt das Löschen.',
+  triggers: [
+    {
+      kind: 'schedule',
+      cron: '0 3 * * ? *',
+      timeZone: 'Europe/Berlin',
+      reason: 'A draft is kept to the end of a day; in the night nobody is at it.',
+    },
+    { kind: 'event' },
+  ],
+  uses: {
+    tables: { funding: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'] },
+    buckets: {
+      private: [
+        { actions: ['DeleteObject'], prefix: uploadPrefix },
+        { actions: ['DeleteObject'], prefix: applicationPrefix },
+      ],
+    },
+  },
+  timeout: 300,
+} as const satisfies Manifest;
