@@ -11,6 +11,7 @@ const codes = [
   'body-too-large',
   'unsupported-media-type',
   'invalid-fields',
+  'too-many-requests',
 ] as const satisfies readonly RefusalCode[];
 
 /** Refusals of the public API by HTTP status. */

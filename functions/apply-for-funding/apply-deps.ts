@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isValidIBAN } from 'ibantools';
+import { admitWithin } from '../../shared/domain/access/limits.ts';
 import { submissionVersion } from '../../shared/domain/funding/snapshot.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { applicantSessions } from '../../shared/runtime/applicant-session.ts';
@@ -28,6 +29,7 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
   const funding = { client: documentClient(), table: table('funding') };
   const files = { client: objectClient(), bucket: bucket('private') };
   const store = fundingStore(funding);
+  const access = accessStore(funding);
   const known = new Set(site.county.municipalities.map(({ ags }) => ags));
   const attachments = { ...attachmentStore(funding), ...attachmentFiles(files) };
   const { applicationsOf, applicationOf } = applicantStore(funding);
@@ -48,9 +50,10 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
     newId: randomUUID,
     rounds: rememberedRounds(store.rounds, now),
     knownMunicipality: (ags) => known.has(ags),
+    admit: admitWithin(access),
     validIban: (iban) => isValidIBAN(iban),
     schemaAddress: `${site.siteUrl}/api/schemas/application-${submissionVersion}.json`,
-    sessions: applicantSessions({ ...accessStore(funding), now, hash, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
+    sessions: applicantSessions({ ...access, now, hash, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
     attachmentsOf: attachments.attachmentsOf,
     attachment: attachments.attachment,
     removeAttachment,

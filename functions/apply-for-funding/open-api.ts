@@ -124,10 +124,12 @@ const meanings: Readonly<Record<number, string>> = {
   413: 'The body is larger than 256 KiB.',
   415: 'The content type is not application/json.',
   422: 'Fields are wrong, missing or unknown, or rules of the round are broken. `errors` names all of them at once.',
+  429: 'Too many applications in an hour from one network or for one contact. Repeats of what is stored are never refused.',
 };
 
 const problemResponse = (status: number, codes: readonly RefusalCode[]) => ({
   description: `${meanings[status] ?? 'Refused.'} Codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+  ...(status === 429 && { headers: { 'Retry-After': { description: 'Seconds until there is room again.', schema: { type: 'integer' } } } }),
   content: {
     'application/problem+json': {
       schema: {
@@ -201,7 +203,7 @@ export const openApiDocument = ({ county, siteUrl, round }: DescribedApi) => ({
             headers: { Location: { description: 'Address of the receipt.', schema: { type: 'string', format: 'uri' } } },
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Receipt' } } },
           },
-          ...problems([400, 404, 405, 409, 413, 415, 422]),
+          ...problems([400, 404, 405, 409, 413, 415, 422, 429]),
           ...fault,
         },
       },

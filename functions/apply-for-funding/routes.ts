@@ -77,7 +77,8 @@ export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
     },
     'POST /api/applications': {
       handle: async (request) => {
-        const receipt = await submit(request.body, { channel: 'api', key: idempotencyKeyOf(request) });
+        const { body, callerAddress } = request;
+        const receipt = await submit(body, { channel: 'api', key: idempotencyKeyOf(request), callerAddress });
         const location = `${siteUrl}${receiptPath(receipt)}`;
         return jsonAnswer(receiptSchema, { ...receipt, state: 'submitted', links: { receipt: location } }, 201, { location });
       },

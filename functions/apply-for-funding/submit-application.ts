@@ -1,4 +1,5 @@
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
+import { apiLimits, type CountedLimit } from '../../shared/domain/access/limits.ts';
 import { type Instant, inBerlin } from '../../shared/domain/calendar.ts';
 import { formatDeadline, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
 import type { Channel } from '../../shared/domain/funding/field-messages.ts';
@@ -25,10 +26,15 @@ export type SubmitDeps = Pick<RuleContext, 'knownMunicipality' | 'validIban'> & 
   /** Address of the published schema of what is submitted. */
   readonly schemaAddress: string;
   readonly store: Pick<FundingStore, 'earlierReceipt' | 'submit'>;
+  /** Counts one more for each limit. @throws Refusal `too-many-requests` when one is full */
+  readonly admit: (limits: readonly CountedLimit[], at: Instant) => Promise<void>;
 };
 
-/** How a submission came. `key`: what makes a repeated request the same one; without it the content itself does. */
-export type Sending = { readonly channel: Channel; readonly key?: string | undefined };
+/**
+ * How a submission came. `key`: what makes a repeated request the same one; without it the content itself does. `callerAddress`: of the
+ * caller's machine, absent when unknown.
+ */
+export type Sending = { readonly channel: Channel; readonly key?: string | undefined; readonly callerAddress?: string };
 
 // A client that repeats its request does so within minutes; whoever restores an old queue still has a quarter.
 const keyLifetime = 90 * 24 * 60 * 60;
@@ -65,11 +71,11 @@ const askForRound = (input: unknown, open: readonly Round[]): readonly FieldErro
 /**
  * An application arrives in one piece: it is read, checked against its round and stored once.
  * What was stored before is answered as it was then, even when the round has closed since.
- * @throws Refusal `invalid-fields` with all errors, `no-round-open`, `idempotency-key-reused`
+ * @throws Refusal `invalid-fields` with all errors, `no-round-open`, `idempotency-key-reused`, `too-many-requests`
  */
 export const submitApplication =
-  ({ now, newId, hash, rounds: roundsAt, schemaAddress, store, ...known }: SubmitDeps) =>
-  async (input: unknown, { channel, key }: Sending): Promise<Receipt> => {
+  ({ now, newId, hash, rounds: roundsAt, schemaAddress, store, admit, ...known }: SubmitDeps) =>
+  async (input: unknown, { channel, key, callerAddress = '' }: Sending): Promise<Receipt> => {
     const at = now();
     const { data } = submissionSchema.safeParse(input);
     // zod builds what it read in the order of the schema, so the order in which fields were sent makes no difference.
@@ -92,11 +98,13 @@ export const submitApplication =
     const read = readSubmission(input, channel, { ...known, round: rules, today: inBerlin(at).date, files: [] });
     if (round === undefined) throw refuseFields([...askForRound(input, open), ...('errors' in read ? read.errors : [])]);
     if ('errors' in read) throw refuseFields(read.errors);
+    const applicant = applicantOf(read.submission.contact.email, hash);
+    await admit(apiLimits('application', { callerAddress, applicant }, hash), at);
     const id = newId();
     return store.submit({
       ...sameness,
       at,
-      applicant: applicantOf(read.submission.contact.email, hash),
+      applicant,
       keyExpiresAt: keyExpiryOf(round, at),
       open: (reference) => freeze(openApplication(read.submission, { id, reference, at, round }), schemaAddress, hash),
     });

@@ -1,11 +1,13 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { LinkWait } from '../../shared/domain/access/limits.ts';
 import { askPathOf, firstTarget, type Purpose, purposeOf } from '../../shared/domain/access/target.ts';
-import { formatInstant } from '../../shared/domain/calendar.ts';
+import { formatInstant, type Instant } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { askFields } from './ask-form.ts';
+import type { ProofNeeded } from './request-link.ts';
 import { purposeTexts, texts } from './texts.ts';
 
 /** Where the pages stand. */
@@ -31,28 +33,50 @@ export const Call = ({ county, lead }: { readonly county: CountyProfile; readonl
 
 /** `/status` as it is shown: empty, refused, on the way to a page that needs a session (`target`) or after signing out. */
 export type AskView = {
+  readonly madeAt: Instant;
   readonly address?: string;
   readonly errors?: readonly FieldError[];
+  readonly errorTitle?: string;
   readonly target?: string | undefined;
   readonly signedOut?: boolean;
+  /** A task that the browser solves before the form is sent again. */
+  readonly proofNeeded?: ProofNeeded;
 };
 
+/** For programs that fill in whatever there is. Out of sight, out of the order of the keyboard, and not read out. */
+const TrapField = () => (
+  <div class="kern-sr-only" aria-hidden="true">
+    <label for={askFields.trap}>{texts.ask.trap}</label>
+    <input type="text" id={askFields.trap} name={askFields.trap} autocomplete="off" tabindex={-1} />
+  </div>
+);
+
+/** Why a task is due, and what to do where no script runs. */
+const ProofTask = ({ county, freeAt }: { readonly county: CountyProfile; readonly freeAt: Instant }) => (
+  <Alert kind="info" title={texts.proof.heading}>
+    <Text>{texts.proof.lead}</Text>
+    <Text>{texts.proof.without(formatInstant(freeAt))}</Text>
+    <Call county={county} lead={texts.proof.call} />
+  </Alert>
+);
+
 /** The page `/status`: one field. */
-export const askPage = ({ county, exampleData }: Site, { address, errors = [], target, signedOut = false }: AskView): string => {
+export const askPage = ({ county, exampleData }: Site, view: AskView): string => {
+  const { madeAt, address, errors = [], errorTitle, target, signedOut = false, proofNeeded } = view;
   const purpose = purposeOf(target);
   const { title, description, lead } = purposeTexts[purpose];
-  // Who begins an application was never signed in, so nothing has ended.
-  const hasEnded = target !== undefined && target !== firstTarget.apply && errors.length === 0;
+  // Who begins an application was never signed in, so nothing has ended. Who has sent the form has read it.
+  const hasEnded = target !== undefined && target !== firstTarget.apply && address === undefined;
   return renderPage(
     <Page
-      title={title}
+      title={proofNeeded === undefined ? title : texts.proof.title}
       description={description}
       county={county}
       exampleData={exampleData}
       current={purpose === 'apply' ? '/antrag/entwuerfe' : '/status'}
       hasErrors={errors.length > 0}
     >
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} title={errorTitle} />
       {hasEnded ? (
         <Alert kind="info" title={texts.ask.again}>
           <Text>{texts.ask.againWhy}</Text>
@@ -63,11 +87,13 @@ export const askPage = ({ county, exampleData }: Site, { address, errors = [], t
           <Text>{texts.ask.signedOutWhy}</Text>
         </Alert>
       ) : null}
-      <Text>{lead}</Text>
+      {proofNeeded === undefined ? <Text>{lead}</Text> : <ProofTask county={county} freeAt={proofNeeded.freeAt} />}
       <form class="form" method="post" action="/status" novalidate>
-        {target === undefined ? null : <input type="hidden" name="ziel" value={target} />}
+        {target === undefined ? null : <input type="hidden" name={askFields.target} value={target} />}
+        <input type="hidden" name={askFields.madeAt} value={madeAt} />
+        {proofNeeded === undefined ? null : <input type="hidden" name={askFields.proof} data-proof={JSON.stringify(proofNeeded.challenge)} />}
         <TextField
-          name="email"
+          name={askFields.address}
           type="email"
           autocomplete="email"
           label={texts.ask.label}
@@ -75,6 +101,7 @@ export const askPage = ({ county, exampleData }: Site, { address, errors = [], t
           value={address}
           error={errors.find(({ pointer }) => pointer === '/email')?.message}
         />
+        <TrapField />
         <SubmitButton>{texts.ask.button}</SubmitButton>
       </form>
       <Text>

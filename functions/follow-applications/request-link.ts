@@ -1,6 +1,6 @@
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
-import { expiryOf, linkLifetime } from '../../shared/domain/access/expiry.ts';
-import { type LinkWait, mailboxLimits, networkLimit } from '../../shared/domain/access/limits.ts';
+import { epochSecond, expiryOf, instantOf, linkLifetime } from '../../shared/domain/access/expiry.ts';
+import { type LinkWait, mailboxLimits, networkLimits, tooManyRequests } from '../../shared/domain/access/limits.ts';
 import { firstTarget, type Purpose, purposeOf } from '../../shared/domain/access/target.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
@@ -9,10 +9,12 @@ import { accessTemplate, type Mail, type RenderedMail } from '../../shared/domai
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import type { AccessStore } from '../../shared/store/access-store.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
+import type { ProofOfWork } from './proof-of-work.ts';
 
 /** What asking for a link needs from outside. */
 export type RequestLinkDeps = Pick<AccessStore, 'count' | 'fullUntil' | 'putLink'> &
-  Pick<ApplicantStore, 'applicationsOf' | 'hasCases'> & {
+  Pick<ApplicantStore, 'applicationsOf' | 'hasCases'> &
+  ProofOfWork & {
     readonly now: () => Instant;
     /** A new random token (`tokenSchema`). */
     readonly newToken: () => string;
@@ -27,28 +29,51 @@ export type RequestLinkDeps = Pick<AccessStore, 'count' | 'fullUntil' | 'putLink
 /** What the mail says. */
 export type AccessMailFacts = { readonly purpose: Purpose; readonly name?: string; readonly token: string; readonly expiresAt: Instant };
 
-/** Who asks. `target`: where they wanted to go (`localTarget`). */
-export type LinkRequest = { readonly address: string; readonly target: string | undefined; readonly callerAddress: string };
+/** Who asks. `target`: where they wanted to go (`localTarget`). `proof`: of a task that an earlier answer set, as it came from the browser. */
+export type LinkRequest = {
+  readonly address: string;
+  readonly target: string | undefined;
+  readonly callerAddress: string;
+  readonly proof: string | undefined;
+};
+
+/** A task to solve first, and the instant from which on it goes without one. */
+export type ProofNeeded = { readonly challenge: Awaited<ReturnType<ProofOfWork['newChallenge']>>; readonly freeAt: Instant };
+
+/** What may be said to all: nothing more, that this address has had its links for now, or that a proof is due. */
+export type LinkAnswer = { readonly wait?: LinkWait | undefined; readonly proofNeeded?: ProofNeeded };
 
 /** Several times what sending takes, so that the time of the answer says nothing about the address. In milliseconds. */
 export const answerTime = 500;
 
 /**
  * Sends a link: for an application that is to be written to every address, for the status only to people who have something to see.
- * The caller learns nothing of that, neither by the answer nor by its time.
- * @returns what may be said to all: that this address has had its links for now. Addresses that nobody has are counted too.
+ * The caller learns nothing of that, neither by the answer nor by its time: addresses that nobody has are counted too, and what is asked of
+ * a network does not depend on the address.
+ * @throws Refusal `too-many-requests` for a network that asks without end
  */
 export const requestLink =
   (deps: RequestLinkDeps) =>
-  async (request: LinkRequest): Promise<LinkWait | undefined> => {
-    const [wait] = await Promise.all([sendLink(request, deps), deps.pause(answerTime)]);
-    return wait;
+  async (request: LinkRequest): Promise<LinkAnswer> => {
+    const at = deps.now();
+    const proofNeeded = await admit(request, at, deps);
+    if (proofNeeded !== undefined) return { proofNeeded };
+    const [wait] = await Promise.all([sendLink(request, at, deps), deps.pause(answerTime)]);
+    return { wait };
   };
 
-const sendLink = async ({ address, target, callerAddress }: LinkRequest, deps: RequestLinkDeps): Promise<LinkWait | undefined> => {
-  const at = deps.now();
+/** Lets a network ask some times for nothing, then for a proof each, then not at all. */
+const admit = async ({ callerAddress, proof }: LinkRequest, at: Instant, deps: RequestLinkDeps): Promise<ProofNeeded | undefined> => {
+  const { free, proven, challenges } = networkLimits(callerAddress, deps.hash);
+  if (await deps.count(free, at)) return undefined;
+  const freeAgain = (await deps.fullUntil(free, at)) ?? epochSecond(at);
+  const proved = proof !== undefined && (await deps.proves(proof, at));
+  if (!(await deps.count(proved ? proven : challenges, at))) throw tooManyRequests(freeAgain, at);
+  return proved ? undefined : { challenge: await deps.newChallenge(at), freeAt: instantOf(freeAgain) };
+};
+
+const sendLink = async ({ address, target }: LinkRequest, at: Instant, deps: RequestLinkDeps): Promise<LinkWait | undefined> => {
   const applicant = applicantOf(address, deps.hash);
-  if (!(await deps.count(networkLimit(callerAddress, deps.hash), at))) return undefined;
   for (const limit of mailboxLimits(applicant)) if (!(await deps.count(limit, at))) return waitOf(applicant, at, deps);
   const purpose = purposeOf(target);
   const to = await recipientOf(purpose, { applicant, address }, deps);
@@ -62,7 +87,7 @@ const sendLink = async ({ address, target, callerAddress }: LinkRequest, deps: R
     cause: `${accessTemplate}#${linkHash}`,
     template: accessTemplate,
     to,
-    ...deps.renderLink({ purpose, ...(to.name && { name: to.name }), token, expiresAt: new Date(expiresAt * 1000).toISOString() }),
+    ...deps.renderLink({ purpose, ...(to.name && { name: to.name }), token, expiresAt: instantOf(expiresAt) }),
     createdAt: at,
   });
   return undefined;
@@ -72,7 +97,7 @@ const sendLink = async ({ address, target, callerAddress }: LinkRequest, deps: R
 const waitOf = async (applicant: string, at: Instant, { fullUntil }: RequestLinkDeps): Promise<LinkWait | undefined> => {
   const waits = await Promise.all(mailboxLimits(applicant).map(async (limit) => ({ by: limit.by, until: await fullUntil(limit, at) })));
   const { by, until } = waits.reduce((longest, wait) => ((wait.until ?? 0) > (longest.until ?? 0) ? wait : longest));
-  return until === undefined ? undefined : { by, until: new Date(until * 1000).toISOString() };
+  return until === undefined ? undefined : { by, until: instantOf(until) };
 };
 
 /**

@@ -5,7 +5,7 @@ import { tokenSchema } from '../../shared/domain/access/token.ts';
 import { instantSchema } from '../../shared/domain/calendar.ts';
 import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
 import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
-import { Refusal } from '../../shared/domain/refusal.ts';
+import { Refusal, refusalStatus } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import {
@@ -28,7 +28,9 @@ import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import type { DocumentAddresses } from '../../shared/store/document-addresses.ts';
 import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
+import { askErrors, askedAddress, readAskForm, shownAgain } from './ask-form.ts';
 import type { manifest } from './manifest.ts';
+import { type ProofDeps, type ProofOfWork, proofOfWork } from './proof-of-work.ts';
 import { type RequestLinkDeps, requestLink } from './request-link.ts';
 import { type SignInDeps, signIn, signOut } from './sign-in.ts';
 import { detailPage, listPage, noCopyPage, withdrawPage } from './status-pages.tsx';
@@ -36,14 +38,14 @@ import { texts } from './texts.ts';
 import { type WithdrawDeps, withdrawApplication } from './withdraw-application.ts';
 
 /** What the routes are given: everything that the stories need. */
-export type RouteDeps = Omit<RequestLinkDeps, 'renderLink'> &
+export type RouteDeps = Omit<RequestLinkDeps, 'renderLink' | keyof ProofOfWork> &
+  ProofDeps &
   SignInDeps &
   FindSessionDeps &
   WithdrawDeps &
   Pick<ApplicantStore, 'eventsOf'> &
   DocumentAddresses;
 
-const addressSchema = z.email().max(200);
 const withdrawalSchema = z.object({ version: z.coerce.number().int(), state: applicationSchema.shape.state.optional().catch(undefined) });
 
 const waitSchema = z.object({ by: z.enum(['pause', 'hour']), until: instantSchema });
@@ -63,7 +65,7 @@ const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html,
 
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => {
-  const request = requestLink({ ...deps, renderLink: accessMail(site) });
+  const request = requestLink({ ...deps, ...proofOfWork(deps), renderLink: accessMail(site) });
   const [enter, leave, withdraw] = [signIn(deps), signOut(deps), withdrawApplication(deps)];
   const { current, signedIn, refuseForeign } = applicantSessions({ ...deps, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) });
   const problem = (refusal: Refusal): HttpAnswer => privatePage(errorPage(site)(problemOf(refusal)), refusal.status);
@@ -87,25 +89,20 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
       handle: async (asked) => {
         const target = localTarget(asked.query.get('ziel'));
         return (await current(asked)) === undefined
-          ? pageAnswer(askPage(site, { target, signedOut: asked.query.has('abgemeldet') }))
+          ? pageAnswer(askPage(site, { madeAt: deps.now(), target, signedOut: asked.query.has('abgemeldet') }))
           : redirectAnswer(target ?? firstTarget.status);
       },
     },
     'POST /status': {
       handle: async (asked) => {
-        const params = paramsOf(asked);
-        const typed = (params.get('email') ?? '').trim();
-        const address = addressSchema.safeParse(typed).data;
-        if (address === undefined) {
-          throw new Refusal('invalid-fields', texts.ask.invalid, [{ pointer: '/email', message: typed === '' ? texts.ask.empty : texts.ask.wrong }]);
-        }
-        const target = localTarget(params.get('ziel'));
-        return redirectAnswer(sentPathOf(target, await request({ address, target, callerAddress: asked.callerAddress })));
+        const form = readAskForm(paramsOf(asked));
+        const address = askedAddress(form, deps.now());
+        const { wait, proofNeeded } = await request({ ...form, address, callerAddress: asked.callerAddress });
+        if (proofNeeded === undefined) return redirectAnswer(sentPathOf(form.target, wait));
+        return privatePage(askPage(site, { ...shownAgain(form, deps.now()), proofNeeded }), refusalStatus['too-many-requests']);
       },
-      refused: (asked, { errors, status }) => {
-        const params = paramsOf(asked);
-        return pageAnswer(askPage(site, { address: params.get('email') ?? '', errors, target: localTarget(params.get('ziel')) }), status);
-      },
+      refused: (asked, refusal) =>
+        pageAnswer(askPage(site, { ...shownAgain(readAskForm(paramsOf(asked)), deps.now()), ...askErrors(refusal) }), refusal.status),
     },
     'GET /status/gesendet': { handle: ({ query }) => privatePage(sentPage(site, localTarget(query.get('ziel')), waitOf(query))) },
     'GET /status/anmelden/{token}': {

@@ -17,8 +17,23 @@ export const texts = {
     empty: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
     wrong: 'Bitte geben Sie eine vollständige E-Mail-Adresse an, zum Beispiel name@verein.example.',
     invalid: 'Die E-Mail-Adresse stimmt noch nicht.',
+    trap: 'Bitte lassen Sie dieses Feld leer',
+    onceMore: 'Bitte senden Sie das Formular noch einmal',
+    tooMany: 'Zurzeit geht das nicht',
     privacy: 'Wie wir mit Ihren Daten umgehen, steht in der',
     privacyLink: 'Datenschutzerklärung',
+  },
+  traps: {
+    hasty: 'Das Formular kam sehr schnell zurück. Daran erkennen wir Programme, die massenhaft E-Mails auslösen. Ihre Angaben sind noch da.',
+    filled: 'Ein Feld war ausgefüllt, das niemand sehen kann. Wahrscheinlich hat Ihr Browser das getan. Wir haben es wieder geleert.',
+  },
+  proof: {
+    title: 'Noch ein Schritt bis zu Ihrem Link',
+    lead: 'Aus Ihrem Netz kamen in der letzten Stunde viele Anfragen. Deshalb löst Ihr Browser erst eine kleine Rechenaufgabe. Das hält Programme auf, die massenhaft E-Mails auslösen.',
+    heading: 'Das dauert meist nur wenige Sekunden',
+    without: (until: string) =>
+      `Geschieht hier nichts? Dann führt Ihr Browser keine Skripte aus. Ab dem ${until} können Sie den Link auch ohne Aufgabe anfordern.`,
+    call: 'Oder rufen Sie uns an:',
   },
   sent: {
     title: 'Bitte sehen Sie in Ihr Postfach',

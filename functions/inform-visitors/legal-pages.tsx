@@ -75,7 +75,8 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     <Text>
       Sie geben Ihre E-Mail-Adresse ein, und wir schicken Ihnen einen Link. Die Adresse speichern wir mit dem Link und mit Ihrer Anmeldung, damit wir
       Ihnen zu Ihrem Antrag schreiben können. Vom Link selbst und vom Netz, aus dem Sie kommen, speichern wir nur Prüfsummen: damit der Link nur
-      einmal gilt und niemand fremde Postfächer mit E-Mails füllt.
+      einmal gilt und niemand fremde Postfächer mit E-Mails füllt. Kommen aus einem Netz sehr viele Anfragen, löst Ihr Browser vorher eine kleine
+      Rechenaufgabe. Dabei speichern wir nichts über Sie oder Ihr Gerät.
     </Text>
     <Text>
       Nach der Anmeldung liegt ein Cookie mit dem Namen __Host-session in Ihrem Browser. Er enthält eine zufällige Zeichenfolge und gilt 20 Stunden,

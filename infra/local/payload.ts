@@ -74,7 +74,8 @@ export const payloadOf = (
     headers: {
       ...joined,
       host: api.host,
-      'x-forwarded-for': request.sourceIp,
+      // The gateway appends who called it: whoever writes the header here plays CloudFront, which names its visitor.
+      'x-forwarded-for': [joined['x-forwarded-for'] ?? [], request.sourceIp].flat().join(', '),
       'x-forwarded-port': '443',
       'x-forwarded-proto': 'https',
     },

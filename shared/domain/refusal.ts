@@ -26,6 +26,7 @@ export const refusalStatus = {
   'too-many-editors': 409,
   'owner-only': 403,
   'permit-invalid': 410,
+  'too-many-requests': 429,
 } as const;
 
 /** Code of an expected refusal. */
@@ -46,17 +47,21 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly status: number;
   readonly errors: readonly FieldError[];
+  /** Seconds after which it can be tried again, where that is known. */
+  readonly retryAfter: number | undefined;
 
   /**
    * @param code what kind of no, from the closed list
    * @param message German sentence: what is wrong, why, and what to do
    * @param errors all wrong fields at once, in the order of the form
+   * @param retryAfter seconds after which it can be tried again: the answer's header says so
    */
-  constructor(code: RefusalCode, message: string, errors: readonly FieldError[] = []) {
+  constructor(code: RefusalCode, message: string, errors: readonly FieldError[] = [], retryAfter?: number) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.status = refusalStatus[code];
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }

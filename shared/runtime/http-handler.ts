@@ -84,6 +84,7 @@ const titles: Record<RefusalCode, string> = {
   'too-many-editors': 'Mehr Personen können nicht mitschreiben',
   'owner-only': 'Das können Sie nicht ändern',
   'permit-invalid': 'Diese Erlaubnis gilt nicht mehr',
+  'too-many-requests': 'Zurzeit sind es zu viele Anfragen',
 };
 
 // The parts of API Gateway's payload 2.0 that the house reads.
@@ -168,9 +169,7 @@ export const httpHandler = <M extends Manifest>(manifest: M, handlers: RouteHand
       if (!(error instanceof Refusal)) throw error;
       logger.info('refused', { code: 'REFUSED', refusal: error.code, status: error.status });
       const refused = request && handler?.refused ? await handler.refused(request, error) : problem(kind, problemOf(error));
-      return error.code === 'method-not-allowed'
-        ? { ...refused, headers: { ...refused.headers, allow: allowedMethods(allowed).join(', ') } }
-        : refused;
+      return { ...refused, headers: { ...refused.headers, ...refusalHeaders(error, allowed) } };
     }
   };
 
@@ -198,6 +197,11 @@ const match = (routes: readonly Route[], event: HttpEvent): { route: Route | und
 };
 
 const allowedMethods = (routes: readonly Route[]): string[] => routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+
+const refusalHeaders = ({ code, retryAfter }: Refusal, allowed: readonly Route[]): Record<string, string> => ({
+  ...(code === 'method-not-allowed' ? { allow: allowedMethods(allowed).join(', ') } : {}),
+  ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+});
 
 const refuseMethod = (allowed: readonly Route[]): Refusal =>
   new Refusal('method-not-allowed', `Diese Adresse lässt sich nur mit ${allowedMethods(allowed).join(' oder ')} aufrufen.`);

@@ -1,6 +1,7 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { type ChallengeRecord, challengeRecordSchema } from '../domain/access/challenge.ts';
 import { epochSecond, isLive } from '../domain/access/expiry.ts';
 import type { CountedLimit } from '../domain/access/limits.ts';
 import { type AccessLink, accessLinkSchema, type Session, sessionSchema } from '../domain/access/session.ts';
@@ -114,6 +115,24 @@ export const accessStore = ({ client, table }: { readonly client: DynamoDBDocume
     session: async (hash: string): Promise<Session | undefined> => {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: accessKeys.session(hash), ConsistentRead: true }));
       return Item === undefined ? undefined : sessionSchema.parse(Item);
+    },
+
+    /** Keeps a task that was set. */
+    putChallenge: async (hash: string, record: ChallengeRecord): Promise<void> => {
+      const Item = { ...accessKeys.challenge(hash), entity: 'challenge', ...challengeRecordSchema.parse(record) };
+      await client.send(new PutCommand({ TableName: table, Item }));
+    },
+
+    /** Takes a task away, whether its proof is right or not: of many requests with one proof, one gets it. */
+    takeChallenge: async (hash: string): Promise<ChallengeRecord | undefined> => {
+      const Key = accessKeys.challenge(hash);
+      try {
+        const take = { TableName: table, Key, ConditionExpression: 'attribute_exists(pk)', ReturnValues: 'ALL_OLD' } as const;
+        return challengeRecordSchema.parse((await client.send(new DeleteCommand(take))).Attributes);
+      } catch (fault) {
+        if (fault instanceof ConditionalCheckFailedException) return undefined;
+        throw fault;
+      }
     },
 
     /** Ends a session; one that is not there is ended already. */

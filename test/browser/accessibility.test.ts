@@ -5,7 +5,7 @@ import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { addMonths } from '../../shared/domain/calendar.ts';
 import { routesOf } from '../../shared/runtime/manifest.ts';
-import { applyAs, signIn } from '../support/applicants.ts';
+import { applyAs, postForm, signIn } from '../support/applicants.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
 import { openApiExample } from '../support/open-api-example.ts';
 
@@ -40,6 +40,13 @@ const sessions = application.then(async () => ({
   decided: await signIn(cloud, 'projekt@sprachbruecke-musterstadt.example'),
 }));
 const decided = '/status/antraege/00000000-0000-4000-8000-000000000001';
+
+/** A network that has asked for ten links. */
+const busyNetwork = (async () => {
+  const visitor = { 'x-forwarded-for': '203.0.113.7' };
+  await Promise.all(Array.from({ length: 10 }, (_, n) => postForm(cloud.url, '/status', { email: `n${n}@nirgends.example` }, visitor)));
+  return visitor;
+})();
 
 const signedIn =
   (path: (own: string) => string, whose: 'open' | 'decided' = 'open') =>
@@ -102,6 +109,22 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     'with errors': async (page) => {
       await open('/status')(page);
       await page.click('main button');
+    },
+    'faster than anybody': async (page) => {
+      await open('/status')(page);
+      await page.evaluate(() => document.querySelector('[name=erstellt]')?.setAttribute('value', ''));
+      await page.fill('#email', 'schnell@antrag.example');
+      await page.click('main button');
+      await page.getByText('sehr schnell zurück').waitFor();
+    },
+    'with a task': async (page) => {
+      const visitor = await busyNetwork;
+      await page.setExtraHTTPHeaders(visitor);
+      await open('/status')(page);
+      await page.fill('#email', 'viele@antrag.example');
+      await page.waitForTimeout(1500);
+      await page.click('main button');
+      await page.getByText('Noch ein Schritt').first().waitFor();
     },
   },
   'GET /status/gesendet': {

@@ -67,6 +67,19 @@ describe('a link', () => {
   });
 });
 
+describe('a task', () => {
+  it('is taken by one of many requests that race, and is deleted by the table when its time is over', async () => {
+    const hash = newHash();
+    const record = { hmacKey: newHash(), expiresAt: now + 600 };
+    await access.putChallenge(hash, record);
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: accessKeys.challenge(hash) }));
+    expect(Item).toMatchObject({ entity: 'challenge', expiresAt: now + 600 });
+    const taken = await Promise.all(Array.from({ length: 12 }, () => access.takeChallenge(hash)));
+    expect(taken.filter((found) => found !== undefined)).toEqual([record]);
+    expect(await access.takeChallenge(hash)).toBeUndefined();
+  });
+});
+
 describe('a counter', () => {
   const later = (seconds: number) => new Date((now + seconds) * 1000).toISOString();
 

@@ -7,6 +7,7 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { memoryCounters } from './memory-counters.ts';
 import { memoryFundingStore } from './memory-funding-store.ts';
 import { round } from './submissions.ts';
 
@@ -28,10 +29,12 @@ export const testCounty: CountyProfile = {
 /** The routes of applying with everything around them but the database: requests in, answers out. */
 export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.000Z' }: { rounds?: Round[]; at?: string } = {}) => {
   const memory = memoryFundingStore(rounds);
+  const counting = memoryCounters();
+  const store = { ...memory.store, ...counting.store };
   const clock = { at };
   const site = { county: testCounty, exampleData: true, siteUrl: 'https://teilhabe.example' };
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-  const handler = httpHandler(manifest, routes({ site, store: memory.store, hash, now: () => clock.at, newId: randomUUID }), errorPage(site));
+  const handler = httpHandler(manifest, routes({ site, store, hash, now: () => clock.at, newId: randomUUID }), errorPage(site));
   const call = (method: string, path: string, extra: { body?: string; headers?: Record<string, string>; route?: string; query?: string } = {}) => {
     const route = extra.route ?? path;
     const id = path.slice(route.indexOf('{'));
@@ -48,6 +51,7 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
   };
   return {
     ...memory,
+    counters: counting.counters,
     clock,
     get: (path: string, route = path, query = '') => call('GET', path, { route, query }),
     postForm: (form: URLSearchParams) =>

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { RouteDeps } from '../../functions/follow-applications/routes.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
-import { epochSecond, isLive } from '../../shared/domain/access/expiry.ts';
+import type { ChallengeRecord } from '../../shared/domain/access/challenge.ts';
+import { isLive } from '../../shared/domain/access/expiry.ts';
 import type { AccessLink, Session } from '../../shared/domain/access/session.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import { memoryCounters } from './memory-counters.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -17,7 +19,8 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
   const sessions = new Map<string, Session>();
   /** Hashes of people who have a draft or were invited to one. */
   const members = new Set<string>();
-  const counters = new Map<string, { count: number; expiresAt: number }>();
+  const counting = memoryCounters();
+  const challenges = new Map<string, ChallengeRecord>();
   const mails: MailDraft[] = [];
   const pauses: number[] = [];
   const own = (applicant: string) => [...applications.values()].filter(({ contact }) => applicantOf(contact.email, hash) === applicant);
@@ -29,17 +32,12 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     hash,
     pause: async (milliseconds) => void pauses.push(milliseconds),
     post: async (mail) => void mails.push(mail),
-    count: async ({ counter, most, seconds }, at) => {
-      const now = epochSecond(at);
-      const stored = counters.get(counter);
-      const current = stored !== undefined && stored.expiresAt > now ? stored : { count: 0, expiresAt: now + seconds };
-      if (current.count >= most) return false;
-      counters.set(counter, { ...current, count: current.count + 1 });
-      return true;
-    },
-    fullUntil: async ({ counter, most }, at) => {
-      const stored = counters.get(counter);
-      return stored !== undefined && isLive(stored, at) && stored.count >= most ? stored.expiresAt : undefined;
+    ...counting.store,
+    putChallenge: async (key, record) => void challenges.set(key, record),
+    takeChallenge: async (key) => {
+      const record = challenges.get(key);
+      challenges.delete(key);
+      return record;
     },
     putLink: async (key, link) => void links.set(key, link),
     redeem: async (linkHash, sessionHash, { at, expiresAt }) => {
@@ -64,5 +62,5 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
       return true;
     },
   };
-  return { deps, clock, applications, events, links, sessions, members, counters, mails, pauses };
+  return { deps, clock, applications, events, links, sessions, members, counters: counting.counters, challenges, mails, pauses };
 };

@@ -9,6 +9,9 @@ export const sessionLifetime = 20 * 60 * 60;
 /** Epoch second of an instant, rounded down. */
 export const epochSecond = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
+/** The instant at the beginning of an epoch second. */
+export const instantOf = (second: number): Instant => new Date(second * 1000).toISOString();
+
 /** The epoch second from which on something that is made now no longer counts. */
 export const expiryOf = (at: Instant, lifetime: number): number => epochSecond(at) + lifetime;
 

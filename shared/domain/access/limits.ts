@@ -1,4 +1,6 @@
-import type { Instant } from '../calendar.ts';
+import { formatInstant, type Instant } from '../calendar.ts';
+import { Refusal } from '../refusal.ts';
+import { epochSecond, instantOf } from './expiry.ts';
 import { networkOf } from './network.ts';
 
 /** At most so many within so many seconds, counted from the first. */
@@ -7,7 +9,20 @@ export type Limit = { readonly most: number; readonly seconds: number };
 /** A limit and what it is counted for. */
 export type CountedLimit = Limit & { readonly counter: string };
 
-const minutes = 60;
+/** Where counts are kept (`accessStore`). */
+export type Counters = {
+  /** Counts one more. @returns `false` when it is full: then nothing is counted */
+  readonly count: (limit: CountedLimit, at: Instant) => Promise<boolean>;
+  /** The epoch second from which on a full counter has room; `undefined` while there is room. */
+  readonly fullUntil: (limit: CountedLimit, at: Instant) => Promise<number | undefined>;
+};
+
+/** SHA-256 of a text, in hexadecimal: addresses of callers are not kept. */
+type Hash = (text: string) => string;
+
+const hour = 60 * 60;
+
+const networkName = (callerAddress: string, hash: Hash): string => hash(`teilhabe network\n${networkOf(callerAddress)}`);
 
 /** Why an address gets no further link for now. */
 export type LinkPause = 'pause' | 'hour';
@@ -21,16 +36,59 @@ export type LinkWait = { readonly by: LinkPause; readonly until: Instant };
  * @param applicant hash of the address
  */
 export const mailboxLimits = (applicant: string): readonly (CountedLimit & { readonly by: LinkPause })[] => [
-  { by: 'pause', counter: `pause-${applicant}`, most: 1, seconds: 3 * minutes },
-  { by: 'hour', counter: `hour-${applicant}`, most: 5, seconds: 60 * minutes },
+  { by: 'pause', counter: `pause-${applicant}`, most: 1, seconds: 3 * 60 },
+  { by: 'hour', counter: `hour-${applicant}`, most: 5, seconds: hour },
 ];
 
 /**
- * Limit of links that one network asks for: thirty an hour, because an office full of applicants shares one.
- * @param hash SHA-256 of a text, in hexadecimal: addresses of callers are not kept
+ * Limits of links that one network asks for: thirty an hour, because an office full of applicants shares one. Ten are for the asking;
+ * for the others a proof of work is due. They are counted apart, so that who proves nothing takes nothing from those who do.
+ * `challenges`: so many tasks are made for a network, solved or not.
  */
-export const networkLimit = (callerAddress: string, hash: (text: string) => string): CountedLimit => ({
-  counter: `network-${hash(`teilhabe network\n${networkOf(callerAddress)}`)}`,
-  most: 30,
-  seconds: 60 * minutes,
-});
+export const networkLimits = (callerAddress: string, hash: Hash) => {
+  const network = networkName(callerAddress, hash);
+  return {
+    free: { counter: `network-${network}`, most: 10, seconds: hour },
+    proven: { counter: `network-proven-${network}`, most: 20, seconds: hour },
+    challenges: { counter: `network-challenges-${network}`, most: 60, seconds: hour },
+  } as const satisfies Record<string, CountedLimit>;
+};
+
+/** What is made without signing in: an application that is sent in one request, or a draft of a program. */
+export type ApiKind = 'application' | 'draft';
+
+/**
+ * Limits of what a caller makes without signing in. A portal that sends sixty applications an hour, all with one contact, is far from
+ * each; three such portals may share a network. Only what would be stored is counted, so repeats and mistakes are free.
+ * @param applicant hash of the address that will get mails about it, where there is one
+ */
+export const apiLimits = (
+  kind: ApiKind,
+  { callerAddress, applicant }: { readonly callerAddress: string; readonly applicant?: string | undefined },
+  hash: Hash,
+): readonly CountedLimit[] => [
+  { counter: `${kind}-network-${networkName(callerAddress, hash)}`, most: 180, seconds: hour },
+  ...(applicant === undefined ? [] : [{ counter: `${kind}-mailbox-${applicant}`, most: 90, seconds: hour }]),
+];
+
+/** The refusal of who came too often. `until`: epoch second from which on there is room. */
+export const tooManyRequests = (until: number, at: Instant): Refusal =>
+  new Refusal(
+    'too-many-requests',
+    `In der letzten Stunde kamen sehr viele Anfragen. Bitte versuchen Sie es ab dem ${formatInstant(instantOf(until))} noch einmal.`,
+    [],
+    Math.max(1, until - epochSecond(at)),
+  );
+
+/**
+ * Counts one more for each of the limits.
+ * @throws Refusal `too-many-requests` when one of them is full
+ */
+export const admitWithin =
+  ({ count, fullUntil }: Counters) =>
+  async (limits: readonly CountedLimit[], at: Instant): Promise<void> => {
+    const counted = await Promise.all(limits.map((limit) => count(limit, at)));
+    if (counted.every((room) => room)) return;
+    const untils = await Promise.all(limits.map((limit) => fullUntil(limit, at)));
+    throw tooManyRequests(Math.max(...untils.map((until) => until ?? epochSecond(at))), at);
+  };

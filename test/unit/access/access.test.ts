@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { expiryOf, isLive, linkLifetime, sessionLifetime } from '../../../shared/domain/access/expiry.ts';
-import { mailboxLimits, networkLimit } from '../../../shared/domain/access/limits.ts';
+import { trapOf } from '../../../shared/domain/access/form-trap.ts';
+import { admitWithin, apiLimits, mailboxLimits, networkLimits } from '../../../shared/domain/access/limits.ts';
 import { networkOf } from '../../../shared/domain/access/network.ts';
 import { cameFromSite } from '../../../shared/domain/access/same-origin.ts';
 import { askPathOf, firstTarget, localTarget, purposeOf } from '../../../shared/domain/access/target.ts';
 import { tokenBytes, tokenHashOf } from '../../../shared/domain/access/token.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
+import { memoryCounters } from '../../support/memory-counters.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -90,11 +92,72 @@ describe('the network of a caller', () => {
   });
 
   it('is not readable in the counters', () => {
-    const limitsOf = (address: string, caller: string) => [...mailboxLimits(applicantOf(address, hash)), networkLimit(caller, hash)];
+    const limitsOf = (address: string, caller: string) => [
+      ...mailboxLimits(applicantOf(address, hash)),
+      ...Object.values(networkLimits(caller, hash)),
+      ...apiLimits('application', { callerAddress: caller, applicant: applicantOf(address, hash) }, hash),
+      ...apiLimits('draft', { callerAddress: caller }, hash),
+    ];
     const limits = limitsOf('a@b.example', '192.0.2.77');
     expect(JSON.stringify(limits)).not.toMatch(/192|example/);
     expect(limits.map(({ counter }) => counter)).toEqual(limitsOf('A@b.example', '192.0.2.1').map(({ counter }) => counter));
     expect(new Set(limits.map(({ counter }) => counter)).size).toBe(limits.length);
+  });
+});
+
+describe('what may be made without signing in', () => {
+  const at = '2026-11-22T12:00:00.000Z';
+  const later = (seconds: number) => new Date(Date.parse(at) + seconds * 1000).toISOString();
+  const caller = (network: number) => `192.0.${network}.7`;
+
+  it('is enough for a portal that sends sixty applications an hour for one contact, and for its neighbours', async () => {
+    const admit = admitWithin(memoryCounters().store);
+    for (let sent = 0; sent < 60; sent += 1) {
+      for (const applicant of ['one', 'two', 'three'])
+        await admit(apiLimits('application', { callerAddress: caller(1), applicant }, hash), later(sent * 60));
+      for (const _ of ['one', 'two', 'three']) await admit(apiLimits('draft', { callerAddress: caller(1) }, hash), later(sent * 60));
+    }
+  });
+
+  it.each([
+    ['180 in an hour from one network', 180, (sent: number) => ({ callerAddress: caller(1), applicant: `contact ${sent}` })],
+    ['90 in an hour for one mailbox', 90, (sent: number) => ({ callerAddress: caller(sent), applicant: 'contact' })],
+  ])('is at most %s, and the refusal says when it is over', async (_name, most, by) => {
+    const admit = admitWithin(memoryCounters().store);
+    for (let sent = 0; sent < most; sent += 1) await admit(apiLimits('application', by(sent), hash), at);
+    await expect(admit(apiLimits('application', by(most), hash), later(600))).rejects.toMatchObject({
+      code: 'too-many-requests',
+      status: 429,
+      retryAfter: 3000,
+      message: expect.stringContaining('ab dem 22. November 2026, 14:00 Uhr'),
+    });
+    await admit(apiLimits('application', by(most), hash), later(3600));
+    await admit(apiLimits('application', { callerAddress: caller(200), applicant: 'another' }, hash), at);
+  });
+
+  it('is counted apart for drafts', async () => {
+    const admit = admitWithin(memoryCounters().store);
+    for (let sent = 0; sent < 180; sent += 1) await admit(apiLimits('draft', { callerAddress: caller(1) }, hash), at);
+    await expect(admit(apiLimits('draft', { callerAddress: caller(1) }, hash), at)).rejects.toMatchObject({ code: 'too-many-requests' });
+    await admit(apiLimits('application', { callerAddress: caller(1), applicant: 'contact' }, hash), at);
+  });
+});
+
+describe('a form that a program sent', () => {
+  const at = '2026-11-22T12:00:00.000Z';
+  const ago = (milliseconds: number) => new Date(Date.parse(at) - milliseconds).toISOString();
+
+  it.each([
+    ['a person who took their time', '', ago(60_000), undefined],
+    ['a person whose page lay open over night', '', ago(50_000_000), undefined],
+    ['the fastest person', '', ago(1500), undefined],
+    ['faster than anybody', '', ago(1499), 'hasty'],
+    ['from the future', '', ago(-1), 'hasty'],
+    ['without a time', '', undefined, 'hasty'],
+    ['with a time that is none', '', 'gestern', 'hasty'],
+    ['with what nobody sees', 'https://boese.example', ago(60_000), 'filled'],
+  ])('%s', (_name, trap, madeAt, expected) => {
+    expect(trapOf({ trap, madeAt }, at)).toBe(expected);
   });
 });
 

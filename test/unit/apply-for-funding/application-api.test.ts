@@ -7,6 +7,7 @@ import { county } from '../../../shared/county/county.ts';
 import type { Round } from '../../../shared/domain/funding/round.ts';
 import { applicationSite, testCounty } from '../../support/application-routes.ts';
 import { round, submission } from '../../support/submissions.ts';
+import { formOf } from '../../support/submitted-form.ts';
 
 const bodySchema = z.object({ id: z.string(), reference: z.string() });
 const problemSchema = z.object({
@@ -69,6 +70,32 @@ describe('POST /api/applications', () => {
   });
 });
 
+describe('a caller without end', () => {
+  const full = async () => {
+    const site = applicationSite();
+    for (let n = 0; n < 90; n += 1) await site.postJson(submission, { 'idempotency-key': `k ${n}` });
+    return site;
+  };
+
+  it('is answered 429 with the seconds to wait, repeats still as the first time', async () => {
+    const { postJson, applications } = await full();
+    const answer = await postJson(submission, { 'idempotency-key': 'one more' });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '3600']);
+    expect(problemSchema.parse(JSON.parse(answer.body)).code).toBe('too-many-requests');
+    expect((await postJson(submission, { 'idempotency-key': 'k 5' })).statusCode).toBe(201);
+    expect(applications.size).toBe(90);
+  });
+
+  it('by the form keeps what was typed', async () => {
+    const { postForm, applications } = await full();
+    const answer = await postForm(formOf(submission));
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '3600']);
+    expect(answer.body).toContain('Zurzeit kommen sehr viele Anträge an');
+    expect(answer.body).toContain(`value="${submission.contact.email}"`);
+    expect(applications.size).toBe(90);
+  });
+});
+
 describe('the OpenAPI document', () => {
   const document = async (site = applicationSite()): Promise<unknown> => JSON.parse((await site.get('/api/openapi.json')).body);
 
@@ -125,10 +152,10 @@ describe('the OpenAPI document', () => {
   it('describes every field, lists every status and code, and says where the API is', async () => {
     const described = await document();
     const { paths } = documentSchema.parse(described);
-    expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '500']);
+    expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '429', '500']);
     const text = JSON.stringify(described);
     const codes = ['invalid-fields', 'malformed-request', 'body-too-large', 'unsupported-media-type', 'idempotency-key-reused', 'no-round-open'];
-    for (const code of [...codes, 'not-found', 'method-not-allowed', 'fault']) expect(text).toContain(`\`${code}\``);
+    for (const code of [...codes, 'too-many-requests', 'not-found', 'method-not-allowed', 'fault']) expect(text).toContain(`\`${code}\``);
     expect(described).toMatchObject({ servers: [{ url: 'https://teilhabe.example' }], info: { contact: { email: county.office.email } } });
     const submissionPart = z.object({ components: z.object({ schemas: z.object({ Submission: z.unknown() }) }) }).parse(described).components
       .schemas.Submission;

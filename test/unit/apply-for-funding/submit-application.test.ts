@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { submitApplication } from '../../../functions/apply-for-funding/submit-application.ts';
+import { admitWithin } from '../../../shared/domain/access/limits.ts';
+import { memoryCounters } from '../../support/memory-counters.ts';
 import { memoryFundingStore } from '../../support/memory-funding-store.ts';
 import { knownMunicipality, round, submission } from '../../support/submissions.ts';
 
@@ -9,6 +11,7 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const house = ({ rounds = [round], at = '2026-11-22T12:00:00.000Z' } = {}) => {
   const memory = memoryFundingStore(rounds);
   const clock = { at };
+  const counting = memoryCounters();
   const submit = submitApplication({
     now: () => clock.at,
     newId: randomUUID,
@@ -16,8 +19,9 @@ const house = ({ rounds = [round], at = '2026-11-22T12:00:00.000Z' } = {}) => {
     knownMunicipality,
     rounds: memory.store.rounds,
     store: memory.store,
+    admit: admitWithin(counting.store),
   });
-  return { ...memory, submit, clock };
+  return { ...memory, submit, clock, counters: counting.counters };
 };
 
 describe('an application that arrives', () => {
@@ -121,5 +125,29 @@ describe('when no round is open', () => {
   it('comes before what is wrong with the application', async () => {
     await expect(house({ rounds: [] }).submit({}, { channel: 'api' })).rejects.toMatchObject({ code: 'no-round-open' });
     await expect(house({ at: '2027-09-01T00:00:00.000Z' }).submit({}, { channel: 'api' })).rejects.toMatchObject({ code: 'no-round-open' });
+  });
+});
+
+describe('limits', () => {
+  const another = (n: number) => ({ ...submission, project: { ...submission.project, title: `Projekt ${n}` } });
+
+  it('count what is stored: neither repeats nor mistakes', async () => {
+    const { submit, counters } = house();
+    const sending = { channel: 'api', callerAddress: '192.0.2.1' } as const;
+    for (let n = 0; n < 3; n += 1) await submit(submission, sending);
+    await expect(submit({ ...submission, requestedAmount: 1 }, sending)).rejects.toMatchObject({ code: 'invalid-fields' });
+    expect([...counters.values()].map(({ count }) => count)).toEqual([1, 1]);
+    expect(JSON.stringify([...counters])).not.toContain(submission.contact.email);
+  });
+
+  it('refuse the next new application of a caller without end, and still answer what was stored', async () => {
+    const { submit, applications } = house();
+    const sending = { channel: 'api', callerAddress: '192.0.2.1' } as const;
+    const first = await submit(another(0), sending);
+    for (let n = 1; n < 90; n += 1) await submit(another(n), sending);
+    await expect(submit(another(90), sending)).rejects.toMatchObject({ code: 'too-many-requests', retryAfter: 3600 });
+    expect(applications.size).toBe(90);
+    expect(await submit(another(0), sending)).toEqual(first);
+    await submit({ ...another(90), contact: { ...submission.contact, email: 'andere@verein.example' } }, sending);
   });
 });

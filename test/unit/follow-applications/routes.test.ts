@@ -20,6 +20,9 @@ const others = {
   contact: { ...application.contact, email: 'andere@verein.example' },
 };
 
+/** When the form for a link was made: long enough before it comes back. */
+const erstellt = '2026-11-22T11:59:00.000Z';
+
 const start = () => {
   const memory = memoryApplicants([application, others]);
   const handler = httpHandler(manifest, routes(site, memory.deps), errorPage(site));
@@ -181,7 +184,7 @@ describe('asking for a link', () => {
     const pagesOf = async (email: string) => {
       const pages: string[] = [];
       for (let asked = 0; asked < 2; asked += 1) {
-        const answer = await call('POST /status', 'none', {}, query({ email, ziel }));
+        const answer = await call('POST /status', 'none', {}, query({ erstellt, email, ziel }));
         const location = new URL(String(answer.headers['location']), site.siteUrl);
         pages.push(`${location}`, (await call('GET /status/gesendet', 'none', {}, '', location.search.slice(1))).body);
       }
@@ -223,7 +226,7 @@ describe('withdrawing on a page that is out of date', () => {
 it('the caller is the visitor behind CloudFront, or who called the gateway', async () => {
   const counted = async (headers: Record<string, string>) => {
     const { call, counters } = start();
-    await call('POST /status', 'none', headers, 'email=kim%40verein.example');
+    await call('POST /status', 'none', headers, new URLSearchParams({ erstellt, email: 'kim@verein.example' }).toString());
     return [...counters.keys()].find((counter) => counter.startsWith('network-'));
   };
   const direct = await counted({});
@@ -245,7 +248,7 @@ it('no log line has an address, a token or a name', async () => {
   const written = (['info', 'warn', 'error', 'debug'] as const).map((level) => vi.spyOn(logger, level));
   const { call, mails } = start();
   const email = application.contact.email;
-  await call('POST /status', 'none', {}, `email=${encodeURIComponent(email)}`);
+  await call('POST /status', 'none', {}, new URLSearchParams({ erstellt, email }).toString());
   await call('POST /status', 'none', {}, 'email=keine-adresse');
   expect(mails).toHaveLength(1);
   for (const key of Object.keys(rights)) for (const session of ['own', 'foreign', 'none'] as const) await call(key, session);

@@ -41,6 +41,11 @@ describe('payload format 2.0', () => {
   });
 });
 
+it('appends who called to whom CloudFront names as its visitor', () => {
+  const event = eventOf({ headers: { 'x-forwarded-for': '198.51.100.9' } });
+  expect(event['headers']).toMatchObject({ 'x-forwarded-for': '198.51.100.9, 127.0.0.1' });
+});
+
 describe('a function’s answer', () => {
   it('becomes status, headers, cookies and bytes', () => {
     const answer = wireAnswer({
