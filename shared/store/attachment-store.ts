@@ -1,9 +1,17 @@
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { expiryOf } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { type Attachment, attachmentSchema, maximumFiles, takesPlace } from '../domain/funding/attachment.ts';
-import { type Door, doorOf, type Verdict, verdicts } from '../domain/funding/attachment-check.ts';
+import { type Door, doorOf, isRemoved, type Verdict, verdicts } from '../domain/funding/attachment-check.ts';
 import { cancelledBy, conditionHeld, pauseBeforeNext } from './conditional-write.ts';
 import { removalMark } from './draft-item.ts';
 import { fundingKeys } from './table-design.ts';
@@ -22,10 +30,12 @@ export type AttachmentChange = {
 /** `changed`: the attachment is another by now. `closed`: the case takes no files any more. `full`: it has all that it may have. */
 export type ChangeOutcome = 'done' | 'changed' | 'closed' | 'full';
 
-// Seconds that the word why a file was refused stays readable: half a year of a round, longer than anybody works on a draft.
-const refusedLifetime = 180 * 24 * 3600;
-// A scan that answers before its upload is worked off waits for it; uploads themselves are gone after two days.
-const verdictLifetime = 7 * 24 * 3600;
+const day = 24 * 3600;
+// Seconds that the word why a file was refused stays readable: longer than anybody works on a draft.
+const refusedLifetime = 180 * day;
+// Events come within half a day, and uploads are gone after two. So long a verdict waits for its upload, and a removed attachment
+// answers late events: without it they would find nothing, and begin again.
+const eventLifetime = 7 * day;
 
 const draftSchema = z.object({ expiresAt: z.int() }).or(z.object({ [removalMark]: z.string() }));
 const applicationSchema = z.object({ state: z.string() });
@@ -35,7 +45,8 @@ const itemOf = (attachment: Attachment) => ({
   ...fundingKeys.attachment(attachment.caseId, attachment.id),
   entity: 'attachment',
   ...attachment,
-  ...(attachment.state === 'refused' ? { expiresAt: expiryOf(attachment.checkedAt, refusedLifetime) } : {}),
+  // What was removed expires when its file is deleted (`expireAttachment`).
+  ...(attachment.state === 'refused' && !isRemoved(attachment) ? { expiresAt: expiryOf(attachment.checkedAt, refusedLifetime) } : {}),
 });
 
 /** An item is the one that was read when its state and upload are. A `ready` one never changes but by removal. */
@@ -85,20 +96,25 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
     ];
   };
 
+  const everyAttachmentOf = async (caseId: string): Promise<Attachment[]> => {
+    const { pk, sk } = fundingKeys.attachments(caseId);
+    const found: Attachment[] = [];
+    const query = {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map((item) => attachmentSchema().parse(item)));
+    return found.toSorted((a, b) => Number(a.uploadedAt > b.uploadedAt) - Number(a.uploadedAt < b.uploadedAt));
+  };
+
   return {
-    /** All attachments of a case in every state, oldest first. */
-    attachmentsOf: async (caseId: string): Promise<Attachment[]> => {
-      const { pk, sk } = fundingKeys.attachments(caseId);
-      const found: Attachment[] = [];
-      const query = {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-        ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-        ConsistentRead: true,
-      };
-      for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map((item) => attachmentSchema().parse(item)));
-      return found.toSorted((a, b) => Number(a.uploadedAt > b.uploadedAt) - Number(a.uploadedAt < b.uploadedAt));
-    },
+    /** Attachments of a case as its people see them, in every state, oldest first. */
+    attachmentsOf: async (caseId: string): Promise<Attachment[]> => (await everyAttachmentOf(caseId)).filter((found) => !isRemoved(found)),
+
+    /** The same with those that were removed. */
+    everyAttachmentOf,
 
     /** One attachment as it stands now. */
     attachment: async (caseId: string, id: string): Promise<Attachment | undefined> => {
@@ -137,7 +153,23 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
       }
     },
 
-    /** Forgets an attachment whose file is deleted. @returns `false` when it is another by now */
+    /** Lets an attachment that was removed go some days from now. @returns `false` when it is another by now */
+    expireAttachment: (removed: Attachment, at: Instant): Promise<boolean> => {
+      const { ExpressionAttributeValues, ...condition } = unchanged(removed);
+      return conditionHeld(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: fundingKeys.attachment(removed.caseId, removed.id),
+            UpdateExpression: 'SET expiresAt = :expiresAt',
+            ...condition,
+            ExpressionAttributeValues: { ...ExpressionAttributeValues, ':expiresAt': expiryOf(at, eventLifetime) },
+          }),
+        ),
+      );
+    },
+
+    /** Forgets an attachment of a case that takes no more. @returns `false` when it is another by now */
     forgetAttachment: (attachment: Attachment): Promise<boolean> =>
       conditionHeld(
         client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.attachment(attachment.caseId, attachment.id), ...unchanged(attachment) })),
@@ -150,7 +182,7 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
 
     /** Keeps what the scan said of an upload. The first word counts. */
     keepVerdict: async ({ caseId, id, etag, verdict, at }: ScanResult & { readonly at: Instant }): Promise<void> => {
-      const Item = { ...fundingKeys.scan(caseId, id, etag), entity: 'scan', verdict, expiresAt: expiryOf(at, verdictLifetime) };
+      const Item = { ...fundingKeys.scan(caseId, id, etag), entity: 'scan', verdict, expiresAt: expiryOf(at, eventLifetime) };
       await conditionHeld(client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })));
     },
 

@@ -177,7 +177,7 @@ describe('a case', () => {
     const now = new Date().toISOString();
     expect([await uploads.removeAttachment({ caseId, id }, now), await uploads.removeAttachment({ caseId, id }, now)]).toEqual(['removed', 'gone']);
     expect(await filesOf(caseId)).toHaveLength(1);
-    await uploads.removeAllAttachments(caseId);
+    await uploads.removeAllAttachments(caseId, now);
     expect([await filesOf(caseId), await uploads.attachmentsOf(caseId)]).toEqual([[], []]);
   });
 });

@@ -1,6 +1,7 @@
 import { isLive } from '../access/expiry.ts';
 import type { Instant } from '../calendar.ts';
 import {
+  type Attachment,
   type AttachmentKind,
   type CheckingAttachment,
   maximumFileSize,
@@ -107,8 +108,11 @@ export const afterScan = (
     ? { ...attachment, state: 'ready', sha256, checkedAt: at }
     : { ...attachment, state: 'refused', refusedBecause: verdictReasons[verdict], checkedAt: at };
 
-/** Its owner takes a file away. */
-export const removal = (attachment: CheckingAttachment | ReadyAttachment, at: Instant): RefusedAttachment => {
+/** Its owner took it away; it is kept for some days, and shown to nobody. */
+export const isRemoved = (attachment: Attachment): boolean => attachment.state === 'refused' && attachment.refusedBecause === 'removed';
+
+/** Its owner takes a file away, or the word why it was refused. */
+export const removal = (attachment: Attachment, at: Instant): RefusedAttachment => {
   const { id, caseId, kind, name, size, mediaType, etag, uploadedAt } = attachment;
   return { id, caseId, kind, name, size, mediaType, etag, uploadedAt, state: 'refused', refusedBecause: 'removed', checkedAt: at };
 };

@@ -4,7 +4,7 @@ import { placeOf } from '../../../functions/receive-attachments/object-events.ts
 import { type ReceiveScanDeps, receiveScan } from '../../../functions/receive-attachments/receive-scan.ts';
 import { receiveUpload } from '../../../functions/receive-attachments/receive-upload.ts';
 import { type Attachment, maximumFiles, takesPlace } from '../../../shared/domain/funding/attachment.ts';
-import type { Door, Verdict } from '../../../shared/domain/funding/attachment-check.ts';
+import { type Door, isRemoved, type Verdict } from '../../../shared/domain/funding/attachment-check.ts';
 import type { AttachmentFiles } from '../../../shared/store/attachment-files.ts';
 import { attachmentKey } from '../../../shared/store/attachment-keys.ts';
 import { attachmentRemoval } from '../../../shared/store/attachment-removal.ts';
@@ -77,7 +77,10 @@ export const memoryUploads = (scheduler?: fc.Scheduler) => {
     }),
   };
   const store: AttachmentStore = {
-    attachmentsOf: turn(async () => [...records.values()]),
+    attachmentsOf: turn(async () => [...records.values()].filter((found) => !isRemoved(found))),
+    everyAttachmentOf: turn(async () => [...records.values()]),
+    // Days later: nobody waits for it.
+    expireAttachment: turn(async (removed) => isSame(records.get(removed.id), removed)),
     attachment: turn(async (_case, id) => records.get(id)),
     door: turn(async () => world.door),
     changeAttachment: turn(async ({ before, after, door }) => {
