@@ -53,7 +53,7 @@ export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: st
     );
 
   /** @param sweep the run that counts what it deleted */
-  const finish = async ({ id, owner, editors }: Remains, sweep?: Instant): Promise<void> => {
+  const finish = async ({ id, owner, editors }: Remains, at: Instant, sweep?: Instant): Promise<void> => {
     await removeAttachments(id);
     await deleteUnder(access, fundingKeys.draftEvents(id));
     await deleteUnder(access, fundingKeys.draftReminders(id));
@@ -94,7 +94,7 @@ export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: st
         refuseOthers(draft, principal);
         // Not marked: somebody saved at this moment. The owner's word stands, so once more.
         if (draft.removal === undefined && !(await mark(draft, at))) continue;
-        await finish(draft);
+        await finish(draft, at);
         return true;
       }
     },
@@ -107,7 +107,7 @@ export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: st
     removeOver: async ({ id, at, sweep }: { readonly id: string; readonly at: Instant; readonly sweep: Instant }): Promise<boolean> => {
       const draft = await remainsOf(id);
       if (draft === undefined || !isDue(draft, at) || (draft.removal === undefined && !(await mark(draft, at)))) return false;
-      await finish(draft, sweep);
+      await finish(draft, at, sweep);
       return true;
     },
 
