@@ -28,7 +28,7 @@ export const countedSweep = { entity: 'sweep', names: { '#entity': 'entity', '#d
  * again and finished. Every step may be repeated.
  * @param removeAttachments deletes the files of a case and their records (`removeAllAttachments`)
  */
-export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: string) => Promise<void>) => {
+export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: string, at: Instant) => Promise<void>) => {
   const { client, table } = access;
 
   const remainsOf = async (id: string): Promise<Remains | undefined> => {
@@ -54,7 +54,7 @@ export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: st
 
   /** @param sweep the run that counts what it deleted */
   const finish = async ({ id, owner, editors }: Remains, at: Instant, sweep?: Instant): Promise<void> => {
-    await removeAttachments(id);
+    await removeAttachments(id, at);
     await deleteUnder(access, fundingKeys.draftEvents(id));
     await deleteUnder(access, fundingKeys.draftReminders(id));
     for (const { principal } of editors) await client.send(new DeleteCommand({ TableName: table, Key: fundingKeys.member(principal, id) }));
