@@ -1,12 +1,16 @@
+import { isValidIBAN } from 'ibantools';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { inBerlin } from '../../shared/domain/calendar.ts';
-import { type Application, applicationSchema, type Submission } from '../../shared/domain/funding/application.ts';
+import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
 import { openApplication, referenceOf } from '../../shared/domain/funding/open-application.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
+import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { checkSubmission } from '../../shared/domain/funding/submission-rules.ts';
-import { sumCents } from '../../shared/domain/money.ts';
-import { type ExampleProject, exampleProjects } from './example-projects.ts';
+import type { ExampleProject } from './example-project.ts';
+import { decidedProjects } from './example-projects-decided.ts';
+import { openProjects } from './example-projects-open.ts';
 import { random } from './example-random.ts';
+import { exampleSubmission } from './example-submission.ts';
 
 type County = Pick<CountyProfile, 'municipalities'>;
 type Dated = { readonly project: ExampleProject; readonly number: number; readonly round: Round; readonly at: string };
@@ -21,7 +25,7 @@ const day = 86_400_000;
  * @param now instant; nothing is submitted after it
  */
 export const exampleApplications = (reported: Round, open: Round, now: string, county: County): Application[] => {
-  const dated = exampleProjects.map((project, number): Dated => {
+  const dated = [...decidedProjects, ...openProjects].map((project, number): Dated => {
     const round = 'outcome' in project ? reported : open;
     return { project, number, round, at: submittedAt(number, round, 'outcome' in project, now) };
   });
@@ -44,8 +48,14 @@ const submittedAt = (number: number, { opensAt }: Round, decided: boolean, now: 
 };
 
 const applicationOf = ({ project, number, round, at }: Dated, reference: string, today: string, county: County): Application => {
-  const submission = submissionOf(project, number, round, county);
-  const broken = checkSubmission(submission, { round, knownMunicipality: (ags) => county.municipalities.some((known) => known.ags === ags) });
+  const submission = exampleSubmission(project, { number, round, submittedOn: inBerlin(at).date, county });
+  const broken = checkSubmission(submission, {
+    round,
+    knownMunicipality: (ags) => county.municipalities.some((known) => known.ags === ags),
+    validIban: isValidIBAN,
+    today: inBerlin(at).date,
+    files: [],
+  });
   if (broken.length > 0) throw new Error(`example application ${number} breaks a rule: ${broken.map(({ message }) => message).join(' ')}`);
   // Fixed ids: an address that was noted once is right after every start.
   const id = `00000000-0000-4000-8000-${String(number + 1).padStart(12, '0')}`;
@@ -59,37 +69,4 @@ const progressOf = (project: ExampleProject, { requestedAmount, project: { start
   if (project.outcome !== 'awarded') return { state: project.outcome, version: 4 };
   const running = today < startDate ? 'award_issued' : today <= endDate ? 'running' : 'proof_due';
   return { state: running, version: 5, approvedAmount: project.approved === undefined ? requestedAmount : project.approved * 100 };
-};
-
-const submissionOf = (project: ExampleProject, number: number, { budgetYear }: Round, { municipalities }: County): Submission => {
-  const costs = project.costs.map(([category, description, euros]) => ({ category, description, amount: euros * 100 }));
-  const others = project.others.map(([source, description, euros]) => ({ source, description, amount: euros * 100 }));
-  // The county pays what the others leave: so the plans balance to the cent.
-  const requestedAmount = sumCents(costs.map(({ amount }) => amount)) - sumCents(others.map(({ amount }) => amount));
-  const places = Array.from({ length: project.places }, (_, place) => {
-    const at = Math.floor(random('place', String(number), String(place)) * municipalities.length);
-    return municipalities[at]?.ags ?? '';
-  });
-  const domain = project.slug;
-  return {
-    organisation: {
-      name: project.organisation,
-      legalForm: project.legalForm,
-      street: `Musterstraße ${number + 1}`,
-      postcode: '12345',
-      city: 'Musterstadt',
-    },
-    contact: { name: project.contact, email: `projekt@${domain}.example`, phone: '04331 000-0' },
-    project: {
-      title: project.title,
-      shortDescription: project.description,
-      municipalities: [...new Set(places)].sort(),
-      startDate: `${budgetYear}-${project.from}`,
-      endDate: `${budgetYear}-${project.to}`,
-    },
-    costs,
-    financing: [...others, { source: 'county', description: 'Zuschuss aus Integrationsmitteln', amount: requestedAmount }],
-    requestedAmount,
-    reuseRelease: project.reuse,
-  };
 };

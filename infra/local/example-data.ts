@@ -6,7 +6,6 @@ import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { addMonths, inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
-import { type Round, roundSchema } from '../../shared/domain/funding/round.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
@@ -15,32 +14,8 @@ import { mailStore } from '../../shared/store/mail-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
 import { exampleFigures } from './example-figures.ts';
+import { roundOf, smallRoundOf } from './example-rounds.ts';
 import type { Outcome } from './function-pool.ts';
-
-/** Invented guideline parameters of a budget year; it takes applications from 1 September before it to 31 August in it, Berlin time. */
-export const roundOf = (budgetYear: number): Round =>
-  roundSchema.parse({
-    id: String(budgetYear),
-    title: `Integrationsmittel ${budgetYear}`,
-    guidelineVersion: '2025-03',
-    budgetYear,
-    // Midnight in Berlin on 1 September, when clocks are two hours ahead.
-    opensAt: `${budgetYear - 1}-08-31T22:00:00.000Z`,
-    closesAt: `${budgetYear}-08-31T22:00:00.000Z`,
-    minimumGrant: 50_000,
-    maximumGrant: 2_500_000,
-    legalForms: [
-      'association',
-      'federation',
-      'nonprofit-company',
-      'foundation',
-      'municipality',
-      'school',
-      'public-corporation',
-      'institution',
-      'county-department',
-    ],
-  });
 
 /** 252,200 € less 72,200 € with a purpose of their own: 180,000 € before awards. */
 export const budgetOf = (year: number, awarded: readonly Application[], open: boolean): Budget => ({
@@ -75,10 +50,11 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
   const applications = exampleApplications(reported, open, now.toISOString(), county);
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item }));
 
-  for (const round of new Map([reported, open].map((each) => [each.id, each])).values()) {
-    const awarded = applications.filter(({ roundId, approvedAmount }) => roundId === round.id && approvedAmount !== undefined);
-    await funding.putRound(round);
-    await funding.putBudget(budgetOf(round.budgetYear, awarded, round.budgetYear > reported.budgetYear));
+  for (const year of new Set([reported.budgetYear, open.budgetYear])) {
+    const rounds = [roundOf(year), smallRoundOf(year)];
+    for (const round of rounds) await funding.putRound(round);
+    const awarded = applications.filter(({ roundId, approvedAmount }) => rounds.some(({ id }) => id === roundId) && approvedAmount !== undefined);
+    await funding.putBudget(budgetOf(year, awarded, year > reported.budgetYear));
   }
   for (const application of applications) {
     const { id, reference, submittedAt } = application;

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isValidIBAN } from 'ibantools';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { exampleApplications } from '../../../infra/local/example-applications.ts';
-import { budgetOf, openBudgetYear, reportedMonth, roundOf } from '../../../infra/local/example-data.ts';
+import { budgetOf, openBudgetYear, reportedMonth } from '../../../infra/local/example-data.ts';
 import { exampleFigures } from '../../../infra/local/example-figures.ts';
+import { exampleIban } from '../../../infra/local/example-iban.ts';
+import { roundOf, smallRoundOf } from '../../../infra/local/example-rounds.ts';
 import { county } from '../../../shared/county/county.ts';
 import { freeMoney } from '../../../shared/domain/funding/budget.ts';
-import { openRound } from '../../../shared/domain/funding/round.ts';
+import { openRound, openRounds } from '../../../shared/domain/funding/round.ts';
+import { requiredPapers } from '../../../shared/domain/funding/statement-rules.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
 import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
@@ -54,6 +58,71 @@ describe.each(days)('example applications on %s', (day) => {
     const awarded = applications.filter(({ approvedAmount }) => approvedAmount !== undefined);
     expect(awarded.length).toBeGreaterThanOrEqual(5);
     expect(freeMoney(budgetOf(2026, awarded, false))).toBeGreaterThan(0);
+  });
+});
+
+describe('example rounds', () => {
+  it.each(days)('on %s are two: the large one first, then the one for small projects', (day) => {
+    const year = openBudgetYear(new Date(day));
+    const all = [year - 1, year, year + 1].flatMap((each) => [roundOf(each), smallRoundOf(each)]);
+    expect(openRounds(all, new Date(day).toISOString()).map(({ title }) => title)).toEqual([`Integrationsmittel ${year}`, `Kleine Projekte ${year}`]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  it('differ in what they want: amounts, lead time, papers and who decides', () => {
+    const [large, small] = [roundOf(2027), smallRoundOf(2027)];
+    expect(small.maximumGrant).toBe(60_000);
+    expect([large, small].map(({ applications: { mode, leadTimes } }) => [mode, leadTimes])).toEqual([
+      ['round', [{ days: 42 }]],
+      ['rolling', [{ days: 28 }]],
+    ]);
+    expect([large, small].map((round) => requiredPapers('association', round))).toEqual([['statutes', 'register-extract'], []]);
+    expect([large, small].map(({ decision }) => decision.routes[0]?.steps.find(({ role }) => role === 'decides')?.body)).toEqual([
+      'Hauptausschuss',
+      'Koordinierungsstelle Integration und Teilhabe',
+    ]);
+  });
+
+  it.each([2026, 2027, 2028, 2029])('of %d have meetings on Thursdays of the year, the advice two weeks before the decision', (year) => {
+    const { meetings } = roundOf(year).decision;
+    expect(meetings).toHaveLength(10);
+    for (const { date } of meetings) expect([date.slice(0, 4), new Date(`${date}T00:00:00Z`).getUTCDay()]).toEqual([String(year), 4]);
+    expect(meetings.map(({ body }) => body).slice(0, 2)).toEqual(['Sozial- und Gesundheitsausschuss', 'Hauptausschuss']);
+  });
+});
+
+describe('example applications on any day', () => {
+  it('keep the rules of their round, to whom nothing is missing', () => {
+    // 400 days: every day of the year, and the ends of a round and of a year twice.
+    for (let day = 0; day < 400; day += 1) {
+      const { now, applications } = applicationsAt(new Date(Date.UTC(2026, 10, 1, 11) + day * 86_400_000).toISOString());
+      expect(applications, now.toISOString()).toHaveLength(12);
+    }
+  });
+
+  it('show what the form asks for: prices, offers and reasons, papers, goals and people', () => {
+    const text = JSON.stringify(applicationsAt('2026-11-22T12:00:00Z').applications);
+    for (const field of [
+      'unitPrice',
+      'offersReason',
+      'qualification',
+      'onFile',
+      'fallback',
+      'register',
+      'noticeDate',
+      'childProtection',
+      'approved',
+      'applied',
+    ]) {
+      expect(text).toContain(`"${field}"`);
+    }
+  });
+
+  it('have accounts at a bank that does not exist, with check digits that are right', () => {
+    for (let account = 0; account < 500; account += 1) expect(isValidIBAN(exampleIban(account * 7919))).toBe(true);
+    const ibans = applicationsAt('2026-11-22T12:00:00Z').applications.map(({ organisation }) => organisation.account?.iban ?? '');
+    expect(new Set(ibans).size).toBe(12);
+    expect(ibans.filter((iban) => !/^DE\d{2}00000000/.test(iban))).toEqual([]);
   });
 });
 

@@ -1,34 +1,7 @@
-import type { Application } from '../../shared/domain/funding/application.ts';
-import type { costCategories, financingSources, legalForms } from '../../shared/domain/funding/round.ts';
+import type { ExampleProject } from './example-project.ts';
 
-/** What an invented application says. Amounts are whole euros, days `MM-DD` of the budget year. */
-type Told = {
-  readonly organisation: string;
-  readonly legalForm: keyof typeof legalForms;
-  /** Host of the mail address, below .example. */
-  readonly slug: string;
-  readonly contact: string;
-  readonly title: string;
-  readonly description: string;
-  /** Number of municipalities. */
-  readonly places: number;
-  readonly from: string;
-  readonly to: string;
-  readonly costs: readonly (readonly [keyof typeof costCategories, string, number])[];
-  /** Everything but this grant. */
-  readonly others: readonly (readonly [Exclude<keyof typeof financingSources, 'county'>, string, number])[];
-  readonly reuse: boolean;
-};
-
-/** Either decided (`approved` where it was less than asked for), or still on its way. */
-export type ExampleProject = Told &
-  (
-    | { readonly outcome: 'awarded' | 'rejected' | 'withdrawn'; readonly approved?: number }
-    | { readonly state: Extract<Application['state'], 'submitted' | 'formal_check' | 'info_requested' | 'assessed'> }
-  );
-
-/** Nobody and nothing here exists. */
-export const exampleProjects: readonly ExampleProject[] = [
+/** Applications with a decision, or taken back. Nobody and nothing here exists. */
+export const decidedProjects: readonly ExampleProject[] = [
   {
     outcome: 'awarded',
     organisation: 'Beispielverein Sprachbrücke Musterstadt e. V.',
@@ -37,6 +10,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Kim Beispiel',
     title: 'Sprachcafé am Vormittag',
     description: 'Zweimal in der Woche üben Frauen mit kleinen Kindern Deutsch. Die Kinder werden nebenan betreut.',
+    need: 'Frauen mit kleinen Kindern erreichen Kurse am Abend nicht.',
+    goal: 'Frauen sprechen im Alltag Deutsch und kennen Orte, an denen sie Hilfe bekommen.',
+    field: 'women',
+    groups: ['women', 'families'],
+    people: 40,
     places: 2,
     from: '01-15',
     to: '12-15',
@@ -60,6 +38,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Alex Muster',
     title: 'Fahrradwerkstatt für alle',
     description: 'Jugendliche mit und ohne Fluchtgeschichte setzen Fahrräder instand und lernen dabei Fachwörter des Handwerks.',
+    need: 'Im Ort treffen sich Jugendliche verschiedener Herkunft kaum.',
+    goal: 'Jugendliche arbeiten zusammen und probieren ein Handwerk aus.',
+    field: 'youth',
+    groups: ['youth', 'young-adults'],
+    people: 60,
     places: 3,
     from: '02-01',
     to: '12-31',
@@ -82,6 +65,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Sam Exempel',
     title: 'Ein Jahr auf der Bühne',
     description: 'Schülerinnen und Schüler aus Willkommensklassen schreiben mit anderen ein Stück und führen es in vier Orten auf.',
+    need: 'Neue Schülerinnen und Schüler bleiben in den Pausen oft für sich.',
+    goal: 'Alle Klassen stehen gemeinsam auf der Bühne.',
+    field: 'culture',
+    groups: ['children', 'youth'],
+    people: 75,
     places: 4,
     from: '01-10',
     to: '06-30',
@@ -101,6 +89,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Robin Probe',
     title: 'Begegnungsgarten',
     description: 'Nachbarn bauen gemeinsam Gemüse an, kochen und feiern ein Erntefest.',
+    need: 'Zwischen alten und neuen Nachbarn gibt es wenig Anlässe zum Gespräch.',
+    goal: 'Nachbarn pflegen den Garten gemeinsam über das Jahr hinaus.',
+    field: 'encounter',
+    groups: ['everyone'],
+    people: 50,
     places: 1,
     from: '03-01',
     to: '10-31',
@@ -120,6 +113,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Toni Vorlage',
     title: 'Schwimmen lernen',
     description: 'Frauen und Mädchen lernen in eigenen Zeiten schwimmen. Trainerinnen werden ausgebildet.',
+    need: 'Viele Frauen und Mädchen können nicht schwimmen.',
+    goal: 'Frauen und Mädchen schwimmen sicher.',
+    field: 'culture',
+    groups: ['women', 'children'],
+    people: 48,
     places: 5,
     from: '04-01',
     to: '12-20',
@@ -142,6 +140,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Luca Schablone',
     title: 'Lotsinnen und Lotsen im Amt',
     description: 'Ausgebildete Ehrenamtliche begleiten zu Behörden und erklären Briefe in einfacher Sprache.',
+    need: 'Briefe von Behörden sind schwer zu verstehen, und Wege sind weit.',
+    goal: 'Ausgebildete Ehrenamtliche begleiten Menschen zu Behörden.',
+    field: 'volunteering',
+    groups: ['immigrants', 'volunteers'],
+    people: 180,
     places: 8,
     from: '01-01',
     to: '12-31',
@@ -164,12 +167,18 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Jona Attrappe',
     title: 'Podcast Ankommen',
     description: 'Zwölf Folgen mit Menschen, die im Kreis neu angefangen haben.',
+    need: 'Im Kreis kennt man die Geschichten der Zugewanderten wenig.',
+    goal: 'Menschen hören, wie andere hier angefangen haben.',
+    field: 'anti-discrimination',
+    groups: ['everyone'],
+    people: 900,
     places: 1,
     from: '02-01',
     to: '11-30',
     costs: [
-      ['staff', 'Redaktion', 17_800],
-      ['equipment', 'Aufnahmetechnik', 2400],
+      ['staff', 'Redaktion', 15_000],
+      ['equipment', 'Aufnahmetechnik', 3400],
+      ['publicity', 'Plakate und Premiere', 1800],
     ],
     others: [['own', 'Eigenmittel', 1200]],
     reuse: true,
@@ -182,6 +191,11 @@ export const exampleProjects: readonly ExampleProject[] = [
     contact: 'Nicola Skizze',
     title: 'Vorlesen in sieben Sprachen',
     description: 'Eltern lesen in ihrer Sprache vor, Kinder hören auf Deutsch mit.',
+    need: 'In der Bücherei fehlen Bücher in vielen Familiensprachen.',
+    goal: 'Eltern und Kinder kommen regelmäßig zum Vorlesen.',
+    field: 'youth',
+    groups: ['families', 'children'],
+    people: 70,
     places: 2,
     from: '03-01',
     to: '12-01',
@@ -190,84 +204,6 @@ export const exampleProjects: readonly ExampleProject[] = [
       ['volunteering', 'Aufwandsentschädigungen', 900],
     ],
     others: [['donations', 'Spenden', 300]],
-    reuse: true,
-  },
-  {
-    state: 'assessed',
-    organisation: 'Nachbarschaftshaus Musterquartier e. V.',
-    legalForm: 'association',
-    slug: 'nachbarschaftshaus-muster',
-    contact: 'Charlie Modell',
-    title: 'Kochen über Grenzen',
-    description: 'Jeden Monat kochen Nachbarn aus zwei Ländern füreinander. Die Rezepte werden ein Heft in leichter Sprache.',
-    places: 2,
-    from: '02-01',
-    to: '12-15',
-    costs: [
-      ['catering', 'Lebensmittel', 2200],
-      ['publicity', 'Rezeptheft', 1600],
-      ['fees', 'Leitung', 3000],
-    ],
-    others: [['own', 'Eigenmittel', 700]],
-    reuse: true,
-  },
-  {
-    state: 'info_requested',
-    organisation: 'Stiftung Musterhafen (Beispiel)',
-    legalForm: 'foundation',
-    slug: 'stiftung-musterhafen',
-    contact: 'Mika Entwurf',
-    title: 'Segeln verbindet',
-    description: 'Jugendliche aus drei Orten lernen segeln und machen einen Sportbootführerschein.',
-    places: 3,
-    from: '05-01',
-    to: '09-30',
-    costs: [
-      ['fees', 'Segellehrer', 7200],
-      ['rent', 'Boote', 3900],
-      ['insurance', 'Versicherung', 600],
-    ],
-    others: [['private', 'Stiftungsmittel', 4000]],
-    reuse: false,
-  },
-  {
-    state: 'formal_check',
-    organisation: 'Amt Beispielland',
-    legalForm: 'municipality',
-    slug: 'amt-beispielland',
-    contact: 'Sascha Platzhalter',
-    title: 'Willkommensmappe in einfacher Sprache',
-    description: 'Alle Wege im Amt auf zwölf Seiten, mit Bildern und in sechs Sprachen.',
-    places: 6,
-    from: '01-15',
-    to: '06-30',
-    costs: [
-      ['interpreting', 'Übersetzung in sechs Sprachen', 3600],
-      ['publicity', 'Gestaltung und Druck', 4100],
-    ],
-    others: [['municipality', 'Mittel des Amtes', 2000]],
-    reuse: true,
-  },
-  {
-    state: 'submitted',
-    organisation: 'Frauentreff Musterbrück e. V.',
-    legalForm: 'association',
-    slug: 'frauentreff-musterbrueck',
-    contact: 'Andrea Übung',
-    title: 'Mutig in den Beruf',
-    description: 'Zwanzig Frauen klären ihre Abschlüsse, schreiben Bewerbungen und besuchen Betriebe.',
-    places: 2,
-    from: '03-01',
-    to: '11-30',
-    costs: [
-      ['staff', 'Beratung, 8 Stunden in der Woche', 9900],
-      ['childcare', 'Kinderbetreuung', 2600],
-      ['travel', 'Fahrten zu Betrieben', 700],
-    ],
-    others: [
-      ['own', 'Eigenmittel', 1300],
-      ['social-insurance', 'Jobcenter (Beispiel)', 2500],
-    ],
     reuse: true,
   },
 ];

@@ -1,0 +1,37 @@
+import type { Application } from '../../shared/domain/funding/application.ts';
+import type { costCategories, financingSources, legalForms } from '../../shared/domain/funding/round.ts';
+import type { targetGroups } from '../../shared/domain/funding/submission-codes.ts';
+
+/** What an invented application says. Amounts are whole euros, days `MM-DD` of the budget year. */
+type Told = {
+  readonly organisation: string;
+  readonly legalForm: keyof typeof legalForms;
+  /** Host of the mail address, below .example. */
+  readonly slug: string;
+  readonly contact: string;
+  readonly title: string;
+  readonly description: string;
+  /** Why it is needed, and what is to be reached. */
+  readonly need: string;
+  readonly goal: string;
+  /** Code of the round's field of action. */
+  readonly field: string;
+  readonly groups: readonly (keyof typeof targetGroups)[];
+  /** How many people it reaches. */
+  readonly people: number;
+  /** Number of municipalities. */
+  readonly places: number;
+  readonly from: string;
+  readonly to: string;
+  readonly costs: readonly (readonly [keyof typeof costCategories, string, number])[];
+  /** Everything but this grant. */
+  readonly others: readonly (readonly [Exclude<keyof typeof financingSources, 'county'>, string, number])[];
+  readonly reuse: boolean;
+};
+
+/** Either decided (`approved` where it was less than asked for), or still on its way. */
+export type ExampleProject = Told &
+  (
+    | { readonly outcome: 'awarded' | 'rejected' | 'withdrawn'; readonly approved?: number }
+    | { readonly state: Extract<Application['state'], 'submitted' | 'formal_check' | 'info_requested' | 'assessed'> }
+  );
