@@ -1,13 +1,13 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { IsoDate } from '../../shared/domain/calendar.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
+import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { problemSchema, refusalsByStatus } from './api-problems.ts';
 import { receiptSchema } from './application-api.ts';
 import { describedSchema } from './described-schema.ts';
 import { exampleSubmission } from './example-submission.ts';
-import { submissionSchemaPath } from './published-schema.ts';
 import { submissionDescriptions } from './submission-descriptions.ts';
 
 const receiptDescriptions: Readonly<Record<string, string>> = {
