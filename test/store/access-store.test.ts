@@ -127,7 +127,10 @@ describe('the applications of an applicant', () => {
   const submit = (applicant: string) => {
     const id = crypto.randomUUID();
     const request = { key: id, contentHash: id, at, keyExpiresAt: now + 60, applicant };
-    return funding.submit({ ...request, open: (reference) => ({ ...example, id, reference, submittedAt: at }) });
+    return funding.submit({
+      ...request,
+      open: (reference) => ({ application: { ...example, id, reference, submittedAt: at }, snapshot: { json: '{}', sha256: '' } }),
+    });
   };
 
   it('are his alone, oldest first, and read back whole', async () => {
