@@ -2,8 +2,9 @@ import type { Manifest } from '../../shared/runtime/manifest.ts';
 
 export const manifest = {
   name: 'follow-applications',
-  purpose: 'Applicants come back without an account, by a link in a mail, see where their applications stand and may withdraw them.',
-  impact: 'Antragstellende können zurzeit nicht nachsehen, wie es um ihren Antrag steht, und ihn nicht zurückziehen.',
+  purpose:
+    'Applicants come back without an account, by a link in a mail: they see where their applications stand, answer questions, ask to begin early, withdraw, and take their data away; signatories confirm.',
+  impact: 'Antragstellende können zurzeit nicht nachsehen, wie es um ihren Antrag steht, keine Fragen beantworten und ihn nicht zurückziehen.',
   triggers: [
     {
       kind: 'routes',
@@ -19,11 +20,22 @@ export const manifest = {
         { method: 'GET', path: '/status/antraege/{id}/kopie', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
         { method: 'POST', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/antworten', kind: 'page' },
+        { method: 'POST', path: '/status/antraege/{id}/antworten', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/frueher-beginnen', kind: 'page' },
+        { method: 'POST', path: '/status/antraege/{id}/frueher-beginnen', kind: 'page' },
+        { method: 'POST', path: '/status/antraege/{id}/freigabe', kind: 'page' },
+        { method: 'POST', path: '/status/antraege/{id}/bestaetigung', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/daten.json', kind: 'page' },
+        { method: 'GET', path: '/status/bestaetigen/{token}', kind: 'page' },
+        { method: 'POST', path: '/status/bestaetigen/{token}', kind: 'page' },
+        { method: 'GET', path: '/status/daten', kind: 'page' },
+        { method: 'GET', path: '/status/daten.json', kind: 'page' },
       ],
     },
   ],
   uses: {
-    tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], mail: ['PutItem'] },
+    tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], mail: ['PutItem'] },
     buckets: { private: [{ actions: ['GetObject'], prefix: 'antraege/' }] },
     queues: { mail: ['SendMessage'] },
     settings: ['siteUrl', 'exampleData'],

@@ -4,7 +4,7 @@ const draftPages = 'pruefen|organisation|projekt|ziele|kosten|finanzierung|anlag
 
 /** Pages behind a sign-in, written out: what is not one of them is not followed, so nobody is led to a foreign address. */
 const targets = {
-  status: new RegExp(`^/status/antraege(?:/${uuid}(?:/(?:kopie|zurueckziehen))?)?$`),
+  status: new RegExp(`^/status/(?:daten(?:\\.json)?|antraege(?:/${uuid}(?:/(?:kopie|zurueckziehen|antworten|frueher-beginnen|daten\\.json))?)?)$`),
   apply: new RegExp(`^/antrag/entwuerfe(?:/${uuid}(?:/(?:${draftPages}))?)?$`),
 } as const;
 
