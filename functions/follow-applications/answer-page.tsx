@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { inBerlin } from '../../shared/domain/calendar.ts';
+import { fileState } from '../../shared/domain/funding/attachment-texts.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import { answerLimit, type InformationRequest, isOverdue } from '../../shared/domain/funding/information-request.ts';
+import { answerFiles, answerLimit, type InformationRequest, isOverdue } from '../../shared/domain/funding/information-request.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
-import { Alert, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { Call, type Site } from './access-pages.tsx';
+import { FileName, filesPathOf } from './answer-files-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { type CaseView, toAnswer } from './case-view.ts';
 import { RequestAnswers } from './detail-sections.tsx';
@@ -59,6 +61,33 @@ const Questions = ({ request, typed, errors = [] }: TypedAnswerView & { readonly
   </>
 );
 
+/** Files first: a form that uploads leads away from the page, and what was typed would be lost. */
+const AnswerFiles = ({ view, request }: { readonly view: CaseView; readonly request: InformationRequest }) => {
+  const own = answerFiles(request, view.requests, view.files);
+  // None are taken any more where the check has gone on without the answer.
+  if (own.length === 0 && view.application.state !== 'info_requested') return null;
+  return (
+    <>
+      <Heading level={2} id="dateien">
+        {caseTexts.files.heading}
+      </Heading>
+      <Text>{caseTexts.files.first}</Text>
+      {own.length === 0 ? null : (
+        <List
+          items={own.map((file) => (
+            <>
+              <FileName file={file} />. {fileState(file)}
+            </>
+          ))}
+        />
+      )}
+      <Text>
+        <Link href={filesPathOf(view.application)}>{caseTexts.files.link}</Link>
+      </Text>
+    </>
+  );
+};
+
 /** The questions of staff with a field for each, or that there are none. */
 export const answerPage = (site: Site, view: CaseView, { typed, errors = [] }: TypedAnswerView = { typed: [] }): string => {
   const { application, requests, at } = view;
@@ -81,6 +110,7 @@ export const answerPage = (site: Site, view: CaseView, { typed, errors = [] }: T
       <Text>
         <span class="typed-text">{request.text}</span>
       </Text>
+      <AnswerFiles view={view} request={request} />
       <form class="form" method="post" action={`${pathOf(application)}/antworten`} novalidate>
         <input type="hidden" name="anfrage" value={request.id} />
         <Questions request={request} typed={typed} errors={errors} />
@@ -107,7 +137,7 @@ export const answerConflictPage = (
       {request?.answer === undefined ? null : (
         <>
           <Heading level={2}>{caseTexts.answer.stored}</Heading>
-          <RequestAnswers request={request} />
+          <RequestAnswers request={request} files={view.files} />
         </>
       )}
       <Heading level={2}>{caseTexts.answer.typed}</Heading>

@@ -28,7 +28,7 @@ export const answerRoutes = (
     const typed = typedIn(paramsOf(asked));
     return signedIn(asked, async ({ applicant }) => {
       const view = await load(await own(applicant, asked));
-      if (refusal.code === 'invalid-fields') return privatePage(answerPage(site, view, { typed, errors: refusal.errors }), refusal.status);
+      if (refusal.errors.length > 0) return privatePage(answerPage(site, view, { typed, errors: refusal.errors }), refusal.status);
       const requestId = paramsOf(asked).get('anfrage') ?? '';
       return privatePage(answerConflictPage(site, view, { requestId, typed, why: refusal.message }), refusal.status);
     });
@@ -43,11 +43,11 @@ export const answerRoutes = (
         signedIn(asked, async ({ applicant }) => {
           const id = idOf(asked);
           const params = paramsOf(asked);
-          await send({ applicant, id, requestId: params.get('anfrage') ?? '', typed: typedIn(params), attachmentIds: [] });
+          await send({ applicant, id, requestId: params.get('anfrage') ?? '', typed: typedIn(params) });
           return redirectAnswer(pathOf({ id }));
         }),
       refused: (asked, refusal) =>
-        ['invalid-fields', 'version-conflict', 'too-late'].includes(refusal.code) ? refusedPage(asked, refusal) : problem(refusal),
+        ['invalid-fields', 'files-unchecked', 'version-conflict', 'too-late'].includes(refusal.code) ? refusedPage(asked, refusal) : problem(refusal),
     },
   };
 };

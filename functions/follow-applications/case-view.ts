@@ -1,17 +1,20 @@
 import { type Instant, inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+import type { Attachment } from '../../shared/domain/funding/attachment.ts';
 import { missingConfirmations } from '../../shared/domain/funding/confirmation.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import { type InformationRequest, isOverdue, mayBeAnswered } from '../../shared/domain/funding/information-request.ts';
 import { isUndecided } from '../../shared/domain/funding/life-cycle.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
+import type { AttachmentStore } from '../../shared/store/attachment-store.ts';
 import type { RequestStore } from '../../shared/store/request-store.ts';
 import type { RoundStore } from '../../shared/store/round-store.ts';
 import { texts } from './texts.ts';
 
 /** What looking at applications needs from outside. */
 export type CaseDeps = Pick<ApplicantStore, 'eventsOf'> &
+  Pick<AttachmentStore, 'attachmentsOf'> &
   Pick<RequestStore, 'requestsOf'> &
   Pick<RoundStore, 'roundVersion'> & { readonly now: () => Instant };
 
@@ -20,6 +23,7 @@ export type CaseView = {
   readonly application: Application;
   readonly events: readonly ApplicationEvent[];
   readonly requests: readonly InformationRequest[];
+  readonly files: readonly Attachment[];
   /** The version of the round that the application was made under. */
   readonly round: Round | undefined;
   readonly at: Instant;
@@ -27,11 +31,11 @@ export type CaseView = {
 
 /** Reads everything that the page of an application shows. */
 export const loadCase =
-  ({ eventsOf, requestsOf, roundVersion, now }: CaseDeps) =>
+  ({ eventsOf, requestsOf, attachmentsOf, roundVersion, now }: CaseDeps) =>
   async (application: Application): Promise<CaseView> => {
     const { id, roundId, roundVersion: version } = application;
-    const [events, requests, round] = await Promise.all([eventsOf(id), requestsOf(id), roundVersion(roundId, version)]);
-    return { application, events, requests, round, at: now() };
+    const [events, requests, files, round] = await Promise.all([eventsOf(id), requestsOf(id), attachmentsOf(id), roundVersion(roundId, version)]);
+    return { application, events, requests, files, round, at: now() };
   };
 
 /** The request that the applicant can answer now. */

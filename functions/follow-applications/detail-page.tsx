@@ -7,6 +7,7 @@ import { formatEuro } from '../../shared/domain/money.ts';
 import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { Call, type Site } from './access-pages.tsx';
+import { FileName } from './answer-files-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { type CaseView, toAnswer, toConfirm } from './case-view.ts';
 import { Answers, Confirmations, EarlyStart, Release } from './detail-sections.tsx';
@@ -87,7 +88,8 @@ const Way = ({ view, county }: Part & Pick<Site, 'county'>) => {
   );
 };
 
-const Facts = ({ view: { application } }: Part) => {
+const Facts = ({ view: { application, files } }: Part) => {
+  const sent = files.filter((file) => file.state === 'ready' && file.kind !== 'answer');
   const { project, organisation, requestedAmount, approvedAmount, submittedAt, id } = application;
   return (
     <>
@@ -109,6 +111,12 @@ const Facts = ({ view: { application } }: Part) => {
           <Link href={`${pathOf(application)}/daten.json`}>{texts.detail.data}</Link>,
         ]}
       />
+      {sent.length === 0 ? null : (
+        <>
+          <Heading level={3}>{texts.detail.attachments}</Heading>
+          <List items={sent.map((file) => <FileName file={file} />)} />
+        </>
+      )}
     </>
   );
 };
@@ -121,7 +129,7 @@ export const detailPage = ({ county, exampleData }: Site, view: CaseView): strin
       <Now view={view} />
       <Way view={view} county={county} />
       <Facts view={view} />
-      <Answers requests={view.requests} />
+      <Answers requests={view.requests} files={view.files} />
       <Confirmations application={application} at={view.at} />
       <EarlyStart application={application} round={view.round} />
       <Release application={application} />

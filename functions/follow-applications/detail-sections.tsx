@@ -1,25 +1,42 @@
 import { formatDate, formatInstant, type Instant } from '../../shared/domain/calendar.ts';
 import type { Application, Confirmation } from '../../shared/domain/funding/application.ts';
+import type { Attachment } from '../../shared/domain/funding/attachment.ts';
 import { mayConfirm, missingConfirmations, nextLinkAt } from '../../shared/domain/funding/confirmation.ts';
 import { mayAskForEarlyStart } from '../../shared/domain/funding/early-start.ts';
 import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
+import { FileName } from './answer-files-page.tsx';
 import { caseTexts } from './case-texts.ts';
+import type { CaseView } from './case-view.ts';
 import { pathOf } from './status-pages.tsx';
 import { texts } from './texts.ts';
 
 /** What was asked and answered. */
-export const RequestAnswers = ({ request: { points, answer } }: { readonly request: InformationRequest }) => (
-  <>
-    <DescriptionList entries={points.map((term, index) => ({ term, value: <span class="typed-text">{answer?.texts[index] ?? ''}</span> }))} />
-    {answer === undefined || answer.attachmentIds.length === 0 ? null : <Text>{texts.detail.files(answer.attachmentIds.length)}</Text>}
-  </>
-);
+export const RequestAnswers = ({
+  request: { points, answer },
+  files,
+}: {
+  readonly request: InformationRequest;
+  readonly files: readonly Attachment[];
+}) => {
+  const sent = files.filter(({ id }) => answer?.attachmentIds.includes(id));
+  return (
+    <>
+      <DescriptionList entries={points.map((term, index) => ({ term, value: <span class="typed-text">{answer?.texts[index] ?? ''}</span> }))} />
+      {sent.length === 0 ? null : (
+        <>
+          <Text>{texts.detail.sentFiles}</Text>
+          <List items={sent.map((file) => <FileName file={file} />)} />
+        </>
+      )}
+    </>
+  );
+};
 
 /** Every request that is answered. */
-export const Answers = ({ requests }: { readonly requests: readonly InformationRequest[] }) => {
+export const Answers = ({ requests, files }: Pick<CaseView, 'requests' | 'files'>) => {
   const answered = requests.filter(({ state }) => state === 'answered');
   if (answered.length === 0) return null;
   return (
@@ -31,7 +48,7 @@ export const Answers = ({ requests }: { readonly requests: readonly InformationR
             {texts.detail.askedAt(formatInstant(request.askedAt))}
             {request.answer === undefined ? '' : `, ${texts.detail.answeredAt(formatInstant(request.answer.at))}`}
           </Heading>
-          <RequestAnswers request={request} />
+          <RequestAnswers request={request} files={files} />
         </div>
       ))}
     </>

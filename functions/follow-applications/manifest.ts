@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { applicationPrefix, uploadPrefix } from '../../shared/store/attachment-keys.ts';
 
 export const manifest = {
   name: 'follow-applications',
@@ -22,6 +23,9 @@ export const manifest = {
         { method: 'POST', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/antworten', kind: 'page' },
         { method: 'POST', path: '/status/antraege/{id}/antworten', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/antworten/dateien', kind: 'page' },
+        { method: 'POST', path: '/status/antraege/{id}/antworten/dateien/entfernen', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/dateien/{file}', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/frueher-beginnen', kind: 'page' },
         { method: 'POST', path: '/status/antraege/{id}/frueher-beginnen', kind: 'page' },
         { method: 'POST', path: '/status/antraege/{id}/freigabe', kind: 'page' },
@@ -35,8 +39,13 @@ export const manifest = {
     },
   ],
   uses: {
-    tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], mail: ['PutItem'] },
-    buckets: { private: [{ actions: ['GetObject'], prefix: 'antraege/' }] },
+    tables: { funding: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], mail: ['PutItem'] },
+    buckets: {
+      private: [
+        { actions: ['PutObject', 'DeleteObject'], prefix: uploadPrefix },
+        { actions: ['GetObject', 'DeleteObject'], prefix: applicationPrefix },
+      ],
+    },
     queues: { mail: ['SendMessage'] },
     settings: ['siteUrl', 'exampleData'],
   },

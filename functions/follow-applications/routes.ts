@@ -27,6 +27,7 @@ import {
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
+import { type AnswerFileDeps, answerFileRoutes } from './answer-file-routes.ts';
 import type { AnswerDeps } from './answer-request.ts';
 import { answerRoutes } from './answer-routes.ts';
 import type { AskEarlyStartDeps } from './ask-early-start.ts';
@@ -55,6 +56,7 @@ export type RouteDeps = Omit<RequestLinkDeps, 'renderLink' | keyof ProofOfWork> 
   WithdrawDeps &
   CaseDeps &
   AnswerDeps &
+  AnswerFileDeps &
   AskEarlyStartDeps &
   ConfirmDeps &
   PersonDataDeps &
@@ -98,6 +100,7 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
 
   return {
     ...answerRoutes(site, deps, doors),
+    ...answerFileRoutes(site, deps, doors),
     ...earlyStartRoutes(site, deps, doors),
     ...confirmationRoutes(site, deps, doors),
     ...dataRoutes(site, deps, doors),

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
 import { accessStore } from '../../shared/store/access-store.ts';
 import { applicantStore } from '../../shared/store/applicant-store.ts';
+import { attachmentFiles } from '../../shared/store/attachment-files.ts';
+import { attachmentRemoval } from '../../shared/store/attachment-removal.ts';
+import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { confirmationStore } from '../../shared/store/confirmation-store.ts';
 import { attachmentAddresses, documentAddresses } from '../../shared/store/document-addresses.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
@@ -10,6 +14,7 @@ import { mailStore } from '../../shared/store/mail-store.ts';
 import { personStore } from '../../shared/store/person-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
 import { roundStore } from '../../shared/store/round-store.ts';
+import { uploadForms } from '../../shared/store/upload-forms.ts';
 import type { manifest } from './manifest.ts';
 
 /** Everything that the pages read and write, over the resources of the manifest. */
@@ -17,6 +22,7 @@ export const storesOf = ({ table, bucket, queue }: Config<(typeof manifest)['use
   const client = documentClient();
   const files = { client: objectClient(), bucket: bucket('private') };
   const funding = { client, table: table('funding') };
+  const attachments = { ...attachmentStore(funding), ...attachmentFiles(files) };
   return {
     ...accessStore(funding),
     ...applicantStore(funding),
@@ -27,6 +33,10 @@ export const storesOf = ({ table, bucket, queue }: Config<(typeof manifest)['use
     application: fundingStore(funding).application,
     ...documentAddresses(files),
     ...attachmentAddresses(files),
+    ...uploadForms(files),
+    ...attachments,
+    ...attachmentRemoval(attachments),
+    newId: randomUUID,
     post: mailOutbox({ ...mailStore({ client, table: table('mail') }), queueUrl: queue('mail') }),
   };
 };

@@ -92,7 +92,8 @@ export const texts = {
     requests: 'Unsere Fragen und Ihre Antworten',
     askedAt: (at: string) => `Gefragt am ${at}`,
     answeredAt: (at: string) => `beantwortet am ${at}`,
-    files: (count: number) => (count === 1 ? 'Dazu haben Sie eine Datei geschickt.' : `Dazu haben Sie ${count} Dateien geschickt.`),
+    sentFiles: 'Dazu haben Sie geschickt:',
+    attachments: 'Anlagen',
   },
   withdraw: {
     title: (reference: string) => `Antrag ${reference} zurückziehen`,

@@ -4,7 +4,7 @@ import { type Application, type ApplicationEvent, applicationEventSchema, applic
 import type { InformationRequest } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
 import type { Snapshot } from '../domain/funding/snapshot.ts';
-import { changeWrites, requestWrite, writeTogether } from './application-writes.ts';
+import { changeWrites, filesThere, requestWrite, writeTogether } from './application-writes.ts';
 import { parseItem } from './funding-store.ts';
 import { itemsUnder, queryPages } from './item-pages.ts';
 import { byApplicant, fundingKeys, references } from './table-design.ts';
@@ -12,7 +12,7 @@ import { byApplicant, fundingKeys, references } from './table-design.ts';
 /** A change of an application that its applicant makes; nothing is written when it is another by now than it was read. */
 export type ApplicantChange = ApplicationChange & {
   readonly applicant: string;
-  /** A request that is answered by it. */
+  /** A request that is answered by it; the files of its answer have to be there still. */
   readonly request?: InformationRequest;
 };
 
@@ -103,7 +103,7 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
      */
     change: async ({ applicant, request, ...change }: ApplicantChange): Promise<boolean> => {
       const { id } = change.before;
-      const answered = request === undefined ? [] : [requestWrite(table, request)];
+      const answered = request === undefined ? [] : [requestWrite(table, request), ...filesThere(table, request)];
       if (!(await isMember(applicant, id))) return writeTogether(client, [...changeWrites(table, change, applicant), ...answered]);
       const stillMember = { TableName: table, Key: fundingKeys.member(applicant, id), ConditionExpression: 'attribute_exists(pk)' };
       return writeTogether(client, [{ ConditionCheck: stillMember }, ...changeWrites(table, change), ...answered]);

@@ -59,6 +59,18 @@ export const requestWrite = (table: string, request: InformationRequest): Write 
   };
 };
 
+/** The files of an answer are checked and were not taken away meanwhile. */
+export const filesThere = (table: string, { applicationId, answer }: InformationRequest): readonly Write[] =>
+  (answer?.attachmentIds ?? []).map((id) => ({
+    ConditionCheck: {
+      TableName: table,
+      Key: fundingKeys.attachment(applicationId, id),
+      ConditionExpression: '#state = :ready',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':ready': 'ready' },
+    },
+  }));
+
 /**
  * Makes all writes or none.
  * @returns `false` when a condition did not hold, or somebody writes one of the items at this moment: read again and decide anew

@@ -9,11 +9,13 @@ import { withdrawApplication } from '../../functions/follow-applications/withdra
 import { askApplicant } from '../../infra/operations/ask-applicant.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
+import type { ReadyAttachment } from '../../shared/domain/funding/attachment.ts';
 import { answerOf, requestOf } from '../../shared/domain/funding/information-request.ts';
 import { releaseOf } from '../../shared/domain/funding/release.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { applicantStore } from '../../shared/store/applicant-store.ts';
 import { requestItem } from '../../shared/store/application-writes.ts';
+import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { confirmationStore } from '../../shared/store/confirmation-store.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
@@ -63,11 +65,33 @@ type Whole = Awaited<ReturnType<typeof given>>;
 const storesOver = (over: DynamoDBDocumentClient) => {
   const stores = { client: over, table };
   const { application, roundVersion } = fundingStore(stores);
-  return { ...applicantStore(stores), ...requestStore(stores), ...confirmationStore(stores), application, roundVersion, now, hash };
+  return {
+    ...applicantStore(stores),
+    ...attachmentStore(stores),
+    ...requestStore(stores),
+    ...confirmationStore(stores),
+    application,
+    roundVersion,
+    now,
+    hash,
+  };
 };
 type Stores = ReturnType<typeof storesOver>;
 
 const request = { ...informationRequest, askedAt: '2026-12-01T09:00:00.000Z' };
+const file: ReadyAttachment = {
+  id: '5a4b3c2d-1e0f-4a9b-8c7d-6e5f4a3b2c1d',
+  caseId: example.id,
+  kind: 'answer',
+  name: 'plan.pdf',
+  size: 3,
+  mediaType: 'application/pdf',
+  etag: '1',
+  uploadedAt: at,
+  state: 'ready',
+  sha256: 'a'.repeat(64),
+  checkedAt: at,
+};
 const waiting: Partial<Application> = { state: 'info_requested', version: 2 };
 const unconfirmed: Partial<Application> = { confirmations: [confirmation], confirmationsNeeded: 1 };
 
@@ -85,8 +109,11 @@ const happenings: Record<
   },
   answering: {
     before: waiting,
-    also: ({ id }) => put(requestItem({ ...request, applicationId: id })),
-    run: (stores, whole) => answerRequest(stores)({ ...whole, requestId: request.id, typed: ['Kim', 'Viele'], attachmentIds: [] }),
+    also: async ({ id }) => {
+      await put(requestItem({ ...request, applicationId: id }));
+      await put({ ...fundingKeys.attachment(id, file.id), entity: 'attachment', ...file, caseId: id });
+    },
+    run: (stores, whole) => answerRequest(stores)({ ...whole, requestId: request.id, typed: ['Kim', 'Viele'] }),
   },
   'asking to begin early': { run: (stores, whole) => askEarlyStart(stores)({ ...whole, typed: { from: '1.2.2027', reason: 'Es eilt.' } }) },
   'revoking the release': { run: (stores, whole) => changeRelease(stores)({ ...whole, granted: false }) },
@@ -198,6 +225,18 @@ describe('what the database itself refuses', () => {
     expect(await stores.ask(requestOf(application, request, { id: request.id, at, by: 'staff' }))).toBe(false);
     expect(await stores.request(id, request.id)).toEqual(answered);
     expect(await stores.application(id)).toEqual(application);
+  });
+
+  it('is an answer whose file was taken away meanwhile', async () => {
+    const { id, application, applicant } = await given(waiting);
+    const asked = { ...request, applicationId: id };
+    await put(requestItem(asked));
+    const change = { applicant, ...answerOf(application, asked, { texts: ['a', 'b'], attachmentIds: [file.id] }, { at, by: applicant }) };
+    expect(await stores.change(change)).toBe(false);
+    await put({ ...fundingKeys.attachment(id, file.id), entity: 'attachment', ...file, caseId: id, state: 'refused' });
+    expect(await stores.change(change)).toBe(false);
+    await put({ ...fundingKeys.attachment(id, file.id), entity: 'attachment', ...file, caseId: id });
+    expect(await stores.change(change)).toBe(true);
   });
 
   it('is a link to confirm that is used or over', async () => {

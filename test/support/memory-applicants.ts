@@ -5,6 +5,7 @@ import type { ChallengeRecord } from '../../shared/domain/access/challenge.ts';
 import { isLive } from '../../shared/domain/access/expiry.ts';
 import type { AccessLink, Session } from '../../shared/domain/access/session.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+import type { Attachment } from '../../shared/domain/funding/attachment.ts';
 import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import type { Snapshot } from '../../shared/domain/funding/snapshot.ts';
@@ -43,7 +44,9 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     events.push(event);
     return true;
   };
+  const files: Attachment[] = [];
   let tokens = 0;
+  let ids = 0;
 
   const deps: RouteDeps = {
     now: () => clock.at,
@@ -77,12 +80,24 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     change: async ({ applicant, before, after, event, request }) => {
       const at = requests.findIndex(({ id }) => id === request?.id);
       if (request !== undefined && requests[at]?.state !== 'open') return false;
+      const there = (request?.answer?.attachmentIds ?? []).every((id) => files.some((file) => file.id === id && file.state === 'ready'));
+      if (!there) return false;
       if (!own(applicant).some(({ id }) => id === before.id) || !write(before, after, event)) return false;
       if (request !== undefined) requests[at] = request;
       return true;
     },
+    attachmentsOf: async (caseId) => files.filter((file) => file.caseId === caseId),
+    attachment: async (caseId, id) => files.find((file) => file.caseId === caseId && file.id === id),
+    removeAttachment: async ({ caseId, id }) => {
+      if (applications.get(caseId)?.state !== 'info_requested') return 'closed';
+      const at = files.findIndex((file) => file.caseId === caseId && file.id === id);
+      if (at === -1) return 'gone';
+      files.splice(at, 1);
+      return 'removed';
+    },
+    uploadForm: async ({ id, type, returnTo }) => ({ url: 'https://bucket.example/', fields: { key: id, type, returnTo } }),
+    newId: () => `00000000-0000-4000-8000-${String(ids++).padStart(12, '0')}`,
     snapshotOf: async (id) => snapshots.get(id),
-    request: async (applicationId, id) => requests.find((request) => request.applicationId === applicationId && request.id === id),
     requestsOf: async (id) => requests.filter(({ applicationId }) => applicationId === id),
     roundVersion: async (id, version) => rounds.find((each) => each.id === id && each.version === version),
     application: async (id) => applications.get(id),
@@ -117,6 +132,7 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     mails,
     pauses,
     requests,
+    files,
     confirmationLinks,
     snapshots,
     rounds,

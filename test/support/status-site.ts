@@ -21,12 +21,19 @@ export const statusSite = (given: readonly Application[], at?: string) => {
   const address = first?.contact.email ?? '';
   memory.sessions.set(tokenHashOf('session', cookieToken, memory.deps.hash) ?? '', { applicant, address, expiresAt: Number.MAX_SAFE_INTEGER });
 
-  const call = async (method: 'GET' | 'POST', route: string, parameters: Record<string, string>, fields?: Record<string, string>) => {
+  const call = async (
+    method: 'GET' | 'POST',
+    route: string,
+    parameters: Record<string, string>,
+    fields?: Record<string, string>,
+    rawQueryString = '',
+  ) => {
     const path = Object.entries(parameters).reduce((text, [name, value]) => text.replace(`{${name}}`, value), route);
     const answer = await handler(
       {
         routeKey: `${method} ${route}`,
         rawPath: path,
+        rawQueryString,
         headers: { origin: siteUrl, 'content-type': 'application/x-www-form-urlencoded' },
         cookies: [`__Host-session=${cookieToken}`],
         ...(fields === undefined ? {} : { body: new URLSearchParams(fields).toString() }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Instant, type IsoDate, instantSchema, isoDateSchema } from '../calendar.ts';
 import type { FieldError } from '../refusal.ts';
 import type { Application } from './application.ts';
+import type { Attachment } from './attachment.ts';
 import { type ApplicationChange, changeOf, isUndecided } from './life-cycle.ts';
 import { paragraphs } from './text.ts';
 import { readTyped } from './typed-text.ts';
@@ -62,6 +63,16 @@ export const isOverdue = ({ dueDate }: Pick<InformationRequest, 'dueDate'>, toda
 
 /** May a request be answered: until there is a decision, also after the day it is due. */
 export const mayBeAnswered = (request: InformationRequest, state: Application['state']): boolean => request.state === 'open' && isUndecided(state);
+
+/** The files that belong to the answer of a request: those that were sent to answer, and that no other answer has. */
+export const answerFiles = <File extends Pick<Attachment, 'id' | 'kind'>>(
+  { id }: Pick<InformationRequest, 'id'>,
+  requests: readonly InformationRequest[],
+  files: readonly File[],
+): readonly File[] => {
+  const taken = new Set(requests.flatMap((request) => (request.id === id ? [] : (request.answer?.attachmentIds ?? []))));
+  return files.filter((file) => file.kind === 'answer' && !taken.has(file.id));
+};
 
 /** Is that what stands there already? A form that was sent twice is one answer. */
 export const isSameAnswer = ({ answer }: InformationRequest, { texts, attachmentIds }: Answer): boolean =>

@@ -108,7 +108,7 @@ describe('the page of an application', () => {
     const site = siteWith({ state: 'formal_check' });
     site.requests.push(answeredRequest);
     const { text } = await site.get();
-    expect(text).toContain('Warum kosten die Lebensmittel 849,99 €? Für 20 Personen: zehnmal 85 Euro. Dazu haben Sie eine Datei geschickt.');
+    expect(text).toContain('Warum kosten die Lebensmittel 849,99 €? Für 20 Personen: zehnmal 85 Euro.');
   });
 
   it('tells the history in sentences, each kind in another', async () => {

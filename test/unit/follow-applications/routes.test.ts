@@ -4,6 +4,7 @@ import { routes } from '../../../functions/follow-applications/routes.ts';
 import { county } from '../../../shared/county/county.ts';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { tokenHashOf } from '../../../shared/domain/access/token.ts';
+import type { ReadyAttachment } from '../../../shared/domain/funding/attachment.ts';
 import { errorPage } from '../../../shared/pages/error-page.tsx';
 import { httpHandler } from '../../../shared/runtime/http-handler.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
@@ -31,11 +32,26 @@ const asked = {
   confirmationsNeeded: 1,
 };
 
+const answerFile: ReadyAttachment = {
+  id: '5a4b3c2d-1e0f-4a9b-8c7d-6e5f4a3b2c1d',
+  caseId: application.id,
+  kind: 'answer',
+  name: 'plan.pdf',
+  size: 3,
+  mediaType: 'application/pdf',
+  etag: '1',
+  uploadedAt: application.submittedAt,
+  state: 'ready',
+  sha256: 'a'.repeat(64),
+  checkedAt: application.submittedAt,
+};
+
 /** What the last part of a path is sent, so that everything would be done for whoever may. */
 const bodies: Record<string, string> = {
   zurueckziehen: 'version=1&stand=info_requested',
   antworten: `anfrage=${request.id}&antwort.0=Kim&antwort.1=Viele`,
   'frueher-beginnen': 'beginn=1.2.2027&begruendung=Es+eilt',
+  entfernen: `datei=${answerFile.id}`,
   freigabe: 'freigabe=nein',
   bestaetigung: `wer=${confirmation.id}`,
 };
@@ -43,6 +59,7 @@ const bodies: Record<string, string> = {
 const start = () => {
   const memory = memoryApplicants([asked, others]);
   memory.requests.push(request);
+  memory.files.push(answerFile);
   const handler = httpHandler(manifest, routes(site, memory.deps), errorPage(site));
   const session = (token: string, email: string, expiresAt: number): string => {
     memory.sessions.set(tokenHashOf('session', token, memory.deps.hash) ?? '', {
@@ -72,11 +89,11 @@ const start = () => {
     rawQueryString = '',
   ) => {
     const [method = '', route = ''] = key.split(' ');
-    const parameters = { id: application.id, token: '1'.repeat(64) };
+    const parameters = { id: application.id, token: '1'.repeat(64), file: answerFile.id };
     const event = {
       routeKey: key,
       rawQueryString,
-      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token),
+      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token).replace('{file}', parameters.file),
       headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       cookies: [cookies[cookie]],
       ...(method === 'POST' ? { body } : {}),
@@ -106,6 +123,9 @@ const rights: Record<string, 'all' | Record<'own' | 'member' | 'foreign' | 'expi
   'POST /status/antraege/{id}/zurueckziehen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
   'GET /status/antraege/{id}/antworten': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'POST /status/antraege/{id}/antworten': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege/{id}/antworten/dateien': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/antworten/dateien/entfernen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege/{id}/dateien/{file}': { own: 303, member: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}/frueher-beginnen': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'POST /status/antraege/{id}/frueher-beginnen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
   'POST /status/antraege/{id}/freigabe': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
@@ -132,23 +152,27 @@ const table = Object.entries(rights).flatMap(([key, by]) =>
 
 describe.each(table)('$key with the session $session', ({ key, session, status }) => {
   it(`answers ${status}, shows nothing of others, and is kept by no cache`, async () => {
-    const { call, applications } = start();
+    const { call, applications, files } = start();
     const answer = await call(key, session);
     expect(answer.statusCode).toBe(status);
     expect(answer.headers).toMatchObject({ 'cache-control': expect.stringMatching(/^(private, )?no-store$/) });
     const may = session === 'own' || session === 'member';
     // Who may do something has done it: so the others were kept from doing it by who they are.
-    if (key.startsWith('POST') && may) expect(applications.get(application.id)?.version).toBe(2);
+    if (key.startsWith('POST') && may) expect([applications.get(application.id)?.version, files.length]).not.toEqual([1, 1]);
     if (!may) {
       // Only the address that was called: the visitor brought it.
       expect(answer.body.replaceAll('%2F', '/').replaceAll(/\/status\/antraege\/[0-9a-f-]+/g, '')).not.toContain(application.id);
       expect(answer.body).not.toContain(application.reference);
       expect(applications.get(application.id)).toEqual(asked);
+      expect(files).toEqual([answerFile]);
     }
     if (status === 303 && !may) {
       const location = String(new Map(Object.entries(answer.headers)).get('location'));
       // A page that only takes forms is none to return to.
-      const target = key.startsWith('GET') || `GET ${key.split(' ')[1]}` in rights ? key.split(' ')[1]?.replace('{id}', application.id) : '/status';
+      const target =
+        key.startsWith('GET') || `GET ${key.split(' ')[1]}` in rights
+          ? key.split(' ')[1]?.replace('{id}', application.id).replace('{file}', answerFile.id)
+          : '/status';
       expect(decodeURIComponent(location.replace('/status?ziel=', ''))).toBe(target);
     }
   });
