@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
@@ -36,7 +35,6 @@ export const storesOf = ({ table, bucket, queue }: Config<(typeof manifest)['use
     ...uploadForms(files),
     ...attachments,
     ...attachmentRemoval(attachments),
-    newId: randomUUID,
     post: mailOutbox({ ...mailStore({ client, table: table('mail') }), queueUrl: queue('mail') }),
   };
 };
