@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { submissionSchemaPath } from '../../../shared/domain/funding/snapshot.ts';
 import { applicationSite } from '../../support/application-routes.ts';
 import { submission } from '../../support/submissions.ts';
 import { formOf } from '../../support/submitted-form.ts';
@@ -88,6 +89,14 @@ describe('a caller without end', () => {
     expect(answer.body).toContain('Zurzeit kommen sehr viele Anträge an');
     expect(answer.body).toContain(`value="${submission.contact.email}"`);
     expect(applications.size).toBe(90);
+  });
+});
+
+describe('the schema of an application', () => {
+  it('stands at the address that is its name', async () => {
+    const answer = await applicationSite().get(submissionSchemaPath);
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ $id: `https://teilhabe.example${submissionSchemaPath}`, 'x-schema-version': 1 });
   });
 });
 
