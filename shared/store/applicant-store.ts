@@ -21,6 +21,11 @@ const ownedSchema = z.object({ applicant: z.string() });
  * (`applicantOf`), so another person's application is not there.
  */
 export const applicantStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  const get = async (Key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
+    (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+
+  const isMember = async (principal: string, id: string): Promise<boolean> => (await get(fundingKeys.member(principal, id))) !== undefined;
+
   const queryAll = async (query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName' | 'ExclusiveStartKey'>): Promise<unknown[]> => {
     const items: unknown[] = [];
     let start: Record<string, unknown> | undefined;
@@ -58,10 +63,11 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
       return (found.Items ?? []).length > 0;
     },
 
-    /** One application of an applicant as it stands now; another's is `undefined`, as one that does not exist. */
-    applicationOf: async (applicant: string, id: string): Promise<Application | undefined> => {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: fundingKeys.application(id), ConsistentRead: true }));
-      return ownedSchema.safeParse(Item).data?.applicant === applicant ? parseItem(applicationSchema, Item) : undefined;
+    /** One application of a principal, as its contact or as a member of the case, as it stands now; another's is `undefined`. */
+    applicationOf: async (principal: string, id: string): Promise<Application | undefined> => {
+      const item = await get(fundingKeys.application(id));
+      const may = ownedSchema.safeParse(item).data?.applicant === principal || (item !== undefined && (await isMember(principal, id)));
+      return may ? parseItem(applicationSchema, item) : undefined;
     },
 
     /** The history of an application, oldest first. */

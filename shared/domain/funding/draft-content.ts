@@ -58,20 +58,25 @@ export const candidateOf = (
   declarations: (rowsOf(declarations) ?? []).map(withoutTime),
   roundId,
 });
+/** The whole as a client of the API sends it: the times of declarations are the house's. */
+export const asSent = (whole: DraftContent): Readonly<Record<string, unknown>> =>
+  whole['declarations'] === undefined ? whole : { ...whole, declarations: (rowsOf(whole['declarations']) ?? []).map(withoutTime) };
+
 const withoutTime = (row: unknown): unknown => {
   const { at: _at, ...declaration } = z.looseObject({ at: z.unknown() }).catch({ at: undefined }).parse(row);
   return declaration;
 };
 
-/** Declarations with the instant at which each was made: the one that is known already, or now. @param earlier as they are stored */
-export const timedDeclarations = (
-  made: readonly { readonly code: string; readonly version: string }[],
-  earlier: unknown,
-  now: Instant,
-): readonly { readonly code: string; readonly version: string; readonly at: Instant }[] =>
-  made.map(({ code, version }) => {
-    const known = (rowsOf(earlier) ?? []).find((row) => valueAt(row, ['code']) === code && valueAt(row, ['version']) === version);
-    return { code, version, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
+/**
+ * Declarations with the instant at which each was made: the one that is known already, or now.
+ * @param made `code` and `version` of each, as they were sent
+ * @param earlier as they are stored
+ */
+export const timedDeclarations = <D extends object>(made: readonly D[], earlier: unknown, now: Instant): readonly (D & { readonly at: Instant })[] =>
+  made.map((declaration) => {
+    const same = (row: unknown) => ['code', 'version'].every((key) => valueAt(row, [key]) === valueAt(declaration, [key]));
+    const known = (rowsOf(earlier) ?? []).find(same);
+    return { ...declaration, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
   });
 
 /** When a declaration of a draft was made. */
@@ -119,9 +124,13 @@ const numberAt = (row: unknown, key: string): number | undefined => {
   return typeof value === 'number' ? value : undefined;
 };
 
+/** Quantity × unit price; `undefined` where one is missing. Programs send any number: what is beyond all reason is left to the rules. */
 const productOf = (row: unknown): number | undefined => {
   const [quantity, unitPrice] = [numberAt(row, 'quantity'), numberAt(row, 'unitPrice')];
-  return quantity === undefined || unitPrice === undefined ? undefined : lineAmount(quantity, unitPrice);
+  if (quantity === undefined || unitPrice === undefined) return undefined;
+  if (![Math.round(quantity * 100), unitPrice].every(Number.isSafeInteger)) return undefined;
+  const product = lineAmount(quantity, unitPrice);
+  return Number.isSafeInteger(product) ? product : undefined;
 };
 
 /** Fills an amount that was left empty, or that was computed before and not touched since. */
@@ -144,6 +153,6 @@ export const completed = (section: DraftSection, content: DraftContent, stored: 
       : { ...content, costs: rowsOf(content['costs'])?.map((row, index) => withProduct(row, rowsOf(stored['costs'])?.[index])) };
   if (section !== 'financing') return content;
   const county = (rowsOf(content['financing']) ?? []).filter((row) => valueAt(row, ['source']) === 'county').map((row) => numberAt(row, 'amount'));
-  const known = county.filter((amount) => amount !== undefined);
+  const known = county.filter((amount) => amount !== undefined).filter(Number.isSafeInteger);
   return known.length > 0 && known.length === county.length ? { ...content, requestedAmount: sumCents(known) } : content;
 };
