@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isValidIBAN } from 'ibantools';
 import { admitWithin } from '../../shared/domain/access/limits.ts';
-import { submissionVersion } from '../../shared/domain/funding/snapshot.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { applicantSessions } from '../../shared/runtime/applicant-session.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
@@ -21,6 +20,7 @@ import { permitStore } from '../../shared/store/permit-store.ts';
 import { uploadForms } from '../../shared/store/upload-forms.ts';
 import type { ApplyDeps } from './deps.ts';
 import type { manifest } from './manifest.ts';
+import { submissionSchemaPath } from './published-schema.ts';
 import { rememberedRounds } from './remembered-rounds.ts';
 
 /** Everything that the routes need, over the resources of the manifest. */
@@ -52,7 +52,7 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
     knownMunicipality: (ags) => known.has(ags),
     admit: admitWithin(access),
     validIban: (iban) => isValidIBAN(iban),
-    schemaAddress: `${site.siteUrl}/api/schemas/application-${submissionVersion}.json`,
+    schemaAddress: `${site.siteUrl}${submissionSchemaPath}`,
     sessions: applicantSessions({ ...access, now, hash, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
     attachmentsOf: attachments.attachmentsOf,
     attachment: attachments.attachment,

@@ -1,22 +1,17 @@
+import { submissionVersion } from '../../shared/domain/funding/snapshot.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { describedSchema } from './described-schema.ts';
 import { submissionDescriptions } from './submission-descriptions.ts';
 
-/**
- * Counts what an application has to look like. Whatever a client could send yesterday and cannot send today, or the other way round, is
- * another version: a test keeps a hash of the schema and says what to do.
- */
-export const submissionSchemaVersion = 1;
-
 /** Where the schema stands: the address of a version never shows another one. */
-export const submissionSchemaPath = `/api/schemas/application-${submissionSchemaVersion}.json` as const;
+export const submissionSchemaPath = `/api/schemas/application-${submissionVersion}.json` as const;
 
 /** The published JSON Schema of an application. @param siteUrl no trailing slash */
 export const publishedSubmissionSchema = (siteUrl: string) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${siteUrl}${submissionSchemaPath}`,
   title: 'Application for funding of an integration project',
-  'x-schema-version': submissionSchemaVersion,
+  'x-schema-version': submissionVersion,
   description:
     'What POST /api/applications takes. Amounts are integer cents of euro. What depends on the round (limits, dates, required papers) and what no schema can say (sums that are equal) is checked when the application arrives; every mistake is answered at once.',
   ...describedSchema(submissionSchema, submissionDescriptions()),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
 import { lastClosedRound, nextRound, openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -13,6 +14,7 @@ import { fileApiRoutes } from './file-api-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import type { manifest } from './manifest.ts';
 import { openApiDocument } from './open-api.ts';
+import { publishedSubmissionSchema } from './published-schema.ts';
 import { receiptPage } from './receipt-page.tsx';
 import { startPage } from './start-page.tsx';
 import { refuseClosed } from './submit-application.ts';
@@ -72,8 +74,11 @@ export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
         const at = now();
         const all = await rounds(at);
         const round = openRounds(all, at)[0] ?? nextRound(all, at) ?? lastClosedRound(all, at);
-        return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round }));
+        return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round, today: inBerlin(at).date }));
       },
+    },
+    'GET /api/schemas/application-1.json': {
+      handle: () => jsonAnswer(z.looseObject({}), publishedSubmissionSchema(siteUrl), 200, { 'cache-control': 'public, max-age=86400' }),
     },
   };
 };

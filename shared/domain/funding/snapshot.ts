@@ -1,6 +1,9 @@
 import type { Application } from './application.ts';
 
-/** Version of the form of what is submitted; a new one whenever the form changes. Part of the address of its published schema. */
+/**
+ * Version of what an application has to look like, and part of the address of its published schema. Whatever a client could send yesterday
+ * and cannot send today, or the other way round, is another version: a test keeps a hash of the schema and says what to do.
+ */
 export const submissionVersion = 1;
 
 /** What was submitted, as one text that never changes, and its SHA-256 in hexadecimal. */

@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { exampleSubmission } from '../../../functions/apply-for-funding/example-submission.ts';
 import { openApiDocument } from '../../../functions/apply-for-funding/open-api.ts';
-import { publishedSubmissionSchema, submissionSchemaPath, submissionSchemaVersion } from '../../../functions/apply-for-funding/published-schema.ts';
+import { publishedSubmissionSchema, submissionSchemaPath } from '../../../functions/apply-for-funding/published-schema.ts';
 import { roundOf, smallRoundOf } from '../../../infra/local/example-rounds.ts';
 import { county } from '../../../shared/county/county.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
 import { readSubmission } from '../../../shared/domain/funding/read-submission.ts';
 import { costCategories, legalForms, type Round, roundSchema } from '../../../shared/domain/funding/round.ts';
+import { submissionVersion } from '../../../shared/domain/funding/snapshot.ts';
 import { submissionSchema } from '../../../shared/domain/funding/submission.ts';
 import { paperKinds } from '../../../shared/domain/funding/submission-codes.ts';
 import { fullSubmission } from '../../support/full-submission.ts';
@@ -175,16 +176,16 @@ describe('the published schema of an application', () => {
     expect(published).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: `${siteUrl}${submissionSchemaPath}`,
-      'x-schema-version': submissionSchemaVersion,
+      'x-schema-version': submissionVersion,
       type: 'object',
       additionalProperties: false,
     });
-    expect(submissionSchemaPath).toContain(`-${submissionSchemaVersion}.json`);
+    expect(submissionSchemaPath).toContain(`-${submissionVersion}.json`);
   });
 
   /**
    * Whoever sends applications by program has checked them against this schema. When this test fails, the schema has changed:
-   * - Fields, limits or codes are others: raise `submissionSchemaVersion`, enter the new hash, and tell the clients. The address of the
+   * - Fields, limits or codes are others: raise `submissionVersion`, enter the new hash, and tell the clients. The address of the
    *   old version is gone then, so say so where it stood.
    * - Nothing but the way in which zod writes the same schema: enter the new hash.
    * Descriptions are not part of the hash; words may become better at any time.
@@ -201,7 +202,7 @@ describe('the published schema of an application', () => {
     const hash = createHash('sha256')
       .update(JSON.stringify(withoutWords(published)))
       .digest('hex');
-    expect({ version: submissionSchemaVersion, hash }).toEqual({ version: 1, hash: '6bc88a2f0a5a5c66d973e80b646cf659e46f4749febf7dcce5a3758b2a536ed0' });
+    expect({ version: submissionVersion, hash }).toEqual({ version: 1, hash: '6bc88a2f0a5a5c66d973e80b646cf659e46f4749febf7dcce5a3758b2a536ed0' });
   });
 
   it('takes what the API takes, and refuses unknown and missing fields as the API does', () => {
