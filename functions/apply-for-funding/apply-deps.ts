@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isValidIBAN } from 'ibantools';
 import { admitWithin } from '../../shared/domain/access/limits.ts';
+import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { applicantSessions } from '../../shared/runtime/applicant-session.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
@@ -20,7 +21,6 @@ import { permitStore } from '../../shared/store/permit-store.ts';
 import { uploadForms } from '../../shared/store/upload-forms.ts';
 import type { ApplyDeps } from './deps.ts';
 import type { manifest } from './manifest.ts';
-import { submissionSchemaPath } from './published-schema.ts';
 import { rememberedRounds } from './remembered-rounds.ts';
 
 /** Everything that the routes need, over the resources of the manifest. */

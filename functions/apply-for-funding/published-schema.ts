@@ -1,12 +1,13 @@
-import { submissionVersion } from '../../shared/domain/funding/snapshot.ts';
+import { submissionSchemaPath, submissionVersion } from '../../shared/domain/funding/snapshot.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { describedSchema } from './described-schema.ts';
 import { submissionDescriptions } from './submission-descriptions.ts';
 
-/** Where the schema stands: the address of a version never shows another one. */
-export const submissionSchemaPath = `/api/schemas/application-${submissionVersion}.json` as const;
-
-/** The published JSON Schema of an application. @param siteUrl no trailing slash */
+/**
+ * The published JSON Schema of an application. Whatever a client could send yesterday and cannot send today, or the other way round, is
+ * another version: a test keeps a hash of the schema and says what to do.
+ * @param siteUrl no trailing slash
+ */
 export const publishedSubmissionSchema = (siteUrl: string) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${siteUrl}${submissionSchemaPath}`,

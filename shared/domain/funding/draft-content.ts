@@ -124,13 +124,10 @@ const numberAt = (row: unknown, key: string): number | undefined => {
   return typeof value === 'number' ? value : undefined;
 };
 
-/** Quantity × unit price; `undefined` where one is missing. Programs send any number: what is beyond all reason is left to the rules. */
 const productOf = (row: unknown): number | undefined => {
-  const [quantity, unitPrice] = [numberAt(row, 'quantity'), numberAt(row, 'unitPrice')];
-  if (quantity === undefined || unitPrice === undefined) return undefined;
-  if (![Math.round(quantity * 100), unitPrice].every(Number.isSafeInteger)) return undefined;
-  const product = lineAmount(quantity, unitPrice);
-  return Number.isSafeInteger(product) ? product : undefined;
+  const quantity = quantitySchema.safeParse(valueAt(row, ['quantity'])).data;
+  const unitPrice = unitPriceSchema.safeParse(valueAt(row, ['unitPrice'])).data;
+  return quantity === undefined || unitPrice === undefined ? undefined : lineAmount(quantity, unitPrice);
 };
 
 /** Fills an amount that was left empty, or that was computed before and not touched since. */
@@ -153,6 +150,6 @@ export const completed = (section: DraftSection, content: DraftContent, stored: 
       : { ...content, costs: rowsOf(content['costs'])?.map((row, index) => withProduct(row, rowsOf(stored['costs'])?.[index])) };
   if (section !== 'financing') return content;
   const county = (rowsOf(content['financing']) ?? []).filter((row) => valueAt(row, ['source']) === 'county').map((row) => numberAt(row, 'amount'));
-  const known = county.filter((amount) => amount !== undefined).filter(Number.isSafeInteger);
+  const known = county.filter((amount) => amount !== undefined);
   return known.length > 0 && known.length === county.length ? { ...content, requestedAmount: sumCents(known) } : content;
 };

@@ -1,10 +1,10 @@
 import type { Application } from './application.ts';
 
-/**
- * Version of what an application has to look like, and part of the address of its published schema. Whatever a client could send yesterday
- * and cannot send today, or the other way round, is another version: a test keeps a hash of the schema and says what to do.
- */
+/** Version of the form of what is submitted; a new one whenever the form changes. Part of the address of its published schema. */
 export const submissionVersion = 1;
+
+/** Where the schema of this version stands: the address of a version never shows another one. */
+export const submissionSchemaPath = `/api/schemas/application-${submissionVersion}.json` as const;
 
 /** What was submitted, as one text that never changes, and its SHA-256 in hexadecimal. */
 export type Snapshot = { readonly json: string; readonly sha256: string };
