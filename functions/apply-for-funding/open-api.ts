@@ -1,6 +1,7 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { IsoDate } from '../../shared/domain/calendar.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
+import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { problemSchema } from './api-problems.ts';
 import { receiptSchema } from './application-api.ts';
@@ -8,7 +9,6 @@ import { describedSchema } from './described-schema.ts';
 import { exampleSubmission } from './example-submission.ts';
 import { draftPaths, draftSchemas, statusPaths } from './open-api-drafts.ts';
 import { idempotencyKey, jsonOf, locationHeader, problems, sharedResponses } from './open-api-parts.ts';
-import { submissionSchemaPath } from './published-schema.ts';
 import { submissionDescriptions } from './submission-descriptions.ts';
 
 const receiptDescriptions: Readonly<Record<string, string>> = {
