@@ -181,6 +181,7 @@ export const draftTexts = {
     kinds: {
       'draft.created': 'Antrag angefangen',
       'draft.saved': 'Gespeichert',
+      'draft.prolonged': 'Ohne Änderung gespeichert',
       'draft.editor-invited': 'Jemanden eingeladen',
       'draft.editor-removed': 'Jemanden entfernt',
     },

@@ -43,7 +43,7 @@ const bucketClient = new Proxy(s3, {
 
 const log: SweepProof[] = [];
 const sweep = (input: Parameters<typeof expireDrafts>[0] = { time: night }, process = killedAt()) => {
-  const stores = storesOf({ table: () => table, bucket: () => 'private' }, { tables: process.wrap(client), objects: process.wrap(bucketClient) });
+  const stores = storesOf({ client: process.wrap(client), table }, { client: process.wrap(bucketClient), bucket: 'private' });
   return expireDrafts(input, { ...stores, now: () => night, log: (proof) => void log.push(proof) });
 };
 
@@ -141,7 +141,7 @@ describe('the sweep', () => {
 
   it('goes on after a draft that makes a fault; then the proof says what is left, and the run has failed', async () => {
     const all = [await written(), await written(), await written()];
-    const stores = storesOf({ table: () => table, bucket: () => 'private' }, { tables: client, objects: bucketClient });
+    const stores = storesOf(access, { client: bucketClient, bucket: 'private' });
     const removeOver: typeof stores.removeOver = async (request) => {
       if (request.id === all[1]?.id) throw new Error('throttled');
       return stores.removeOver(request);
@@ -155,14 +155,14 @@ describe('the sweep', () => {
 
   it('fails when drafts are left without a fault', async () => {
     await written();
-    const stores = storesOf({ table: () => table, bucket: () => 'private' }, { tables: client, objects: bucketClient });
+    const stores = storesOf(access, { client: bucketClient, bucket: 'private' });
     const run = expireDrafts({}, { ...stores, removeOver: async () => false, now: () => night, log: () => undefined });
     await expect(run).rejects.toThrow('1 drafts are over and still there');
   });
 
   it('believes the table and not the index, which may be behind', async () => {
     const draft = await written();
-    const stores = storesOf({ table: () => table, bucket: () => 'private' }, { tables: client, objects: bucketClient });
+    const stores = storesOf(access, { client: bucketClient, bucket: 'private' });
     const behind = { ...draft, removal: undefined, savedAt: saved };
     async function* draftsOfRound() {
       yield [behind];

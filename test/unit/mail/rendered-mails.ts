@@ -1,11 +1,16 @@
 import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
 import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
 import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
+import { draftDeadlineMail } from '../../../functions/notify-applicants/draft-deadline-mail.ts';
+import { draftDeletionMail } from '../../../functions/notify-applicants/draft-deletion-mail.ts';
+import { draftInvitationMail } from '../../../functions/notify-applicants/draft-invitation-mail.ts';
+import { draftSavedMail } from '../../../functions/notify-applicants/draft-saved-mail.ts';
 import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
 import { submission } from '../../support/submissions.ts';
+import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
 import { application, madeUnder, recipients, release } from './examples.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
@@ -52,6 +57,31 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
     return {
       usual: render(application, event),
       'as long as it gets': render({ ...application, project: { ...application.project, title: long.slice(0, 100) } }, event),
+    };
+  },
+  'functions/notify-applicants/draft-saved-mail.ts': (exampleData) => {
+    const render = draftSavedMail({ ...frame, exampleData });
+    return { usual: render(knownDraft), 'as long as it gets': render(longDraft), 'after the round': render(lateDraft) };
+  },
+  'functions/notify-applicants/draft-invitation-mail.ts': (exampleData) => {
+    const render = draftInvitationMail({ ...frame, exampleData });
+    return {
+      usual: render(knownDraft, 'kim@verein.example'),
+      'as long as it gets': render(longDraft, `${'x'.repeat(60)}@${'y'.repeat(60)}.example`),
+      'by a program': render(knownDraft, undefined),
+    };
+  },
+  'functions/notify-applicants/draft-deadline-mail.ts': (exampleData) => {
+    const render = draftDeadlineMail({ ...frame, exampleData });
+    return { usual: render(knownDraft, { lastDay: '2027-08-31' }), 'as long as it gets': render(longDraft, { lastDay: '2027-09-30' }) };
+  },
+  'functions/notify-applicants/draft-deletion-mail.ts': (exampleData) => {
+    const render = draftDeletionMail({ ...frame, exampleData });
+    return {
+      usual: render(knownDraft),
+      'as long as it gets': render(longDraft),
+      'after the round': render(lateDraft),
+      'after the round, with a permit': render({ ...lateDraft, draft: { ...lateDraft.draft, latePermit: 'a'.repeat(64) } }),
     };
   },
   'functions/follow-applications/access-mail.ts': (exampleData) => {
