@@ -90,7 +90,8 @@ export const draftPaths = (api: DescribedApi) => ({
       tags,
       security,
       summary: 'Replaces all of its content.',
-      description: 'What is not sent is emptied; files stay. The very same content again changes nothing, whatever was read. The round stays.',
+      description:
+        'What is not sent is emptied; files stay. The very same content again changes nothing, whatever was read; on a later day it keeps the draft longer. The round stays.',
       parameters: [ifMatch('"1"')],
       requestBody: { required: true, content: jsonOf('DraftContent', complete(api)) },
       responses: { 200: { description: 'The draft is stored.', ...draftAnswer }, ...problems(400, 401, 404, 405, 412, 413, 415, 422, 428) },

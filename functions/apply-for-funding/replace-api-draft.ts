@@ -12,7 +12,7 @@ import { changedMeanwhile } from './entity-tag.ts';
 export type ReplaceApiDraftDeps = Pick<DraftStore, 'replaceAll'> & { readonly now: () => Instant };
 
 /**
- * Replaces everything that is typed in a draft: what is not sent is emptied. The very same again changes nothing, whatever it had read.
+ * Replaces everything that is typed in a draft: what is not sent is emptied. The very same again only keeps the draft longer, whatever it had read.
  * @param read versions of the draft that the program has read
  * @throws Refusal `invalid-fields`, `precondition-failed` when somebody else saved meanwhile, `draft-too-large`, `not-found`
  */

@@ -16,7 +16,7 @@ export const draftAnswerSchema = z.object({
   hints: remarksSchema,
   sections: z.record(z.string(), z.object({ status: z.string() })),
   attachments: z.array(
-    z.object({
+    z.looseObject({
       id: z.uuid(),
       kind: z.string(),
       name: z.string(),

@@ -27,13 +27,16 @@ describe('replacing', () => {
   it('takes what a draft answers as it stands', async () => {
     const { site, client } = await started();
     const { id } = await client.begun(submission);
-    site.clock.at = '2026-11-23T12:00:00.000Z';
+    site.clock.at = '2026-11-22T13:00:00.000Z';
     const { content } = await client.read(id);
     expect(draftIn(await client.replace(id, 1, content))).toMatchObject({ version: 1, content });
     const changed = { ...content, reuseRelease: content['reuseRelease'] !== true };
     expect(draftIn(await client.replace(id, 1, changed))).toMatchObject({ version: 2, content: changed });
     const stored = site.drafts.drafts.get(id)?.sections.declarations?.content['declarations'];
     expect(stored).toEqual(submission.declarations.map((declaration) => ({ ...declaration, at: '2026-11-22T12:00:00.000Z' })));
+    // On another day the same again keeps the draft longer.
+    site.clock.at = '2026-11-23T12:00:00.000Z';
+    expect(draftIn(await client.replace(id, 2, changed))).toMatchObject({ version: 3, keptUntil: '2027-02-21', content: changed });
   });
 
   it('needs to say what was read', async () => {
