@@ -3,9 +3,10 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { openApplication, referenceOf } from '../../shared/domain/funding/open-application.ts';
 import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
+import { freeze } from '../../shared/domain/funding/snapshot.ts';
+import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { applicationItem, type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { startTables, type Tables } from '../support/local-cloud.ts';
@@ -23,16 +24,21 @@ afterAll(() => tables.stop());
 const at = '2026-11-22T12:00:00.000Z';
 const keyExpiresAt = Date.parse('2027-11-30T00:00:00Z') / 1000;
 
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const request = (key: string, content: Submission = submission, over: { roundId?: string; at?: string } = {}): Submit => {
   const id = randomUUID();
   const moment = over.at ?? at;
   return {
     key,
-    contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    contentHash: hash(JSON.stringify(content)),
     at: moment,
     keyExpiresAt,
     applicant: 'applicant-1',
-    open: (reference) => openApplication(content, { id, reference, at: moment, round: { ...round, id: over.roundId ?? round.id } }),
+    open: (reference) => {
+      const application = openApplication(content, { id, reference, at: moment, round: { ...round, id: over.roundId ?? round.id } });
+      return freeze(application, 'https://teilhabe.example/api/schemas/application-1.json', hash);
+    },
   };
 };
 
@@ -42,10 +48,13 @@ const itemsOf = async (id: string): Promise<Record<string, unknown>[]> => {
 };
 
 describe('submitting', () => {
-  it('stores the application and its event together', async () => {
-    const receipt = await store.submit(request('together'));
-    const [application, event, ...more] = await itemsOf(receipt.id);
+  it('stores the application, its event and what was submitted together', async () => {
+    const sent = request('together');
+    const receipt = await store.submit(sent);
+    const [application, event, snapshot, ...more] = await itemsOf(receipt.id);
     expect(more).toEqual([]);
+    expect(snapshot).toEqual({ ...fundingKeys.snapshot(receipt.id), entity: 'snapshot', ...sent.open(receipt.reference).snapshot });
+    expect(application?.['contentHash']).toBe(snapshot?.['sha256']);
     expect(application).toMatchObject({ entity: 'application', reference: receipt.reference, state: 'submitted', version: 1 });
     expect(event).toEqual({
       ...fundingKeys.event(receipt.id, at, 'application.submitted'),
@@ -66,8 +75,9 @@ describe('submitting', () => {
         if (!('submission' in read)) throw new Error(JSON.stringify(read.errors));
         const sent = request(randomUUID(), read.submission, { roundId: 'property' });
         const { id, reference } = await store.submit(sent);
-        expect(await store.application(id)).toEqual(sent.open(reference));
-        expect(sent.open(reference)).toMatchObject(generated);
+        const { application } = sent.open(reference);
+        expect(await store.application(id)).toEqual(application);
+        expect(application).toMatchObject(generated);
       }),
       { numRuns: 60 },
     );
