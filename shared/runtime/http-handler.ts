@@ -123,6 +123,9 @@ export const redirectAnswer = (location: string): HttpAnswer => ({
   body: '',
 });
 
+/** It is done, and there is nothing to say. */
+export const emptyAnswer = (): HttpAnswer => ({ status: 204, headers: { 'cache-control': 'no-store' }, body: '' });
+
 /** What a refusal says, in the words of RFC 9457. */
 export const problemOf = (refusal: Refusal): Problem => ({
   status: refusal.status,
@@ -164,7 +167,7 @@ export const httpHandler = <M extends Manifest>(manifest: M, handlers: RouteHand
     try {
       if (route === undefined && allowed.length > 0) throw refuseMethod(allowed);
       if (handler === undefined) throw new Refusal('not-found', 'Diese Adresse gibt es nicht.');
-      request = { ...requestOf(event, requestId), body: route?.method === 'POST' ? parseBody(event, kind) : undefined };
+      request = { ...requestOf(event, requestId), body: route !== undefined && takesBody(route) ? parseBody(event, kind) : undefined };
       return await handler.handle(request);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -201,6 +204,8 @@ const allowedMethods = (routes: readonly Route[]): string[] => routes.flatMap(({
 
 const refusalHeaders = ({ code, retryAfter }: Refusal, allowed: readonly Route[]): Record<string, string> => ({
   ...(code === 'method-not-allowed' ? { allow: allowedMethods(allowed).join(', ') } : {}),
+  // API Gateway may send it as x-amzn-remapped-www-authenticate; the code in the body says the same.
+  ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
   ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
 });
 
@@ -237,10 +242,14 @@ const requestOf = (event: HttpEvent, requestId: string): Omit<HttpRequest, 'body
 
 const mediaTypes = { api: 'application/json', page: 'application/x-www-form-urlencoded', asset: '' } as const;
 
+const takesBody = ({ method }: Route): boolean => method === 'POST' || method === 'PUT';
+
 const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > bodyLimit) throw new Refusal('body-too-large', `Es sind höchstens ${bodyLimit / 1024} Kilobyte möglich.`);
   const header = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  // Some requests of programs say all with their address.
+  if (kind === 'api' && bytes.length === 0 && header === '') return undefined;
   const [mediaType, ...parameters] = header
     .toLowerCase()
     .split(';')

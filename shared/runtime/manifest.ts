@@ -13,9 +13,9 @@ export type QueueName = 'mail';
 /** Values that differ per stage. `exampleData` is `true` where every page says *Beispieldaten*. */
 export type SettingName = 'siteUrl' | 'exampleData' | 'mailSender' | 'mailConfigurationSet';
 
-/** One HTTP route. `page` answers HTML and takes forms, `api` answers and takes JSON, `asset` answers files. */
+/** One HTTP route. `page` answers HTML and takes forms, `api` answers and takes JSON, `asset` answers files. POST and PUT take a body. */
 export type Route = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path in API Gateway's notation, e.g. `/antrag/eingegangen/{id}`. */
   readonly path: string;
   readonly kind: 'page' | 'api' | 'asset';

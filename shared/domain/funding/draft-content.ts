@@ -58,6 +58,10 @@ export const candidateOf = (
   declarations: (rowsOf(declarations) ?? []).map(withoutTime),
   roundId,
 });
+/** The whole as a client of the API sends it: the times of declarations are the house's. */
+export const asSent = (whole: DraftContent): Readonly<Record<string, unknown>> =>
+  whole['declarations'] === undefined ? whole : { ...whole, declarations: (rowsOf(whole['declarations']) ?? []).map(withoutTime) };
+
 /** What is no declaration stays as it is, so that it is refused where it stands. */
 const withoutTime = (row: unknown): unknown => {
   const { data } = z.looseObject({ at: z.unknown().optional() }).safeParse(row);
@@ -66,15 +70,16 @@ const withoutTime = (row: unknown): unknown => {
   return declaration;
 };
 
-/** Declarations with the instant at which each was made: the one that is known already, or now. @param earlier as they are stored */
-export const timedDeclarations = (
-  made: readonly { readonly code: string; readonly version: string }[],
-  earlier: unknown,
-  now: Instant,
-): readonly { readonly code: string; readonly version: string; readonly at: Instant }[] =>
-  made.map(({ code, version }) => {
-    const known = (rowsOf(earlier) ?? []).find((row) => valueAt(row, ['code']) === code && valueAt(row, ['version']) === version);
-    return { code, version, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
+/**
+ * Declarations with the instant at which each was made: the one that is known already, or now.
+ * @param made `code` and `version` of each, as they were sent
+ * @param earlier as they are stored
+ */
+export const timedDeclarations = <D extends object>(made: readonly D[], earlier: unknown, now: Instant): readonly (D & { readonly at: Instant })[] =>
+  made.map((declaration) => {
+    const same = (row: unknown) => ['code', 'version'].every((key) => valueAt(row, [key]) === valueAt(declaration, [key]));
+    const known = (rowsOf(earlier) ?? []).find(same);
+    return { ...declaration, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
   });
 
 /** When a declaration of a draft was made. */
