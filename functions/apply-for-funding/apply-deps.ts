@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isValidIBAN } from 'ibantools';
 import { admitWithin } from '../../shared/domain/access/limits.ts';
-import { submissionVersion } from '../../shared/domain/funding/snapshot.ts';
+import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { applicantSessions } from '../../shared/runtime/applicant-session.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
@@ -52,7 +52,7 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
     knownMunicipality: (ags) => known.has(ags),
     admit: admitWithin(access),
     validIban: (iban) => isValidIBAN(iban),
-    schemaAddress: `${site.siteUrl}/api/schemas/application-${submissionVersion}.json`,
+    schemaAddress: `${site.siteUrl}${submissionSchemaPath}`,
     sessions: applicantSessions({ ...access, now, hash, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
     attachmentsOf: attachments.attachmentsOf,
     attachment: attachments.attachment,

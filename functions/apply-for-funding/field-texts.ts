@@ -59,6 +59,7 @@ const hints: Readonly<Record<string, (round: Round) => string>> = {
   '/goals/sustainability': () => 'Zum Beispiel: Wer macht weiter? Was lernen andere daraus?',
   '/costs': () => 'Tragen Sie jede Ausgabe in eine eigene Zeile ein. Leere Zeilen zählen nicht.',
   '/costs/*/amount': () => 'Zum Beispiel 1.234,50. Lassen Sie das Feld leer, wenn Sie Menge und Einzelpreis angeben: Dann rechnen wir.',
+  '/costs/*/eligible': () => 'Wählen Sie „Nein“ für Ausgaben, die der Kreis nicht fördert. Dann bezahlen Sie sie aus anderem Geld.',
   '/costs/*/qualification': () => 'Nur für Personal und Honorare.',
   '/financing': () => 'Tragen Sie jede Quelle in eine eigene Zeile ein, auch das Geld, das Sie hier beantragen. Leere Zeilen zählen nicht.',
   '/financing/*/amount': () => 'Zum Beispiel 1.234,50.',

@@ -1,46 +1,14 @@
-import * as z from 'zod';
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { type Submission, submissionSchema } from '../../shared/domain/funding/application.ts';
-import { lastDayWithin } from '../../shared/domain/funding/project-period.ts';
-import { costCategories, financingSources, legalForms, type Round } from '../../shared/domain/funding/round.ts';
-import { mostBeside } from '../../shared/domain/funding/shares.ts';
+import type { IsoDate } from '../../shared/domain/calendar.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
+import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
+import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { problemSchema, refusalsByStatus } from './api-problems.ts';
 import { receiptSchema } from './application-api.ts';
-
-const listed = (names: Readonly<Record<string, string>>): string =>
-  Object.entries(names)
-    .map(([code, name]) => `\`${code}\`: ${name}`)
-    .join('; ');
-
-// English sentences for programmers, by the path of the field in the schema.
-const submissionDescriptions: Readonly<Record<string, string>> = {
-  '/organisation': 'The organisation that applies.',
-  '/organisation/name': 'Name of the organisation.',
-  '/organisation/legalForm': `Legal form. The round says which ones may apply. ${listed(legalForms)}.`,
-  '/organisation/street': 'Street and number.',
-  '/organisation/postcode': 'Postal code of five digits, as text.',
-  '/organisation/city': 'Town.',
-  '/contact': 'The person who answers questions about the project.',
-  '/contact/name': 'Full name.',
-  '/contact/email': 'Address for the confirmation and the copy of the application.',
-  '/contact/phone': 'Telephone number, free text.',
-  '/project/title': 'Title of the project.',
-  '/project/shortDescription': 'What is planned, and for whom. No names of participants. Line feeds are allowed.',
-  '/project/municipalities': 'Where the project takes place: AGS of municipalities of the county, each once.',
-  '/project/startDate': 'First day, inside the budget year of the round.',
-  '/project/endDate': 'Last day, inside the budget year of the round, not before the first.',
-  '/costs': 'Cost plan. Its sum equals the sum of the financing plan to the cent.',
-  '/costs/items/category': `Category of the cost. ${listed(costCategories)}.`,
-  '/costs/items/description': 'What the money is for.',
-  '/costs/items/amount': 'Cents of euro.',
-  '/financing': 'Financing plan. It has at least one line with source `county`.',
-  '/financing/items/source': `Where the money comes from. ${listed(financingSources)}.`,
-  '/financing/items/description': 'Explanation of the line.',
-  '/financing/items/amount': 'Cents of euro.',
-  '/requestedAmount': 'Cents of euro: the sum of the financing lines with source `county`, within the limits of the round.',
-  '/reuseRelease': 'May the county publish and reuse the short description? Voluntary, without influence on the decision.',
-};
+import { describedSchema } from './described-schema.ts';
+import { exampleSubmission } from './example-submission.ts';
+import { submissionDescriptions } from './submission-descriptions.ts';
 
 const receiptDescriptions: Readonly<Record<string, string>> = {
   '/id': 'Identifier of the application.',
@@ -48,72 +16,6 @@ const receiptDescriptions: Readonly<Record<string, string>> = {
   '/state': 'State of the application when it was submitted.',
   '/submittedAt': 'Instant of submission in UTC. A repeated request is answered with the first one.',
   '/links/receipt': 'Page with the receipt. Whoever knows the address can read it.',
-};
-
-/** Describes each field where it stands: two fields may share one schema, but not one description. */
-const described = (schema: unknown, descriptions: Readonly<Record<string, string>>, path = ''): unknown => {
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const { properties, items, ...rest } = nodeSchema().parse(schema);
-  const description = descriptions[path];
-  return {
-    ...rest,
-    ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, described(inner, descriptions, `${path}/${name}`)])),
-    }),
-    ...(items !== undefined && { items: described(items, descriptions, `${path}/items`) }),
-    ...(description !== undefined && { description }),
-  };
-};
-const nodeSchema = () => z.looseObject({ properties: z.record(z.string(), z.unknown()).optional(), items: z.unknown().optional() });
-
-const schemaOf = (schema: z.ZodType, descriptions: Readonly<Record<string, string>> = {}): unknown => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' });
-  return described(rest, descriptions);
-};
-
-/** Own money beside the county's, enough for the own share and for the limit of public money: both leave the same part to others. */
-const ownMoneyBeside = (requested: number, { financing: { minimumOwnShare, maximumPublicShare } }: Round): number =>
-  mostBeside(requested, Math.min(Math.max(minimumOwnShare, 10_000 - maximumPublicShare), 9_999)) + 1;
-
-/**
- * A submission that the round takes as it stands: dates in its budget year, an amount within its limits, a legal form and a kind of cost
- * it admits, the own money it asks for, the first municipality of the county.
- */
-export const exampleSubmission = (round: Round, county: Pick<CountyProfile, 'municipalities'>): Submission => {
-  const requestedAmount = Math.min(Math.max(750_000, round.minimumGrant), round.maximumGrant);
-  const own = Math.max(250_000, ownMoneyBeside(requestedAmount, round));
-  // Neither staff nor fees: a quota limits those.
-  const other = round.costCategories.find((code) => code !== 'staff' && code !== 'fees') ?? 'fees';
-  const fitting = (wanted: keyof typeof costCategories) => (round.costCategories.includes(wanted) ? wanted : other);
-  const [startDate, november] = [`${round.budgetYear}-03-01`, `${round.budgetYear}-11-30`];
-  const last = lastDayWithin(startDate, round.duration.maximumMonths);
-  return {
-    organisation: {
-      name: 'Beispielverein Brücke e. V.',
-      legalForm: round.legalForms[0] ?? 'association',
-      street: 'Beispielstraße 1',
-      postcode: '12345',
-      city: 'Beispielstadt',
-    },
-    contact: { name: 'Kim Beispiel', email: 'kim.beispiel@example.org', phone: '+49 30 0000000' },
-    project: {
-      title: 'Gemeinsam kochen, gemeinsam reden',
-      shortDescription: 'Einmal in der Woche kochen Menschen aus vielen Ländern zusammen und lernen sich kennen.',
-      municipalities: county.municipalities.slice(0, 1).map(({ ags }) => ags),
-      startDate,
-      endDate: last < november ? last : november,
-    },
-    costs: [
-      { category: fitting('rent'), description: 'Küche und Geräte', amount: requestedAmount },
-      { category: fitting('catering'), description: 'Lebensmittel und Geschirr', amount: own },
-    ],
-    financing: [
-      { source: 'county', amount: requestedAmount },
-      { source: 'own', description: 'Mitgliedsbeiträge', amount: own },
-    ],
-    requestedAmount,
-    reuseRelease: true,
-  };
 };
 
 const meanings: Readonly<Record<number, string>> = {
@@ -146,14 +48,22 @@ const problems = (statuses: readonly number[]) =>
 
 const fault = { 500: { $ref: '#/components/responses/500' } };
 
-/** What differs between places and rounds. */
-export type DescribedApi = { readonly county: CountyProfile /** No trailing slash. */; readonly siteUrl: string; readonly round: Round | undefined };
+/** What differs between places, rounds and days. */
+export type DescribedApi = {
+  readonly county: CountyProfile;
+  /** No trailing slash. */
+  readonly siteUrl: string;
+  /** The round that the example is for. */
+  readonly round: Round | undefined;
+  /** In Berlin. */
+  readonly today: IsoDate;
+};
 
 /**
  * The OpenAPI 3.1 document of the public API. Schemas come from the schemas that the requests are parsed with,
  * the example body from the round that takes applications now.
  */
-export const openApiDocument = ({ county, siteUrl, round }: DescribedApi) => ({
+export const openApiDocument = ({ county, siteUrl, round, today }: DescribedApi) => ({
   openapi: '3.1.0',
   info: {
     title: `Integration und Teilhabe, ${county.name}`,
@@ -176,7 +86,7 @@ export const openApiDocument = ({ county, siteUrl, round }: DescribedApi) => ({
         tags: ['applications'],
         summary: 'Submits an application for funding.',
         description:
-          'Stores the application and answers its reference at once. The contact gets a confirmation and a copy by mail. The same request again answers the same reference and stores nothing: by its idempotency key, or by its content where it has none.',
+          'Stores the application and answers its reference at once. The contact gets a confirmation and a copy by mail. The same request again answers the same reference and stores nothing: by its idempotency key, or by its content where it has none. Files cannot come with this request: papers that the round wants are named in `onFile` if the office has them already.',
         parameters: [
           {
             name: 'Idempotency-Key',
@@ -193,7 +103,7 @@ export const openApiDocument = ({ county, siteUrl, round }: DescribedApi) => ({
           content: {
             'application/json': {
               schema: { $ref: '#/components/schemas/Submission' },
-              ...(round === undefined ? {} : { example: exampleSubmission(round, county) }),
+              ...(round === undefined ? {} : { example: exampleSubmission(round, { county, today }) }),
             },
           },
         },
@@ -220,12 +130,24 @@ export const openApiDocument = ({ county, siteUrl, round }: DescribedApi) => ({
         },
       },
     },
+    [submissionSchemaPath]: {
+      get: {
+        operationId: 'describeSubmission',
+        tags: ['description'],
+        summary: 'The schema of an application, under an address that stays with its version.',
+        responses: {
+          200: { description: 'JSON Schema, draft 2020-12.', content: { 'application/json': { schema: { type: 'object' } } } },
+          ...problems([404, 405]),
+          ...fault,
+        },
+      },
+    },
   },
   components: {
     schemas: {
-      Submission: schemaOf(submissionSchema, submissionDescriptions),
-      Receipt: schemaOf(receiptSchema, receiptDescriptions),
-      Problem: schemaOf(problemSchema()),
+      Submission: describedSchema(submissionSchema, submissionDescriptions()),
+      Receipt: describedSchema(receiptSchema, receiptDescriptions),
+      Problem: describedSchema(problemSchema()),
     },
     responses: {
       ...Object.fromEntries([...refusalsByStatus()].map(([status, codes]) => [status, problemResponse(status, codes)])),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
 import { lastClosedRound, nextRound, openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -88,7 +89,7 @@ export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
         const at = now();
         const all = await rounds(at);
         const round = openRounds(all, at)[0] ?? nextRound(all, at) ?? lastClosedRound(all, at);
-        return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round }));
+        return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round, today: inBerlin(at).date }));
       },
     },
   };

@@ -7,6 +7,8 @@ import { expireDrafts, expireInputSchema } from './expire-drafts.ts';
 import { manifest } from './manifest.ts';
 import { storesOf } from './stores.ts';
 
-const stores = storesOf(readConfig(manifest, process.env), { tables: documentClient(), objects: objectClient() });
+const config = readConfig(manifest, process.env);
+const funding = { client: documentClient(), table: config.table('funding') };
+const stores = storesOf(funding, { client: objectClient(), bucket: config.bucket('private') });
 const deps = { ...stores, now: surroundings.now, log: (proof: object) => logger.info('sweep', { code: 'SWEEP', ...proof }) };
 export const handler = jobHandler(expireInputSchema, (input) => expireDrafts(input, deps));

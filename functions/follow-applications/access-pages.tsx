@@ -55,6 +55,7 @@ const TrapField = () => (
 const ProofTask = ({ county, freeAt }: { readonly county: CountyProfile; readonly freeAt: Instant }) => (
   <Alert kind="info" title={texts.proof.heading}>
     <Text>{texts.proof.lead}</Text>
+    <p class="kern-body" role="status" data-proof-status />
     <Text>{texts.proof.without(formatInstant(freeAt))}</Text>
     <Call county={county} lead={texts.proof.call} />
   </Alert>
@@ -75,6 +76,7 @@ export const askPage = ({ county, exampleData }: Site, view: AskView): string =>
       exampleData={exampleData}
       current={purpose === 'apply' ? '/antrag/entwuerfe' : '/status'}
       hasErrors={errors.length > 0}
+      scripts={proofNeeded === undefined ? [] : ['proof']}
     >
       <ErrorSummary errors={errors} title={errorTitle} />
       {hasEnded ? (

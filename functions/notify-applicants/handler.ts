@@ -1,20 +1,20 @@
 import { county } from '../../shared/county/county.ts';
-import { applicationEventSchema } from '../../shared/domain/funding/application.ts';
-import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
-import { documentClient } from '../../shared/runtime/clients.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { streamHandler } from '../../shared/runtime/job-handler.ts';
-import { fundingStore } from '../../shared/store/funding-store.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { storedImage } from '../../shared/store/stream-image.ts';
+import { draftNotices } from './draft-notices.ts';
+import { eventSchema } from './event.ts';
 import { manifest } from './manifest.ts';
 import { noticesOf } from './notices.ts';
 import { notifyApplicants } from './notify-applicants.ts';
+import { notifyEditors } from './notify-editors.ts';
+import { storesOf } from './stores.ts';
 
 const config = readConfig(manifest, process.env);
-const client = documentClient();
-const funding = fundingStore({ client, table: config.table('funding') });
-const notices = noticesOf({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') }, funding);
-const post = mailOutbox({ ...mailStore({ client, table: config.table('mail') }), queueUrl: config.queue('mail') });
-const deps = { application: funding.application, notices, post, now: () => new Date().toISOString() };
-export const handler = streamHandler(storedImage(applicationEventSchema), (event) => notifyApplicants(event, deps));
+const stores = storesOf(config);
+const frame = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
+const deps = { ...stores, notices: noticesOf(frame, { ...stores, ...surroundings }), draftNotice: draftNotices(frame), now: surroundings.now };
+export const handler = streamHandler(storedImage(eventSchema), (event) =>
+  'draftId' in event ? notifyEditors(event, deps) : notifyApplicants(event, deps),
+);

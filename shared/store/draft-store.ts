@@ -66,10 +66,13 @@ export const draftStore = (access: TableAccess) => {
     return found.map(readDraft).filter((draft) => draft !== undefined);
   };
 
+  /** A draft as it stands now, whoever asks: for work that no person is waiting for. Pages ask `draftOf`. */
+  const draft = async (id: string): Promise<Draft | undefined> => readDraft(await get(fundingKeys.draft(id)));
+
   /** A draft that the principal may edit, as it stands now; another's is `undefined`, as one that does not exist. */
   const draftOf = async (principal: string, id: string): Promise<Draft | undefined> => {
-    const draft = readDraft(await get(fundingKeys.draft(id)));
-    return draft !== undefined && mayEdit(draft, principal) ? draft : undefined;
+    const found = await draft(id);
+    return found !== undefined && mayEdit(found, principal) ? found : undefined;
   };
 
   /**
@@ -148,6 +151,7 @@ export const draftStore = (access: TableAccess) => {
   };
 
   return {
+    draft,
     draftOf,
 
     /**

@@ -11,11 +11,10 @@ import { bundleFolder, bundleFunctions } from '../../infra/bundle.ts';
 import { carriedFiles } from '../../infra/carried-files.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { stageOf } from '../../infra/stages.ts';
+import { bundleLimit } from '../support/bundle-limits.ts';
 import { flags } from '../support/synthesize.ts';
 import { at } from './reading.ts';
 
-/** Bytes. Start-up time grows with the size, and since 2025 it is paid for. */
-const sizeLimit = 600_000;
 /** Bytes that Lambda unpacks for a function at most. */
 const unpackedLimit = 262_144_000;
 
@@ -41,8 +40,8 @@ const contentsOf = (name: string): string[] => {
 describe.each(manifests)('the bundle of $name', ({ name }) => {
   const contents = contentsOf(name);
 
-  it('has at most 600 KB', () => {
-    expect(readFileSync(join(bundleFolder(name, once), 'index.mjs')).length).toBeLessThanOrEqual(sizeLimit);
+  it(`has at most ${bundleLimit(name)} KB`, () => {
+    expect(readFileSync(join(bundleFolder(name, once), 'index.mjs')).length).toBeLessThanOrEqual(bundleLimit(name) * 1000);
   });
 
   it('holds nothing of infra, of tests, of another function, and no language of zod that nobody speaks', () => {

@@ -128,6 +128,21 @@ describe('a section', () => {
     expect((await drafts.eventsOf(draft.id)).map(({ section }) => section)).toEqual([undefined, 'costs', 'goals']);
   });
 
+  it('that is saved again without a change keeps the draft longer, once a day', async () => {
+    const draft = await create();
+    const { id, owner: principal } = draft;
+    const content = { text: 'bleibt' };
+    const saveAt = (when: string) =>
+      drafts.saveSection({ id, principal, section: 'goals', readVersion: 0, content, at: when, expiresAt: expiryOfDraft(round, when) });
+    await saveAt(at);
+    const nextDay = '2027-03-03T10:00:00.000Z';
+    const later = await saveAt(nextDay);
+    expect(later).toMatchObject({ saved: { version: 3, savedAt: nextDay, expiresAt: expiresAt + 86_400, sections: { goals: { version: 2, at } } } });
+    expect(await saveAt('2027-03-03T15:00:00.000Z')).toEqual(later);
+    expect(await saveAt(at)).toEqual(later);
+    expect((await drafts.eventsOf(id)).map(({ kind }) => kind)).toEqual(['draft.created', 'draft.saved', 'draft.prolonged']);
+  });
+
   it('is never lost when all sections are saved at the same moment', async () => {
     const { draft, editor } = await withEditor();
     const save = savedBy(draft);

@@ -3,9 +3,10 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { openApplication, referenceOf } from '../../shared/domain/funding/open-application.ts';
 import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
+import { freeze } from '../../shared/domain/funding/snapshot.ts';
+import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { applicationItem, type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { startTables, type Tables } from '../support/local-cloud.ts';
@@ -23,16 +24,23 @@ afterAll(() => tables.stop());
 const at = '2026-11-22T12:00:00.000Z';
 const keyExpiresAt = Date.parse('2027-11-30T00:00:00Z') / 1000;
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const request = (key: string, content: Submission = submission, over: { roundId?: string; at?: string } = {}): Submit => {
   const id = randomUUID();
   const moment = over.at ?? at;
   return {
     key,
-    contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    contentHash: sha256(JSON.stringify(content)),
     at: moment,
     keyExpiresAt,
     applicant: 'applicant-1',
-    open: (reference) => openApplication(content, { id, reference, at: moment, round: { ...round, id: over.roundId ?? round.id } }),
+    open: (reference) =>
+      freeze(
+        openApplication(content, { id, reference, at: moment, round: { ...round, id: over.roundId ?? round.id } }),
+        'https://example.org/1',
+        sha256,
+      ),
   };
 };
 
@@ -44,7 +52,7 @@ const itemsOf = async (id: string): Promise<Record<string, unknown>[]> => {
 describe('submitting', () => {
   it('stores the application and its event together', async () => {
     const receipt = await store.submit(request('together'));
-    const [application, event, ...more] = await itemsOf(receipt.id);
+    const [application, event, snapshot, ...more] = await itemsOf(receipt.id);
     expect(more).toEqual([]);
     expect(application).toMatchObject({ entity: 'application', reference: receipt.reference, state: 'submitted', version: 1 });
     expect(event).toEqual({
@@ -57,6 +65,13 @@ describe('submitting', () => {
       actor: 'applicant',
       to: 'submitted',
     });
+    expect(snapshot).toMatchObject({ ...fundingKeys.snapshot(receipt.id), sha256: application?.['contentHash'] });
+    expect(sha256(String(snapshot?.['json']))).toBe(snapshot?.['sha256']);
+    expect(JSON.parse(String(snapshot?.['json']))).toMatchObject({
+      ...submission,
+      reference: receipt.reference,
+      guidelineVersion: round.guidelineVersion,
+    });
   });
 
   it('reads back equal whatever may be submitted', async () => {
@@ -66,8 +81,10 @@ describe('submitting', () => {
         if (!('submission' in read)) throw new Error(JSON.stringify(read.errors));
         const sent = request(randomUUID(), read.submission, { roundId: 'property' });
         const { id, reference } = await store.submit(sent);
-        expect(await store.application(id)).toEqual(sent.open(reference));
-        expect(sent.open(reference)).toMatchObject(generated);
+        const { declarations, ...said } = generated;
+        expect(await store.application(id)).toEqual(sent.open(reference).application);
+        expect(sent.open(reference).application).toMatchObject(said);
+        expect(sent.open(reference).application.declarations).toMatchObject(declarations);
       }),
       { numRuns: 60 },
     );

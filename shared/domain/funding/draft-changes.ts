@@ -44,6 +44,19 @@ const refuseTooLarge = (sections: Draft['sections']): void => {
 
 const same = (one: DraftContent | undefined, other: DraftContent | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/**
+ * A save of what is stored already changes nothing, but somebody has looked after the draft: it is kept longer. Within a day that makes no
+ * difference, so the very same save may come twice.
+ */
+const prolonged = (draft: Draft, { principal, at, expiresAt }: Save): DraftChange | { readonly unchanged: true } => {
+  if (expiresAt <= draft.expiresAt) return { unchanged: true };
+  const version = draft.version + 1;
+  return {
+    after: { ...draft, version, savedAt: at, expiresAt },
+    event: { draftId: draft.id, version, kind: 'draft.prolonged', at, actor: principal },
+  };
+};
+
 const withSections = (
   draft: Draft,
   sections: Draft['sections'],
@@ -68,8 +81,8 @@ const withSections = (
 };
 
 /**
- * Saves a section. Others may have saved other sections since it was read. Content that is stored already changes nothing, whoever
- * stored it: so the very same save may come twice.
+ * Saves a section. Others may have saved other sections since it was read. Content that is stored already only prolongs the draft, whoever
+ * stored it.
  * @returns the change, `unchanged`, or the section as somebody else saved it meanwhile (`undefined`: emptied)
  * @throws Refusal `draft-too-large`
  */
@@ -79,7 +92,7 @@ export const saveSection = (
 ): DraftChange | { readonly unchanged: true } | { readonly conflict: SavedSection | undefined } => {
   const { section, readVersion, content, principal, at } = save;
   const stored = draft.sections[section];
-  if (stored !== undefined && same(stored.content, content)) return { unchanged: true };
+  if (stored !== undefined && same(stored.content, content)) return prolonged(draft, save);
   if ((stored?.version ?? 0) !== readVersion) return { conflict: stored };
   const saved: SavedSection = { version: draft.version + 1, at, by: principal, content };
   return withSections(draft, { ...draft.sections, [section]: saved }, save, section);
@@ -95,7 +108,7 @@ export const replaceSections = (
   replacement: Replacement,
 ): DraftChange | { readonly unchanged: true } | { readonly conflict: Draft } => {
   const { readVersion, sections: given, principal, at } = replacement;
-  if (draftSectionCodes.every((code) => same(draft.sections[code]?.content, given[code]))) return { unchanged: true };
+  if (draftSectionCodes.every((code) => same(draft.sections[code]?.content, given[code]))) return prolonged(draft, replacement);
   if (draft.version !== readVersion) return { conflict: draft };
   const sections: Partial<Record<DraftSection, SavedSection>> = {};
   for (const code of draftSectionCodes) {

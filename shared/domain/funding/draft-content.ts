@@ -58,8 +58,11 @@ export const candidateOf = (
   declarations: (rowsOf(declarations) ?? []).map(withoutTime),
   roundId,
 });
+/** What is no declaration stays as it is, so that it is refused where it stands. */
 const withoutTime = (row: unknown): unknown => {
-  const { at: _at, ...declaration } = z.looseObject({ at: z.unknown() }).catch({ at: undefined }).parse(row);
+  const { data } = z.looseObject({ at: z.unknown().optional() }).safeParse(row);
+  if (data === undefined) return row;
+  const { at: _at, ...declaration } = data;
   return declaration;
 };
 
@@ -114,13 +117,12 @@ export const statusOf = (
 };
 
 const rowsOf = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
-const numberAt = (row: unknown, key: string): number | undefined => {
-  const value = valueAt(row, [key]);
-  return typeof value === 'number' ? value : undefined;
-};
+const { quantity: quantitySchema, unitPrice: unitPriceSchema, amount: amountSchema } = submissionSchema.shape.costs.element.shape;
 
+// A client may send any number at all: only what is a quantity and a price has a product.
 const productOf = (row: unknown): number | undefined => {
-  const [quantity, unitPrice] = [numberAt(row, 'quantity'), numberAt(row, 'unitPrice')];
+  const quantity = quantitySchema.safeParse(valueAt(row, ['quantity'])).data;
+  const unitPrice = unitPriceSchema.safeParse(valueAt(row, ['unitPrice'])).data;
   return quantity === undefined || unitPrice === undefined ? undefined : lineAmount(quantity, unitPrice);
 };
 
@@ -143,7 +145,9 @@ export const completed = (section: DraftSection, content: DraftContent, stored: 
       ? content
       : { ...content, costs: rowsOf(content['costs'])?.map((row, index) => withProduct(row, rowsOf(stored['costs'])?.[index])) };
   if (section !== 'financing') return content;
-  const county = (rowsOf(content['financing']) ?? []).filter((row) => valueAt(row, ['source']) === 'county').map((row) => numberAt(row, 'amount'));
+  const county = (rowsOf(content['financing']) ?? [])
+    .filter((row) => valueAt(row, ['source']) === 'county')
+    .map((row) => amountSchema.safeParse(valueAt(row, ['amount'])).data);
   const known = county.filter((amount) => amount !== undefined);
   return known.length > 0 && known.length === county.length ? { ...content, requestedAmount: sumCents(known) } : content;
 };

@@ -100,7 +100,7 @@ export const draftSchema = once(() =>
     savedAt: instantSchema,
     expiresAt: z.int(),
     owner: principalSchema,
-    editors: z.array(z.object({ principal: principalSchema, address: z.email().optional() })).min(1),
+    editors: z.array(z.object({ principal: principalSchema, address: z.email().max(200).optional() })).min(1),
     sections: z.partialRecord(
       z.enum(draftSectionCodes),
       z.object({ version: z.int().min(1), at: instantSchema, by: principalSchema, content: draftContentSchema() }),
@@ -115,7 +115,7 @@ export const draftEventSchema = once(() =>
     draftId: z.uuid(),
     /** The version that the change made. */
     version: z.int().min(1),
-    kind: z.enum(['draft.created', 'draft.saved', 'draft.editor-invited', 'draft.editor-removed']),
+    kind: z.enum(['draft.created', 'draft.saved', 'draft.prolonged', 'draft.editor-invited', 'draft.editor-removed']),
     at: instantSchema,
     /** Principal of who did it. */
     actor: principalSchema,
@@ -153,6 +153,12 @@ export const isOver = (draft: Pick<Draft, 'expiresAt'>, at: Instant): boolean =>
 
 /** May this person read and edit the draft? */
 export const mayEdit = ({ editors }: Pick<Draft, 'editors'>, principal: string): boolean => editors.some((editor) => editor.principal === principal);
+
+const titledSchema = once(() => z.looseObject({ project: z.looseObject({ title: z.string().trim().min(1) }) }));
+
+/** The title of the project as it is typed so far; `undefined` when there is none. */
+export const titleOfDraft = ({ sections }: Pick<Draft, 'sections'>): string | undefined =>
+  titledSchema().safeParse(sections.project?.content).data?.project.title;
 
 /** A draft begins, empty. @param latePermit see `Draft` */
 export const openDraft = ({

@@ -171,8 +171,8 @@ export const submissionFields = {
   '/costs/*/amount': { kind: 'amount', label: 'Betrag in Euro', ask: 'Bitte geben Sie den Betrag dieser Zeile an.' },
   '/costs/*/eligible': {
     kind: 'flag',
-    label: 'Diese Ausgabe soll der Kreis nicht bezahlen',
-    ask: 'Bitte geben Sie an, ob der Kreis diese Ausgabe bezahlen soll.',
+    label: 'Kann der Kreis diese Ausgabe bezahlen?',
+    ask: 'Bitte geben Sie an, ob der Kreis diese Ausgabe bezahlen kann.',
   },
   '/costs/*/offers': { kind: 'integer', label: 'Zahl der Vergleichsangebote', ask: 'Bitte geben Sie an, wie viele Angebote Sie verglichen haben.' },
   '/costs/*/offersReason': {

@@ -1,12 +1,7 @@
-import { Validator } from '@seriousme/openapi-schema-validator';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openApiDocument } from '../../../functions/apply-for-funding/open-api.ts';
-import { county } from '../../../shared/county/county.ts';
-import type { Round } from '../../../shared/domain/funding/round.ts';
-import { applicationSite, testCounty } from '../../support/application-routes.ts';
-import { round, submission } from '../../support/submissions.ts';
+import { applicationSite } from '../../support/application-routes.ts';
+import { submission } from '../../support/submissions.ts';
 import { formOf } from '../../support/submitted-form.ts';
 
 const bodySchema = z.object({ id: z.string(), reference: z.string() });
@@ -96,86 +91,23 @@ describe('a caller without end', () => {
   });
 });
 
-describe('the OpenAPI document', () => {
-  const document = async (site = applicationSite()): Promise<unknown> => JSON.parse((await site.get('/api/openapi.json')).body);
+describe('GET /api/openapi.json', () => {
+  const exampleOf = async (site: ReturnType<typeof applicationSite>): Promise<unknown> => {
+    const answer = await site.get('/api/openapi.json');
+    expect(answer.statusCode).toBe(200);
+    const { paths } = documentSchema.parse(JSON.parse(answer.body));
+    expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '429', '500']);
+    return paths['/api/applications'].post.requestBody.content['application/json'].example;
+  };
 
-  it('is valid OpenAPI 3.1', async () => {
-    const validator = new Validator();
-    const result = await validator.validate(z.looseObject({}).parse(await document()));
-    expect(result.errors ?? []).toEqual([]);
-    expect([result.valid, validator.version]).toEqual([true, '3.1']);
-  });
-
-  it('has an example that is accepted as it stands, whatever the round', async () => {
-    const amounts = fc
-      .tuple(fc.integer({ min: 1, max: 10_000_000_000 }), fc.integer({ min: 1, max: 10_000_000_000 }))
-      .map((pair) => pair.sort((a, b) => a - b));
-    await fc.assert(
-      fc.asyncProperty(amounts, fc.constantFrom('school', 'natural-person', 'foundation'), async ([minimumGrant = 1, maximumGrant = 1], form) => {
-        const site = applicationSite({ rounds: [{ ...round, minimumGrant, maximumGrant, legalForms: [form] }] });
-        const { paths } = documentSchema.parse(await document(site));
-        const { example } = paths['/api/applications'].post.requestBody.content['application/json'];
-        const answer = await site.postJson(example);
-        expect(answer.statusCode, answer.body).toBe(201);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  it('has an example that keeps every quota of the round', async () => {
-    const share = fc.integer({ min: 0, max: 9000 });
-    await fc.assert(
-      fc.asyncProperty(share, share, fc.integer({ min: 1, max: 12 }), async (minimumOwnShare, others, maximumMonths) => {
-        const changed: Round = {
-          ...round,
-          costCategories: ['staff', 'rent'],
-          financing: { ...round.financing, minimumOwnShare, maximumPublicShare: 10_000 - others },
-          staffCosts: { ...round.staffCosts, maximumShare: 0 },
-          duration: { ...round.duration, maximumMonths },
-        };
-        const site = applicationSite({ rounds: [changed] });
-        const { paths } = documentSchema.parse(await document(site));
-        const answer = await site.postJson(paths['/api/applications'].post.requestBody.content['application/json'].example);
-        expect(answer.statusCode, answer.body).toBe(201);
-      }),
-      { numRuns: 30 },
-    );
+  it('has an example that is accepted as it stands', async () => {
+    const site = applicationSite();
+    const answer = await site.postJson(await exampleOf(site));
+    expect(answer.statusCode, answer.body).toBe(201);
   });
 
   it('takes the coming round where none is open, and has no example where there is none', async () => {
-    const coming = await document(applicationSite({ at: '2026-01-01T00:00:00.000Z' }));
-    expect(JSON.stringify(coming)).toContain('"startDate":"2027-03-01"');
-    const { paths } = documentSchema.parse(await document(applicationSite({ rounds: [] })));
-    expect(paths['/api/applications'].post.requestBody.content['application/json']).not.toHaveProperty('example');
-  });
-
-  it('describes every field, lists every status and code, and says where the API is', async () => {
-    const described = await document();
-    const { paths } = documentSchema.parse(described);
-    expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '429', '500']);
-    const text = JSON.stringify(described);
-    const codes = ['invalid-fields', 'malformed-request', 'body-too-large', 'unsupported-media-type', 'idempotency-key-reused', 'no-round-open'];
-    for (const code of [...codes, 'too-many-requests', 'not-found', 'method-not-allowed', 'fault']) expect(text).toContain(`\`${code}\``);
-    expect(described).toMatchObject({ servers: [{ url: 'https://teilhabe.example' }], info: { contact: { email: county.office.email } } });
-    const submissionPart = z.object({ components: z.object({ schemas: z.object({ Submission: z.unknown() }) }) }).parse(described).components
-      .schemas.Submission;
-    const without: string[] = [];
-    const said: unknown[] = [];
-    const visit = (schema: unknown, at: string): void => {
-      const node = z.looseObject({ properties: z.record(z.string(), z.unknown()).optional(), items: z.unknown().optional() }).parse(schema);
-      if (at !== '' && !at.endsWith('/items') && at !== '/project' && node['description'] === undefined) without.push(at);
-      said.push(node['description'] ?? at);
-      for (const [name, inner] of Object.entries(node.properties ?? {})) visit(inner, `${at}/${name}`);
-      if (node.items !== undefined) visit(node.items, `${at}/items`);
-    };
-    visit(submissionPart, '');
-    expect(without).toEqual([]);
-    expect(said.filter((sentence, i) => sentence !== 'Cents of euro.' && said.indexOf(sentence) !== i)).toEqual([]);
-  });
-
-  it('uses regular expressions that other languages understand', () => {
-    const text = JSON.stringify(openApiDocument({ county: testCounty, siteUrl: 'https://teilhabe.example', round }));
-    expect(text).not.toContain('\\\\p{');
-    expect(text).not.toContain('$schema');
+    expect(await exampleOf(applicationSite({ at: '2026-01-01T00:00:00.000Z' }))).toMatchObject({ project: { startDate: '2027-03-01' } });
+    expect(await exampleOf(applicationSite({ rounds: [] }))).toBeUndefined();
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseGermanDate } from '../../../functions/apply-for-funding/german-date.ts';
 import {
   editForm,
   editTarget,
@@ -12,6 +11,7 @@ import {
   sumsOf,
   tidyForm,
 } from '../../../functions/apply-for-funding/submission-form.ts';
+import { parseGermanDate } from '../../../shared/domain/german-date.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { validSubmissions } from '../../support/submissions.ts';
 import { formOf } from '../../support/submitted-form.ts';

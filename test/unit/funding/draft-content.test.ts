@@ -5,9 +5,12 @@ import {
   apiDraftSchema,
   bySection,
   candidateOf,
+  completed,
+  declaredAt,
   isMissing,
   sectionStatuses,
   statusOf,
+  timedDeclarations,
   wholeOf,
 } from '../../../shared/domain/funding/draft-content.ts';
 import { readSubmission } from '../../../shared/domain/funding/read-submission.ts';
@@ -99,6 +102,34 @@ describe('sections and the whole', () => {
     expect(candidateOf(whole, round.id)).toEqual({ ...submission, roundId: round.id });
     expect(readSubmission(candidateOf(whole, round.id), 'form', ruleContext)).toEqual({ submission: { ...submission, roundId: round.id } });
   });
+
+  it('are submitted without the times of declarations, which the application keeps', () => {
+    const [complete, audit] = submission.declarations;
+    const at = '2026-11-20T09:00:00.000Z';
+    const now = '2026-11-22T12:00:00.000Z';
+    const declarations = timedDeclarations(
+      submission.declarations,
+      [
+        { ...complete, at },
+        { ...audit, version: '0', at },
+      ],
+      now,
+    );
+    expect(declarations).toEqual([
+      { ...complete, at },
+      { ...audit, at: now },
+    ]);
+    expect(candidateOf({ declarations }, round.id)).toMatchObject({ declarations: submission.declarations });
+    const whole = {
+      declarations: [
+        { code: 'complete', version: '2', at },
+        { code: 'audit', version: '1' },
+      ],
+    };
+    expect([declaredAt(whole, 'complete'), declaredAt(whole, 'audit'), declaredAt({}, 'audit')]).toEqual([at, undefined, undefined]);
+    expect(candidateOf({ declarations: ['all of them', 7] }, round.id)).toMatchObject({ declarations: ['all of them', 7] });
+    expect(candidateOf({ declarations: 'all of them' }, round.id)).toEqual({ declarations: [], reuseRelease: false, roundId: round.id });
+  });
 });
 
 describe('how far a section is', () => {
@@ -145,6 +176,49 @@ describe('how far a section is', () => {
       fc.property(typedDrafts, anySection, (typed, section) => {
         const whole = apiDraftSchema().parse(typed);
         expect(Object.keys(sectionStatuses)).toContain(statusOf(section, bySection(whole), errorsOf(whole)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('what nobody types twice', () => {
+  const line = { quantity: 12.5, unitPrice: 4000 };
+  const costs = (row: object, stored: object = {}) =>
+    completed('costs', apiDraftSchema().parse({ costs: [row] }), apiDraftSchema().parse({ costs: [stored] }));
+
+  it('is an amount, from quantity and unit price, unless somebody typed another', () => {
+    expect(costs(line)).toEqual({ costs: [{ ...line, amount: 50_000 }] });
+    expect(costs({ ...line, amount: '' })).toEqual({ costs: [{ ...line, amount: 50_000 }] });
+    expect(costs({ ...line, amount: 7 })).toEqual({ costs: [{ ...line, amount: 7 }] });
+    // Computed before, and now one of its factors is another.
+    expect(costs({ ...line, quantity: 2, amount: 50_000 }, { ...line, amount: 50_000 })).toEqual({ costs: [{ ...line, quantity: 2, amount: 8000 }] });
+    expect(costs({ quantity: 'viele', unitPrice: 1 })).toEqual({ costs: [{ quantity: 'viele', unitPrice: 1 }] });
+    expect(completed('costs', {}, {})).toEqual({});
+  });
+
+  it('is the requested amount, from the lines of this grant that can be read', () => {
+    const financing = (...amounts: (number | string)[]) =>
+      completed(
+        'financing',
+        apiDraftSchema().parse({
+          financing: [{ source: 'own', amount: 1 }, ...amounts.map((amount) => ({ source: 'county', amount }))],
+          requestedAmount: 5,
+        }),
+        {},
+      );
+    expect(financing(100, 23)).toMatchObject({ requestedAmount: 123 });
+    expect(financing(100, 'viel')).toMatchObject({ requestedAmount: 5 });
+    expect(financing()).toMatchObject({ requestedAmount: 5 });
+    expect(completed('goals', { goals: {} }, {})).toEqual({ goals: {} });
+  });
+
+  it('is added to anything, however wrong, without a loss', () => {
+    fc.assert(
+      fc.property(typedDrafts, typedDrafts, anySection, (typed, stored, section) => {
+        const [content, before] = [typed, stored].map((draft) => bySection(apiDraftSchema().parse(draft))[section] ?? {});
+        if (content === undefined || before === undefined) return;
+        expect(Object.keys(completed(section, content, before))).toEqual(expect.arrayContaining(Object.keys(content)));
       }),
       { numRuns: 200 },
     );

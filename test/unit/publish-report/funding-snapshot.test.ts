@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { takeFundingSnapshot } from '../../../functions/publish-report/funding-snapshot.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
+import { openApplication } from '../../../shared/domain/funding/open-application.ts';
 import { round, submission } from '../../support/submissions.ts';
 
 const application = (different: Partial<Application> = {}): Application => ({
-  ...submission,
-  project: { ...submission.project, startDate: '2026-03-01', endDate: '2026-10-15' },
-  id: '00000000-0000-4000-8000-000000000001',
-  reference: 'INT-2026-0001',
-  roundId: '2026-1',
-  roundVersion: 1,
-  guidelineVersion: '2025-03',
-  submittedAt: '2026-01-10T10:00:00.000Z',
+  ...openApplication(
+    { ...submission, project: { ...submission.project, startDate: '2026-03-01', endDate: '2026-10-15' } },
+    {
+      id: '00000000-0000-4000-8000-000000000001',
+      reference: 'INT-2026-0001',
+      at: '2026-01-10T10:00:00.000Z',
+      round: { ...round, id: '2026-1', budgetYear: 2026 },
+    },
+  ),
   state: 'running',
-  version: 1,
   approvedAmount: 500_000,
   ...different,
 });
@@ -113,6 +114,21 @@ describe('money', () => {
     });
     expect(found).toMatchObject({ takenAt: at, year: 2026 });
     expect(found.budget).toEqual({ total: 10_000_000, earmarked: 1_500_000, committed: 3_000_000, free: 5_500_000, requested: 120 });
+  });
+
+  it('of several rounds of a year is one budget, and what is asked for in all of them', async () => {
+    const found = await takeFundingSnapshot('2026-10', at, {
+      rounds: async () => [...rounds, { ...round, id: '2026-klein', budgetYear: 2026 }],
+      applicationsOfRound: async (id) =>
+        id === '2026-1'
+          ? [application({ requestedAmount: 100 })]
+          : id === '2026-klein'
+            ? [application({ reference: 'INT-2026-0002', requestedAmount: 7 })]
+            : [],
+      budget: async () => budget,
+    });
+    expect(found.budget?.requested).toBe(107);
+    expect(found.projects.map(({ reference }) => reference)).toEqual(['INT-2026-0001', 'INT-2026-0002']);
   });
 
   it('asks rounds next to the year only: its time does not grow with the history', async () => {

@@ -3,6 +3,7 @@ import { county } from '../../../shared/county/county.ts';
 import type { Month } from '../../../shared/domain/calendar.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { Budget } from '../../../shared/domain/funding/budget.ts';
+import { openApplication } from '../../../shared/domain/funding/open-application.ts';
 import type { Round } from '../../../shared/domain/funding/round.ts';
 import { type Observation, observationKey } from '../../../shared/domain/statistics/observation.ts';
 import {
@@ -18,18 +19,15 @@ import { round, submission } from '../../support/submissions.ts';
 /** Where a crash strikes: before the work of the n-th call, or after it and before its answer. */
 export type Crash = { readonly call: number; readonly moment: 'before' | 'after' };
 
+const paidFrom: Round = { ...round, id: '2026-1', budgetYear: 2026 };
 const funding: { readonly round: Round; readonly budget: Budget; readonly application: Application } = {
-  round: { ...round, id: '2026-1', budgetYear: 2026 },
+  round: paidFrom,
   budget: { year: 2026, total: 10_000_000, earmarks: [{ label: 'Sprachkurse', amount: 1_000_000 }], committed: 750_000, status: 'adopted' },
   application: {
-    ...submission,
-    project: { ...submission.project, startDate: '2026-03-01', endDate: '2026-12-31' },
-    id: '00000000-0000-4000-8000-000000000001',
-    reference: 'INT-2026-0001',
-    roundId: '2026-1',
-    roundVersion: 1,
-    guidelineVersion: '2025-03',
-    submittedAt: '2026-01-10T10:00:00.000Z',
+    ...openApplication(
+      { ...submission, project: { ...submission.project, startDate: '2026-03-01', endDate: '2026-12-31' } },
+      { id: '00000000-0000-4000-8000-000000000001', reference: 'INT-2026-0001', at: '2026-01-10T10:00:00.000Z', round: paidFrom },
+    ),
     state: 'running',
     version: 4,
     approvedAmount: 750_000,
