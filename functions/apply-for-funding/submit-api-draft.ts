@@ -14,7 +14,7 @@ export type SubmitApiDraftDeps = ViewDraftDeps & SubmitDraftDeps & Pick<Applican
  * @throws Refusal `not-found`, `precondition-failed` when somebody else saved meanwhile, and what `submitDraft` throws
  */
 export const submitApiDraft = (deps: SubmitApiDraftDeps) => {
-  const view = viewDraft(deps, { channel: 'api' });
+  const view = viewDraft(deps, 'api');
   const send = submitDraft(deps);
 
   const earlierReceipt = async (principal: string, id: string): Promise<Receipt | undefined> => {
