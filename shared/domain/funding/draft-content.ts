@@ -63,12 +63,8 @@ export const asSent = (whole: DraftContent): Readonly<Record<string, unknown>> =
   whole['declarations'] === undefined ? whole : { ...whole, declarations: (rowsOf(whole['declarations']) ?? []).map(withoutTime) };
 
 /** What is no declaration stays as it is, so that it is refused where it stands. */
-const withoutTime = (row: unknown): unknown => {
-  const { data } = z.looseObject({ at: z.unknown().optional() }).safeParse(row);
-  if (data === undefined) return row;
-  const { at: _at, ...declaration } = data;
-  return declaration;
-};
+const withoutTime = (row: unknown): unknown =>
+  typeof row !== 'object' || row === null || Array.isArray(row) ? row : Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'at'));
 
 /**
  * Declarations with the instant at which each was made: the one that is known already, or now.
