@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import { PurgeCSS } from 'purgecss';
+import { pageScripts } from './scripts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, '.build', 'assets');
@@ -18,14 +19,19 @@ const copies = [
 const textOf = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
 
 /**
- * Makes the files of `/assets/`: one style sheet, two fonts, the icon. KERN's style sheet is cut down to the classes
+ * Makes the files of `/assets/`: one style sheet, two fonts, the icon, the scripts of pages. KERN's style sheet is cut down to the classes
  * that the pages use. The same inputs give the same bytes; unchanged inputs are answered from `.build/assets`.
  * @param outDir folder beside the bundle of `inform-visitors`, made when absent
  */
 export const buildAssets = async (outDir: string): Promise<void> => {
   await mkdir(outDir, { recursive: true });
-  const [css] = await Promise.all([styleSheet(), ...copies.map(([source, name]) => copyFile(join(root, source), join(outDir, name)))]);
+  const [css, scripts] = await Promise.all([
+    styleSheet(),
+    pageScripts(),
+    ...copies.map(([source, name]) => copyFile(join(root, source), join(outDir, name))),
+  ]);
   await writeFile(join(outDir, 'teilhabe.css'), css);
+  await Promise.all(scripts.map(({ name, bytes }) => writeFile(join(outDir, name), bytes)));
 };
 
 const styleSheet = async (): Promise<string> => {

@@ -129,7 +129,8 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: 'private/',
       lifecycleRules: [
-        { noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // The mark of a deleted object has its key, and with it the name of somebody's file: it goes with the last version.
+        { noncurrentVersionExpiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },
         // Uploads are moved or deleted within a minute. What is left was never checked; what was deleted may be malware.
         { prefix: uploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
       ],

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Draft } from '../../shared/domain/funding/draft.ts';
-import { Page } from '../../shared/pages/page.tsx';
+import { Page, type PageScript } from '../../shared/pages/page.tsx';
 import { draftTexts } from './draft-texts.ts';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
@@ -15,6 +15,7 @@ export const DraftFrame = ({
   title,
   hasErrors = false,
   wide = false,
+  scripts,
   children,
 }: {
   readonly site: Site;
@@ -22,6 +23,7 @@ export const DraftFrame = ({
   readonly title: string;
   readonly hasErrors?: boolean;
   readonly wide?: boolean;
+  readonly scripts?: readonly PageScript[];
   readonly children: ComponentChildren;
 }) => (
   <Page
@@ -31,6 +33,7 @@ export const DraftFrame = ({
     current="/antrag/entwuerfe"
     hasErrors={hasErrors}
     wide={wide}
+    scripts={scripts}
     breadcrumbs={[
       { href: '/antrag', label: texts.title },
       { href: '/antrag/entwuerfe', label: draftTexts.list.title },

@@ -174,18 +174,18 @@ export const draftRoutes = (deps: ApplyDeps) => {
         withDraft(request, async (found, session) => {
           const slug = request.pathParameters['section'] ?? '';
           const section = sectionOfSlug(slug);
-          if (slug === draftReview.slug) return sendAnswer(found, request);
+          if (slug === draftReview.slug) return sendAnswer(found, session, request);
           if (section === undefined) throw new Refusal('not-found', draftTexts.unknownPage);
           return saveSection(found, section, session, request);
         }),
     },
   } as const satisfies Record<string, RouteHandler>;
 
-  async function sendAnswer(found: DraftView, request: HttpRequest): Promise<HttpAnswer> {
+  async function sendAnswer(found: DraftView, session: Session, request: HttpRequest): Promise<HttpAnswer> {
     const params = paramsOf(request);
     try {
       const seen = { version: versionSchema.parse(params.get('version')), roundVersion: versionSchema.parse(params.get('runde')) };
-      const { id } = await send(found, 'form', seen);
+      const { id } = await send(found, { channel: 'form', seen, sender: session.address });
       return redirectAnswer(`/antrag/eingegangen/${id}`);
     } catch (fault) {
       if (!(fault instanceof Refusal) || fault.code === 'not-found') throw fault;

@@ -1,13 +1,13 @@
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Attachment } from '../../shared/domain/funding/attachment.ts';
-import { formatFileSize, whyRefused } from '../../shared/domain/funding/attachment-texts.ts';
-import { type FileType, fileTypes } from '../../shared/domain/funding/file-types.ts';
+import { fileState, formatFileSize } from '../../shared/domain/funding/attachment-texts.ts';
 import { requiredPapers } from '../../shared/domain/funding/statement-rules.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, Fieldset, SelectField, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
+import { UploadForms, type UploadFormView } from '../../shared/pages/upload-forms.tsx';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
 import { errorsOf } from './draft-view.ts';
@@ -39,54 +39,17 @@ export type FilesView = SectionView & {
   readonly earlier: readonly Application[];
 };
 
-/** A form that posts straight to the bucket. */
-export type UploadFormView = { readonly type: FileType; readonly url: string; readonly fields: Readonly<Record<string, string>> };
-
 const Uploads = ({ view }: { readonly view: FilesView }) => {
   const { upload } = view;
   if (upload === undefined) return null;
   return (
-    <section class="flow" aria-labelledby="hochladen">
-      <Heading level={2} id="hochladen">
-        {words.uploadTitle(paperKinds[upload.kind])}
-      </Heading>
-      <Text>{words.uploadLead(upload.until)}</Text>
-      {upload.forms.map(({ type, url, fields }) => (
-        <details key={type} open={type === 'pdf'}>
-          <summary>{fileTypes[type].label}</summary>
-          <form class="form kern-fieldset__body" method="post" action={url} enctype="multipart/form-data">
-            {Object.entries(fields).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-            <div class="kern-form-input">
-              <label class="kern-label" for={`datei-${type}`}>
-                {words.file(fileTypes[type].label)}
-              </label>
-              <div class="kern-hint" id={`datei-${type}-hinweis`}>
-                {words.fileHint}
-              </div>
-              <input
-                class="kern-form-input__input"
-                id={`datei-${type}`}
-                type="file"
-                name="file"
-                required
-                accept={[fileTypes[type].mediaType, ...fileTypes[type].endings.map((ending) => `.${ending}`)].join(',')}
-                aria-describedby={`datei-${type}-hinweis`}
-              />
-            </div>
-            <SubmitButton>{words.send}</SubmitButton>
-          </form>
-        </details>
-      ))}
+    <UploadForms title={words.uploadTitle(paperKinds[upload.kind])} until={upload.until} forms={upload.forms}>
       <Text>
         <Link href={draftPath(view.draft.id, 'anlagen')}>{words.cancel}</Link>
       </Text>
-    </section>
+    </UploadForms>
   );
 };
-
-const stateOf = (file: Attachment): string => (file.state === 'refused' ? `${words.states.refused} ${whyRefused(file)}` : words.states[file.state]);
 
 const FileItem = ({ file, draftId }: { readonly file: Attachment; readonly draftId: string }) => (
   <li class="draft-item flow">
@@ -94,7 +57,7 @@ const FileItem = ({ file, draftId }: { readonly file: Attachment; readonly draft
       <strong>{new Map(kinds).get(file.kind) ?? file.kind}</strong>:{' '}
       {file.state === 'ready' ? <Link href={draftPath(draftId, `anlagen/${file.id}`)}>{file.name}</Link> : file.name} ({formatFileSize(file.size)})
     </Text>
-    <Text small>{stateOf(file)}</Text>
+    <Text small>{fileState(file)}</Text>
     <form method="post" action={draftPath(draftId, 'anlagen/entfernen')}>
       <input type="hidden" name="datei" value={file.id} />
       <SubmitButton variant="secondary">{words.remove(file.name)}</SubmitButton>

@@ -1,8 +1,9 @@
 import type { DraftContent } from '../../shared/domain/funding/draft.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
+import { differenceText, planSum, sumText } from '../../shared/domain/funding/plan-sums.ts';
 import { mostRows } from '../../shared/domain/funding/schema-at.ts';
-import { formatEuro, sumCents } from '../../shared/domain/money.ts';
+import { formatEuro } from '../../shared/domain/money.ts';
 import { Heading, Text } from '../../shared/pages/content.tsx';
 import { ErrorMessage, fieldId } from '../../shared/pages/field.tsx';
 import { Fieldset, TextArea } from '../../shared/pages/form.tsx';
@@ -29,20 +30,8 @@ const columns = {
 // Enough for a small project without a way to the server for each line.
 const rowsAtFirst = 3;
 
-/** Sum of a plan in cents; `undefined` while a line has no readable amount, or there is no line. */
-const sumOf = (rows: readonly unknown[]): number | undefined => {
-  const amounts = rows.map((row) => valueAt(row, ['amount']));
-  const known = amounts.filter((amount) => typeof amount === 'number');
-  return known.length > 0 && known.length === amounts.length ? sumCents(known) : undefined;
-};
-
-const amountShown = (sum: number | undefined): string => (sum === undefined ? words.incomplete : formatEuro(sum));
-
-const verdict = (costs: number | undefined, financing: number | undefined): string => {
-  if (costs === undefined || financing === undefined) return '';
-  if (costs === financing) return words.equal;
-  return financing < costs ? words.missing(formatEuro(costs - financing)) : words.surplus(formatEuro(financing - costs));
-};
+const sumOf = (rows: readonly unknown[]): number | undefined =>
+  planSum(rows.map((row) => valueAt(row, ['amount'])).map((amount) => (typeof amount === 'number' ? amount : undefined)));
 
 /** What both plans add up to; the script of the page keeps it up to date while somebody types. */
 const Sums = ({ plan, whole }: { readonly plan: Plan; readonly whole: DraftContent }) => {
@@ -63,13 +52,13 @@ const Sums = ({ plan, whole }: { readonly plan: Plan; readonly whole: DraftConte
             <div key={name} class="kern-description-list-item">
               <dt class="kern-description-list-item__key">{term}</dt>
               <dd class="kern-description-list-item__value" data-sum={name}>
-                {amountShown(sum)}
+                {sumText(sum)}
               </dd>
             </div>
           ))}
         </dl>
         <p class="kern-body" data-sum="difference">
-          {verdict(costs, financing)}
+          {differenceText(costs, financing)}
         </p>
       </div>
       {plan === 'financing' ? <Text>{county === undefined ? words.requestedUnknown : words.requested(formatEuro(county))}</Text> : null}

@@ -113,6 +113,8 @@ const EnterButton = () => (
   </button>
 );
 
+const isPlan = (section: DraftSection): boolean => section === 'costs' || section === 'financing';
+
 /** A section of a draft: its fields as they are saved, or as they were typed when somebody else was faster. */
 export const sectionPage = (site: Site, view: SectionView): string => {
   const { draft, section, round, conflict, checked, contents, hints } = view;
@@ -131,7 +133,8 @@ export const sectionPage = (site: Site, view: SectionView): string => {
       draft={draft}
       title={draftSections[section].title}
       hasErrors={errors.length > 0 || conflict !== undefined}
-      wide={section === 'costs' || section === 'financing'}
+      wide={isPlan(section)}
+      scripts={isPlan(section) ? ['plan', 'count', 'leave'] : ['count', 'leave']}
     >
       <Conflict view={view} />
       <ErrorSummary errors={listedErrors(errors)} />
@@ -144,7 +147,13 @@ export const sectionPage = (site: Site, view: SectionView): string => {
         <Text small>{words.savedBy(formatInstant(saved.at), nameOfEditor(draft, view.principal, saved.by))}</Text>
       )}
       {checked ? <Hints hints={hintsOfSection(hints, section)} /> : null}
-      <form class="form" method="post" action={`${draftPath(draft.id, draftSections[section].slug)}${view.back ? '?von=absenden' : ''}`} novalidate>
+      <form
+        class="form"
+        method="post"
+        action={`${draftPath(draft.id, draftSections[section].slug)}${view.back ? '?von=absenden' : ''}`}
+        novalidate
+        data-unsaved={conflict === undefined ? undefined : ''}
+      >
         <EnterButton />
         <input type="hidden" name="version" value={String((conflict === undefined ? saved?.version : conflict.theirs?.version) ?? 0)} />
         <Fields view={view} filled={filled} />

@@ -3,8 +3,8 @@ import { valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import { formatQuantity, parseGermanQuantity } from '../../shared/domain/funding/quantity.ts';
 import { rowFields } from '../../shared/domain/funding/summary.ts';
+import { parseGermanDate } from '../../shared/domain/german-date.ts';
 import { formatAmount, parseGermanAmount } from '../../shared/domain/money.ts';
-import { parseGermanDate } from './german-date.ts';
 
 /** `/costs/0/amount` → `costs.0.amount`: name of a field in the form. */
 export const nameOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');

@@ -35,7 +35,7 @@ export const submitApiDraft = (deps: SubmitApiDraftDeps) => {
     if (!('draft' in found)) return found;
     if (!read.includes(found.draft.version)) throw changedMeanwhile(found.draft.version);
     try {
-      return await send(found, 'api');
+      return await send(found, { channel: 'api' });
     } catch (fault) {
       const changed = fault instanceof Refusal && (fault.code === 'version-conflict' || fault.code === 'idempotency-key-reused');
       throw changed ? await refusedAsRead(principal, id, found.draft) : fault;

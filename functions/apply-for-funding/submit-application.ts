@@ -1,6 +1,7 @@
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { apiLimits, type CountedLimit } from '../../shared/domain/access/limits.ts';
 import { type Instant, inBerlin } from '../../shared/domain/calendar.ts';
+import { confirmationsFor } from '../../shared/domain/funding/confirmation.ts';
 import { formatDeadline, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
 import type { Channel } from '../../shared/domain/funding/field-messages.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
@@ -102,11 +103,16 @@ export const submitApplication =
     const applicant = applicantOf(read.submission.contact.email, hash);
     await admit(apiLimits('application', { callerAddress, applicant }, hash), at);
     const id = newId();
+    const { signatories, jointRepresentation } = read.submission.organisation;
     return store.submit({
       ...sameness,
       at,
       applicant,
       keyExpiresAt: keyExpiryOf(round, at),
-      open: (reference) => freeze(openApplication(read.submission, { id, reference, at, round }), schemaAddress, hash),
+      // Nobody has proved a mailbox here: signatories confirm by the link that they get.
+      open: (reference) => {
+        const confirmations = confirmationsFor({ signatories, jointRepresentation, sender: undefined }, { at, newId });
+        return freeze(openApplication(read.submission, { id, reference, at, round, confirmations }), schemaAddress, hash);
+      },
     });
   };

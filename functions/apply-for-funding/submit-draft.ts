@@ -1,5 +1,6 @@
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
+import { confirmationsFor } from '../../shared/domain/funding/confirmation.ts';
 import type { Draft } from '../../shared/domain/funding/draft.ts';
 import { candidateOf, declaredAt } from '../../shared/domain/funding/draft-content.ts';
 import type { Channel } from '../../shared/domain/funding/field-messages.ts';
@@ -20,6 +21,7 @@ import { keyExpiryOf, refuseClosed } from './submit-application.ts';
 export type SubmitDraftDeps = Omit<ViewDraftDeps, 'draftOf' | 'attachmentsOf'> &
   Pick<PermitStore, 'permit'> & {
     readonly hash: (text: string) => string;
+    readonly newId: () => string;
     readonly schemaAddress: string;
     readonly store: Pick<FundingStore, 'submit'>;
     /** Parts of the transaction: the draft goes, and its permit is used up. */
@@ -29,15 +31,17 @@ export type SubmitDraftDeps = Omit<ViewDraftDeps, 'draftOf' | 'attachmentsOf'> &
 /** The draft as the person saw it when they pressed the button. */
 export type Seen = { readonly version: number; readonly roundVersion: number };
 
+/** How a draft is sent. `seen`: absent for clients that name the version in another way. `sender`: address that the sender has proved. */
+export type DraftSending = { readonly channel: Channel; readonly seen?: Seen | undefined; readonly sender?: string | undefined };
+
 /**
  * A draft becomes an application of the same id: draft, permit, snapshot, application and event in one transaction.
- * @param seen what stood on the page; absent for clients that name the version in another way
  * @throws Refusal `version-conflict` when draft or round are no longer as they were seen, `no-round-open`, `permit-invalid`,
  *   `files-unchecked`, `invalid-fields`
  */
 export const submitDraft =
   (deps: SubmitDraftDeps) =>
-  async ({ draft, round, files, whole }: DraftView, channel: Channel, seen?: Seen): Promise<Receipt> => {
+  async ({ draft, round, files, whole }: DraftView, { channel, seen, sender }: DraftSending): Promise<Receipt> => {
     const at = deps.now();
     if (seen !== undefined && seen.version !== draft.version) throw new Refusal('version-conflict', draftTexts.send.changed);
     if (seen !== undefined && seen.roundVersion !== round.version) throw new Refusal('version-conflict', draftTexts.send.roundChanged);
@@ -59,7 +63,17 @@ export const submitDraft =
       also: deps.draftSubmission({ ...draft, latePermit: late ? draft.latePermit : undefined }, at),
       open: (reference) => {
         const attachments = ready.map(({ id, kind, name, size, mediaType, sha256 }) => ({ id, kind, name, size, mediaType, sha256 }));
-        const opening = { id: draft.id, reference, at, round, files: attachments, declaredAt: (code: string) => declaredAt(whole, code) };
+        const { signatories, jointRepresentation } = read.submission.organisation;
+        const confirmations = confirmationsFor({ signatories, jointRepresentation, sender }, { at, newId: deps.newId });
+        const opening = {
+          confirmations,
+          id: draft.id,
+          reference,
+          at,
+          round,
+          files: attachments,
+          declaredAt: (code: string) => declaredAt(whole, code),
+        };
         return freeze(openApplication(read.submission, opening), deps.schemaAddress, deps.hash);
       },
     });

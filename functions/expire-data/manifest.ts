@@ -15,7 +15,7 @@ export const manifest = {
     { kind: 'event' },
   ],
   uses: {
-    tables: { funding: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'] },
+    tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
     buckets: {
       private: [
         { actions: ['DeleteObject'], prefix: uploadPrefix },

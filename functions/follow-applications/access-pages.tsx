@@ -55,8 +55,11 @@ const TrapField = () => (
 const ProofTask = ({ county, freeAt }: { readonly county: CountyProfile; readonly freeAt: Instant }) => (
   <Alert kind="info" title={texts.proof.heading}>
     <Text>{texts.proof.lead}</Text>
-    <Text>{texts.proof.without(formatInstant(freeAt))}</Text>
-    <Call county={county} lead={texts.proof.call} />
+    <p class="kern-body" role="status" data-proof-status />
+    <div class="flow" data-proof-without>
+      <Text>{texts.proof.without(formatInstant(freeAt))}</Text>
+      <Call county={county} lead={texts.proof.call} />
+    </div>
   </Alert>
 );
 
@@ -75,6 +78,7 @@ export const askPage = ({ county, exampleData }: Site, view: AskView): string =>
       exampleData={exampleData}
       current={purpose === 'apply' ? '/antrag/entwuerfe' : '/status'}
       hasErrors={errors.length > 0}
+      scripts={proofNeeded === undefined ? [] : ['proof']}
     >
       <ErrorSummary errors={errors} title={errorTitle} />
       {hasEnded ? (

@@ -107,11 +107,12 @@ const waitOf = async (applicant: string, at: Instant, { fullUntil }: RequestLink
 const recipientOf = async (
   purpose: Purpose,
   { applicant, address }: { readonly applicant: string; readonly address: string },
-  { applicationsOf, hasCases }: RequestLinkDeps,
+  { applicationsOf, hasCases, hash }: RequestLinkDeps,
 ): Promise<Mail['to'] | undefined> => {
   if (purpose === 'apply') return { address };
   const [applications, cases] = await Promise.all([applicationsOf(applicant), hasCases(applicant)]);
-  const newest: Application | undefined = applications.at(-1);
+  // Of those that they worked on together with others the contact is somebody else.
+  const newest: Application | undefined = applications.findLast(({ contact }) => applicantOf(contact.email, hash) === applicant);
   if (newest !== undefined) return { name: newest.contact.name, address: newest.contact.email };
   return cases ? { address } : undefined;
 };

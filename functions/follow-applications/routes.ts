@@ -25,15 +25,26 @@ import {
   redirectAnswer,
 } from '../../shared/runtime/http-handler.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
-import type { DocumentAddresses } from '../../shared/store/document-addresses.ts';
 import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
+import { type AnswerFileDeps, answerFileRoutes } from './answer-file-routes.ts';
+import type { AnswerDeps } from './answer-request.ts';
+import { answerRoutes } from './answer-routes.ts';
+import type { AskEarlyStartDeps } from './ask-early-start.ts';
 import { askErrors, askedAddress, readAskForm, shownAgain } from './ask-form.ts';
+import { type CaseDeps, listRows, loadCase } from './case-view.ts';
+import type { ConfirmDeps } from './confirm-application.ts';
+import { confirmationRoutes } from './confirmation-routes.ts';
+import { dataRoutes } from './data-routes.ts';
+import { detailPage } from './detail-page.tsx';
+import { type Doors, paramsOf, privatePage } from './doors.ts';
+import { earlyStartRoutes } from './early-start-routes.ts';
 import type { manifest } from './manifest.ts';
+import type { PersonDataDeps } from './person-data.ts';
 import { type ProofDeps, type ProofOfWork, proofOfWork } from './proof-of-work.ts';
 import { type RequestLinkDeps, requestLink } from './request-link.ts';
 import { type SignInDeps, signIn, signOut } from './sign-in.ts';
-import { detailPage, listPage, noCopyPage, withdrawPage } from './status-pages.tsx';
+import { listPage, noCopyPage, withdrawPage } from './status-pages.tsx';
 import { texts } from './texts.ts';
 import { type WithdrawDeps, withdrawApplication } from './withdraw-application.ts';
 
@@ -43,8 +54,13 @@ export type RouteDeps = Omit<RequestLinkDeps, 'renderLink' | keyof ProofOfWork> 
   SignInDeps &
   FindSessionDeps &
   WithdrawDeps &
-  Pick<ApplicantStore, 'eventsOf'> &
-  DocumentAddresses;
+  CaseDeps &
+  AnswerDeps &
+  AnswerFileDeps &
+  AskEarlyStartDeps &
+  ConfirmDeps &
+  PersonDataDeps &
+  Pick<ApplicantStore, 'snapshotOf'>;
 
 const withdrawalSchema = z.object({ version: z.coerce.number().int(), state: applicationSchema.shape.state.optional().catch(undefined) });
 
@@ -57,11 +73,6 @@ const sentPathOf = (target: string | undefined, wait: LinkWait | undefined): str
 };
 
 const waitOf = (query: URLSearchParams): LinkWait | undefined => waitSchema.safeParse({ by: query.get('grund'), until: query.get('ab') }).data;
-
-const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
-
-/** Nobody but the applicant: neither search engines nor caches. */
-const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html, status, { 'x-robots-tag': 'noindex' });
 
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => {
@@ -81,10 +92,18 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
     return application;
   };
 
+  const doors: Doors = { signedIn, refuseForeign, idOf, own, problem };
+  const [load, rows] = [loadCase(deps), listRows(deps)];
+
   const invalidLink: RouteHandler['refused'] = (_asked, refusal) =>
     refusal.code === 'link-invalid' ? privatePage(invalidLinkPage(site), refusal.status) : problem(refusal);
 
   return {
+    ...answerRoutes(site, deps, doors),
+    ...answerFileRoutes(site, deps, doors),
+    ...earlyStartRoutes(site, deps, doors),
+    ...confirmationRoutes(site, deps, doors),
+    ...dataRoutes(site, deps, doors),
     'GET /status': {
       handle: async (asked) => {
         const target = localTarget(asked.query.get('ziel'));
@@ -129,14 +148,10 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
       },
     },
     'GET /status/antraege': {
-      handle: (asked) => signedIn(asked, async ({ applicant }) => privatePage(listPage(site, await deps.applicationsOf(applicant)))),
+      handle: (asked) => signedIn(asked, async ({ applicant }) => privatePage(listPage(site, await rows(await deps.applicationsOf(applicant))))),
     },
     'GET /status/antraege/{id}': {
-      handle: (asked) =>
-        signedIn(asked, async ({ applicant }) => {
-          const application = await own(applicant, asked);
-          return privatePage(detailPage(site, application, await deps.eventsOf(application.id)));
-        }),
+      handle: (asked) => signedIn(asked, async ({ applicant }) => privatePage(detailPage(site, await load(await own(applicant, asked))))),
     },
     'GET /status/antraege/{id}/kopie': {
       handle: (asked) =>

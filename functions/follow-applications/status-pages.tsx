@@ -1,28 +1,60 @@
-import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
-import { type Application, type ApplicationEvent, applicationStates } from '../../shared/domain/funding/application.ts';
+import type { ComponentChildren } from 'preact';
+import { formatInstant } from '../../shared/domain/calendar.ts';
+import { type Application, applicationStates } from '../../shared/domain/funding/application.ts';
 import { canBeWithdrawn } from '../../shared/domain/funding/withdrawal.ts';
-import { formatEuro } from '../../shared/domain/money.ts';
-import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, DescriptionList, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { Call, parents, type Site } from './access-pages.tsx';
-import { eventTexts, stateTexts, texts, turns } from './texts.ts';
+import { caseTexts } from './case-texts.ts';
+import type { ListRow } from './case-view.ts';
+import { texts } from './texts.ts';
 
-const pathOf = ({ id }: Application): string => `/status/antraege/${id}`;
+/** Path of an application's page. */
+export const pathOf = ({ id }: Pick<Application, 'id'>): string => `/status/antraege/${id}`;
 
-const listParents = [...parents, { href: '/status/antraege', label: texts.list.title }];
+/** Pages between the start page and the page of an application. */
+export const listParents = [...parents, { href: '/status/antraege', label: texts.list.title }];
 
-const SignOut = () => (
+/** Pages between the start page and a page below that of an application. */
+export const caseParents = (application: Application) => [
+  ...listParents,
+  { href: pathOf(application), label: texts.detail.title(application.reference) },
+];
+
+/** Ends the session. */
+export const SignOut = () => (
   <form class="form" method="post" action="/status/abmelden">
     <SubmitButton variant="secondary">{texts.signOut}</SubmitButton>
   </form>
 );
 
-/** All applications of an applicant, the newest first. */
-export const listPage = ({ county, exampleData }: Site, applications: readonly Application[]): string =>
+const ListTable = ({ id, caption, rows }: { readonly id: string; readonly caption: string; readonly rows: readonly ListRow[] }) => {
+  if (rows.length === 0) return null;
+  const { columns, asks } = texts.list;
+  const waiting = rows.some((row) => row.asks.length > 0);
+  return (
+    <DataTable
+      id={id}
+      caption={caption}
+      columns={[columns.reference, columns.project, waiting ? asks : columns.state, columns.submittedAt].map((header) => ({ header }))}
+      rows={rows.map(({ application, ...row }) => ({
+        header: <Link href={pathOf(application)}>{application.reference}</Link>,
+        cells: [
+          application.project.title,
+          waiting ? row.asks.join('; ') : applicationStates[application.state],
+          formatInstant(application.submittedAt),
+        ],
+      }))}
+    />
+  );
+};
+
+/** All applications of a person: first those that wait for them, each group as the rows come. */
+export const listPage = ({ county, exampleData }: Site, rows: readonly ListRow[]): string =>
   renderPage(
     <Page title={texts.list.title} county={county} exampleData={exampleData} breadcrumbs={parents} wide>
-      {applications.length === 0 ? (
+      {rows.length === 0 ? (
         <>
           <Text>{texts.list.none}</Text>
           <Text>
@@ -32,65 +64,16 @@ export const listPage = ({ county, exampleData }: Site, applications: readonly A
       ) : (
         <>
           <Text>{texts.list.lead}</Text>
-          <DataTable
-            id="antraege"
-            caption={texts.list.caption}
-            columns={Object.values(texts.list.columns).map((header) => ({ header }))}
-            rows={applications.toReversed().map((application) => ({
-              header: <Link href={pathOf(application)}>{application.reference}</Link>,
-              cells: [application.project.title, applicationStates[application.state], formatInstant(application.submittedAt)],
-            }))}
-          />
+          <ListTable id="wartet" caption={texts.list.waiting} rows={rows.filter(({ asks }) => asks.length > 0)} />
+          <ListTable id="antraege" caption={texts.list.others} rows={rows.filter(({ asks }) => asks.length === 0)} />
         </>
       )}
+      <Text>
+        <Link href="/status/daten">{texts.list.data}</Link>
+      </Text>
       <SignOut />
     </Page>,
   );
-
-/** One application: where it stands, who has it, what comes next, what happened. */
-export const detailPage = ({ county, exampleData }: Site, application: Application, events: readonly ApplicationEvent[]): string => {
-  const { id, reference, state, project, organisation, requestedAmount, approvedAmount, submittedAt } = application;
-  const { now, turn, next } = stateTexts[state];
-  return renderPage(
-    <Page title={texts.detail.title(reference)} county={county} exampleData={exampleData} breadcrumbs={listParents}>
-      <Alert kind={turn === 'applicant' ? 'warning' : 'info'} title={now}>
-        <Text>{next}</Text>
-      </Alert>
-      <DescriptionList
-        entries={[
-          { term: texts.detail.who, value: turns[turn](county.office.name) },
-          { term: texts.detail.state, value: applicationStates[state] },
-        ]}
-      />
-      <Heading level={2}>{texts.detail.facts}</Heading>
-      <DescriptionList
-        entries={[
-          { term: texts.detail.project, value: project.title },
-          { term: texts.detail.organisation, value: organisation.name },
-          { term: texts.detail.period, value: texts.detail.between(formatDate(project.startDate), formatDate(project.endDate)) },
-          { term: texts.detail.requested, value: formatEuro(requestedAmount) },
-          ...(approvedAmount === undefined ? [] : [{ term: texts.detail.approved, value: formatEuro(approvedAmount) }]),
-          { term: texts.detail.submittedAt, value: formatInstant(submittedAt) },
-        ]}
-      />
-      <Text>
-        <Link href={`/antrag/eingegangen/${id}`}>{texts.detail.receipt}</Link>
-      </Text>
-      <Text>
-        <Link href={`${pathOf(application)}/kopie`}>{texts.detail.copy}</Link>
-      </Text>
-      <Heading level={2}>{texts.detail.history}</Heading>
-      <List numbered items={events.map(({ at, kind }) => `${formatInstant(at)}: ${eventTexts[kind]}`)} />
-      {canBeWithdrawn(state) ? (
-        <Text>
-          <Link href={`${pathOf(application)}/zurueckziehen`}>{texts.detail.withdraw}</Link>
-        </Text>
-      ) : null}
-      <Call county={county} lead={texts.detail.questions} />
-      <SignOut />
-    </Page>,
-  );
-};
 
 /** Asks once more before an application is taken back. `changed`: what happened since the applicant opened the page. */
 export const withdrawPage = ({ county, exampleData }: Site, application: Application, changed?: string): string => {
@@ -102,7 +85,7 @@ export const withdrawPage = ({ county, exampleData }: Site, application: Applica
       title={texts.withdraw.title(reference)}
       county={county}
       exampleData={exampleData}
-      breadcrumbs={[...listParents, { href: pathOf(application), label: texts.detail.title(reference) }]}
+      breadcrumbs={caseParents(application)}
       hasErrors={changed !== undefined}
     >
       {possible ? (
@@ -138,19 +121,35 @@ export const withdrawPage = ({ county, exampleData }: Site, application: Applica
   );
 };
 
+/** A file that is not there: not yet, or never. */
+const MissingFilePage = ({
+  site: { county, exampleData },
+  application,
+  words,
+  children,
+}: {
+  readonly site: Site;
+  readonly application: Application;
+  readonly words: { readonly title: string; readonly lead: string; readonly back: string };
+  readonly children?: ComponentChildren;
+}) => (
+  <Page title={words.title} county={county} exampleData={exampleData} breadcrumbs={caseParents(application)}>
+    <Text>{words.lead}</Text>
+    {children}
+    <Text>
+      <Link href={pathOf(application)}>{words.back}</Link>
+    </Text>
+  </Page>
+);
+
 /** The copy is made some time after the application arrived. */
-export const noCopyPage = ({ county, exampleData }: Site, application: Application): string =>
+export const noCopyPage = (site: Site, application: Application): string =>
   renderPage(
-    <Page
-      title={texts.copy.title}
-      county={county}
-      exampleData={exampleData}
-      breadcrumbs={[...listParents, { href: pathOf(application), label: texts.detail.title(application.reference) }]}
-    >
-      <Text>{texts.copy.lead}</Text>
-      <Call county={county} lead={texts.copy.call} />
-      <Text>
-        <Link href={pathOf(application)}>{texts.copy.back}</Link>
-      </Text>
-    </Page>,
+    <MissingFilePage site={site} application={application} words={texts.copy}>
+      <Call county={site.county} lead={texts.copy.call} />
+    </MissingFilePage>,
   );
+
+/** Old applications were stored without the text that was sent. */
+export const noSnapshotPage = (site: Site, application: Application): string =>
+  renderPage(<MissingFilePage site={site} application={application} words={caseTexts.snapshot} />);

@@ -1,6 +1,5 @@
 import type { LinkPause } from '../../shared/domain/access/limits.ts';
 import type { Purpose } from '../../shared/domain/access/target.ts';
-import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 
 /** Everything people read on the pages of this capability; the mail has its own file. */
 export const texts = {
@@ -32,7 +31,7 @@ export const texts = {
     lead: 'Aus Ihrem Netz kamen in der letzten Stunde viele Anfragen. Deshalb löst Ihr Browser erst eine kleine Rechenaufgabe. Das hält Programme auf, die massenhaft E-Mails auslösen.',
     heading: 'Das dauert meist nur wenige Sekunden',
     without: (until: string) =>
-      `Geschieht hier nichts? Dann führt Ihr Browser keine Skripte aus. Ab dem ${until} können Sie den Link auch ohne Aufgabe anfordern.`,
+      `Geschieht hier nichts, zum Beispiel weil Ihr Browser keine Skripte ausführt? Ab dem ${until} können Sie den Link auch ohne Aufgabe anfordern.`,
     call: 'Oder rufen Sie uns an:',
   },
   sent: {
@@ -56,11 +55,18 @@ export const texts = {
   },
   list: {
     title: 'Ihre Anträge',
-    lead: 'Alle Anträge, in denen Ihre E-Mail-Adresse als Kontakt steht.',
+    lead: 'Alle Anträge, in denen Ihre E-Mail-Adresse als Kontakt steht, und alle, an denen Sie mitgearbeitet haben.',
     none: 'Zurzeit gibt es keinen Antrag mit Ihrer E-Mail-Adresse.',
     apply: 'Förderung beantragen',
-    caption: 'Anträge',
+    waiting: 'Hier warten wir auf Sie',
+    others: 'Hier müssen Sie nichts tun',
     columns: { reference: 'Aktenzeichen', project: 'Projekt', state: 'Stand', submittedAt: 'Eingegangen' },
+    asks: 'Was zu tun ist',
+    answer: (due: string) => `Fragen beantworten, bis ${due}`,
+    overdue: (due: string) => `Fragen beantworten; die Frist war ${due}`,
+    confirm: (missing: number) => (missing === 1 ? 'Eine Bestätigung fehlt' : `${missing} Bestätigungen fehlen`),
+    proof: 'Verwendungsnachweis schicken',
+    data: 'Ihre Daten: was wir zu Ihrer E-Mail-Adresse gespeichert haben',
   },
   signOut: 'Abmelden',
   detail: {
@@ -74,12 +80,20 @@ export const texts = {
     period: 'Zeitraum des Projekts',
     between: (from: string, until: string) => `${from} bis ${until}`,
     submittedAt: 'Eingegangen',
+    where: 'Wo der Antrag gerade ist',
     who: 'Wer ist dran?',
+    next: 'Wie es weitergeht',
     history: 'Was bisher geschah',
     receipt: 'Eingangsbestätigung ansehen',
     copy: 'PDF-Kopie Ihres Antrags öffnen',
+    data: 'Ihre Angaben als Datei herunterladen (JSON)',
     withdraw: 'Antrag zurückziehen',
     questions: 'Sie haben eine Frage zu diesem Antrag? Nennen Sie bitte das Aktenzeichen.',
+    requests: 'Unsere Fragen und Ihre Antworten',
+    askedAt: (at: string) => `Gefragt am ${at}`,
+    answeredAt: (at: string) => `beantwortet am ${at}`,
+    sentFiles: 'Dazu haben Sie geschickt:',
+    attachments: 'Anlagen',
   },
   withdraw: {
     title: (reference: string) => `Antrag ${reference} zurückziehen`,
@@ -156,75 +170,4 @@ type PurposeTexts = {
   /** The address has had its links for now. `until`: date and time. */
   readonly wait: Readonly<Record<LinkPause, (until: string) => string>>;
   readonly address: string;
-};
-
-/** Who has to do something. */
-type Turn = 'office' | 'committee' | 'applicant' | 'nobody';
-
-export const turns: Readonly<Record<Turn, (office: string) => string>> = {
-  office: (office) => office,
-  committee: () => 'Die zuständigen Gremien des Kreises',
-  applicant: () => 'Sie',
-  nobody: () => 'Niemand. Das Verfahren ist beendet.',
-};
-
-/** Each state as a sentence, who has to act, and what comes next. */
-export const stateTexts: Readonly<Record<Application['state'], { readonly now: string; readonly turn: Turn; readonly next: string }>> = {
-  submitted: {
-    now: 'Ihr Antrag ist bei uns eingegangen.',
-    turn: 'office',
-    next: 'Wir prüfen, ob der Antrag vollständig ist. Wenn etwas fehlt, schreiben wir Ihnen.',
-  },
-  formal_check: {
-    now: 'Wir prüfen, ob Ihr Antrag vollständig ist.',
-    turn: 'office',
-    next: 'Wenn etwas fehlt, schreiben wir Ihnen. Sonst prüfen wir danach den Inhalt.',
-  },
-  info_requested: {
-    now: 'Uns fehlt noch etwas zu Ihrem Antrag.',
-    turn: 'applicant',
-    next: 'Bitte antworten Sie auf unsere Nachricht. Bis dahin können wir nicht weiterprüfen.',
-  },
-  assessed: {
-    now: 'Wir haben Ihren Antrag geprüft.',
-    turn: 'committee',
-    next: 'Die zuständigen Gremien des Kreises beraten und entscheiden. Das Ergebnis erhalten Sie schriftlich.',
-  },
-  decided: {
-    now: 'Über Ihren Antrag ist entschieden.',
-    turn: 'office',
-    next: 'Sie erhalten einen Bescheid. Bitte beginnen Sie das Projekt erst, wenn er da ist.',
-  },
-  award_issued: {
-    now: 'Ihr Antrag ist bewilligt.',
-    turn: 'applicant',
-    next: 'Was Sie jetzt tun müssen und wie Sie das Geld bekommen, steht im Bescheid.',
-  },
-  running: {
-    now: 'Ihr Projekt läuft.',
-    turn: 'applicant',
-    next: 'Wenn sich am Projekt etwas ändert, sagen Sie es uns bitte gleich. Nach dem Ende zeigen Sie uns, wofür das Geld ausgegeben wurde.',
-  },
-  proof_due: {
-    now: 'Ihr Projekt ist zu Ende. Jetzt fehlt der Verwendungsnachweis.',
-    turn: 'applicant',
-    next: 'Zeigen Sie uns, wofür das Geld ausgegeben wurde. Bis wann das nötig ist, steht im Bescheid.',
-  },
-  closed: { now: 'Das Verfahren ist abgeschlossen.', turn: 'nobody', next: 'Sie müssen nichts mehr tun.' },
-  rejected: {
-    now: 'Ihr Antrag wurde abgelehnt.',
-    turn: 'nobody',
-    next: 'Die Gründe und was Sie dagegen tun können, stehen im Bescheid.',
-  },
-  withdrawn: {
-    now: 'Sie haben diesen Antrag zurückgezogen.',
-    turn: 'nobody',
-    next: 'Solange eine Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
-  },
-};
-
-/** Each event of the history as a sentence. */
-export const eventTexts: Readonly<Record<ApplicationEvent['kind'], string>> = {
-  'application.submitted': 'Ihr Antrag ist eingegangen.',
-  'application.withdrawn': 'Sie haben den Antrag zurückgezogen.',
 };

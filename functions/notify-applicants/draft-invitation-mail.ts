@@ -16,11 +16,12 @@ export const draftInvitationMail =
         subject: 'Einladung: Schreiben Sie an einem Förderantrag mit',
         headline: 'Einladung: Schreiben Sie an einem Förderantrag mit',
         opening: [
-          `${invitedBy === undefined ? 'Sie sind eingeladen' : `Die Person mit der Adresse ${invitedBy} hat Sie eingeladen`}, an einem Förderantrag mitzuschreiben. Es geht um die Förderrunde „${round.title}“.`,
+          // After a greeting with a comma German goes on in lower case.
+          `${invitedBy === undefined ? 'Sie sind eingeladen' : `die Person mit der Adresse ${invitedBy} hat Sie eingeladen`}, an einem Förderantrag mitzuschreiben. Es geht um die Förderrunde „${round.title}“.`,
           'Mit dem Link sehen und ändern Sie alle Angaben des Entwurfs. Sie melden sich dort mit dieser E-Mail-Adresse an. Ein Kennwort brauchen Sie nicht.',
           'Wer den Antrag angefangen hat, sieht Ihre E-Mail-Adresse und was Sie wann geändert haben.',
         ],
-        link: draftLink(frame, draft),
+        link: { ...draftLink(frame, draft), text: 'Entwurf ansehen' },
         blocks: [{ kind: 'paragraph', text: 'Möchten Sie nicht mitschreiben, oder sagt Ihnen das nichts? Dann müssen Sie nichts tun.' }],
       },
       { ...frame.county, exampleData: frame.exampleData },

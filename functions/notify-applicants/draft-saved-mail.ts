@@ -15,10 +15,9 @@ export const draftSavedMail =
         subject: 'Ihr Förderantrag ist als Entwurf gespeichert',
         headline: 'Ihr Förderantrag ist als Entwurf gespeichert',
         opening: [
-          // After a greeting with a comma German goes on in lower case, but for Sie and Ihr.
           'Sie haben einen Förderantrag angefangen. Mit dem Link unten arbeiten Sie daran weiter, auch an einem anderen Gerät. Sie melden sich dort mit dieser E-Mail-Adresse an. Ein Kennwort brauchen Sie nicht.',
           `Der Entwurf ist noch kein Antrag. ${isOpen ? `Bitte senden Sie ihn bis ${formatDeadline(round)} ab.` : 'Bitte senden Sie ihn ab, wenn er fertig ist.'}`,
-          `Wir bewahren den Entwurf bis ${formatWeekdayDate(keptUntil(draft))} auf. Jedes Speichern verlängert diese Zeit. Danach löschen wir ihn.`,
+          `Wir bewahren den Entwurf bis ${formatWeekdayDate(keptUntil(draft))} auf. Danach löschen wir ihn. Jedes Speichern verlängert diese Zeit.`,
         ],
         link: draftLink(frame, draft),
         blocks: [

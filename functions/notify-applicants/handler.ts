@@ -14,7 +14,7 @@ import { storesOf } from './stores.ts';
 const config = readConfig(manifest, process.env);
 const stores = storesOf(config);
 const frame = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
-const deps = { ...stores, notices: noticesOf(frame, stores), draftNotice: draftNotices(frame), now: surroundings.now };
+const deps = { ...stores, notices: noticesOf(frame, { ...stores, ...surroundings }), draftNotice: draftNotices(frame), now: surroundings.now };
 export const handler = streamHandler(storedImage(eventSchema), (event) =>
   'draftId' in event ? notifyEditors(event, deps) : notifyApplicants(event, deps),
 );

@@ -8,15 +8,12 @@ import { attachmentFiles } from '../../shared/store/attachment-files.ts';
 import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { manifest } from './manifest.ts';
 import { objectEventSchema, placeOf } from './object-events.ts';
-import { type ReceiveScanDeps, receiveScan } from './receive-scan.ts';
-import { receiveUpload } from './receive-upload.ts';
+import { type ReceiveEventDeps, receiveEvent } from './receive-event.ts';
 import { sniff } from './sniff.ts';
 
 const config = readConfig(manifest, process.env);
 const store = attachmentStore({ client: documentClient(), table: config.table('funding') });
 const files = attachmentFiles({ client: objectClient(), bucket: config.bucket('private') });
-const log: ReceiveScanDeps['log'] = (code, ids) => logger.info('attachment', { code, ...ids });
+const log: ReceiveEventDeps['log'] = (code, ids) => logger.info('attachment', { code, ...ids });
 const deps = { ...surroundings, ...store, ...files, sniff, placeOf, log };
-export const handler = jobHandler(objectEventSchema, (event) =>
-  event.kind === 'created' ? receiveUpload(event.key, deps) : receiveScan(event, deps),
-);
+export const handler = jobHandler(objectEventSchema, (event) => receiveEvent(event, deps));

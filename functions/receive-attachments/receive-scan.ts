@@ -1,10 +1,9 @@
 import type { AttachmentStore } from '../../shared/store/attachment-store.ts';
-import type { ObjectEvent } from './object-events.ts';
-import { type ReceiveUploadDeps, receiveUpload } from './receive-upload.ts';
-import { settleScan } from './settle-scan.ts';
+import type { ObjectEvent, Place } from './object-events.ts';
+import { type SettleScanDeps, settleScan } from './settle-scan.ts';
 
 /** What hearing a scan is given. */
-export type ReceiveScanDeps = ReceiveUploadDeps & Pick<AttachmentStore, 'keepVerdict'>;
+export type ReceiveScanDeps = SettleScanDeps & Pick<AttachmentStore, 'keepVerdict'> & { readonly placeOf: (key: string) => Place | undefined };
 
 /**
  * Keeps what a scan said, and ends the check if the upload was worked off already. If it was not, `receiveUpload` finds the verdict: of the
@@ -17,5 +16,5 @@ export const receiveScan = async ({ key, etag, verdict }: Extract<ObjectEvent, {
   await deps.keepVerdict({ caseId, id, etag, verdict, at: deps.now() });
   const attachment = await deps.attachment(caseId, id);
   if (attachment?.state !== 'checking' || attachment.etag !== etag) return;
-  if ((await settleScan(attachment, deps)) === 'replaced') await receiveUpload(attachment.uploadKey, deps);
+  await settleScan(attachment, deps);
 };

@@ -94,4 +94,7 @@ const discard = async (upload: Upload, deps: ReceiveUploadDeps): Promise<true> =
 };
 
 /** The scan may have answered before the upload was worked off. */
-const settle = async (checking: CheckingAttachment, deps: ReceiveUploadDeps): Promise<boolean> => (await settleScan(checking, deps)) !== 'replaced';
+const settle = async (checking: CheckingAttachment, deps: ReceiveUploadDeps): Promise<true> => {
+  await settleScan(checking, deps);
+  return true;
+};

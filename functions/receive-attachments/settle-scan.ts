@@ -1,5 +1,5 @@
-import type { Attachment, CheckingAttachment } from '../../shared/domain/funding/attachment.ts';
-import { afterScan, type Verdict } from '../../shared/domain/funding/attachment-check.ts';
+import type { CheckingAttachment } from '../../shared/domain/funding/attachment.ts';
+import { afterScan } from '../../shared/domain/funding/attachment-check.ts';
 import type { AcceptedCopy, AttachmentFiles } from '../../shared/store/attachment-files.ts';
 import type { AttachmentStore } from '../../shared/store/attachment-store.ts';
 
@@ -23,43 +23,30 @@ class ScanFailed extends Error {
   }
 }
 
-/** How a check goes on. `replaced`: something else lies under the key by now, and is to be looked at. */
-export type Progress = 'waiting' | 'settled' | 'replaced';
-
 /**
  * Ends the check of an attachment when the scan has answered: a clean file goes to its final place, every other one is deleted.
  * @throws ScanFailed once, after the refusal is stored
  */
-export const settleScan = async (checking: CheckingAttachment, deps: SettleScanDeps): Promise<Progress> => {
-  const verdict = await deps.verdictOn(checking);
-  if (verdict === undefined) return 'waiting';
-  if (verdict !== 'clean') return conclude(checking, verdict, deps);
-  const accepted = await deps.acceptUpload(checking);
-  if (accepted === 'replaced') return 'replaced';
-  if (accepted !== 'missing') return conclude(checking, 'clean', deps, accepted);
-  // Another run was faster and has moved it, or it was lost, and its owner has to send it again.
-  const now = await deps.attachment(checking.caseId, checking.id);
-  return isSame(now, checking) && now?.state === 'checking' ? conclude(checking, 'failed', deps) : 'settled';
+export const settleScan = async (checking: CheckingAttachment, deps: SettleScanDeps): Promise<void> => {
+  const answered = await deps.verdictOn(checking);
+  if (answered === undefined) return;
+  const copy = answered === 'clean' ? await deps.acceptUpload(checking) : undefined;
+  // Something else was uploaded under the key since, and brings an event of its own.
+  if (copy === 'replaced') return;
+  // A clean file that is no longer there was moved by another run, which the record then shows, or was lost.
+  const after = afterScan(checking, copy === 'missing' ? 'failed' : answered, deps.now());
+  const { caseId, id, uploadKey: key, etag } = checking;
+  if ((await deps.changeAttachment({ before: checking, after })) !== 'done') {
+    if (copy !== undefined && copy !== 'missing') await withdrawUnless(copy, checking, deps);
+    return;
+  }
+  await deps.discardUpload({ key, etag });
+  if (after.state === 'ready') return deps.log('ATTACHMENT_READY', { case: caseId, attachment: id });
+  deps.log('ATTACHMENT_REFUSED', { case: caseId, attachment: id, because: after.refusedBecause });
+  if (after.refusedBecause === 'scan-failed') throw new ScanFailed(id);
 };
 
-const isSame = (one: Attachment | undefined, { etag }: CheckingAttachment): boolean => one?.etag === etag;
-
-const conclude = async (checking: CheckingAttachment, verdict: Verdict, deps: SettleScanDeps, copy?: AcceptedCopy): Promise<Progress> => {
-  const after = afterScan(checking, verdict, deps.now());
-  if ((await deps.changeAttachment({ before: checking, after })) !== 'done') return yieldToOther(checking, deps, copy);
-  const ids = { case: checking.caseId, attachment: checking.id };
-  if (after.state === 'ready') deps.log('ATTACHMENT_READY', ids);
-  else deps.log('ATTACHMENT_REFUSED', { ...ids, because: after.refusedBecause });
-  await deps.discardUpload({ key: checking.uploadKey, etag: checking.etag });
-  if (verdict === 'failed') throw new ScanFailed(checking.id);
-  return 'settled';
-};
-
-/** The record is another by now. Unless another run has ended the same check, a copy that was just made belongs to nothing. */
-const yieldToOther = async (checking: CheckingAttachment, deps: SettleScanDeps, copy: AcceptedCopy | undefined): Promise<Progress> => {
-  const now = await deps.attachment(checking.caseId, checking.id);
-  const ended = isSame(now, checking) && now?.state === 'ready';
-  if (copy !== undefined && !ended) await deps.withdrawCopy(copy);
-  await deps.discardUpload({ key: checking.uploadKey, etag: checking.etag });
-  return now?.state === 'checking' ? 'replaced' : 'settled';
+/** The record is another by now. Unless another run has ended the same check, the copy that was just made belongs to nothing. */
+const withdrawUnless = async (copy: AcceptedCopy, { caseId, id }: CheckingAttachment, deps: SettleScanDeps): Promise<void> => {
+  if ((await deps.attachment(caseId, id))?.state !== 'ready') await deps.withdrawCopy(copy);
 };

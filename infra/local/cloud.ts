@@ -114,7 +114,14 @@ const start = async (
   if (exampleData) await publishExampleReport(invoke, idle, new Date());
 
   atStop(startSchedules(deployment, functions, events));
-  const places = { siteUrl: gateway.url, dynamoEndpoint: dynamoDb.endpoint, tables: { funding: tableName('funding'), mail: tableName('mail') } };
+  const bucketName = (name: BucketName): string => nameOf(deployment, 'AWS::S3::Bucket', name);
+  const places = {
+    siteUrl: gateway.url,
+    dynamoEndpoint: dynamoDb.endpoint,
+    s3Endpoint: services.endpoint,
+    tables: { funding: tableName('funding'), mail: tableName('mail') },
+    bucket: bucketName('private'),
+  };
   atStop(await startControl(gateway.port, { names: [...functions.named.keys()], invoke, ...places }));
   const site = siteOf(deployment, httpApiOf(deployment, functions), services.endpoint);
   gateway.open((request) => people.during(site(request)));
@@ -126,7 +133,7 @@ const start = async (
     logs,
     invoke,
     tableName,
-    bucketName: (name: BucketName) => nameOf(deployment, 'AWS::S3::Bucket', name),
+    bucketName,
     dynamoEndpoint: dynamoDb.endpoint,
     s3Endpoint: services.endpoint,
     idle,

@@ -18,10 +18,12 @@ const runningSchema = z.object({
   pid: z.int(),
   url: z.string(),
   token: z.string(),
-  /** For commands that work on the data: address of the site, of DynamoDB, and the names of its tables. */
+  /** For commands that work on the data: address of the site, of DynamoDB and S3, and the names of tables and bucket. */
   siteUrl: z.string(),
   dynamoEndpoint: z.string(),
+  s3Endpoint: z.string(),
   tables: z.object({ funding: z.string(), mail: z.string() }),
+  bucket: z.string(),
 });
 
 /** What a running instance tells of itself. */
@@ -46,7 +48,7 @@ export const controlAnswerSchema = z.union([
 ]);
 
 /** What the endpoint calls. */
-export type Controlled = Pick<Running, 'siteUrl' | 'dynamoEndpoint' | 'tables'> & {
+export type Controlled = Omit<Running, 'pid' | 'url' | 'token'> & {
   readonly names: readonly string[];
   readonly invoke: (name: string, event: unknown) => Promise<Outcome>;
 };

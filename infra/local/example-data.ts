@@ -9,11 +9,13 @@ import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
+import { requestItem } from '../../shared/store/application-writes.ts';
 import { applicationEventItem, applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
 import { exampleFigures } from './example-figures.ts';
+import { exampleRequest, withConfirmations } from './example-progress.ts';
 import { roundOf, smallRoundOf } from './example-rounds.ts';
 import type { Outcome } from './function-pool.ts';
 
@@ -58,11 +60,13 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
   }
   for (const application of applications) {
     const { id, reference, submittedAt } = application;
-    await put(applicationItem(application, applicantOf(application.contact.email, sha256)));
+    await put(applicationItem(withConfirmations(application), applicantOf(application.contact.email, sha256)));
     await put(
       applicationEventItem({ applicationId: id, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' }),
     );
     if (application.state === 'withdrawn') await put(applicationEventItem(withdrawnLater(application)));
+    const asked = exampleRequest(application, now.toISOString());
+    if (asked !== undefined) for (const item of [requestItem(asked.request), applicationEventItem(asked.event)]) await put(item);
   }
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });

@@ -24,11 +24,16 @@ export const scan = (bytes: Buffer): { readonly scanResultStatus: string; readon
     ? { scanResultStatus: 'THREATS_FOUND', threats: [{ name: 'EICAR-Test-File (not a virus)' }] }
     : { scanResultStatus: 'NO_THREATS_FOUND', threats: null };
 
+const read = async (address: string): Promise<Buffer | undefined> => {
+  const answer = await fetch(address).catch(() => undefined);
+  return answer?.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;
+};
+
 /**
  * What S3 and GuardDuty do when an object is created: buckets of the templates that notify EventBridge do so, and the plans of the templates
  * scan what lies under their prefixes.
  */
-export const watchObjects = (deployment: Deployment, services: Services, { put }: EventBus): Poller => {
+export const watchObjects = (deployment: Deployment, services: Pick<Services, 'endpoint' | 'onCreated' | 'heard'>, { put }: EventBus): Poller => {
   const notifying = new Set(
     deployment
       .resources('AWS::S3::Bucket')
@@ -49,19 +54,18 @@ export const watchObjects = (deployment: Deployment, services: Services, { put }
     if (plan === undefined) return;
     scanning += 1;
     try {
-      const answer = await fetch(`${services.endpoint}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`);
-      // What is gone before it is scanned cannot be read.
-      const result = answer.ok ? scan(Buffer.from(await answer.arrayBuffer())) : { scanResultStatus: 'ACCESS_DENIED', threats: null };
+      const bytes = await read(`${services.endpoint}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`);
       put({
         source: 'aws.guardduty',
         'detail-type': 'GuardDuty Malware Protection Object Scan Result',
         resources: [plan.arn],
         detail: {
           schemaVersion: '1.0',
-          scanStatus: answer.ok ? 'COMPLETED' : 'SKIPPED',
+          scanStatus: bytes === undefined ? 'SKIPPED' : 'COMPLETED',
           resourceType: 'S3_OBJECT',
           s3ObjectDetails: { bucketName: bucket, objectKey: key, eTag: etag, s3Throttled: false },
-          scanResultDetails: result,
+          // What is gone before it is scanned cannot be read.
+          scanResultDetails: bytes === undefined ? { scanResultStatus: 'ACCESS_DENIED', threats: null } : scan(bytes),
         },
       });
     } finally {

@@ -1,23 +1,33 @@
 import { readFile } from 'node:fs/promises';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { documentClient } from '../../shared/runtime/clients.ts';
+import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { permitStore } from '../../shared/store/permit-store.ts';
+import { personFiles } from '../../shared/store/person-files.ts';
+import { personStore } from '../../shared/store/person-store.ts';
+import { requestStore } from '../../shared/store/request-store.ts';
 import { readRunning } from '../local/control.ts';
-import { connectDynamoDb } from '../local/dynamodb.ts';
+import { connectDynamoDb, localCredentials, localRegion } from '../local/dynamodb.ts';
 import { portOf } from '../local/port.ts';
 
-const tables = z.object({ FundingTableName: z.string(), MailTableName: z.string() });
+const tables = z.object({ FundingTableName: z.string(), MailTableName: z.string(), PrivateBucketName: z.string() });
 const site = z.object({ SiteAddress: z.string() });
 
+type Names = { readonly funding: string; readonly mail: string; readonly bucket: string };
+type Clients = { readonly client: DynamoDBDocumentClient; readonly objects: S3Client };
+
 /** `siteUrl`: without a trailing slash. */
-const storesIn = (client: DynamoDBDocumentClient, { funding, mail }: { readonly funding: string; readonly mail: string }, siteUrl: string) => ({
+const storesIn = ({ client, objects }: Clients, { funding, mail, bucket }: Names, siteUrl: string) => ({
   siteUrl,
   funding: fundingStore({ client, table: funding }),
   mail: mailStore({ client, table: mail }),
   permits: permitStore({ client, table: funding }),
+  requests: requestStore({ client, table: funding }),
+  persons: personStore({ client, table: funding }),
+  files: personFiles({ client: objects, bucket }),
 });
 
 /** The stores of the system that runs on this machine, at the port that `PORT` names. Ends the program with a sentence when it does not run. */
@@ -25,7 +35,9 @@ export const localStores = () => {
   const port = portOf(process.env['PORT']);
   const running = readRunning(port);
   if (running === undefined) return stop(`Nothing is running on port ${port}: start it with npm start, or name its PORT.`);
-  return storesIn(DynamoDBDocumentClient.from(connectDynamoDb(running.dynamoEndpoint).client), running.tables, running.siteUrl);
+  const client = DynamoDBDocumentClient.from(connectDynamoDb(running.dynamoEndpoint).client, { marshallOptions: { removeUndefinedValues: true } });
+  const objects = new S3Client({ endpoint: running.s3Endpoint, region: localRegion, credentials: localCredentials, forcePathStyle: true });
+  return storesIn({ client, objects }, { ...running.tables, bucket: running.bucket }, running.siteUrl);
 };
 
 /** The stores of the last deployment from this folder. Ends the program with a sentence when there is none. */
@@ -36,7 +48,8 @@ export const deployedStores = async () => {
   const [names] = stacks.flatMap((stack) => tables.safeParse(stack).data ?? []);
   const [address] = stacks.flatMap((stack) => site.safeParse(stack).data ?? []);
   if (names === undefined || address === undefined) return stop('cdk-outputs.json lacks names of tables or the address: deploy again.');
-  return storesIn(documentClient(), { funding: names.FundingTableName, mail: names.MailTableName }, address.SiteAddress);
+  const { FundingTableName: funding, MailTableName: mail, PrivateBucketName: bucket } = names;
+  return storesIn({ client: documentClient(), objects: objectClient() }, { funding, mail, bucket }, address.SiteAddress);
 };
 
 /** Ends the program with what is wrong and what to do. */

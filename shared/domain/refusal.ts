@@ -27,6 +27,7 @@ export const refusalStatus = {
   'owner-only': 403,
   'permit-invalid': 410,
   'too-many-requests': 429,
+  'too-late': 409,
 } as const;
 
 /** Code of an expected refusal. */

@@ -102,6 +102,7 @@ export const TextArea = (props: FieldProps & { readonly value?: string | undefin
         id={id}
         name={name}
         rows={rows}
+        data-limit={limit}
         required={!optional}
         aria-describedby={descriptionOf(id, { hint: true, error })}
         aria-invalid={error === undefined ? undefined : 'true'}

@@ -11,7 +11,7 @@ export const keptInputPage =
   ({ county, exampleData }: { readonly county: CountyProfile; readonly exampleData: boolean }) =>
   ({ path, fields, askPath }: KeptInput): string =>
     renderPage(
-      <Page title="Ihre Anmeldung ist abgelaufen" county={county} exampleData={exampleData} hasErrors>
+      <Page title="Ihre Anmeldung ist abgelaufen" county={county} exampleData={exampleData} hasErrors scripts={['leave']}>
         <Text>Ihre Eingaben sind noch nicht gespeichert, aber sie sind auf dieser Seite noch da. Bitte lassen Sie die Seite geöffnet.</Text>
         <List
           numbered
@@ -23,7 +23,7 @@ export const keptInputPage =
             'Kommen Sie auf diese Seite zurück, und senden Sie Ihre Eingaben noch einmal.',
           ]}
         />
-        <form class="form" method="post" action={path}>
+        <form class="form" method="post" action={path} data-unsaved>
           {fields.map(([name, value], index) => (
             <input key={index} type="hidden" name={name} value={value} />
           ))}

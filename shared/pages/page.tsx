@@ -5,6 +5,9 @@ import type { CountyProfile } from '../county/profile.ts';
 /** A step of the way from the start page to this page. */
 type Breadcrumb = { readonly href: string; readonly label: string };
 
+/** Names of the files in shared/pages/scripts that are scripts of their own. */
+export type PageScript = 'plan' | 'count' | 'leave' | 'proof';
+
 export type PageProps = {
   /** The one `h1`, and the beginning of the page's title in the browser. A soft hyphen says where a long word may break. */
   readonly title: string;
@@ -21,6 +24,8 @@ export type PageProps = {
   readonly hasErrors?: boolean | undefined;
   /** One sentence for search engines and link previews. */
   readonly description?: string | undefined;
+  /** Scripts that make the page nicer to use; without them it does the same. */
+  readonly scripts?: readonly PageScript[] | undefined;
   /** Further `link` elements, e.g. a feed. */
   readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -45,7 +50,7 @@ const legal: readonly Breadcrumb[] = [
 
 /** The frame of every page: head, skip link, header, navigation, the one `h1`, footer. */
 export const Page = (props: PageProps) => {
-  const { title, county, exampleData, current, breadcrumbs, wide = false, hasErrors = false, description, head, children } = props;
+  const { title, county, exampleData, current, breadcrumbs, wide = false, hasErrors = false, description, scripts = [], head, children } = props;
   return (
     <html lang="de">
       <head>
@@ -57,6 +62,9 @@ export const Page = (props: PageProps) => {
         {exampleData ? <meta name="robots" content="noindex" /> : null}
         <link rel="stylesheet" href="/assets/teilhabe.css" />
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+        {scripts.map((script) => (
+          <script key={script} type="module" src={`/assets/${script}.js`} />
+        ))}
         {head}
       </head>
       <body class="page">

@@ -85,6 +85,7 @@ const titles: Record<RefusalCode, string> = {
   'owner-only': 'Das können Sie nicht ändern',
   'permit-invalid': 'Diese Erlaubnis gilt nicht mehr',
   'too-many-requests': 'Zurzeit sind es zu viele Anfragen',
+  'too-late': 'Dafür ist es zu spät',
 };
 
 // The parts of API Gateway's payload 2.0 that the house reads.

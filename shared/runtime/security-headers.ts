@@ -1,10 +1,11 @@
 /**
  * Headers of every answer, from the functions and from CloudFront alike. No import: infra reads it too.
- * No script, no frame, nothing from elsewhere; KERN's icons are data: images in its style sheet.
+ * Only scripts that are files of this site, no frame, nothing from elsewhere; KERN's icons are data: images in its style sheet.
  */
 const policy = (formOrigins: readonly string[]): string =>
   [
     "default-src 'none'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

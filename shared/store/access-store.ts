@@ -7,7 +7,7 @@ import type { CountedLimit } from '../domain/access/limits.ts';
 import { type AccessLink, accessLinkSchema, type Session, sessionSchema } from '../domain/access/session.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { conditionHeld } from './conditional-write.ts';
-import { accessKeys } from './table-design.ts';
+import { accessKeys, references } from './table-design.ts';
 
 const counterSchema = z.object({ count: z.int(), expiresAt: z.int() });
 
@@ -28,7 +28,7 @@ export const accessStore = ({ client, table }: { readonly client: DynamoDBDocume
     };
     const put = {
       TableName: table,
-      Item: { ...accessKeys.session(sessionHash), entity: 'session', ...session },
+      Item: { ...accessKeys.session(sessionHash), entity: 'session', reference: references.sessions, ...session },
       ConditionExpression: 'attribute_not_exists(pk)',
     };
     try {

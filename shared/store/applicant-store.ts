@@ -1,24 +1,28 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Application, type ApplicationEvent, applicationEventSchema, applicationSchema } from '../domain/funding/application.ts';
-import { applicationEventItem, parseItem } from './funding-store.ts';
-import { byApplicant, fundingKeys } from './table-design.ts';
+import type { InformationRequest } from '../domain/funding/information-request.ts';
+import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
+import type { Snapshot } from '../domain/funding/snapshot.ts';
+import { changeWrites, filesThere, requestWrite, writeTogether } from './application-writes.ts';
+import { parseItem } from './funding-store.ts';
+import { itemsUnder, queryPages } from './item-pages.ts';
+import { byApplicant, fundingKeys, references } from './table-design.ts';
 
-/** A change of an application that its applicant makes. */
-export type ApplicantChange = {
+/** A change of an application that its applicant makes; nothing is written when it is another by now than it was read. */
+export type ApplicantChange = ApplicationChange & {
   readonly applicant: string;
-  /** The application as it was read; nothing is written when it is another by now. */
-  readonly before: Application;
-  readonly after: Application;
-  readonly event: ApplicationEvent;
+  /** A request that is answered by it; the files of its answer have to be there still. */
+  readonly request?: InformationRequest;
 };
 
 const ownedSchema = z.object({ applicant: z.string() });
+const memberSchema = z.object({ caseId: z.string() });
+const snapshotSchema = z.object({ json: z.string(), sha256: z.string() });
 
 /**
- * Applications as their applicant sees them: whoever holds the mailbox of the contact. Every read and write names the applicant
- * (`applicantOf`), so another person's application is not there.
+ * Applications as those see them who may: whoever holds the mailbox of the contact, and members of the case. Every read and write names
+ * the principal (`applicantOf`), so another person's application is not there.
  */
 export const applicantStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
   const get = async (Key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
@@ -26,27 +30,38 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
 
   const isMember = async (principal: string, id: string): Promise<boolean> => (await get(fundingKeys.member(principal, id))) !== undefined;
 
-  const queryAll = async (query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName' | 'ExclusiveStartKey'>): Promise<unknown[]> => {
-    const items: unknown[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(new QueryCommand({ ...query, TableName: table, ExclusiveStartKey: start }));
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return items;
+  const application = async (id: string): Promise<Application | undefined> => {
+    const item = await get(fundingKeys.application(id));
+    return item === undefined ? undefined : parseItem(applicationSchema, item);
+  };
+
+  const asContact = async (principal: string): Promise<Application[]> => {
+    const found: Application[] = [];
+    const pages = queryPages(
+      { client, table },
+      {
+        IndexName: byApplicant.name,
+        KeyConditionExpression: '#applicant = :applicant AND begins_with(#reference, :applications)',
+        ExpressionAttributeNames: { '#applicant': byApplicant.partitionKey, '#reference': byApplicant.sortKey },
+        ExpressionAttributeValues: { ':applicant': principal, ':applications': references.applications },
+      },
+    );
+    for await (const page of pages) found.push(...page.map((item) => parseItem(applicationSchema, item)));
+    return found;
+  };
+
+  const casesOf = async (principal: string): Promise<string[]> => {
+    const items = await itemsUnder({ client, table }, fundingKeys.casesOf(principal));
+    return items.map((item) => memberSchema.parse(item).caseId);
   };
 
   return {
-    /** All applications of an applicant, oldest first; the index is some milliseconds behind. */
-    applicationsOf: async (applicant: string): Promise<Application[]> => {
-      const items = await queryAll({
-        IndexName: byApplicant.name,
-        KeyConditionExpression: '#applicant = :applicant',
-        ExpressionAttributeNames: { '#applicant': byApplicant.partitionKey },
-        ExpressionAttributeValues: { ':applicant': applicant },
-      });
-      return items.map((item) => parseItem(applicationSchema, item));
+    /** All applications that a principal may open, oldest first; the index is some milliseconds behind. */
+    applicationsOf: async (principal: string): Promise<Application[]> => {
+      const [own, cases] = await Promise.all([asContact(principal), casesOf(principal)]);
+      // What is no application yet is a draft.
+      const others = await Promise.all(cases.filter((id) => !own.some((known) => known.id === id)).map(application));
+      return [...own, ...others.filter((other) => other !== undefined)].sort((a, b) => (a.reference < b.reference ? -1 : 1));
     },
 
     /** Is there anything that this person may open: a draft or an application, as its applicant or invited to work on it? */
@@ -63,7 +78,7 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
       return (found.Items ?? []).length > 0;
     },
 
-    /** One application of a principal, as its contact or as a member of the case, as it stands now; another's is `undefined`. */
+    /** One application of a principal as it stands now; another's is `undefined`, as one that does not exist. */
     applicationOf: async (principal: string, id: string): Promise<Application | undefined> => {
       const item = await get(fundingKeys.application(id));
       const may = ownedSchema.safeParse(item).data?.applicant === principal || (item !== undefined && (await isMember(principal, id)));
@@ -72,42 +87,26 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
 
     /** The history of an application, oldest first. */
     eventsOf: async (id: string): Promise<ApplicationEvent[]> => {
-      const { pk, sk } = fundingKeys.events(id);
-      const items = await queryAll({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-        ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-        ConsistentRead: true,
-      });
+      const items = await itemsUnder({ client, table }, fundingKeys.events(id));
       return items.map((item) => parseItem(applicationEventSchema, item));
     },
 
+    /** What was submitted; `undefined` for an application from before snapshots were kept. */
+    snapshotOf: async (id: string): Promise<Snapshot | undefined> => {
+      const item = await get(fundingKeys.snapshot(id));
+      return item === undefined ? undefined : snapshotSchema.parse(item);
+    },
+
     /**
-     * Writes state, version and the event together or not at all.
-     * @returns `false` when the application is no longer as it was read, or somebody writes it at this moment
+     * Writes what changed, the event, and the answer to a request together or not at all.
+     * @returns `false` when the application is no longer as it was read, somebody writes it at this moment, or it is no longer the principal's
      */
-    change: async ({ applicant, before, after, event }: ApplicantChange): Promise<boolean> => {
-      const update = {
-        TableName: table,
-        Key: fundingKeys.application(before.id),
-        UpdateExpression: 'SET #state = :after, #version = :next',
-        ConditionExpression: '#version = :version AND #state = :before AND #applicant = :applicant',
-        ExpressionAttributeNames: { '#state': 'state', '#version': 'version', '#applicant': byApplicant.partitionKey },
-        ExpressionAttributeValues: {
-          ':before': before.state,
-          ':version': before.version,
-          ':after': after.state,
-          ':next': after.version,
-          ':applicant': applicant,
-        },
-      };
-      const put = { TableName: table, Item: applicationEventItem(event), ConditionExpression: 'attribute_not_exists(pk)' };
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: [{ Update: update }, { Put: put }] }));
-        return true;
-      } catch (fault) {
-        if (fault instanceof TransactionCanceledException) return false;
-        throw fault;
-      }
+    change: async ({ applicant, request, ...change }: ApplicantChange): Promise<boolean> => {
+      const { id } = change.before;
+      const answered = request === undefined ? [] : [requestWrite(table, request), ...filesThere(table, request)];
+      if (!(await isMember(applicant, id))) return writeTogether(client, [...changeWrites(table, change, applicant), ...answered]);
+      const stillMember = { TableName: table, Key: fundingKeys.member(applicant, id), ConditionExpression: 'attribute_exists(pk)' };
+      return writeTogether(client, [{ ConditionCheck: stillMember }, ...changeWrites(table, change), ...answered]);
     },
   };
 };

@@ -100,7 +100,7 @@ export const attachmentFiles = ({ client, bucket }: { readonly client: S3Client;
     /** Deletes what there is of an attachment, at both places. */
     removeFile: async (attachment: Attachment): Promise<void> => {
       await remove(attachmentKey(attachment));
-      if (attachment.state === 'checking') await remove(attachment.uploadKey);
+      if (attachment.state !== 'ready' && attachment.uploadKey !== undefined) await remove(attachment.uploadKey);
     },
   };
 };

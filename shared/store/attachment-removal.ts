@@ -10,7 +10,7 @@ type Removing = Pick<
 > &
   Pick<AttachmentFiles, 'removeFile'>;
 
-/** `gone`: there is no such file (any more). `closed`: the case is submitted, its files stay. */
+/** `gone`: there is no such file. `closed`: the case is submitted, its files stay. */
 export type RemovalOutcome = 'removed' | 'gone' | 'closed';
 
 /**

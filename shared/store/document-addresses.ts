@@ -12,10 +12,10 @@ const addressLifetime = 60;
 /** Where a browser finds papers of the private bucket, for a moment. */
 export const documentAddresses = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
   /**
-   * An address that anybody can open for a minute: give it only to who may read the paper.
+   * An address that anybody can open for a minute, or as long as is said: give it only to who may read the paper.
    * @returns `undefined` when there is no such paper (yet)
    */
-  addressOf: async (document: Pick<ApplicationDocument, 'applicationId' | 'name'>): Promise<string | undefined> => {
+  addressOf: async (document: Pick<ApplicationDocument, 'applicationId' | 'name'>, seconds = addressLifetime): Promise<string | undefined> => {
     const object = { Bucket: bucket, Key: documentKey(document) };
     try {
       await client.send(new HeadObjectCommand(object));
@@ -23,7 +23,7 @@ export const documentAddresses = ({ client, bucket }: { readonly client: S3Clien
       if (isMissing(fault)) return undefined;
       throw fault;
     }
-    return getSignedUrl(client, new GetObjectCommand(object), { expiresIn: addressLifetime });
+    return getSignedUrl(client, new GetObjectCommand(object), { expiresIn: seconds });
   },
 });
 
@@ -33,11 +33,11 @@ export type DocumentAddresses = ReturnType<typeof documentAddresses>;
 /** Where a browser finds checked attachments, for a moment. */
 export const attachmentAddresses = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
   /** As `addressOf`; the browser saves the file under its name and shows it inside no page. */
-  attachmentAddress: (attachment: ReadyAttachment): Promise<string> =>
+  attachmentAddress: (attachment: ReadyAttachment, seconds = addressLifetime): Promise<string> =>
     getSignedUrl(
       client,
       new GetObjectCommand({ Bucket: bucket, Key: attachmentKey(attachment), ResponseContentDisposition: savedAs(attachment.name) }),
-      { expiresIn: addressLifetime },
+      { expiresIn: seconds },
     ),
 });
 

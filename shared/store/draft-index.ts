@@ -21,6 +21,3 @@ export const draftIndex = (access: TableAccess) => ({
     for await (const page of pages) yield timesSchema.parse(page);
   },
 });
-
-/** @see draftIndex */
-export type DraftIndex = ReturnType<typeof draftIndex>;

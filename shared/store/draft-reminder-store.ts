@@ -39,6 +39,3 @@ export const draftReminderStore = ({ client, table }: TableAccess) => ({
     }
   },
 });
-
-/** @see draftReminderStore */
-export type DraftReminderStore = ReturnType<typeof draftReminderStore>;

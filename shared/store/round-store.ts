@@ -92,3 +92,6 @@ const conflict = ({ id, version }: Round, current: Round | undefined, taken: boo
     ? `Version ${version} of round ${id} is stored with other parameters and stays as it is. ${next}.`
     : `Version ${version} of round ${id} does not follow version ${current.version}. ${next}.`;
 };
+
+/** @see roundStore */
+export type RoundStore = ReturnType<typeof roundStore>;

@@ -11,6 +11,8 @@
  *   all applications of an applicant         Query   index byApplicant: applicant, sorted by reference
  *   a link by mail that was not used yet     GetItem pk=LINK#<hash> sk=LINK                          (expires)
  *   a session                                GetItem pk=SESSION#<hash> sk=SESSION                    (expires)
+ *   how many sessions an applicant has       Query   index byApplicant: applicant, reference begins_with SESSION
+ *   a link by which a signatory confirms     GetItem pk=CONFIRMATION#<hash> sk=CONFIRMATION          (expires)
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
  *   one draft by id                          GetItem pk=DRAFT#<id> sk=DRAFT                          (expires; its id becomes the application's)
  *   who changed what in a draft              Query   pk=DRAFT#<id> sk begins_with EVENT#            (entity `draft-event`, goes to the stream)
@@ -66,8 +68,11 @@ const keys = { partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt' } as c
 /** Applications of a round in the order of their references. */
 export const byRound = { name: 'byRound', partitionKey: 'roundId', sortKey: 'reference' } as const;
 
-/** Applications of an applicant, oldest first; items that are no applications have no `applicant` with a reference. */
+/** Applications of an applicant, oldest first, and sessions; other items have no `applicant` with a reference. */
 export const byApplicant = { name: 'byApplicant', partitionKey: 'applicant', sortKey: 'reference' } as const;
+
+/** How references in the index begin: of applications, and of what stands in it to be counted. */
+export const references = { applications: 'INT-', sessions: 'SESSION' } as const;
 
 /**
  * Drafts of a round, the longest untouched first; only drafts have a `draftRound`. What is typed stays out: every save would write it twice,
@@ -126,6 +131,7 @@ export const fundingKeys = {
 export const accessKeys = {
   link: (hash: string) => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+  confirmation: (hash: string) => ({ pk: `CONFIRMATION#${hash}`, sk: 'CONFIRMATION' }),
   limit: (counter: string) => ({ pk: `LIMIT#${counter}`, sk: 'LIMIT' }),
   permit: (hash: string) => ({ pk: `PERMIT#${hash}`, sk: 'PERMIT' }),
   challenge: (hash: string) => ({ pk: `CHALLENGE#${hash}`, sk: 'CHALLENGE' }),

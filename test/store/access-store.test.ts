@@ -127,7 +127,10 @@ describe('the applications of an applicant', () => {
   const submit = (applicant: string) => {
     const id = crypto.randomUUID();
     const request = { key: id, contentHash: id, at, keyExpiresAt: now + 60, applicant };
-    return funding.submit({ ...request, open: (reference) => ({ ...example, id, reference, submittedAt: at }) });
+    return funding.submit({
+      ...request,
+      open: (reference) => ({ application: { ...example, id, reference, submittedAt: at }, snapshot: { json: '{}', sha256: '' } }),
+    });
   };
 
   it('are his alone, oldest first, and read back whole', async () => {
@@ -155,7 +158,7 @@ describe('the applications of an applicant', () => {
     const before = await applicants.applicationOf(applicant, id);
     if (before === undefined) throw new Error('not stored');
     const changes = Array.from({ length: 8 }, (_, n) => withdrawalOf(before, new Date((now + n) * 1000).toISOString()));
-    const written = await Promise.all(changes.map((change) => applicants.change({ applicant, before, ...change })));
+    const written = await Promise.all(changes.map((change) => applicants.change({ applicant, ...change })));
     expect(written.filter(Boolean)).toHaveLength(1);
     expect(await applicants.applicationOf(applicant, id)).toEqual({ ...before, state: 'withdrawn', version: 2 });
     expect((await applicants.eventsOf(id)).map(({ kind }) => kind)).toEqual(['application.submitted', 'application.withdrawn']);
@@ -167,8 +170,8 @@ describe('the applications of an applicant', () => {
     const stored = await applicants.applicationOf(applicant, id);
     if (stored === undefined) throw new Error('not stored');
     const stale = { ...stored, version: 2 };
-    expect(await applicants.change({ applicant, before: stale, ...withdrawalOf(stale, at) })).toBe(false);
-    expect(await applicants.change({ applicant: newHash(), before: stored, ...withdrawalOf(stored, at) })).toBe(false);
+    expect(await applicants.change({ applicant, ...withdrawalOf(stale, at) })).toBe(false);
+    expect(await applicants.change({ applicant: newHash(), ...withdrawalOf(stored, at) })).toBe(false);
     expect(await applicants.applicationOf(applicant, id)).toEqual(stored);
     expect(await applicants.eventsOf(id)).toHaveLength(1);
   });

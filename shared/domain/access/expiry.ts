@@ -6,6 +6,9 @@ export const linkLifetime = 30 * 60;
 /** Seconds for which a session lives: 20 hours, so that an application that was begun in the evening is still open in the morning. */
 export const sessionLifetime = 20 * 60 * 60;
 
+/** Seconds for which a signatory can confirm by the link in a mail: two weeks, because boards meet in the evening and travel. */
+export const confirmationLifetime = 14 * 24 * 60 * 60;
+
 /** Epoch second of an instant, rounded down. */
 export const epochSecond = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 

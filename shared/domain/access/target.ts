@@ -2,9 +2,11 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 const draftPages = 'pruefen|organisation|projekt|ziele|kosten|finanzierung|anlagen|erklaerungen|absenden|mitarbeit|verlauf';
 
+const casePages = `kopie|zurueckziehen|antworten(?:/dateien)?|dateien/${uuid}|frueher-beginnen|daten\\.json`;
+
 /** Pages behind a sign-in, written out: what is not one of them is not followed, so nobody is led to a foreign address. */
 const targets = {
-  status: new RegExp(`^/status/antraege(?:/${uuid}(?:/(?:kopie|zurueckziehen))?)?$`),
+  status: new RegExp(`^/status/(?:daten(?:\\.json)?|antraege(?:/${uuid}(?:/(?:${casePages}))?)?)$`),
   apply: new RegExp(`^/antrag/entwuerfe(?:/${uuid}(?:/(?:${draftPages}))?)?$`),
 } as const;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../calendar.ts';
+import { instantSchema, isoDateSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 import { codesOf } from './round.ts';
 import { submissionSchema } from './submission.ts';
@@ -45,6 +45,28 @@ export const applicationSchema = z.strictObject({
   version: z.int().min(1),
   /** Cents, once decided. */
   approvedAmount: centsSchema.optional(),
+  /** The wish to begin before the decision (vorzeitiger Maßnahmebeginn): from which day, and why. */
+  earlyStart: z
+    .object({ state: z.enum(['requested', 'approved', 'refused']), from: isoDateSchema, reason: z.string(), requestedAt: instantSchema })
+    .optional(),
+  /** Signatories whose confirmation counts or was asked for; absent where nobody has to confirm. */
+  confirmations: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.string(),
+        email: z.string(),
+        state: z.enum(['asked', 'confirmed']),
+        askedAt: instantSchema,
+        /** How often a link was asked for, once when absent. */
+        links: z.int().optional(),
+        confirmedAt: instantSchema.optional(),
+      }),
+    )
+    .optional(),
+  /** How many of them are needed. */
+  confirmationsNeeded: z.int().optional(),
 });
 
 /** @see applicationSchema */
@@ -54,13 +76,30 @@ export type Application = z.infer<typeof applicationSchema>;
 export const applicationEventSchema = z.object({
   applicationId: z.uuid(),
   reference: z.string(),
-  kind: z.enum(['application.submitted', 'application.withdrawn']),
+  kind: z.enum([
+    'application.submitted',
+    'application.withdrawn',
+    'application.confirmed',
+    'confirmation.asked',
+    'information.requested',
+    'information.answered',
+    'early-start.requested',
+    'release.granted',
+    'release.revoked',
+  ]),
   at: instantSchema,
-  /** Who: `applicant`, later a staff id. */
+  /** Who: `applicant`, `signatory`, `staff`, later a staff id. */
   actor: z.string(),
+  /** What it is about, where an application has several: id of a request or of a confirmation. */
+  subject: z.string().optional(),
+  /** Version of the text that somebody agreed to. */
+  textVersion: z.string().optional(),
   from: codesOf(applicationStates).optional(),
   to: codesOf(applicationStates),
 });
+
+/** A signatory who confirms an application, or has. @see applicationSchema */
+export type Confirmation = NonNullable<Application['confirmations']>[number];
 
 /** @see applicationEventSchema */
 export type ApplicationEvent = z.infer<typeof applicationEventSchema>;

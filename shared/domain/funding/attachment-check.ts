@@ -114,7 +114,8 @@ export const isRemoved = (attachment: Attachment): boolean => attachment.state =
 /** Its owner takes a file away, or the word why it was refused. */
 export const removal = (attachment: Attachment, at: Instant): RefusedAttachment => {
   const { id, caseId, kind, name, size, mediaType, etag, uploadedAt } = attachment;
-  return { id, caseId, kind, name, size, mediaType, etag, uploadedAt, state: 'refused', refusedBecause: 'removed', checkedAt: at };
+  const upload = attachment.state === 'ready' || attachment.uploadKey === undefined ? {} : { uploadKey: attachment.uploadKey };
+  return { id, caseId, kind, name, size, mediaType, etag, uploadedAt, state: 'refused', refusedBecause: 'removed', checkedAt: at, ...upload };
 };
 
 /** Whether a case takes files: a `draft` does, an application while an `answer` is asked of it; otherwise it is `closed`, or `gone`. */

@@ -1,4 +1,4 @@
-import { maximumFileSize, maximumFiles, type RefusedAttachment } from './attachment.ts';
+import { type Attachment, maximumFileSize, maximumFiles, type RefusedAttachment } from './attachment.ts';
 import { fileTypeCodes, fileTypeOf, fileTypes } from './file-types.ts';
 
 const megabyte = 1024 * 1024;
@@ -44,4 +44,10 @@ export const whyRefused = (attachment: RefusedAttachment): string => {
     case 'removed':
       return 'Sie haben diese Datei entfernt.';
   }
+};
+
+/** Where a file stands, in a sentence or two. */
+export const fileState = (attachment: Attachment): string => {
+  if (attachment.state === 'refused') return `Nicht angenommen. ${whyRefused(attachment)}`;
+  return attachment.state === 'checking' ? 'Wird auf Schadsoftware geprüft.' : 'Geprüft, alles in Ordnung.';
 };

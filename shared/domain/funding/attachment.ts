@@ -62,6 +62,8 @@ const makeAttachmentSchema = () => {
       state: z.literal('refused'),
       refusedBecause: z.enum(refusalReasons),
       found: z.enum(fileTypeCodes).optional(),
+      /** Of a file that was taken away while it was checked: the upload, until it is deleted. */
+      uploadKey: z.string().optional(),
       checkedAt: instantSchema,
     }),
   ]);

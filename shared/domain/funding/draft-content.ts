@@ -96,9 +96,12 @@ export type SectionStatus = keyof typeof sectionStatuses;
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && isInvisible(value)) || (Array.isArray(value) && value.length === 0);
 
+// Lists that have some of what is asked for: what the sentence is about is not there yet.
+const partly: readonly string[] = ['/attachments', '/declarations'];
+
 /** Is this the sentence about something that was left empty, rather than about something wrong? */
 export const isMissing = ({ pointer }: FieldError, whole: DraftContent): boolean =>
-  pointer !== '' && isEmpty(valueAt(whole, pointer.split('/').slice(1)));
+  partly.includes(pointer) || (pointer !== '' && isEmpty(valueAt(whole, pointer.split('/').slice(1))));
 
 /**
  * How far a section is: untouched, with something missing, with something wrong, or without a mistake.

@@ -95,7 +95,8 @@ const misspelt = ({ kind }: Field, value: unknown, channel: Channel): string => 
 const isoShape = /^\d{4}-\d{2}-\d{2}$/;
 const beyondAscii = /\P{ASCII}/u;
 
-const sentence = (field: Field, issue: Issue, value: unknown, channel: Channel): string => {
+/** German sentence for what zod found at a field: the field's own question where nothing was typed. */
+export const sentence = (field: Field, issue: Issue, value: unknown, channel: Channel): string => {
   if (isEmpty(value)) return field.ask;
   switch (issue.code) {
     case 'too_big':

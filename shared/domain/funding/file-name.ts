@@ -9,6 +9,7 @@ const invisible = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202
 // No file system of an applicant takes all of these; after `\` and `/` only the last part counts.
 const forbidden = /[<>:"|?*]/g;
 const onlyJoiners = /^[\p{Cf}\p{Mn}\s]*$/u;
+const atTheEnd = /[\s.]+$/u;
 const atTheEnds = /^[\s.]+|[\s.]+$/gu;
 
 const lastPart = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -21,10 +22,10 @@ const shortened = (text: string, characters: number): string => [...text].slice(
  * @param given as the browser sent it; may be empty
  */
 export const cleanFileName = (given: string, type: FileType): string => {
-  const text = lastPart(given.replace(invisible, '').normalize('NFC')).replace(forbidden, '_').replace(/\s+/gu, ' ').replace(atTheEnds, '');
+  const text = lastPart(given.replace(invisible, '').normalize('NFC')).replace(forbidden, '_').replace(/\s+/gu, ' ').replace(atTheEnd, '');
   const dot = text.lastIndexOf('.');
   const ending = text.slice(dot + 1).toLowerCase();
-  const fits = dot > 0 && fileTypes[type].endings.some((possible) => possible === ending);
+  const fits = dot >= 0 && fileTypes[type].endings.some((possible) => possible === ending);
   const [stem, kept] = fits ? [text.slice(0, dot), text.slice(dot)] : [text, `.${fileTypes[type].endings[0]}`];
   const short = shortened(stem, longest - kept.length);
   return `${onlyJoiners.test(short) ? 'Datei' : short}${kept}`;

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { Application } from './application.ts';
+import type { Confirmations } from './confirmation.ts';
 import type { Round } from './round.ts';
 import type { Submission } from './submission.ts';
 
@@ -13,6 +14,8 @@ export type Opening = {
   readonly files?: Application['attachments'];
   /** When a declaration was made; `undefined`: with the submission itself. @param code of the declaration */
   readonly declaredAt?: (code: string) => Instant | undefined;
+  /** Who has to confirm (`confirmationsFor`). */
+  readonly confirmations?: Confirmations;
 };
 
 /**
@@ -21,7 +24,7 @@ export type Opening = {
  */
 export const openApplication = (
   submission: Submission,
-  { id, reference, at, round, files = [], declaredAt = () => undefined }: Opening,
+  { id, reference, at, round, files = [], declaredAt = () => undefined, confirmations = {} }: Opening,
 ): Application => ({
   ...submission,
   declarations: submission.declarations.map(({ code, version }) => ({ code, version, at: declaredAt(code) ?? at })),
@@ -35,6 +38,7 @@ export const openApplication = (
   submittedAt: at,
   state: 'submitted',
   version: 1,
+  ...confirmations,
 });
 
 /** `(2026, 42)` → `INT-2026-0042`. Four digits sort as text up to 9,999 applications a year, forty times the busiest county. */

@@ -16,11 +16,13 @@ export type Snapshot = { readonly json: string; readonly sha256: string };
  * @param hash SHA-256 of a text, in hexadecimal
  */
 export const freeze = (
-  { state: _state, version: _version, contentHash: _hash, ...submitted }: Application,
+  application: Application,
   schemaAddress: string,
   hash: (text: string) => string,
 ): { readonly application: Application; readonly snapshot: Snapshot } => {
+  // What the house adds and changes later is no part of what was said.
+  const { state: _state, version: _version, contentHash: _hash, confirmations: _asked, confirmationsNeeded: _needed, ...submitted } = application;
   const json = JSON.stringify({ schema: schemaAddress, ...submitted });
   const sha256 = hash(json);
-  return { application: { ...submitted, state: _state, version: _version, contentHash: sha256 }, snapshot: { json, sha256 } };
+  return { application: { ...application, contentHash: sha256 }, snapshot: { json, sha256 } };
 };

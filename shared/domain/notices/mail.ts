@@ -52,8 +52,11 @@ export type Mail = z.infer<typeof mailSchema>;
 /** Template of the mail whose link lets its reader in. */
 export const accessTemplate = 'access-link';
 
+/** Template of the mail by whose link a signatory confirms. */
+export const confirmTemplate = 'please-confirm';
+
 /** Whoever reads this mail may do something by it: its text is not kept once it is sent. */
-export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => template === accessTemplate;
+export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => template === accessTemplate || template === confirmTemplate;
 
 /** What a template makes: the parts of a mail that people see. */
 export type RenderedMail = Pick<Mail, 'subject' | 'text' | 'html'>;

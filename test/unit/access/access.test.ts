@@ -170,7 +170,11 @@ describe('where to go after signing in', () => {
   it.each([
     ['status', firstTarget.status],
     ['status', `/status/antraege/${id}`],
-    ['status', `/status/antraege/${id}/zurueckziehen`],
+    ['status', '/status/daten'],
+    ['status', '/status/daten.json'],
+    ...['zurueckziehen', 'antworten', 'antworten/dateien', `dateien/${id}`, 'frueher-beginnen', 'daten.json'].map(
+      (page) => ['status', `/status/antraege/${id}/${page}`] as const,
+    ),
     ['apply', firstTarget.apply],
     ['apply', draft],
     ...[...draftPages, 'mitarbeit', 'verlauf'].map((page) => ['apply', `${draft}/${page}`] as const),
@@ -193,6 +197,9 @@ describe('where to go after signing in', () => {
     '/status/antraege?weiter=//boese.example',
     '/status/antraege\n',
     `/status/antraege/${id}@boese.example`,
+    `/status/antraege/${id}/datenxjson`,
+    `/status/antraege/${id}/dateien/`,
+    '/status/bestaetigen/x',
     `${draft}/unbekannt`,
     `${draft}/kosten/mehr`,
     `${draft}/kosten?zeile=1`,
@@ -211,7 +218,8 @@ describe('where to go after signing in', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.webUrl(),
+          fc.string().map((text) => `https://boese.example/${text}`),
+          fc.string().map((text) => `//${text}`),
           fc.string(),
           fc.string().map((text) => `/status/antraege${text}`),
           fc.string().map((text) => `${draft}/${text}`),

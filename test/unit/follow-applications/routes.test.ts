@@ -4,13 +4,14 @@ import { routes } from '../../../functions/follow-applications/routes.ts';
 import { county } from '../../../shared/county/county.ts';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { tokenHashOf } from '../../../shared/domain/access/token.ts';
+import type { ReadyAttachment } from '../../../shared/domain/funding/attachment.ts';
 import { errorPage } from '../../../shared/pages/error-page.tsx';
 import { httpHandler } from '../../../shared/runtime/http-handler.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { routesOf } from '../../../shared/runtime/manifest.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { memoryApplicants } from '../../support/memory-applicants.ts';
-import { application } from '../mail/examples.ts';
+import { application, confirmation, informationRequest } from '../mail/examples.ts';
 
 const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
 const others = {
@@ -23,8 +24,42 @@ const others = {
 /** When the form for a link was made: long enough before it comes back. */
 const erstellt = '2026-11-22T11:59:00.000Z';
 
+const request = { ...informationRequest, applicationId: application.id };
+const asked = {
+  ...application,
+  state: 'info_requested' as const,
+  confirmations: [{ ...confirmation, askedAt: '2026-11-20T08:00:00.000Z' }],
+  confirmationsNeeded: 1,
+};
+
+const answerFile: ReadyAttachment = {
+  id: '5a4b3c2d-1e0f-4a9b-8c7d-6e5f4a3b2c1d',
+  caseId: application.id,
+  kind: 'answer',
+  name: 'plan.pdf',
+  size: 3,
+  mediaType: 'application/pdf',
+  etag: '1',
+  uploadedAt: application.submittedAt,
+  state: 'ready',
+  sha256: 'a'.repeat(64),
+  checkedAt: application.submittedAt,
+};
+
+/** What the last part of a path is sent, so that everything would be done for whoever may. */
+const bodies: Record<string, string> = {
+  zurueckziehen: 'version=1&stand=info_requested',
+  antworten: `anfrage=${request.id}&antwort.0=Kim&antwort.1=Viele`,
+  'frueher-beginnen': 'beginn=1.2.2027&begruendung=Es+eilt',
+  entfernen: `datei=${answerFile.id}`,
+  freigabe: 'freigabe=nein',
+  bestaetigung: `wer=${confirmation.id}`,
+};
+
 const start = () => {
-  const memory = memoryApplicants([application, others]);
+  const memory = memoryApplicants([asked, others]);
+  memory.requests.push(request);
+  memory.files.push(answerFile);
   const handler = httpHandler(manifest, routes(site, memory.deps), errorPage(site));
   const session = (token: string, email: string, expiresAt: number): string => {
     memory.sessions.set(tokenHashOf('session', token, memory.deps.hash) ?? '', {
@@ -41,20 +76,24 @@ const start = () => {
     expired: session('e'.repeat(64), application.contact.email, soon - 60),
     'made up': `__Host-session=${'0'.repeat(64)}`,
     none: 'other=1',
+    // Of somebody who worked on the draft, and is not the contact.
+    member: session('b'.repeat(64), 'mitarbeit@verein.example', soon),
   };
+  memory.caseMembers.add(`${applicantOf('mitarbeit@verein.example', memory.deps.hash)} ${application.id}`);
+  memory.snapshots.set(application.id, { json: '{"title":"wie gesendet"}', sha256: '' });
   const call = (
     key: string,
     cookie: keyof typeof cookies,
     headers: Record<string, string> = { origin: site.siteUrl },
-    body = 'version=1&stand=submitted',
+    body = bodies[key.split('/').at(-1) ?? ''] ?? '',
     rawQueryString = '',
   ) => {
     const [method = '', route = ''] = key.split(' ');
-    const parameters = { id: application.id, token: '1'.repeat(64) };
+    const parameters = { id: application.id, token: '1'.repeat(64), file: answerFile.id };
     const event = {
       routeKey: key,
       rawQueryString,
-      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token),
+      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token).replace('{file}', parameters.file),
       headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       cookies: [cookies[cookie]],
       ...(method === 'POST' ? { body } : {}),
@@ -70,18 +109,33 @@ const start = () => {
  * Who may open what: `all` needs no session, the others answer by session. A route that is not listed here fails the test below, so nobody
  * forgets to decide.
  */
-const rights: Record<string, 'all' | Record<'own' | 'foreign' | 'expired' | 'made up' | 'none', number>> = {
+const rights: Record<string, 'all' | Record<'own' | 'member' | 'foreign' | 'expired' | 'made up' | 'none', number>> = {
   'GET /status': 'all',
   'POST /status': 'all',
   'GET /status/gesendet': 'all',
   'GET /status/anmelden/{token}': 'all',
   'POST /status/anmelden/{token}': 'all',
   'POST /status/abmelden': 'all',
-  'GET /status/antraege': { own: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
-  'GET /status/antraege/{id}': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
-  'GET /status/antraege/{id}/kopie': { own: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
-  'GET /status/antraege/{id}/zurueckziehen': { own: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
-  'POST /status/antraege/{id}/zurueckziehen': { own: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege': { own: 200, member: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}/kopie': { own: 303, member: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}/zurueckziehen': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/zurueckziehen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege/{id}/antworten': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/antworten': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege/{id}/antworten/dateien': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/antworten/dateien/entfernen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege/{id}/dateien/{file}': { own: 303, member: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/antraege/{id}/frueher-beginnen': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  'POST /status/antraege/{id}/frueher-beginnen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'POST /status/antraege/{id}/freigabe': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'POST /status/antraege/{id}/bestaetigung': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
+  'GET /status/antraege/{id}/daten.json': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  // Whoever has the link: what it opens and does is tested in confirming.test.ts.
+  'GET /status/bestaetigen/{token}': 'all',
+  'POST /status/bestaetigen/{token}': 'all',
+  'GET /status/daten': { own: 200, member: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
+  'GET /status/daten.json': { own: 200, member: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
 };
 
 it('every route says who may open it', () => {
@@ -93,24 +147,33 @@ it('every route says who may open it', () => {
 });
 
 const table = Object.entries(rights).flatMap(([key, by]) =>
-  by === 'all' ? [] : (['own', 'foreign', 'expired', 'made up', 'none'] as const).map((session) => ({ key, session, status: by[session] })),
+  by === 'all' ? [] : (['own', 'member', 'foreign', 'expired', 'made up', 'none'] as const).map((session) => ({ key, session, status: by[session] })),
 );
 
 describe.each(table)('$key with the session $session', ({ key, session, status }) => {
   it(`answers ${status}, shows nothing of others, and is kept by no cache`, async () => {
-    const { call, applications } = start();
+    const { call, applications, files } = start();
     const answer = await call(key, session);
     expect(answer.statusCode).toBe(status);
-    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store' });
-    if (session !== 'own') {
+    expect(answer.headers).toMatchObject({ 'cache-control': expect.stringMatching(/^(private, )?no-store$/) });
+    const may = session === 'own' || session === 'member';
+    // Who may do something has done it: so the others were kept from doing it by who they are.
+    if (key.startsWith('POST') && may) expect([applications.get(application.id)?.version, files.length]).not.toEqual([1, 1]);
+    if (!may) {
       // Only the address that was called: the visitor brought it.
-      expect(answer.body.replaceAll('%2F', '/').replaceAll(/\/status\/antraege\/[0-9a-f-]+\/zurueckziehen/g, '')).not.toContain(application.id);
+      expect(answer.body.replaceAll('%2F', '/').replaceAll(/\/status\/antraege\/[0-9a-f-]+/g, '')).not.toContain(application.id);
       expect(answer.body).not.toContain(application.reference);
-      expect(applications.get(application.id)).toEqual(application);
+      expect(applications.get(application.id)).toEqual(asked);
+      expect(files).toEqual([answerFile]);
     }
-    if (status === 303 && session !== 'own') {
-      const target = decodeURIComponent(String(new Map(Object.entries(answer.headers)).get('location')).replace('/status?ziel=', ''));
-      expect(target).toBe(key.split(' ')[1]?.replace('{id}', application.id));
+    if (status === 303 && !may) {
+      const location = String(new Map(Object.entries(answer.headers)).get('location'));
+      // A page that only takes forms is none to return to.
+      const target =
+        key.startsWith('GET') || `GET ${key.split(' ')[1]}` in rights
+          ? key.split(' ')[1]?.replace('{id}', application.id).replace('{file}', answerFile.id)
+          : '/status';
+      expect(decodeURIComponent(location.replace('/status?ziel=', ''))).toBe(target);
     }
   });
 });
@@ -130,7 +193,7 @@ describe('a POST from elsewhere', () => {
     const answer = await call(key, 'own', headers);
     expect(answer.statusCode).toBe(403);
     expect(answer.cookies).toEqual([]);
-    expect(applications.get(application.id)).toEqual(application);
+    expect(applications.get(application.id)).toEqual(asked);
     expect(sessions.size).toBe(before);
   });
 });
@@ -209,7 +272,7 @@ describe('withdrawing on a page that is out of date', () => {
   it('says what changed, and offers the new state', async () => {
     const { call, applications } = start();
     applications.set(application.id, { ...application, state: 'assessed', version: 7 });
-    const answer = await call('POST /status/antraege/{id}/zurueckziehen', 'own');
+    const answer = await call('POST /status/antraege/{id}/zurueckziehen', 'own', { origin: site.siteUrl }, 'version=1&stand=submitted');
     expect(answer.statusCode).toBe(409);
     expect(answer.body).toContain('war der Stand „eingereicht“. Jetzt ist er „fachlich geprüft“');
     expect(answer.body).toContain('name="version" value="7"');
@@ -219,7 +282,7 @@ describe('withdrawing on a page that is out of date', () => {
     const { call, applications } = start();
     const answer = await call('POST /status/antraege/{id}/zurueckziehen', 'own', { origin: site.siteUrl }, body);
     expect([400, 409]).toContain(answer.statusCode);
-    expect(applications.get(application.id)).toEqual(application);
+    expect(applications.get(application.id)).toEqual(asked);
   });
 });
 

@@ -7,9 +7,13 @@ import { exampleApplications } from '../../../infra/local/example-applications.t
 import { budgetOf, openBudgetYear, reportedMonth } from '../../../infra/local/example-data.ts';
 import { exampleFigures } from '../../../infra/local/example-figures.ts';
 import { exampleIban } from '../../../infra/local/example-iban.ts';
+import { exampleRequest, withConfirmations } from '../../../infra/local/example-progress.ts';
 import { roundOf, smallRoundOf } from '../../../infra/local/example-rounds.ts';
 import { county } from '../../../shared/county/county.ts';
 import { freeMoney } from '../../../shared/domain/funding/budget.ts';
+import { missingConfirmations } from '../../../shared/domain/funding/confirmation.ts';
+import { nextMeetingOf } from '../../../shared/domain/funding/decision-route.ts';
+import { informationRequestSchema } from '../../../shared/domain/funding/information-request.ts';
 import { openRound, openRounds } from '../../../shared/domain/funding/round.ts';
 import { requiredPapers } from '../../../shared/domain/funding/statement-rules.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
@@ -50,6 +54,21 @@ describe.each(days)('example applications on %s', (day) => {
     expect(applications.map(({ id }) => id).sort()).toEqual(
       Array.from({ length: 12 }, (_, number) => `00000000-0000-4000-8000-${String(number + 1).padStart(12, '0')}`),
     );
+  });
+
+  it('wait for an answer that is due in the future, for a confirmation, and for a meeting that has a date', () => {
+    const { now, open, applications } = applicationsAt(day);
+    const requests = applications.flatMap((application) => exampleRequest(application, now.toISOString()) ?? []);
+    expect(requests).toHaveLength(1);
+    for (const { after, request, event } of requests) {
+      expect(applications).toContainEqual(after);
+      expect(informationRequestSchema.parse(request).dueDate > now.toISOString()).toBe(true);
+      expect(event.at < now.toISOString() && event.at > after.submittedAt).toBe(true);
+    }
+    expect(applications.map(withConfirmations).filter((application) => missingConfirmations(application) > 0)).toHaveLength(1);
+    for (const { body } of open.decision.routes.flatMap(({ steps }) => steps))
+      expect(nextMeetingOf(open, body, now.toISOString().slice(0, 10))).toMatch(/^20\d\d-/);
+    expect(open.decision.meetings.every(({ date }) => new Date(`${date}T00:00:00Z`).getUTCDay() === 4)).toBe(true);
   });
 
   it('leave money in the budget', () => {
@@ -93,8 +112,8 @@ describe('example rounds', () => {
 
 describe('example applications on any day', () => {
   it('keep the rules of their round, to whom nothing is missing', () => {
-    // 400 days: every day of the year, and the ends of a round and of a year twice.
-    for (let day = 0; day < 400; day += 1) {
+    // Every sixth day of 13 months; the days on which years and rounds meet are asked about above.
+    for (let day = 0; day < 400; day += 6) {
       const { now, applications } = applicationsAt(new Date(Date.UTC(2026, 10, 1, 11) + day * 86_400_000).toISOString());
       expect(applications, now.toISOString()).toHaveLength(12);
     }

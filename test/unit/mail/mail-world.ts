@@ -98,5 +98,5 @@ export const mailWorld = ({ killAt = [], moods = [] }: { killAt?: readonly numbe
     }
   };
 
-  return { records, queue, deadLetters, delivered, post, deliverDeps, untilDone, drain, points: () => points };
+  return { call, records, queue, deadLetters, delivered, post, deliverDeps, untilDone, drain, points: () => points };
 };

@@ -1,17 +1,22 @@
 import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
 import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
 import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
+import { confirmedMail } from '../../../functions/notify-applicants/confirmed-mail.ts';
 import { draftDeadlineMail } from '../../../functions/notify-applicants/draft-deadline-mail.ts';
 import { draftDeletionMail } from '../../../functions/notify-applicants/draft-deletion-mail.ts';
 import { draftInvitationMail } from '../../../functions/notify-applicants/draft-invitation-mail.ts';
 import { draftSavedMail } from '../../../functions/notify-applicants/draft-saved-mail.ts';
+import { earlyStartMail } from '../../../functions/notify-applicants/early-start-mail.ts';
+import { informationAnsweredMail } from '../../../functions/notify-applicants/information-answered-mail.ts';
+import { informationRequestedMail } from '../../../functions/notify-applicants/information-requested-mail.ts';
+import { pleaseConfirmMail } from '../../../functions/notify-applicants/please-confirm-mail.ts';
 import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
 import { submission } from '../../support/submissions.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
-import { application, madeUnder, recipients, release } from './examples.ts';
+import { answeredRequest, application, confirmation, informationRequest, madeUnder, recipients, release } from './examples.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
 const [recipient] = recipients;
@@ -82,6 +87,48 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'as long as it gets': render(longDraft),
       'after the round': render(lateDraft),
       'after the round, with a permit': render({ ...lateDraft, draft: { ...lateDraft.draft, latePermit: 'a'.repeat(64) } }),
+    };
+  },
+  'functions/notify-applicants/information-requested-mail.ts': (exampleData) => {
+    const render = informationRequestedMail({ ...frame, exampleData });
+    return {
+      usual: render(application, informationRequest),
+      'one question': render(application, { ...informationRequest, points: ['Wer leitet die Abende?'] }),
+      'as long as it gets': render(
+        { ...application, reference: 'INT-2026-10042', project: { ...application.project, title: 'x'.repeat(100) } },
+        { ...informationRequest, text: 'y'.repeat(2000), points: Array.from({ length: 20 }, () => 'z'.repeat(500)), dueDate: '2027-09-30' },
+      ),
+    };
+  },
+  'functions/notify-applicants/information-answered-mail.ts': (exampleData) => {
+    const render = informationAnsweredMail({ ...frame, exampleData });
+    const event = { at: '2026-12-10T18:00:00.000Z' };
+    const answer = { texts: ['Kim', 'Es sind zehn Abende.'], attachmentIds: [], at: event.at, by: 'a'.repeat(64) };
+    return { usual: render(application, event, answeredRequest), 'without files': render(application, event, { ...answeredRequest, answer }) };
+  },
+  'functions/notify-applicants/early-start-mail.ts': (exampleData) => {
+    const render = earlyStartMail({ ...frame, exampleData });
+    const earlyStart = {
+      state: 'requested' as const,
+      from: '2027-01-15',
+      reason: 'Die Küche ist nur im Januar frei.',
+      requestedAt: '2026-12-01T09:00:00.000Z',
+    };
+    return {
+      usual: render({ ...application, earlyStart }),
+      'long reason': render({ ...application, earlyStart: { ...earlyStart, reason: 'x'.repeat(1000) } }),
+    };
+  },
+  'functions/notify-applicants/please-confirm-mail.ts': (exampleData) => ({
+    usual: pleaseConfirmMail({ ...frame, exampleData })(application, confirmation, { token: '0'.repeat(64), expiresAt: '2026-12-06T13:37:00.000Z' }),
+  }),
+  'functions/notify-applicants/confirmed-mail.ts': (exampleData) => {
+    const render = confirmedMail({ ...frame, exampleData });
+    const event = { at: '2026-11-23T08:00:00.000Z' };
+    const confirmed = { ...confirmation, state: 'confirmed' as const, confirmedAt: event.at };
+    return {
+      usual: render({ ...application, confirmations: [confirmed], confirmationsNeeded: 1 }, event, confirmed),
+      'another is missing': render({ ...application, confirmations: [confirmed, confirmation], confirmationsNeeded: 2 }, event, confirmed),
     };
   },
   'functions/follow-applications/access-mail.ts': (exampleData) => {

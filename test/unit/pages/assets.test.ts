@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../../../infra/assets.ts';
 
@@ -78,12 +79,49 @@ describe('style sheet', () => {
 });
 
 test('fonts are small, the icon is a drawing', async () => {
-  expect((await readdir(folder)).sort()).toEqual(['favicon.svg', 'fira-sans-400.woff2', 'fira-sans-600.woff2', 'teilhabe.css']);
+  expect((await readdir(folder)).filter((name) => !name.endsWith('.js')).sort()).toEqual([
+    'favicon.svg',
+    'fira-sans-400.woff2',
+    'fira-sans-600.woff2',
+    'teilhabe.css',
+  ]);
   for (const font of ['fira-sans-400.woff2', 'fira-sans-600.woff2']) expect((await stat(join(folder, font))).size).toBeLessThan(30_000);
   expect(await readFile(join(folder, 'favicon.svg'), 'utf8')).toMatch(/^<svg /);
 });
 
-test('the same sources give the same bytes', async () => {
-  await buildAssets(folder);
-  expect(await readFile(join(folder, 'teilhabe.css'), 'utf8')).toBe(css);
+describe('scripts', () => {
+  const scripts = ['count.js', 'leave.js', 'plan.js', 'proof.js'];
+  const compressed = async (name: string): Promise<number> => gzipSync(await readFile(join(folder, name))).length;
+
+  test('are these, and nothing else', async () => {
+    expect((await readdir(folder)).filter((name) => name.endsWith('.js')).sort()).toEqual(scripts);
+  });
+
+  test('are so small together that no phone waits: at most 15 KB, and the task of a busy network 5 KB', async () => {
+    const sizes = await Promise.all(['count.js', 'leave.js', 'plan.js'].map(compressed));
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(15_000);
+    expect(await compressed('proof.js')).toBeLessThanOrEqual(5000);
+  });
+
+  test('load nothing, run no text as code, and write no markup', async () => {
+    for (const name of scripts) {
+      const source = await readFile(join(folder, name), 'utf8');
+      expect(source).not.toMatch(/^import|import\(|eval\(|new Function|innerHTML|insertAdjacentHTML|document\.write|https?:/m);
+      expect(source).not.toContain('sourceMappingURL');
+    }
+  });
+});
+
+test('the same sources give the same bytes, from the cache and without it', async () => {
+  const before = new Map<string, Buffer>();
+  for (const name of await readdir(folder)) before.set(name, await readFile(join(folder, name)));
+  const read = async (): Promise<Map<string, Buffer>> => {
+    await buildAssets(folder);
+    const after = new Map<string, Buffer>();
+    for (const name of await readdir(folder)) after.set(name, await readFile(join(folder, name)));
+    return after;
+  };
+  expect(await read()).toEqual(before);
+  await rm(join(root, '.build/assets/scripts'), { recursive: true });
+  expect(await read()).toEqual(before);
 });

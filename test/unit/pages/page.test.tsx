@@ -24,6 +24,14 @@ describe('frame', () => {
     expect(markup).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/);
   });
 
+  test('scripts are modules of this site, which never hold up the page', () => {
+    const markup = html({ scripts: ['plan', 'leave'] });
+    expect(markup.match(/<script[^>]*>[^<]*<\/script>/g)).toEqual([
+      '<script type="module" src="/assets/plan.js"></script>',
+      '<script type="module" src="/assets/leave.js"></script>',
+    ]);
+  });
+
   test('the first link leads to the content', () => {
     const markup = html();
     expect(/<a [^>]*href="([^"]*)"/.exec(markup)?.[1]).toBe('#inhalt');

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type fc from 'fast-check';
 import { placeOf } from '../../../functions/receive-attachments/object-events.ts';
-import { type ReceiveScanDeps, receiveScan } from '../../../functions/receive-attachments/receive-scan.ts';
-import { receiveUpload } from '../../../functions/receive-attachments/receive-upload.ts';
+import { type ReceiveEventDeps, receiveEvent } from '../../../functions/receive-attachments/receive-event.ts';
 import { type Attachment, maximumFiles, takesPlace } from '../../../shared/domain/funding/attachment.ts';
 import { type Door, isRemoved, type Verdict } from '../../../shared/domain/funding/attachment-check.ts';
 import type { AttachmentFiles } from '../../../shared/store/attachment-files.ts';
@@ -73,7 +72,7 @@ export const memoryUploads = (scheduler?: fc.Scheduler) => {
     }),
     removeFile: turn(async (attachment) => {
       objects.delete(attachmentKey(attachment));
-      if (attachment.state === 'checking') objects.delete(attachment.uploadKey);
+      if (attachment.state !== 'ready' && attachment.uploadKey !== undefined) objects.delete(attachment.uploadKey);
     }),
   };
   const store: AttachmentStore = {
@@ -103,7 +102,7 @@ export const memoryUploads = (scheduler?: fc.Scheduler) => {
     verdictOn: turn(async ({ id, etag }) => said.get(`${id} ${etag}`)),
   };
 
-  const deps: ReceiveScanDeps = {
+  const deps: { -readonly [K in keyof ReceiveEventDeps]: ReceiveEventDeps[K] } = {
     ...store,
     ...files,
     placeOf,
@@ -125,8 +124,8 @@ export const memoryUploads = (scheduler?: fc.Scheduler) => {
       const { etag } = write(key, { bytes: new TextEncoder().encode(content), mediaType });
       return { key, etag, verdict: verdicts[content.split(' ')[1] ?? ''] ?? 'clean' };
     },
-    created: (key: string) => receiveUpload(key, deps),
-    scanned: (event: { readonly key: string; readonly etag: string; readonly verdict: Verdict }) => receiveScan({ kind: 'scanned', ...event }, deps),
+    created: (key: string) => receiveEvent({ kind: 'created', key }, deps),
+    scanned: (event: { readonly key: string; readonly etag: string; readonly verdict: Verdict }) => receiveEvent({ kind: 'scanned', ...event }, deps),
     removal: attachmentRemoval({ ...store, ...files }),
   };
 };

@@ -1,47 +1,18 @@
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { documentStore } from '../../../shared/store/document-store.ts';
+import { recordedS3 } from '../../support/recorded-s3.ts';
 
-const puts: { readonly url: string | undefined; readonly headers: IncomingHttpHeaders }[] = [];
-let answer = { status: 200, code: '' };
-const server = createServer((request, response) => {
-  puts.push({ url: request.url?.split('?')[0], headers: request.headers });
-  request.resume().on('end', () => {
-    response
-      .writeHead(answer.status, { 'content-type': 'application/xml' })
-      .end(answer.status === 200 ? '' : `<Error><Code>${answer.code}</Code></Error>`);
-  });
-});
-let store: ReturnType<typeof documentStore>;
-let client: S3Client;
-
-beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  client = new S3Client({
-    endpoint: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    forcePathStyle: true,
-    maxAttempts: 1,
-  });
-  store = documentStore({ client, bucket: 'private' });
-});
-afterAll(() => {
-  client.destroy();
-  server.close();
-});
+const s3 = await recordedS3();
+afterAll(() => s3.stop());
+const store = documentStore({ client: s3.client, bucket: 'private' });
 
 const paper = { applicationId: 'a-1', name: 'antrag-INT-2026-0042.pdf', body: new TextEncoder().encode('%PDF') };
 
 it('keeps a paper under its application, as a PDF that no cache keeps, unless it is there', async () => {
-  answer = { status: 200, code: '' };
+  s3.answers({ status: 200 });
   await store.keep(paper);
-  expect(puts.at(-1)).toMatchObject({
-    url: '/private/antraege/a-1/antrag-INT-2026-0042.pdf',
+  expect(s3.requests.at(-1)).toMatchObject({
+    path: '/private/antraege/a-1/antrag-INT-2026-0042.pdf',
     headers: {
       'content-type': 'application/pdf',
       'content-disposition': 'inline; filename="antrag-INT-2026-0042.pdf"',
@@ -52,13 +23,13 @@ it('keeps a paper under its application, as a PDF that no cache keeps, unless it
 });
 
 it('is content with the paper that is there', async () => {
-  answer = { status: 412, code: 'PreconditionFailed' };
+  s3.refuses(412, 'PreconditionFailed');
   await expect(store.keep(paper)).resolves.toBeUndefined();
 });
 
 it('does not hide that two write at once, or that it may not write', async () => {
-  answer = { status: 409, code: 'ConditionalRequestConflict' };
+  s3.refuses(409, 'ConditionalRequestConflict');
   await expect(store.keep(paper)).rejects.toThrow();
-  answer = { status: 403, code: 'AccessDenied' };
+  s3.refuses(403, 'AccessDenied');
   await expect(store.keep(paper)).rejects.toThrow();
 });

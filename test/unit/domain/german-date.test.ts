@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseGermanDate } from '../../../functions/apply-for-funding/german-date.ts';
+import { parseGermanDate } from '../../../shared/domain/german-date.ts';
 
 describe('a date as people type it', () => {
   it.each([

@@ -1,0 +1,83 @@
+import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+
+/** Who has to do something. */
+export type Turn = 'office' | 'department' | 'bodies' | 'applicant' | 'nobody';
+
+/** Each state as a sentence, who has to act, and what comes next. */
+export const stateTexts: Readonly<Record<Application['state'], { readonly now: string; readonly turn: Turn; readonly next: string }>> = {
+  submitted: {
+    now: 'Ihr Antrag ist bei uns eingegangen.',
+    turn: 'office',
+    next: 'Wir prüfen, ob der Antrag vollständig ist. Wenn etwas fehlt, schreiben wir Ihnen.',
+  },
+  formal_check: {
+    now: 'Wir prüfen Ihren Antrag.',
+    turn: 'department',
+    next: 'Wenn etwas fehlt, schreiben wir Ihnen. Danach beraten und entscheiden die Gremien des Kreises.',
+  },
+  info_requested: {
+    now: 'Uns fehlt noch etwas zu Ihrem Antrag.',
+    turn: 'applicant',
+    next: 'Bitte antworten Sie auf unsere Nachricht. Bis dahin können wir nicht weiterprüfen.',
+  },
+  assessed: {
+    now: 'Wir haben Ihren Antrag geprüft.',
+    turn: 'bodies',
+    next: 'Die zuständigen Gremien des Kreises beraten und entscheiden. Das Ergebnis erhalten Sie schriftlich.',
+  },
+  decided: {
+    now: 'Über Ihren Antrag ist entschieden.',
+    turn: 'department',
+    next: 'Sie erhalten einen Bescheid. Bitte beginnen Sie das Projekt erst, wenn er da ist.',
+  },
+  award_issued: {
+    now: 'Ihr Antrag ist bewilligt.',
+    turn: 'applicant',
+    next: 'Was Sie jetzt tun müssen und wie Sie das Geld bekommen, steht im Bescheid.',
+  },
+  running: {
+    now: 'Ihr Projekt läuft.',
+    turn: 'applicant',
+    next: 'Wenn sich am Projekt etwas ändert, sagen Sie es uns bitte gleich. Nach dem Ende zeigen Sie uns, wofür das Geld ausgegeben wurde.',
+  },
+  proof_due: {
+    now: 'Ihr Projekt ist zu Ende. Jetzt fehlt der Verwendungsnachweis.',
+    turn: 'applicant',
+    next: 'Zeigen Sie uns, wofür das Geld ausgegeben wurde. Bis wann das nötig ist, steht im Bescheid.',
+  },
+  closed: { now: 'Das Verfahren ist abgeschlossen.', turn: 'nobody', next: 'Sie müssen nichts mehr tun.' },
+  rejected: {
+    now: 'Ihr Antrag wurde abgelehnt.',
+    turn: 'nobody',
+    next: 'Die Gründe und was Sie dagegen tun können, stehen im Bescheid.',
+  },
+  withdrawn: {
+    now: 'Sie haben diesen Antrag zurückgezogen.',
+    turn: 'nobody',
+    next: 'Solange eine Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
+  },
+};
+
+/** Nobody has to do anything any more. */
+export const ended = 'Niemand. Das Verfahren ist beendet.';
+
+/** You have to do something. */
+export const yourTurn = 'Sie';
+
+const nameOf = ({ confirmations = [] }: Application, { subject }: ApplicationEvent): string => {
+  const found = confirmations.find(({ id }) => id === subject);
+  return found === undefined ? 'Eine vertretungsberechtigte Person' : `${found.name} (${found.role})`;
+};
+
+/** Each event of the history as a sentence. */
+export const eventTexts: Readonly<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>> = {
+  'application.submitted': () => 'Ihr Antrag ist eingegangen.',
+  'application.withdrawn': () => 'Sie haben den Antrag zurückgezogen.',
+  'application.confirmed': (application, event) => `${nameOf(application, event)} hat den Antrag bestätigt.`,
+  'confirmation.asked': (application, event) => `Sie haben um eine Bestätigung gebeten. Der Link ging an: ${nameOf(application, event)}.`,
+  'information.requested': () => 'Wir haben Ihnen Fragen zum Antrag gestellt.',
+  'information.answered': () => 'Sie haben unsere Fragen beantwortet.',
+  'early-start.requested': () => 'Sie haben darum gebeten, früher beginnen zu dürfen.',
+  'release.granted': () => 'Sie haben die Kurzbeschreibung zur Weiterverwendung freigegeben.',
+  'release.revoked': () => 'Sie haben die Freigabe der Kurzbeschreibung widerrufen.',
+};

@@ -1,0 +1,26 @@
+import type { IsoDate } from '../calendar.ts';
+import type { Round } from './round.ts';
+
+/** A body on the way to a decision, and what it does there. */
+export type RouteStep = Round['decision']['routes'][number]['steps'][number];
+
+type Decision = Pick<Round, 'decision'>;
+
+/**
+ * The bodies that an application goes through, in their order: the first route of its round whose amount and topic do not exclude it.
+ * @param topics codes of the application's fields of action
+ * @returns nothing when the round names no route that fits
+ */
+export const routeOf = (
+  { decision }: Decision,
+  { requestedAmount, topics = [] }: { readonly requestedAmount: number; readonly topics?: readonly string[] },
+): readonly RouteStep[] =>
+  decision.routes.find(({ upTo, topic }) => (upTo === undefined || requestedAmount <= upTo) && (topic === undefined || topics.includes(topic)))
+    ?.steps ?? [];
+
+/** When a body meets next, today included; `undefined` when no date is known. @param today in Berlin */
+export const nextMeetingOf = ({ decision }: Decision, body: string, today: IsoDate): IsoDate | undefined =>
+  decision.meetings
+    .filter((meeting) => meeting.body === body && meeting.date >= today)
+    .map(({ date }) => date)
+    .sort()[0];
