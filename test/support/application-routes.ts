@@ -85,7 +85,10 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
   };
   const handler = httpHandler(manifest, routes(deps), errorPage(site));
 
-  const call = (method: string, address: string, { body, headers = {}, cookies = [] }: SentRequest = {}) => {
+  /** `<route> <status>` of everything that was answered. */
+  const answers = new Set<string>();
+
+  const call = async (method: string, address: string, { body, headers = {}, cookies = [] }: SentRequest = {}) => {
     const [path = '', rawQueryString = ''] = address.split('?');
     const match = routeFor(method, path);
     const event = {
@@ -98,7 +101,9 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
       pathParameters: match?.pathParameters ?? {},
       requestContext: { http: { method, sourceIp: '192.0.2.1' } },
     };
-    return handler(event, lambdaContext('request-1'));
+    const answer = await handler(event, lambdaContext('request-1'));
+    answers.add(`${event.routeKey} ${answer.statusCode}`);
+    return answer;
   };
 
   return {
@@ -107,6 +112,7 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
     counters: counting.counters,
     deps,
     clock,
+    answers,
     call,
     get: (address: string, query = '') => call('GET', query === '' ? address : `${address}?${query}`),
     /** Sends JSON. */

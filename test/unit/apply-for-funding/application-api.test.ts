@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { submissionSchemaPath } from '../../../shared/domain/funding/snapshot.ts';
 import { problemIn } from '../../support/api-client.ts';
 import { applicationSite } from '../../support/application-routes.ts';
 import { submission } from '../../support/submissions.ts';
@@ -76,14 +75,6 @@ describe('a caller without end', () => {
     expect(problemIn(answer).code).toBe('too-many-requests');
     expect((await postJson(submission, { 'idempotency-key': 'k 5' })).statusCode).toBe(201);
     expect(applications.size).toBe(90);
-  });
-});
-
-describe('the schema of an application', () => {
-  it('stands at the address that is its name', async () => {
-    const answer = await applicationSite().get(submissionSchemaPath);
-    expect(answer.statusCode).toBe(200);
-    expect(JSON.parse(answer.body)).toMatchObject({ $id: `https://teilhabe.example${submissionSchemaPath}`, 'x-schema-version': 1 });
   });
 });
 
