@@ -132,7 +132,8 @@ describe('a signatory', () => {
     await post(`${page}/bestaetigung`, { wer });
     await post(`${page}/bestaetigung`, { wer });
     await cloud.idle();
-    const asked = (await inboxMails(cloud.inboxUrl)).filter(({ subject }) => subject.endsWith('Bitte bestätigen Sie den Antrag'));
+    const reference = /INT-\d{4}-\d{4}/.exec(before)?.[0];
+    const asked = (await inboxMails(cloud.inboxUrl)).filter(({ subject }) => subject === `${reference}: Bitte bestätigen Sie den Antrag`);
     expect(asked).toHaveLength(1);
     const link = /\/status\/bestaetigen\/[0-9a-f]{64}/.exec(asked[0]?.body.text ?? '')?.[0] ?? '';
 
