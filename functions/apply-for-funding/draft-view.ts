@@ -90,7 +90,9 @@ export const viewDraft =
     const context = contextOf(deps, round, files);
     const read = readSubmission(candidateOf(whole, round.id), channel, context);
     const errors = [...checkErrors(whole, round, channel), ...('errors' in read ? read.errors : [])];
-    const status = (section: DraftSection): SectionStatus => statusOf(section, contents, errors);
+    // Who has added files has begun, whether or not they pressed the button below.
+    const begun = files.length > 0 ? { attachments: { onFile: [] }, ...contents } : contents;
+    const status = (section: DraftSection): SectionStatus => statusOf(section, begun, errors);
     return {
       draft,
       round,

@@ -112,7 +112,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
       entries={[
         ...county.law.retention.map(({ what, howLong }) => ({ term: what, value: howLong })),
         { term: 'E-Mails, die wir verschicken', value: '90 Tage' },
-        { term: 'Links, Anmeldungen und Prüfsummen von Abrufen', value: 'höchstens 20 Stunden gültig, danach nach wenigen Tagen gelöscht' },
+        { term: 'Links, Anmeldungen und Prüfsummen von Abrufen', value: 'höchstens 14 Tage gültig, danach nach wenigen Tagen gelöscht' },
         { term: 'Technische Protokolle', value: 'höchstens 90 Tage' },
       ]}
     />
@@ -120,7 +120,8 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     <Heading level={2}>Ihre Rechte</Heading>
     <Text>
       Sie können Auskunft über Ihre Daten verlangen (Artikel 15 DSGVO), sie berichtigen oder löschen lassen (Artikel 16 und 17), ihre Verarbeitung
-      einschränken lassen (Artikel 18) und der Verarbeitung widersprechen (Artikel 21). Schreiben Sie dafür an die Anschrift oben.
+      einschränken lassen (Artikel 18) und der Verarbeitung widersprechen (Artikel 21). Schreiben Sie dafür an die Anschrift oben. Was wir zu Ihrer
+      E-Mail-Adresse gespeichert haben, sehen Sie auch selbst: nach der Anmeldung unter <Link href="/status/daten">Ihre Daten</Link>.
     </Text>
     <Text>
       Sie können sich auch bei der Aufsichtsbehörde beschweren:{' '}

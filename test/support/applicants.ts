@@ -27,13 +27,20 @@ export const fromAnywhere = (): Record<string, string> => ({ 'x-forwarded-for': 
 const askedSlowly = (): Record<string, string> => ({ erstellt: new Date(Date.now() - 5000).toISOString() });
 
 /** Sends a form as a page of the site does. */
-export const postForm = (url: string, path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${url}${path}`, {
+export const postForm = (
+  url: string,
+  path: string,
+  fields: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[] = {},
+  headers: Record<string, string> = {},
+): Promise<Response> => {
+  const sent = Array.isArray(fields) ? fields : Object.entries(fields);
+  return fetch(`${url}${path}`, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: url, ...fromAnywhere(), ...headers },
-    body: new URLSearchParams({ ...(path === '/status' ? askedSlowly() : {}), ...fields }),
+    body: new URLSearchParams([...(path === '/status' ? Object.entries(askedSlowly()) : []), ...sent]),
   });
+};
 
 /** Paths of all sign-in links that were mailed to an address, oldest first. */
 export const linksTo = async (cloud: Cloud, address: string): Promise<string[]> => {
@@ -45,8 +52,11 @@ export const linksTo = async (cloud: Cloud, address: string): Promise<string[]> 
 /** The value of the session cookie that an answer sets. */
 export const sessionOf = (answer: Response): string => /^__Host-session=([^;]*);/.exec(answer.headers.getSetCookie()[0] ?? '')?.[1] ?? '';
 
-/** Asks for a link, takes it from the inbox and uses it. @returns the value of the session cookie */
-export const signIn = async (cloud: Cloud, address: string): Promise<string> => {
-  await postForm(cloud.url, '/status', { email: address });
+/**
+ * Asks for a link, takes it from the inbox and uses it. Who has no application yet gets a link only on the way to one.
+ * @returns the value of the session cookie
+ */
+export const signIn = async (cloud: Cloud, address: string, target?: '/antrag/entwuerfe'): Promise<string> => {
+  await postForm(cloud.url, '/status', { email: address, ...(target && { ziel: target }) });
   return sessionOf(await postForm(cloud.url, (await linksTo(cloud, address)).at(-1) ?? ''));
 };
