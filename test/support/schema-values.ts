@@ -42,34 +42,20 @@ const texts = [
   '2027-1',
 ];
 
+const oddTexts = ['', ' ', '\u0000', '\ud800', '\u202e', '<script>', '__proto__', '2027-02-30', '12,50', 'x'.repeat(501), 'x'.repeat(10_001)];
+const oddNumbers = [0, -1, 0.005, 12.345, 1e15, 1e300, Number.MIN_VALUE, '12,50', '7'];
+const oddShapes = [null, true, [], {}, [[[[[[]]]]]], ['a', 1, null], { a: { b: { c: 1 } } }];
+
 /** What nobody expects in a field. */
-export const oddities = fc.constantFrom<unknown>(
-  '',
-  ' ',
-  '\u0000',
-  '\ud800',
-  '\u202e',
-  '<script>',
-  '__proto__',
-  '2027-02-30',
-  '12,50',
-  'x'.repeat(501),
-  'x'.repeat(10_001),
-  null,
-  true,
-  0,
-  -1,
-  0.005,
-  12.345,
-  1e15,
-  1e300,
-  Number.MIN_VALUE,
-  [],
-  {},
-  [[[[[[]]]]]],
-  ['a', 1, null],
-  { a: { b: { c: 1 } } },
-);
+export const oddities = fc.constantFrom<unknown>(...oddTexts, ...oddNumbers, ...oddShapes);
+
+/** What else may stand somewhere, in a hundredth of cases: numbers that are wrong do more harm than texts, and shapes hide what is inside. */
+const mistakesOf = ({ type, enum: codes }: Node): { readonly weight: number; readonly arbitrary: fc.Arbitrary<unknown> } => {
+  if (type === 'integer' || type === 'number') return { weight: 15, arbitrary: fc.constantFrom<unknown>(...oddNumbers) };
+  return type === 'string' && codes === undefined
+    ? { weight: 5, arbitrary: fc.constantFrom<unknown>(...oddTexts) }
+    : { weight: 1, arbitrary: oddities };
+};
 
 const textOf = ({ pattern, minLength, maxLength }: Node): fc.Arbitrary<unknown> => {
   const shape = pattern === undefined ? undefined : new RegExp(pattern, 'u');
@@ -85,27 +71,26 @@ const numberOf = ({ type, minimum, exclusiveMinimum, maximum }: Node): fc.Arbitr
   return type === 'integer' ? integers : fc.oneof(integers, fc.double({ min: least, max: most, noNaN: true }));
 };
 
-/**
- * Values that a JSON Schema takes, and with `mistakes` such in which every now and then stands something else.
- * @param mistakes how many of a hundred nodes are something else
- */
-export const valuesOf = (schema: unknown, mistakes = 0): fc.Arbitrary<unknown> => {
+/** Values that a JSON Schema takes, or with `mistaken` such in which here and there stands something else. */
+export const valuesOf = (schema: unknown, mistaken = false): fc.Arbitrary<unknown> => {
   const node = nodeSchema.parse(schema);
-  const right = rightOf(node, mistakes);
-  return mistakes === 0 ? right : fc.oneof({ weight: 100 - mistakes, arbitrary: right }, { weight: mistakes, arbitrary: oddities });
+  const right = rightOf(node, mistaken);
+  if (!mistaken) return right;
+  const wrong = mistakesOf(node);
+  return fc.oneof({ weight: 100 - wrong.weight, arbitrary: right }, wrong);
 };
 
-const rightOf = (node: Node, mistakes: number): fc.Arbitrary<unknown> => {
+const rightOf = (node: Node, mistaken: boolean): fc.Arbitrary<unknown> => {
   if (node.enum !== undefined) return fc.constantFrom(...node.enum);
-  if (node.anyOf !== undefined) return fc.oneof(...node.anyOf.map((one) => valuesOf(one, mistakes)));
+  if (node.anyOf !== undefined) return fc.oneof(...node.anyOf.map((one) => valuesOf(one, mistaken)));
   switch (node.type) {
     case 'object': {
-      if (node.properties === undefined) return fc.dictionary(fc.string({ maxLength: 12 }), valuesOf(node.additionalProperties ?? {}, mistakes));
-      const entries = Object.entries(node.properties).map(([name, inner]): [string, fc.Arbitrary<unknown>] => [name, valuesOf(inner, mistakes)]);
+      if (node.properties === undefined) return fc.dictionary(fc.string({ maxLength: 12 }), valuesOf(node.additionalProperties ?? {}, mistaken));
+      const entries = Object.entries(node.properties).map(([name, inner]): [string, fc.Arbitrary<unknown>] => [name, valuesOf(inner, mistaken)]);
       return fc.record(Object.fromEntries(entries), { requiredKeys: node.required });
     }
     case 'array':
-      return fc.array(valuesOf(node.items, mistakes), { minLength: node.minItems, maxLength: Math.max(node.minItems, Math.min(node.maxItems, 3)) });
+      return fc.array(valuesOf(node.items, mistaken), { minLength: node.minItems, maxLength: Math.max(node.minItems, Math.min(node.maxItems, 3)) });
     case 'string':
       return textOf(node);
     case 'integer':

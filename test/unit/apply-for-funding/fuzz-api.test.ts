@@ -5,6 +5,7 @@ import { publishedSubmissionSchema } from '../../../functions/apply-for-funding/
 import { logger } from '../../../shared/runtime/logger.ts';
 import { apiClient } from '../../support/api-client.ts';
 import { type ApplicationSite, applicationSite } from '../../support/application-routes.ts';
+import { fullSubmission } from '../../support/full-submission.ts';
 import { oddities, valuesOf, withOneChange } from '../../support/schema-values.ts';
 import { validSubmissions } from '../../support/submissions.ts';
 
@@ -31,9 +32,9 @@ const problemSchema = z.looseObject({ status: z.unknown().optional(), code: z.st
 
 const schema: unknown = JSON.parse(JSON.stringify(publishedSubmissionSchema('https://teilhabe.example')));
 const submissions = fc.oneof(
-  { weight: 3, arbitrary: valuesOf(schema, 3) },
+  { weight: 3, arbitrary: valuesOf(schema, true) },
   { weight: 2, arbitrary: valuesOf(schema) },
-  { weight: 2, arbitrary: withOneChange(validSubmissions) },
+  { weight: 2, arbitrary: withOneChange(fc.oneof(validSubmissions, fc.constant(fullSubmission))) },
   { weight: 1, arbitrary: validSubmissions },
   { weight: 1, arbitrary: oddities },
 );
