@@ -34,10 +34,13 @@ export class StaffPool extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    Validations.of(this.pool).acknowledge({
-      id: 'AwsSolutions-COG3',
-      reason: 'Threat protection is a plan that is paid for each person and month. A second factor is required from all, and nobody signs up alone.',
-    });
+    // Threat protection and the plan that it is part of.
+    for (const rule of ['AwsSolutions-COG3', 'AwsSolutions-COG8'])
+      Validations.of(this.pool).acknowledge({
+        id: rule,
+        reason:
+          'Threat protection is a plan that is paid for each person and month. A second factor is required from all, and nobody signs up alone.',
+      });
     for (const [groupName, description] of Object.entries(roles)) new UserPoolGroup(this, groupName, { userPool: this.pool, groupName, description });
     // Pages for signing in. Their name has to be free in all of AWS, so the number of the account is part of it.
     const { stackName, account } = Stack.of(this);

@@ -7,8 +7,8 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
  * The pages for staff, in the order of the desk. A capability with pages below `/amt` adds its first page here, with the action that its
  * manifest names; test/unit/sign-in asks for both.
  */
-const entries: readonly DeskEntry[] = [];
+export const deskEntries: readonly DeskEntry[] = [];
 
 /** What somebody with these roles finds on the desk. */
-export const deskEntriesFor = (roles: readonly Role[], all: readonly DeskEntry[] = entries): readonly DeskEntry[] =>
+export const deskEntriesFor = (roles: readonly Role[], all: readonly DeskEntry[] = deskEntries): readonly DeskEntry[] =>
   all.filter(({ action }) => may(roles, action));

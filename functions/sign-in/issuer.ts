@@ -99,10 +99,11 @@ export const issuerClient = ({ issuer, clientId, clientSecret, siteUrl, log }: I
      * @throws Refusal `sign-in-invalid` when it does not fit, or the issuer said no
      */
     claimsOf: async (query: URLSearchParams, { state, nonce, verifier }: Expected): Promise<unknown> => {
+      const found = await configuration();
       const answer = new URL(`${siteUrl}${staffPaths.back}?${query}`);
       try {
         const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
-        return (await authorizationCodeGrant(await configuration(), answer, checks)).claims();
+        return (await authorizationCodeGrant(found, answer, checks)).claims();
       } catch (fault) {
         throw refusalOf(fault) ?? fault;
       }
