@@ -19,7 +19,7 @@ export const texts = {
   },
   signedOut: {
     title: 'Sie sind abgemeldet',
-    lead: 'Auf diesem Gerät kann niemand mehr mit Ihren Rechten arbeiten. Wir leiten Sie zum Anmeldedienst Ihres Hauses weiter, damit Sie sich auch dort abmelden können.',
+    lead: 'Hier sind Sie abgemeldet. Beim Anmeldedienst Ihres Hauses sind Sie vielleicht noch angemeldet. Wir leiten Sie dorthin weiter, damit Sie sich auch dort abmelden können.',
     link: 'Weiter zum Anmeldedienst',
   },
   invalid: {
@@ -39,9 +39,9 @@ export const texts = {
   },
   desk: {
     title: 'Schreibtisch',
-    who: 'Angemeldet als',
+    who: 'Name',
     roles: (count: number) => (count === 1 ? 'Rolle' : 'Rollen'),
-    since: 'Angemeldet bis',
+    since: 'Ihre Anmeldung gilt bis',
     open: 'Das können Sie hier tun',
     nothing: 'Hier gibt es für Ihre Rolle noch keine Seiten',
     nothingWhy: 'Hier stehen künftig die Seiten, die zu Ihrer Rolle gehören, und was auf Sie wartet. Sobald es die erste gibt, finden Sie sie hier.',

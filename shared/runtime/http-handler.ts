@@ -45,10 +45,11 @@ export type StaffGuard = {
 type RoutesOf<M extends Manifest> = Extract<M['triggers'][number], { kind: 'routes' }>['routes'][number];
 type RouteKey<R extends Route> = R extends Route ? `${R['method']} ${R['path']}` : never;
 
-type HandlerOf<R extends Route> = R extends { readonly action: StaffAction } ? StaffRouteHandler : RouteHandler;
+type ForStaff = { readonly action: StaffAction };
 
 /** A handler for each route of the manifest, keyed like API Gateway's route keys; `$default` where the manifest has the fallback. */
-export type RouteHandlers<M extends Manifest> = { readonly [R in RoutesOf<M> as RouteKey<R>]: HandlerOf<R> } & { readonly $default?: RouteHandler };
+export type RouteHandlers<M extends Manifest> = Readonly<Record<RouteKey<Exclude<RoutesOf<M>, ForStaff>>, RouteHandler>> &
+  Readonly<Record<RouteKey<Extract<RoutesOf<M>, ForStaff>>, StaffRouteHandler>> & { readonly $default?: RouteHandler };
 
 /** What a general error page shows. */
 export type Problem = {
