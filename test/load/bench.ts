@@ -1,6 +1,7 @@
 import { bundleSizes } from './bundle-sizes.ts';
 import { importTimes } from './import-times.ts';
 import type { Measurement } from './measure.ts';
+import { pageTimes } from './page-times.ts';
 import { reportTimes } from './report-times.ts';
 import { startTime, testTime } from './start-times.ts';
 import { throughput } from './throughput.ts';
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   bundles: bundleSizes,
   imports: importTimes,
   throughput,
+  pages: pageTimes,
   report: reportTimes,
   start: startTime,
   test: testTime,
