@@ -54,7 +54,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
   <Page title="Datenschutz" county={county} exampleData={exampleData} current="/datenschutz">
     <Text>
       Wir speichern nur, was wir für unsere Aufgaben brauchen. Diese Seiten messen nicht, wer sie besucht. Einen Cookie setzen wir nur, wenn Sie sich
-      anmelden, um einen Antrag zu schreiben oder Ihre Anträge anzusehen.
+      anmelden: um einen Antrag zu schreiben, um Ihre Anträge anzusehen, oder um hier zu arbeiten.
     </Text>
     <Heading level={2}>Wer ist verantwortlich?</Heading>
     <OfficeAddress county={county} />
@@ -85,6 +85,12 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     </Text>
     <Heading level={3}>Wenn Ihr Amt oder Ihre Gemeinde den Bericht erhält</Heading>
     <Text>Wir speichern die E-Mail-Adresse, an die wir die Nachricht über einen neuen Bericht schicken.</Text>
+    <Heading level={3}>Wenn Sie beim Kreis arbeiten und sich anmelden</Heading>
+    <Text>
+      Der Anmeldedienst Ihres Hauses nennt uns Ihren Namen, ein Kennzeichen Ihres Kontos, Ihre Rollen und den Zeitpunkt der Anmeldung. Wir speichern
+      das, bis Sie sich abmelden, höchstens acht Stunden. In Ihrem Browser liegen dafür die Cookies __Host-staff-attempt (zehn Minuten) und
+      __Host-staff (höchstens acht Stunden).
+    </Text>
     <Heading level={3}>Wenn Sie diese Seiten aufrufen</Heading>
     <Text>
       Damit die Seiten laufen und wir Fehler finden, protokollieren wir technische Vorgänge: Zeitpunkt, aufgerufene Adresse, Ergebnis und eine

@@ -8,6 +8,7 @@ import { routesOf } from '../../shared/runtime/manifest.ts';
 import { applyAs, postForm, signIn } from '../support/applicants.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
 import { openApiExample } from '../support/open-api-example.ts';
+import { staffStates } from './staff-states.ts';
 import { statusStates } from './status-states.ts';
 
 const cloud = await startLocalCloud({ exampleData: true, quiet: true });
@@ -72,6 +73,7 @@ const eligible = new URLSearchParams({
 });
 
 const after = statusStates(cloud);
+const staff = staffStates(cloud);
 
 /** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
 const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
@@ -174,6 +176,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.click('main form button');
     },
   },
+  ...staff,
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },

@@ -32,7 +32,8 @@ export const statusStates = (cloud: LocalCloud): Record<string, Record<string, V
     const page = await (await fetch(`${cloud.url}${path}`, { headers: { cookie: `__Host-session=${session}` } })).text();
     await post(session, `${path}/bestaetigung`, { wer: /name="wer" value="([^"]+)"/.exec(page)?.[1] ?? '' });
     await cloud.idle();
-    const mails = await inboxMails(cloud.inboxUrl);
+    const reference = /INT-\d{4}-\d{4,}/.exec(page)?.[0] ?? 'none';
+    const mails = (await inboxMails(cloud.inboxUrl)).filter(({ subject }) => subject.startsWith(`${reference}: Bitte bestätigen`));
     const link = mails.flatMap(({ body }) => /\/status\/bestaetigen\/[0-9a-f]{64}/.exec(body.text)?.[0] ?? []).at(-1) ?? '';
     return { session, path, link };
   });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { Refusal } from '../../../shared/domain/refusal.ts';
-import { bodyLimit, emptyAnswer, httpHandler, jsonAnswer, pageAnswer, redirectAnswer } from '../../../shared/runtime/http-handler.ts';
+import { emptyAnswer, httpHandler, jsonAnswer, pageAnswer, redirectAnswer } from '../../../shared/runtime/http-handler.ts';
+import { bodyLimit } from '../../../shared/runtime/http-request.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Manifest } from '../../../shared/runtime/manifest.ts';
 import { securityHeaders } from '../../../shared/runtime/security-headers.ts';
