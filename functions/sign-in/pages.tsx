@@ -87,7 +87,7 @@ export const noRolePage = ({ county, exampleData }: Site, title: string, detail:
 export const deskPage = ({ county, exampleData }: Site, session: StaffSession): string => {
   const entries = deskEntriesFor(session.roles);
   return renderPage(
-    <StaffPage title={texts.desk.title} county={county} exampleData={exampleData} staff={session}>
+    <StaffPage title={texts.desk.title} county={county} exampleData={exampleData} current={staffPaths.desk} staff={session}>
       <DescriptionList
         entries={[
           { term: texts.desk.who, value: session.name },

@@ -52,21 +52,10 @@ export const beginSignIn =
     return { location, browser: token };
   };
 
-/** Somebody who is known to the issuer, and has no role here. */
-export class NoRole extends Refusal {
-  /** As the issuer calls them, for their own eyes. */
-  readonly person: string;
-
-  constructor(person: string) {
-    super('no-role', texts.noRole.lead(person));
-    this.person = person;
-  }
-}
-
 /**
  * Turns what the browser brought back from the issuer into a session. The session that this browser had before ends.
  * @returns the token of the session and the page to go to
- * @throws Refusal `sign-in-invalid` for everything that is no answer to an attempt of this browser, `NoRole`
+ * @throws Refusal `sign-in-invalid` for everything that is no answer to an attempt of this browser, `no-role` for somebody who may do nothing here
  */
 export const finishSignIn =
   ({ issuer, takeAttempt, putSession, endSession, rolesOf, now, newToken, hash, log }: SignInDeps) =>
@@ -83,7 +72,7 @@ export const finishSignIn =
     const [person, roles] = [personOf(claims, at), [...rolesOf(claims)]];
     if (roles.length === 0) {
       log('SIGN_IN_REFUSED', { reason: 'no role' });
-      throw new NoRole(person.name);
+      throw new Refusal('no-role', texts.noRole.lead(person.name));
     }
     const sessionToken = newToken();
     await putSession(hashed('staff-session', sessionToken, hash), {
