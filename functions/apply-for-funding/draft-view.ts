@@ -13,6 +13,7 @@ import type { RuleContext } from '../../shared/domain/funding/submission-rules.t
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { DraftStore } from '../../shared/store/draft-store.ts';
 import { draftTexts } from './draft-texts.ts';
+import { rowsAt } from './section-values.ts';
 
 /** What looking at a draft needs from outside. */
 export type ViewDraftDeps = Pick<DraftStore, 'draftOf'> & {
@@ -67,6 +68,19 @@ export const contextOf = (
   files: files.filter(({ state }) => state !== 'refused').map(({ kind }) => kind),
 });
 
+/** Nobody types the requested amount: it is the sum of the lines of this grant. So their errors are its errors. */
+const withoutSum = (errors: readonly FieldError[], whole: DraftContent): readonly FieldError[] => {
+  const isLeftOut = ({ pointer }: FieldError): boolean => pointer === '/requestedAmount' && valueAt(whole, ['requestedAmount']) === undefined;
+  const hasLine = rowsAt(whole, '/financing').some((row) => valueAt(row, ['source']) === 'county');
+  return errors.flatMap((error) => {
+    if (!isLeftOut(error)) return [error];
+    return hasLine ? [] : [{ ...error, message: draftTexts.plan.requestedMissing }];
+  });
+};
+
+/** Groups of fields that a page asks for one by one: an empty one is not missing as a whole. */
+const groups = { organisation: {}, contact: {}, project: {}, goals: {} };
+
 /**
  * A draft with its round, its files, and what is still to be done.
  * @throws Refusal `not-found`, also for another person's
@@ -82,8 +96,8 @@ export const viewDraft =
     const contents = contentsOf(draft);
     const whole = wholeOf(contents);
     const context = contextOf(deps, round, files);
-    const read = readSubmission(candidateOf(whole, round.id), 'form', context);
-    const errors = [...checkErrors(whole, round), ...('errors' in read ? read.errors : [])];
+    const read = readSubmission(candidateOf({ ...groups, ...whole }, round.id), 'form', context);
+    const errors = [...checkErrors(whole, round), ...('errors' in read ? withoutSum(read.errors, whole) : [])];
     // Who has added files has begun, whether or not they pressed the button below.
     const begun = files.length > 0 ? { attachments: { onFile: [] }, ...contents } : contents;
     const status = (section: DraftSection): SectionStatus => statusOf(section, begun, errors);
