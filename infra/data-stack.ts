@@ -8,21 +8,30 @@ import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
 import { uploadPrefix } from '../shared/store/attachment-keys.ts';
 import { type IndexDesign, tableDesigns } from '../shared/store/table-design.ts';
+import { StaffPool } from './staff-pool.ts';
 import type { Stage } from './stages.ts';
 
-/** What must survive: tables, buckets, their key, the mail identity. Nothing here is deleted with its stack. */
+/** What must survive: tables, buckets, their key, the mail identity, the people of the staff. Nothing here is deleted with its stack. */
 export class DataStack extends Stack {
   readonly key: Key;
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly buckets: Readonly<Record<BucketName, Bucket>>;
+  /** Absent where the county has an issuer of its own. */
+  readonly staffPool: StaffPool | undefined;
   readonly mail: { readonly identity: EmailIdentity; readonly configurationSet: ConfigurationSet };
 
   constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true, description: 'Teilhabe: tables, buckets, their key and the mail identity' });
     this.key = this.#makeKey();
-    this.tables = { funding: this.#makeTable('funding'), figures: this.#makeTable('figures'), mail: this.#makeTable('mail') };
+    this.tables = {
+      funding: this.#makeTable('funding'),
+      figures: this.#makeTable('figures'),
+      mail: this.#makeTable('mail'),
+      staff: this.#makeTable('staff'),
+    };
     this.buckets = this.#makeBuckets(stage);
     this.mail = this.#makeMail(stage);
+    this.staffPool = stage.staff === undefined ? new StaffPool(this, 'StaffPool') : undefined;
     for (const table of Object.values(this.tables))
       new CfnOutput(this, `${table.node.id}Name`, { value: table.tableName, description: 'For commands that work on the data' });
     for (const bucket of Object.values(this.buckets))

@@ -1,18 +1,23 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
-import { environmentOf, type Manifest, type QueueName } from '../shared/runtime/manifest.ts';
+import { environmentOf, type Manifest, type QueueName, type SecretName } from '../shared/runtime/manifest.ts';
 import { tableDesigns } from '../shared/store/table-design.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** What manifests may name. */
-export type Resources = { readonly data: DataStack; readonly queues: Readonly<Record<QueueName, Queue>> };
+export type Resources = {
+  readonly data: DataStack;
+  readonly queues: Readonly<Record<QueueName, Queue>>;
+  readonly secrets: Readonly<Record<SecretName, Secret>>;
+};
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
 
 /** The manifest's actions on exactly the resources it names. `Query` reaches the table's indexes too. */
-const used = (manifest: Manifest, { data, queues }: Resources): PolicyStatement[] =>
+const used = (manifest: Manifest, { data, queues, secrets }: Resources): PolicyStatement[] =>
   environmentOf(manifest).flatMap((source): PolicyStatement[] => {
     if (source.kind === 'table') {
       const table = data.tables[source.name];
@@ -40,6 +45,15 @@ const used = (manifest: Manifest, { data, queues }: Resources): PolicyStatement[
         allow(
           actions.map((action) => `sqs:${action}`),
           [queues[source.name].queueArn],
+        ),
+      ];
+    }
+    if (source.kind === 'secret') {
+      const actions = manifest.uses.secrets?.[source.name] ?? [];
+      return [
+        allow(
+          actions.map((action) => `secretsmanager:${action}`),
+          [secrets[source.name].secretArn],
         ),
       ];
     }

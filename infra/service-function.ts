@@ -158,7 +158,7 @@ export const addAlarm = (
 const environment = (props: ServiceFunctionProps): Record<string, string> =>
   Object.fromEntries(environmentOf(props.manifest).map((source) => [environmentName(source), environmentValue(source, props)]));
 
-const environmentValue = (source: EnvironmentSource, { data, queues, settings }: ServiceFunctionProps): string => {
+const environmentValue = (source: EnvironmentSource, { data, queues, secrets, settings }: ServiceFunctionProps): string => {
   switch (source.kind) {
     case 'table':
       return data.tables[source.name].tableName;
@@ -166,6 +166,8 @@ const environmentValue = (source: EnvironmentSource, { data, queues, settings }:
       return data.buckets[source.name].bucketName;
     case 'queue':
       return queues[source.name].queueUrl;
+    case 'secret':
+      return secrets[source.name].secretArn;
     case 'setting':
       return settings[source.name];
   }

@@ -13,6 +13,7 @@ import { type Manifest, type QueueName, routesOf, type SettingName } from '../sh
 import type { DataStack } from './data-stack.ts';
 import { protectBuckets } from './malware-protection.ts';
 import { addAlarm, ServiceFunction, timeoutOf, waiting } from './service-function.ts';
+import { StaffIssuer } from './staff-issuer.ts';
 import type { Stage } from './stages.ts';
 
 export type ServiceStackProps = StackProps & {
@@ -40,18 +41,23 @@ export class ServiceStack extends Stack {
       allowedPattern: '^https?://.*[^/]$',
       description: 'Address that people type, without a trailing slash; links in pages and mails begin with it',
     });
+    const staff = new StaffIssuer(this, 'StaffSignIn', { staff: stage.staff, pool: data.staffPool, siteUrl: siteUrl.valueAsString }).registration;
     const settings: Record<SettingName, string> = {
       siteUrl: siteUrl.valueAsString,
       exampleData: String(stage.exampleData),
       mailSender: stage.mail.sender,
       mailConfigurationSet: data.mail.configurationSet.configurationSetName,
+      staffIssuer: staff.issuer,
+      staffClientId: staff.clientId,
+      staffRoles: JSON.stringify(staff.roles),
     };
     const alarms = this.#makeTopic(stage, data);
     const queues = { mail: this.#makeQueue('mail', manifests, alarms) };
+    const secrets = { staffClient: staff.secret };
     this.api = this.#makeApi(stage);
     for (const manifest of manifests) {
       const id = manifest.name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-      const service = new ServiceFunction(this, id, { manifest, stage, data, queues, settings, alarms, code: codeOf(manifest.name) });
+      const service = new ServiceFunction(this, id, { manifest, stage, data, queues, secrets, settings, alarms, code: codeOf(manifest.name) });
       this.#addRoutes(manifest, service.function);
       new CfnOutput(this, `${id}Name`, { value: service.function.functionName, description: manifest.purpose });
     }

@@ -1,3 +1,5 @@
+import type { RoleClaim } from '../shared/domain/access/role-claim.ts';
+
 /**
  * The only file where stages differ. Everything else is the same in every stage: data is always retained,
  * protected against deletion and restorable.
@@ -15,6 +17,11 @@ export type Stage = {
   readonly mail: { readonly domain: string; readonly sender: string };
   /** Who is told when something fails; absent: alarms ring without a mail. */
   readonly alarmEmail?: string;
+  /**
+   * Where staff sign in: the county's Entra ID, Keycloak or any other OpenID Connect issuer (docs/staff-sign-in.md); absent: a user pool of
+   * this system's own. `issuer` as its discovery document writes it; which of its roles or groups mean what here stands in `roles`.
+   */
+  readonly staff?: { readonly issuer: string; readonly clientId: string; readonly roles: RoleClaim };
   /** Days that logs are kept. */
   readonly logDays: 14 | 30 | 90;
 };

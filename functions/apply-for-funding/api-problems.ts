@@ -4,13 +4,19 @@ import { type RefusalCode, refusalStatus } from '../../shared/domain/refusal.ts'
 /** What this API may refuse with. The closed list has more: refusals of pages and of jobs. */
 const codes = [
   'malformed-request',
+  'unauthorized',
   'not-found',
   'method-not-allowed',
   'idempotency-key-reused',
   'no-round-open',
+  'too-many-drafts',
+  'files-unchecked',
+  'precondition-failed',
   'body-too-large',
+  'draft-too-large',
   'unsupported-media-type',
   'invalid-fields',
+  'precondition-required',
   'too-many-requests',
 ] as const satisfies readonly RefusalCode[];
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isValidIBAN } from 'ibantools';
 import { admitWithin } from '../../shared/domain/access/limits.ts';
 import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
@@ -25,7 +24,7 @@ import { rememberedRounds } from './remembered-rounds.ts';
 
 /** Everything that the routes need, over the resources of the manifest. */
 export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(typeof manifest)['uses']>): ApplyDeps => {
-  const { now, hash, newToken } = surroundings;
+  const { now, hash, newId, newToken } = surroundings;
   const funding = { client: documentClient(), table: table('funding') };
   const files = { client: objectClient(), bucket: bucket('private') };
   const store = fundingStore(funding);
@@ -47,7 +46,7 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
     now,
     hash,
     newToken,
-    newId: randomUUID,
+    newId,
     rounds: rememberedRounds(store.rounds, now),
     knownMunicipality: (ags) => known.has(ags),
     admit: admitWithin(access),

@@ -20,7 +20,7 @@ export type ApplyDeps = ViewDraftDeps &
   StartDraftDeps &
   SubmitDraftDeps &
   Omit<SubmitDeps, 'store'> &
-  Pick<DraftStore, 'draftsOf' | 'invite' | 'removeEditor' | 'eventsOf' | 'replaceAll'> &
+  Pick<DraftStore, 'draftsOf' | 'begunBy' | 'invite' | 'removeEditor' | 'eventsOf' | 'replaceAll'> &
   Pick<DraftRemoval, 'removeByOwner'> &
   Pick<ApplicantStore, 'applicationsOf' | 'applicationOf'> &
   UploadForms & {

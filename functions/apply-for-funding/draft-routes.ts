@@ -11,7 +11,7 @@ import { draftTexts } from './draft-texts.ts';
 import { type DraftView, viewDraft } from './draft-view.ts';
 import { draftsPage } from './drafts-page.tsx';
 import { filesAnswer } from './file-routes.ts';
-import { idOf, paramsOf, privatePage } from './requests.ts';
+import { idOf, keySchema, paramsOf, privatePage } from './requests.ts';
 import { saveTypedSection } from './save-section.ts';
 import { sectionPage } from './section-page.tsx';
 import { contentAt } from './section-values.ts';
@@ -23,7 +23,6 @@ import { taskListPage } from './task-list-page.tsx';
 import { actionOf, typedSection, withoutRow, withPasted } from './typed-section.ts';
 
 const versionSchema = z.coerce.number().int().min(0).catch(0);
-const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 
 /** Pages of drafts for people who are signed in: the request in, the story, the answer out. */
 export const draftRoutes = (deps: ApplyDeps) => {

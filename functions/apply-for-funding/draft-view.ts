@@ -4,7 +4,7 @@ import type { Draft, DraftContent, DraftSection } from '../../shared/domain/fund
 import { draftSectionCodes } from '../../shared/domain/funding/draft.ts';
 import { candidateOf, type SectionStatus, statusOf, wholeOf } from '../../shared/domain/funding/draft-content.ts';
 import { decideEligibility } from '../../shared/domain/funding/eligibility.ts';
-import { valueAt } from '../../shared/domain/funding/field-messages.ts';
+import { type Channel, valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { hintsOf } from '../../shared/domain/funding/hints.ts';
 import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
 import { openRounds, type Round } from '../../shared/domain/funding/round.ts';
@@ -12,6 +12,7 @@ import { sectionOf } from '../../shared/domain/funding/sections.ts';
 import type { RuleContext } from '../../shared/domain/funding/submission-rules.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { DraftStore } from '../../shared/store/draft-store.ts';
+import { apiTexts } from './api-texts.ts';
 import { draftTexts } from './draft-texts.ts';
 import { rowsAt } from './section-values.ts';
 
@@ -45,8 +46,12 @@ export type DraftView = {
 export const contentsOf = ({ sections }: Pick<Draft, 'sections'>): DraftView['contents'] =>
   Object.fromEntries(draftSectionCodes.flatMap((code) => (sections[code] === undefined ? [] : [[code, sections[code].content]])));
 
-/** The check before the application is a section too: its questions are answered, and none of them excludes the project. */
-export const checkErrors = (whole: DraftContent, round: Round): readonly FieldError[] => {
+/**
+ * The check before the application is a section too: its questions are answered, and none of them excludes the project. Programs may leave
+ * it out.
+ */
+export const checkErrors = (whole: DraftContent, round: Round, channel: Channel): readonly FieldError[] => {
+  if (channel === 'api' && whole['check'] === undefined) return [];
   const eligibility = decideEligibility((name) => {
     const answer = valueAt(whole, ['check', name]);
     return typeof answer === 'string' ? answer : null;
@@ -83,21 +88,23 @@ const groups = { organisation: {}, contact: {}, project: {}, goals: {} };
 
 /**
  * A draft with its round, its files, and what is still to be done.
+ * @param channel who reads the sentences about mistakes
  * @throws Refusal `not-found`, also for another person's
  */
 export const viewDraft =
-  (deps: ViewDraftDeps) =>
+  (deps: ViewDraftDeps, channel: Channel = 'form') =>
   async (principal: string, id: string): Promise<DraftView> => {
     const at = deps.now();
     const [draft, rounds, files] = await Promise.all([deps.draftOf(principal, id), deps.rounds(at), deps.attachmentsOf(id)]);
-    if (draft === undefined) throw new Refusal('not-found', draftTexts.unknown);
+    if (draft === undefined) throw new Refusal('not-found', channel === 'form' ? draftTexts.unknown : apiTexts.unknownDraft);
     const round = rounds.find((each) => each.id === draft.roundId);
     if (round === undefined) throw new Error(`the round ${draft.roundId} of a draft is missing`);
     const contents = contentsOf(draft);
     const whole = wholeOf(contents);
     const context = contextOf(deps, round, files);
-    const read = readSubmission(candidateOf({ ...groups, ...whole }, round.id), 'form', context);
-    const errors = [...checkErrors(whole, round), ...('errors' in read ? withoutSum(read.errors, whole) : [])];
+    const read = readSubmission(candidateOf(channel === 'form' ? { ...groups, ...whole } : whole, round.id), channel, context);
+    const wrong = 'errors' in read ? read.errors : [];
+    const errors = [...checkErrors(whole, round, channel), ...(channel === 'form' ? withoutSum(wrong, whole) : wrong)];
     // Who has added files has begun, whether or not they pressed the button below.
     const begun = files.length > 0 ? { attachments: { onFile: [] }, ...contents } : contents;
     const status = (section: DraftSection): SectionStatus => statusOf(section, begun, errors);

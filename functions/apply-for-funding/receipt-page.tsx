@@ -1,5 +1,7 @@
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import { type Application, applicationStates } from '../../shared/domain/funding/application.ts';
+import { missingConfirmations } from '../../shared/domain/funding/confirmation.ts';
+import { isUndecided } from '../../shared/domain/funding/life-cycle.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
@@ -7,7 +9,7 @@ import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 
 /** What the receipt shows of an application: nothing about persons, because whoever has the address can read it. */
-export type ReceiptView = Pick<Application, 'reference' | 'submittedAt' | 'state' | 'requestedAmount'> & {
+export type ReceiptView = Pick<Application, 'reference' | 'submittedAt' | 'state' | 'requestedAmount' | 'confirmations' | 'confirmationsNeeded'> & {
   readonly title: string;
   readonly organisation: string;
 };
@@ -30,6 +32,7 @@ export const receiptPage = ({ county, exampleData }: Site, view: ReceiptView): s
         ]}
       />
       <Heading level={2}>{texts.receipt.nextHeading}</Heading>
+      {isUndecided(view.state) && missingConfirmations(view) > 0 ? <Text>{texts.receipt.unconfirmed}</Text> : null}
       <List numbered={texts.receipt.next[view.state].length > 1 && view.state !== 'withdrawn'} items={texts.receipt.next[view.state]} />
       <Text>
         {texts.receipt.status} <Link href="/status">{texts.receipt.statusLink}</Link>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer } from '../../shared/runtime/http-handler.ts';
 import { draftTexts } from './draft-texts.ts';
+import { texts } from './texts.ts';
 
 /** A page for nobody but the applicant: neither for search engines nor for caches. */
 export const privatePage = (html: string, status = 200, headers: Readonly<Record<string, string>> = {}): HttpAnswer =>
@@ -10,9 +11,19 @@ export const privatePage = (html: string, status = 200, headers: Readonly<Record
 /** What a form sent. */
 export const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
 
-/** The id in the path. @throws Refusal `not-found` */
-export const idOf = ({ pathParameters }: HttpRequest): string => {
-  const { data } = z.uuid().safeParse(pathParameters['id']);
-  if (data === undefined) throw new Refusal('not-found', draftTexts.unknown);
+/** The id in the path. @param unknown sentence for a text that can be none @throws Refusal `not-found` */
+export const idOf = ({ pathParameters }: HttpRequest, name = 'id', unknown: string = draftTexts.unknown): string => {
+  const { data } = z.uuid().safeParse(pathParameters[name]);
+  if (data === undefined) throw new Refusal('not-found', unknown);
   return data;
+};
+
+/** What makes repeated requests the same one: printable ASCII. */
+export const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
+
+/** The header by which a client makes repeated requests the same one. @throws Refusal `malformed-request` */
+export const idempotencyKeyOf = ({ headers }: HttpRequest): string | undefined => {
+  const key = headers['idempotency-key'];
+  if (key === undefined || keySchema.safeParse(key).success) return key;
+  throw new Refusal('malformed-request', texts.key);
 };

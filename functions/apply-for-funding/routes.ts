@@ -3,44 +3,37 @@ import { inBerlin } from '../../shared/domain/calendar.ts';
 import { eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
 import { lastClosedRound, nextRound, openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpRequest, jsonAnswer, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
-import type { Receipt } from '../../shared/store/funding-store.ts';
-import { receiptSchema } from './application-api.ts';
+import { jsonAnswer, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
+import { applicationApiRoutes } from './application-api-routes.ts';
 import { checkCookie } from './check-cookie.ts';
 import type { ApplyDeps } from './deps.ts';
+import { draftApiRoutes } from './draft-api-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { chooseRoundPage, eligibilityPage, noRoundToCheckPage } from './eligibility-page.tsx';
+import { fileApiRoutes } from './file-api-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import type { manifest } from './manifest.ts';
 import { openApiDocument } from './open-api.ts';
+import { publishedSubmissionSchema } from './published-schema.ts';
 import { receiptPage } from './receipt-page.tsx';
 import { startPage } from './start-page.tsx';
-import { refuseClosed, submitApplication } from './submit-application.ts';
+import { refuseClosed } from './submit-application.ts';
 import { texts } from './texts.ts';
 import { togetherRoutes } from './together-routes.ts';
-
-const keySchema = z.string().regex(/^[\x20-\x7e]{1,200}$/);
-
-/** The header by which a client makes repeated requests the same one. @throws Refusal `malformed-request` */
-const idempotencyKeyOf = ({ headers }: HttpRequest): string | undefined => {
-  const key = headers['idempotency-key'];
-  if (key === undefined || keySchema.safeParse(key).success) return key;
-  throw new Refusal('malformed-request', texts.key);
-};
-
-const receiptPath = ({ id }: Receipt): string => `/antrag/eingegangen/${id}`;
 
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
   const { site, store, now, rounds } = deps;
   const { county, siteUrl } = site;
-  const submit = submitApplication(deps);
   const unlisted = { 'x-robots-tag': 'noindex' };
 
   return {
     ...draftRoutes(deps),
     ...fileRoutes(deps),
     ...togetherRoutes(deps),
+    ...draftApiRoutes(deps),
+    ...fileApiRoutes(deps),
+    ...applicationApiRoutes(deps),
     'GET /antrag': {
       handle: async () => {
         const at = now();
@@ -76,14 +69,6 @@ export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
         return pageAnswer(receiptPage(site, { ...application, title: project.title, organisation: organisation.name }), 200, unlisted);
       },
     },
-    'POST /api/applications': {
-      handle: async (request) => {
-        const { body, callerAddress } = request;
-        const receipt = await submit(body, { channel: 'api', key: idempotencyKeyOf(request), callerAddress });
-        const location = `${siteUrl}${receiptPath(receipt)}`;
-        return jsonAnswer(receiptSchema, { ...receipt, state: 'submitted', links: { receipt: location } }, 201, { location });
-      },
-    },
     'GET /api/openapi.json': {
       handle: async () => {
         const at = now();
@@ -91,6 +76,9 @@ export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
         const round = openRounds(all, at)[0] ?? nextRound(all, at) ?? lastClosedRound(all, at);
         return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round, today: inBerlin(at).date }));
       },
+    },
+    'GET /api/schemas/application-1.json': {
+      handle: () => jsonAnswer(z.looseObject({}), publishedSubmissionSchema(siteUrl), 200, { 'cache-control': 'public, max-age=86400' }),
     },
   };
 };

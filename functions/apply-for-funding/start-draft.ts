@@ -1,7 +1,8 @@
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { type Draft, type DraftContent, draftContentSchema, openDraft } from '../../shared/domain/funding/draft.ts';
+import { type Draft, type DraftContent, type DraftSection, draftContentSchema, openDraft } from '../../shared/domain/funding/draft.ts';
+import { refuseTooLarge } from '../../shared/domain/funding/draft-changes.ts';
 import { type LatePermit, permitRefusal, permits } from '../../shared/domain/funding/late-permit.ts';
 import { openRounds, type Round } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -32,6 +33,10 @@ export type Beginning = {
   readonly copyFrom?: string | undefined;
   /** Answers of the check before it. */
   readonly check?: Readonly<Record<string, string>> | undefined;
+  /** What is typed already, by section. */
+  readonly contents?: Readonly<Partial<Record<DraftSection, DraftContent>>>;
+  /** Of what a program sent: the same key with something else is refused. */
+  readonly contentHash?: string;
 };
 
 /** A permit by its token, while it counts. @throws Refusal `permit-invalid` */
@@ -51,11 +56,12 @@ const organisationOf = (application: Application): DraftContent =>
 /**
  * Begins a draft: empty, or with the organisation of an earlier application and the answers of the check.
  * @returns its id; the same for the same key
- * @throws Refusal `invalid-fields` for a round that takes no applications, `permit-invalid`, `too-many-drafts`
+ * @throws Refusal `invalid-fields` for a round that takes no applications, `permit-invalid`, `too-many-drafts`, `draft-too-large`,
+ *   `idempotency-key-reused`
  */
 export const startDraft =
   (deps: StartDraftDeps) =>
-  async ({ owner, key, roundId, permitToken, copyFrom, check }: Beginning): Promise<{ readonly id: string }> => {
+  async ({ owner, key, roundId, permitToken, copyFrom, check, contents = {}, contentHash }: Beginning): Promise<{ readonly id: string }> => {
     const at = deps.now();
     const rounds = await deps.rounds(at);
     const late = permitToken === undefined ? undefined : await permitOf(deps)(permitToken, rounds, at);
@@ -66,13 +72,13 @@ export const startDraft =
       throw new Refusal('invalid-fields', message, [{ pointer: '/runde', message }]);
     }
     const earlier = copyFrom === undefined ? undefined : await deps.applicationOf(owner.principal, copyFrom);
-    const saved = (content: DraftContent) => ({ version: 1, at, by: owner.principal, content });
-    const draft: Draft = {
-      ...openDraft({ id: deps.newId(), at, round, owner, latePermit: late?.permit.hash }),
-      sections: {
-        ...(earlier !== undefined && { organisation: saved(organisationOf(earlier)) }),
-        ...(check !== undefined && Object.keys(check).length > 0 && { check: saved({ check: { ...check } }) }),
-      },
+    const typed = {
+      ...(earlier !== undefined && { organisation: organisationOf(earlier) }),
+      ...(check !== undefined && Object.keys(check).length > 0 && { check: { check: { ...check } } }),
+      ...contents,
     };
-    return deps.create({ key, draft });
+    const sections = Object.fromEntries(Object.entries(typed).map(([code, content]) => [code, { version: 1, at, by: owner.principal, content }]));
+    refuseTooLarge(sections);
+    const draft: Draft = { ...openDraft({ id: deps.newId(), at, round, owner, latePermit: late?.permit.hash }), sections };
+    return deps.create({ key, contentHash, draft });
   };

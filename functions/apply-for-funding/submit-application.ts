@@ -57,13 +57,14 @@ export const refuseClosed = (rounds: readonly Round[], at: Instant): Refusal => 
  * The round that a submission is for: the one that it names, or the only one that is open.
  * @returns `undefined` when it names none of the open ones, or none of several
  */
-const roundFor = (input: unknown, open: readonly Round[]): Round | undefined => {
+export const roundFor = (input: unknown, open: readonly Round[]): Round | undefined => {
   const named = valueAt(input, ['roundId']);
   if (named !== undefined) return open.find(({ id }) => id === named);
   return open.length === 1 ? open[0] : undefined;
 };
 
-const askForRound = (input: unknown, open: readonly Round[]): readonly FieldError[] => {
+/** Why it is not clear for which round it is. */
+export const askForRound = (input: unknown, open: readonly Round[]): readonly FieldError[] => {
   const named = valueAt(input, ['roundId']) !== undefined;
   const choice = texts.rounds.choice(open.map(({ id, title }) => `${id} (${title})`).join(', '));
   return [{ pointer: '/roundId', message: named ? `${texts.rounds.notOpen} ${choice}` : `${fieldAt('/roundId')?.ask} ${choice}` }];

@@ -51,7 +51,7 @@ export const submitDraft =
 
     const ready = files.filter((file) => file.state === 'ready');
     const read = readSubmission(candidateOf(whole, round.id), channel, contextOf(deps, round, files));
-    const errors = [...(channel === 'form' ? checkErrors(whole, round) : []), ...('errors' in read ? read.errors : [])];
+    const errors = [...checkErrors(whole, round, channel), ...('errors' in read ? read.errors : [])];
     if ('errors' in read || errors.length > 0) throw refuseFields(errors);
     return deps.store.submit({
       key: `draft:${draft.id}`,

@@ -70,7 +70,10 @@ export const texts = {
         decision,
       ],
       formal_check: ['Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns.', decision],
-      info_requested: ['Uns fehlen noch Angaben von Ihnen. Wir prüfen weiter, sobald wir sie haben.', decision],
+      info_requested: [
+        'Wir haben Fragen an Sie. Bitte beantworten Sie sie auf der Seite „Stand Ihres Antrags“. Bis dahin ruht die Prüfung.',
+        decision,
+      ],
       assessed: ['Wir haben den Antrag geprüft.', decision],
       decided: ['Über den Antrag ist entschieden. Das Ergebnis erhalten Sie schriftlich.'],
       award_issued: [award],
@@ -83,6 +86,8 @@ export const texts = {
         'Solange die Förderrunde geöffnet ist, können Sie einen neuen Antrag stellen.',
       ],
     } as const satisfies Record<Application['state'], readonly string[]>,
+    unconfirmed:
+      'Es fehlt noch die Bestätigung von Personen, die Ihre Organisation vertreten dürfen. Wir schicken ihnen dafür eine E-Mail mit einem Link.',
     status: 'Wo Ihr Antrag steht, sehen Sie jederzeit hier:',
     statusLink: 'Stand Ihres Antrags',
     questions: 'Haben Sie Fragen? Rufen Sie uns an:',

@@ -46,7 +46,9 @@ const checkContent = (params: URLSearchParams, round: Round): Record<string, unk
 
 const declarationContent = (params: URLSearchParams, { round, stored, now }: TypedFrame): Record<string, unknown> => {
   const ticked = new Set(params.getAll('declarations'));
-  const made = round.texts.declarations.filter(({ code, version }) => ticked.has(`${code} ${version}`));
+  const made = round.texts.declarations
+    .filter(({ code, version }) => ticked.has(`${code} ${version}`))
+    .map(({ code, version }) => ({ code, version }));
   return { declarations: timedDeclarations(made, stored['declarations'], now), reuseRelease: params.has('reuseRelease') };
 };
 

@@ -56,8 +56,10 @@ const ProofTask = ({ county, freeAt }: { readonly county: CountyProfile; readonl
   <Alert kind="info" title={texts.proof.heading}>
     <Text>{texts.proof.lead}</Text>
     <p class="kern-body" role="status" data-proof-status />
-    <Text>{texts.proof.without(formatInstant(freeAt))}</Text>
-    <Call county={county} lead={texts.proof.call} />
+    <div class="flow" data-proof-without>
+      <Text>{texts.proof.without(formatInstant(freeAt))}</Text>
+      <Call county={county} lead={texts.proof.call} />
+    </div>
   </Alert>
 );
 

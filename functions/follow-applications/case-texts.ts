@@ -54,7 +54,7 @@ export const caseTexts = {
     back: 'Weiter zu den Fragen',
   },
   earlyStart: {
-    title: (reference: string) => `Antrag ${reference}: früher beginnen`,
+    title: (reference: string) => `Früher beginnen: Antrag ${reference}`,
     heading: 'Früher beginnen',
     offer: 'Kann das Projekt nicht auf die Entscheidung warten? Dann können Sie darum bitten, früher beginnen zu dürfen.',
     wished:
@@ -103,7 +103,7 @@ export const caseTexts = {
     asked: (who: string, at: string) => `${who}: noch nicht bestätigt. Der letzte Link ging am ${at} hinaus.`,
     notNeeded: (who: string) => `${who}: nicht mehr nötig`,
     again: (name: string) => `Neuen Link an ${name} schicken`,
-    pause: (at: string) => `Einen neuen Link können Sie ab ${at} schicken lassen.`,
+    pause: (name: string, at: string) => `Einen neuen Link an ${name} können Sie ab dem ${at} schicken lassen.`,
     who: (name: string, role: string) => `${name} (${role})`,
   },
   confirm: {
@@ -148,7 +148,7 @@ export const caseTexts = {
     notes: 'Was außerdem gespeichert ist',
     others: [
       'E-Mails, die wir Ihnen geschickt haben: 90 Tage lang.',
-      'Prüfsummen von Links und von Netzen, aus denen Links angefordert wurden: höchstens wenige Tage lang.',
+      'Links, Anmeldungen und Prüfsummen von Abrufen: höchstens 14 Tage gültig, danach nach wenigen Tagen gelöscht.',
       'Technische Protokolle ohne Namen und Adressen: höchstens 90 Tage lang.',
       'Sind Sie in einem Antrag nur als vertretungsberechtigte Person genannt, steht er nicht in dieser Liste. Fragen Sie uns dann bitte.',
     ],

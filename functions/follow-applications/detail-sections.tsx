@@ -75,7 +75,7 @@ const AnotherLink = ({
   readonly at: Instant;
 }) => {
   const next = nextLinkAt(confirmation);
-  if (Date.parse(next) > Date.parse(at)) return <Text small>{caseTexts.confirmations.pause(formatInstant(next))}</Text>;
+  if (Date.parse(next) > Date.parse(at)) return <Text small>{caseTexts.confirmations.pause(confirmation.name, formatInstant(next))}</Text>;
   return (
     <form class="form" method="post" action={`${pathOf(application)}/bestaetigung`}>
       <input type="hidden" name="wer" value={confirmation.id} />

@@ -1,5 +1,4 @@
 import '../../shared/runtime/interpreted-schemas.ts';
-import { randomUUID } from 'node:crypto';
 import { county } from '../../shared/county/county.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { readConfig } from '../../shared/runtime/config.ts';
@@ -11,4 +10,4 @@ import { storesOf } from './stores.ts';
 
 const config = readConfig(manifest, process.env);
 const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
-export const handler = httpHandler(manifest, routes(site, { ...surroundings, newId: randomUUID, ...storesOf(config) }), errorPage(site));
+export const handler = httpHandler(manifest, routes(site, { ...surroundings, ...storesOf(config) }), errorPage(site));

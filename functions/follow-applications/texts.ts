@@ -31,7 +31,7 @@ export const texts = {
     lead: 'Aus Ihrem Netz kamen in der letzten Stunde viele Anfragen. Deshalb löst Ihr Browser erst eine kleine Rechenaufgabe. Das hält Programme auf, die massenhaft E-Mails auslösen.',
     heading: 'Das dauert meist nur wenige Sekunden',
     without: (until: string) =>
-      `Geschieht hier nichts? Dann führt Ihr Browser keine Skripte aus. Ab dem ${until} können Sie den Link auch ohne Aufgabe anfordern.`,
+      `Geschieht hier nichts, zum Beispiel weil Ihr Browser keine Skripte ausführt? Ab dem ${until} können Sie den Link auch ohne Aufgabe anfordern.`,
     call: 'Oder rufen Sie uns an:',
   },
   sent: {

@@ -54,7 +54,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
   <Page title="Datenschutz" county={county} exampleData={exampleData} current="/datenschutz">
     <Text>
       Wir speichern nur, was wir für unsere Aufgaben brauchen. Diese Seiten messen nicht, wer sie besucht. Einen Cookie setzen wir nur, wenn Sie sich
-      anmelden, um einen Antrag zu schreiben oder Ihre Anträge anzusehen.
+      anmelden: um einen Antrag zu schreiben, um Ihre Anträge anzusehen, oder um hier zu arbeiten.
     </Text>
     <Heading level={2}>Wer ist verantwortlich?</Heading>
     <OfficeAddress county={county} />
@@ -85,6 +85,12 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     </Text>
     <Heading level={3}>Wenn Ihr Amt oder Ihre Gemeinde den Bericht erhält</Heading>
     <Text>Wir speichern die E-Mail-Adresse, an die wir die Nachricht über einen neuen Bericht schicken.</Text>
+    <Heading level={3}>Wenn Sie beim Kreis arbeiten und sich anmelden</Heading>
+    <Text>
+      Der Anmeldedienst Ihres Hauses nennt uns Ihren Namen, ein Kennzeichen Ihres Kontos, Ihre Rollen und den Zeitpunkt der Anmeldung. Wir speichern
+      das, bis Sie sich abmelden, höchstens acht Stunden. In Ihrem Browser liegen dafür die Cookies __Host-staff-attempt (zehn Minuten) und
+      __Host-staff (höchstens acht Stunden).
+    </Text>
     <Heading level={3}>Wenn Sie diese Seiten aufrufen</Heading>
     <Text>
       Damit die Seiten laufen und wir Fehler finden, protokollieren wir technische Vorgänge: Zeitpunkt, aufgerufene Adresse, Ergebnis und eine
@@ -112,7 +118,7 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
       entries={[
         ...county.law.retention.map(({ what, howLong }) => ({ term: what, value: howLong })),
         { term: 'E-Mails, die wir verschicken', value: '90 Tage' },
-        { term: 'Links, Anmeldungen und Prüfsummen von Abrufen', value: 'höchstens 20 Stunden gültig, danach nach wenigen Tagen gelöscht' },
+        { term: 'Links, Anmeldungen und Prüfsummen von Abrufen', value: 'höchstens 14 Tage gültig, danach nach wenigen Tagen gelöscht' },
         { term: 'Technische Protokolle', value: 'höchstens 90 Tage' },
       ]}
     />
@@ -120,7 +126,8 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     <Heading level={2}>Ihre Rechte</Heading>
     <Text>
       Sie können Auskunft über Ihre Daten verlangen (Artikel 15 DSGVO), sie berichtigen oder löschen lassen (Artikel 16 und 17), ihre Verarbeitung
-      einschränken lassen (Artikel 18) und der Verarbeitung widersprechen (Artikel 21). Schreiben Sie dafür an die Anschrift oben.
+      einschränken lassen (Artikel 18) und der Verarbeitung widersprechen (Artikel 21). Schreiben Sie dafür an die Anschrift oben. Was wir zu Ihrer
+      E-Mail-Adresse gespeichert haben, sehen Sie auch selbst: nach der Anmeldung unter <Link href="/status/daten">Ihre Daten</Link>.
     </Text>
     <Text>
       Sie können sich auch bei der Aufsichtsbehörde beschweren:{' '}

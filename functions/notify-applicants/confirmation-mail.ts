@@ -2,6 +2,7 @@ import { areaName } from '../../shared/county/areas.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
+import { missingConfirmations, waitedFor } from '../../shared/domain/funding/confirmation.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { answersIn, type SummaryFact, type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
 import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
@@ -32,6 +33,15 @@ const copyOf = (application: Application, round: Round | undefined, county: Coun
   return answersIn(summaryOf(application, application.attachments, { round, placeName })).flatMap(blocksOf);
 };
 
+/** Who still has to confirm, where that is needed. */
+const unconfirmedText = (application: Application): readonly string[] => {
+  const names = waitedFor(application).map(({ name, role }) => `${name} (${role})`);
+  if (names.length === 0) return [];
+  return missingConfirmations(application) === names.length
+    ? [`Den Antrag müssen noch bestätigen: ${names.join(', ')}. Wir haben dafür einen Link per E-Mail geschickt.`]
+    : [`Eine dieser Personen muss den Antrag noch bestätigen: ${names.join(', ')}. Wir haben dafür jeder einen Link per E-Mail geschickt.`];
+};
+
 /** Confirms an application: the reference first, then what comes next, then a complete copy. @param round as the application was made under it */
 export const confirmationMail =
   ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
@@ -46,7 +56,8 @@ export const confirmationMail =
           `Ihr Antrag hat das Aktenzeichen ${reference}. Er ist am ${formatInstant(submittedAt)} eingegangen. Bitte nennen Sie das Aktenzeichen, wenn Sie uns schreiben oder anrufen.`,
           'So geht es weiter: Wir prüfen den Antrag. Wenn etwas fehlt, melden wir uns. Die zuständigen Gremien des Kreises entscheiden. Das Ergebnis erhalten Sie schriftlich.',
           'Diese E-Mail bestätigt den Eingang. Sie ist noch keine Zusage. Weiter unten finden Sie eine Kopie Ihrer Angaben.',
-          'Wo Ihr Antrag steht, sehen Sie jederzeit auf unseren Seiten unter „Stand Ihres Antrags“. Dort können Sie ihn auch zurückziehen.',
+          ...unconfirmedText(application),
+          'Wo Ihr Antrag steht, sehen Sie jederzeit auf unseren Seiten unter „Stand Ihres Antrags“. Dort beantworten Sie auch Fragen von uns, bitten um einen früheren Beginn oder ziehen den Antrag zurück.',
         ],
         link: { text: 'Eingangsbestätigung ansehen', href: `${siteUrl}/antrag/eingegangen/${id}` },
         blocks: [

@@ -11,10 +11,11 @@ export const confirmedMail =
   (application: Application, { at }: Pick<ApplicationEvent, 'at'>, { name, role }: Confirmation): RenderedMail => {
     const { id, reference, contact, project } = application;
     const missing = missingConfirmations(application);
+    const headline = missing === 0 ? `${reference}: Der Antrag ist bestätigt` : `${reference}: Eine Bestätigung ist da`;
     return renderLetter(
       {
-        subject: subjectOf(`${reference}: Der Antrag ist bestätigt`),
-        headline: missing === 0 ? `${reference}: Der Antrag ist bestätigt` : `${reference}: Eine Bestätigung ist da`,
+        subject: subjectOf(headline),
+        headline,
         to: contact.name,
         opening: [
           `${name} (${role}) hat den Antrag „${project.title}“ am ${formatInstant(at)} bestätigt.`,

@@ -13,11 +13,13 @@ import type { Outcome } from './function-pool.ts';
 import { prepareFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { httpApiOf } from './http-api.ts';
+import { identifyPool, startIssuer } from './issuer.ts';
 import { checkJava } from './java.ts';
 import { watchObjects } from './object-watch.ts';
 import { failureSink, startPollers } from './pollers.ts';
 import { defaultPort } from './port.ts';
 import { startSchedules } from './schedules.ts';
+import { startSecrets } from './secrets.ts';
 import { createBuckets, createQueues, startServices } from './services.ts';
 import { siteOf } from './site.ts';
 import { synthesizeOnce } from './synthesize.ts';
@@ -38,6 +40,8 @@ export type LocalCloudOptions = {
 export type LocalCloud = {
   readonly url: string;
   readonly inboxUrl: string;
+  /** Where staff choose who they are. */
+  readonly issuerUrl: string;
   /** Folder of the functions' logs. */
   readonly logs: string;
   /** Calls a function by the name of its folder and waits for its answer. */
@@ -84,7 +88,12 @@ const start = async (
   await checkJava();
   const [dynamoDb, assembly] = await both(startDynamoDb().then(keep), synthesizedAt(cdkOut));
 
-  const deployment = deploymentOf(assembly, new Map([['SiteUrl', gateway.url]]));
+  const parameters = new Map([['SiteUrl', gateway.url]]);
+  const deployment = deploymentOf(assembly, parameters);
+  const issuer = keep(await startIssuer(deployment, gateway.url));
+  parameters.set('StaffIssuer', issuer.url).set('StaffClientId', issuer.clientId);
+  identifyPool(deployment, issuer);
+  const secrets = keep(await startSecrets(deployment, issuer.clientSecret));
   await createTables(dynamoDb, deployment);
   await createBuckets(deployment, services);
   await createQueues(deployment, services);
@@ -92,7 +101,7 @@ const start = async (
   const folder = port === defaultPort ? localFolder : join(localFolder, String(gateway.port));
   const logs = join(folder, 'logs');
   if (port === 0) atStop(() => rm(folder, { recursive: true, force: true }));
-  const endpoints = { dynamoDb: dynamoDb.endpoint, s3: services.endpoint, sqs: services.endpoint, ses: services.inboxUrl };
+  const endpoints = { dynamoDb: dynamoDb.endpoint, s3: services.endpoint, sqs: services.endpoint, ses: services.inboxUrl, secrets: secrets.endpoint };
   const onComplaint = (name: string, line: string): void => {
     if (!quiet) console.error(complaintLine(name, line, logs));
   };
@@ -130,6 +139,7 @@ const start = async (
   return {
     url: gateway.url,
     inboxUrl: services.inboxUrl,
+    issuerUrl: issuer.url,
     logs,
     invoke,
     tableName,

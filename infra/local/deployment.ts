@@ -142,6 +142,8 @@ const identityOf = (resource: Resource, resolveHere: (value: unknown) => unknown
       return { ref: name, attributes: { Id: name, DomainName: `${name.toLowerCase()}.cloudfront.net` } };
     case 'AWS::CloudFront::Function':
       return { ref: name, attributes: { FunctionARN: `arn:aws:cloudfront::${account}:function/${name}` } };
+    case 'AWS::SecretsManager::Secret':
+      return { ref: arn('secretsmanager', `secret:${name}`), attributes: {} };
     case 'AWS::SES::EmailIdentity':
     case 'AWS::SES::ConfigurationSet':
       return { ref: name, attributes: {} };

@@ -32,7 +32,7 @@ export type Functions = {
 };
 
 /** Where the stand-ins listen. */
-export type Endpoints = { readonly dynamoDb: string; readonly s3: string; readonly sqs: string; readonly ses: string };
+export type Endpoints = { readonly dynamoDb: string; readonly s3: string; readonly sqs: string; readonly ses: string; readonly secrets: string };
 
 const lambdaSchema = z.object({
   Handler: z.string(),
@@ -153,4 +153,5 @@ const lambdaEnvironment = (name: string, properties: LambdaProperties, endpoints
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_SES: endpoints.ses,
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
 });

@@ -17,12 +17,13 @@ try {
   const port = portOf(process.env['PORT']);
   // Loaded late, so that signals are heard from the beginning.
   const { startLocalCloud } = await import('./cloud.ts');
-  const { url, inboxUrl, logs } = await startLocalCloud({ port, exampleData: true });
+  const { url, inboxUrl, issuerUrl, logs } = await startLocalCloud({ port, exampleData: true });
   const here = relative(process.cwd(), logs);
   console.log(`
   Site           ${url}/
   Form           ${url}/antrag
   Reports        ${url}/berichte/
+  Staff          ${url}/amt (sign in at ${issuerUrl})
   API document   ${url}/api/openapi.json
   Mail inbox     ${inboxUrl}/
   Logs           ${here === '' ? '.' : here}/

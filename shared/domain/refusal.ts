@@ -28,6 +28,9 @@ export const refusalStatus = {
   'permit-invalid': 410,
   'too-many-requests': 429,
   'too-late': 409,
+  forbidden: 403,
+  'sign-in-invalid': 403,
+  'no-role': 403,
 } as const;
 
 /** Code of an expected refusal. */

@@ -6,9 +6,18 @@ import { Page, renderPage } from './page.tsx';
 /** A form that came after its session had ended: what was typed, where it goes, and the page where a link is asked for. */
 type KeptInput = { readonly path: string; readonly fields: readonly (readonly [string, string])[]; readonly askPath: string };
 
+/** How people come back in, by whether they have an account here. */
+const ways = {
+  link: {
+    ask: 'Fordern Sie einen neuen Link an (öffnet ein neues Fenster).',
+    next: ['Öffnen Sie den Link aus der E-Mail in diesem Browser, und melden Sie sich an.'],
+  },
+  account: { ask: 'Melden Sie sich in einem neuen Fenster an (öffnet sich, wenn Sie hier klicken).', next: [] },
+} as const;
+
 /** Nothing that was typed is lost when a session ends: sign in beside this page, then send it again. */
 export const keptInputPage =
-  ({ county, exampleData }: { readonly county: CountyProfile; readonly exampleData: boolean }) =>
+  ({ county, exampleData }: { readonly county: CountyProfile; readonly exampleData: boolean }, way: keyof typeof ways = 'link') =>
   ({ path, fields, askPath }: KeptInput): string =>
     renderPage(
       <Page title="Ihre Anmeldung ist abgelaufen" county={county} exampleData={exampleData} hasErrors scripts={['leave']}>
@@ -17,9 +26,9 @@ export const keptInputPage =
           numbered
           items={[
             <Link href={askPath} newWindow>
-              Fordern Sie einen neuen Link an (öffnet ein neues Fenster).
+              {ways[way].ask}
             </Link>,
-            'Öffnen Sie den Link aus der E-Mail in diesem Browser, und melden Sie sich an.',
+            ...ways[way].next,
             'Kommen Sie auf diese Seite zurück, und senden Sie Ihre Eingaben noch einmal.',
           ]}
         />

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type EnvironmentSource, environmentName, environmentOf, type Manifest, type Uses } from './manifest.ts';
 
-type Named<U extends Uses, K extends 'tables' | 'buckets' | 'queues'> = Extract<keyof NonNullable<U[K]>, string>;
+type Named<U extends Uses, K extends 'tables' | 'buckets' | 'queues' | 'secrets'> = Extract<keyof NonNullable<U[K]>, string>;
 
 /** Typed access to the environment: only names that the manifest uses compile. */
 export type Config<U extends Uses> = {
@@ -9,6 +9,8 @@ export type Config<U extends Uses> = {
   readonly bucket: (name: Named<U, 'buckets'>) => string;
   /** URL of the queue. */
   readonly queue: (name: Named<U, 'queues'>) => string;
+  /** ARN of the secret; `secretReader` fetches what it holds. */
+  readonly secret: (name: Named<U, 'secrets'>) => string;
   readonly setting: (name: NonNullable<U['settings']>[number]) => string;
 };
 
@@ -29,6 +31,7 @@ export const readConfig = <M extends Manifest>(manifest: M, environment: Record<
     table: (name) => read('table', name),
     bucket: (name) => read('bucket', name),
     queue: (name) => read('queue', name),
+    secret: (name) => read('secret', name),
     setting: (name) => read('setting', name),
   };
 };

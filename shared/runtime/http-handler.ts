@@ -1,26 +1,15 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import type { StaffAction } from '../domain/access/roles.ts';
+import type { StaffSession } from '../domain/access/staff-session.ts';
 import { type FieldError, Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { eventSchema, type HttpEvent, type HttpRequest, parseBody, requestOf, takesBody } from './http-request.ts';
 import { type Invocation, lambdaHandler } from './lambda-handler.ts';
 import { logger } from './logger.ts';
 import { type Manifest, type Route, routesOf } from './manifest.ts';
+import { actionOf, isOpen, refuseAll } from './route-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** A request as use cases see it. */
-export type HttpRequest = {
-  readonly method: string;
-  readonly path: string;
-  readonly pathParameters: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Values by name; of two with the same name the first counts. */
-  readonly cookies: Readonly<Record<string, string>>;
-  /** Address of the caller's machine, empty when unknown. Good for limits, no proof of anything. */
-  readonly callerAddress: string;
-  /** Parsed JSON of an `api` route, `URLSearchParams` of a form, `undefined` without a body. */
-  readonly body: unknown;
-  readonly requestId: string;
-};
+export type { HttpRequest };
 
 /** An answer; the security headers are added for all. */
 export type HttpAnswer = {
@@ -38,11 +27,29 @@ export type RouteHandler = {
   readonly refused?: (request: HttpRequest, refusal: Refusal) => Promise<HttpAnswer> | HttpAnswer;
 };
 
+/** A route for staff, called only with a session that may do what the route's manifest names. */
+export type StaffRouteHandler = {
+  readonly allowed: (request: HttpRequest, session: StaffSession) => Promise<HttpAnswer> | HttpAnswer;
+  readonly refused?: (request: HttpRequest, refusal: Refusal, session: StaffSession) => Promise<HttpAnswer> | HttpAnswer;
+};
+
+/** Lets an action through or not (`staffSessions`). */
+export type StaffGuard = {
+  readonly allowed: (
+    action: StaffAction,
+    request: HttpRequest,
+    answer: (session: StaffSession) => Promise<HttpAnswer> | HttpAnswer,
+  ) => Promise<HttpAnswer>;
+};
+
 type RoutesOf<M extends Manifest> = Extract<M['triggers'][number], { kind: 'routes' }>['routes'][number];
 type RouteKey<R extends Route> = R extends Route ? `${R['method']} ${R['path']}` : never;
 
+type ForStaff = { readonly action: StaffAction };
+
 /** A handler for each route of the manifest, keyed like API Gateway's route keys; `$default` where the manifest has the fallback. */
-export type RouteHandlers<M extends Manifest> = Readonly<Record<RouteKey<RoutesOf<M>>, RouteHandler>> & { readonly $default?: RouteHandler };
+export type RouteHandlers<M extends Manifest> = Readonly<Record<RouteKey<Exclude<RoutesOf<M>, ForStaff>>, RouteHandler>> &
+  Readonly<Record<RouteKey<Extract<RoutesOf<M>, ForStaff>>, StaffRouteHandler>> & { readonly $default?: RouteHandler };
 
 /** What a general error page shows. */
 export type Problem = {
@@ -56,9 +63,6 @@ export type Problem = {
   /** Only on faults: what a person can name when asking for help. */
   readonly requestId?: string;
 };
-
-/** Body limit of forms and JSON, in bytes. The longest honest application has about 40 KB. */
-export const bodyLimit = 262_144;
 
 const titles: Record<RefusalCode, string> = {
   'invalid-fields': 'Bitte prüfen Sie Ihre Angaben',
@@ -86,21 +90,10 @@ const titles: Record<RefusalCode, string> = {
   'permit-invalid': 'Diese Erlaubnis gilt nicht mehr',
   'too-many-requests': 'Zurzeit sind es zu viele Anfragen',
   'too-late': 'Dafür ist es zu spät',
+  forbidden: 'Dafür fehlt Ihnen ein Recht',
+  'sign-in-invalid': 'Die Anmeldung hat nicht geklappt',
+  'no-role': 'Ihr Konto hat hier noch keine Rolle',
 };
-
-// The parts of API Gateway's payload 2.0 that the house reads.
-const eventSchema = z.object({
-  routeKey: z.string(),
-  rawPath: z.string(),
-  rawQueryString: z.string().default(''),
-  headers: z.record(z.string(), z.string()).default({}),
-  pathParameters: z.record(z.string(), z.string()).default({}),
-  body: z.string().optional(),
-  isBase64Encoded: z.boolean().default(false),
-  cookies: z.array(z.string()).default([]),
-  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string().default('') }) }),
-});
-type HttpEvent = z.infer<typeof eventSchema>;
 
 /** Answer with an HTML page. */
 export const pageAnswer = (html: string, status = 200, headers: Record<string, string> = {}): HttpAnswer => ({
@@ -122,6 +115,9 @@ export const redirectAnswer = (location: string): HttpAnswer => ({
   headers: { location, 'cache-control': 'no-store' },
   body: '',
 });
+
+/** It is done, and there is nothing to say. */
+export const emptyAnswer = (): HttpAnswer => ({ status: 204, headers: { 'cache-control': 'no-store' }, body: '' });
 
 /** What a refusal says, in the words of RFC 9457. */
 export const problemOf = (refusal: Refusal): Problem => ({
@@ -149,10 +145,16 @@ export const problemAnswer = ({ errors, requestId, ...problem }: Problem): HttpA
  * @param manifest names the routes; a method that the path does not have is answered 405
  * @param handlers one per route
  * @param errorPage renders the general error page of `page` and `asset` routes
+ * @param guard lets staff through to the routes that name an action; without it nobody gets there
  */
-export const httpHandler = <M extends Manifest>(manifest: M, handlers: RouteHandlers<M>, errorPage: (problem: Problem) => string) => {
+export const httpHandler = <M extends Manifest>(
+  manifest: M,
+  handlers: RouteHandlers<M>,
+  errorPage: (problem: Problem) => string,
+  guard: StaffGuard = { allowed: refuseAll },
+) => {
   const routes = routesOf(manifest);
-  const handlerOf = new Map<string, RouteHandler | undefined>(Object.entries(handlers));
+  const handlerOf = new Map<string, RouteHandler | StaffRouteHandler | undefined>(Object.entries(handlers));
   const problem = (kind: Route['kind'], shown: Problem): HttpAnswer =>
     kind === 'api' ? problemAnswer(shown) : pageAnswer(errorPage(shown), shown.status);
 
@@ -160,16 +162,26 @@ export const httpHandler = <M extends Manifest>(manifest: M, handlers: RouteHand
     const { route, allowed } = match(routes, event);
     const kind = route?.kind ?? allowed[0]?.kind ?? (event.rawPath.startsWith('/api/') ? 'api' : 'page');
     const handler = handlerOf.get(route === undefined ? '$default' : `${route.method} ${route.path}`);
-    let request: HttpRequest | undefined;
+    let ownRefusal: ((refusal: Refusal) => Promise<HttpAnswer> | HttpAnswer) | undefined;
     try {
       if (route === undefined && allowed.length > 0) throw refuseMethod(allowed);
       if (handler === undefined) throw new Refusal('not-found', 'Diese Adresse gibt es nicht.');
-      request = { ...requestOf(event, requestId), body: route?.method === 'POST' ? parseBody(event, kind) : undefined };
+      const request = { ...requestOf(event, requestId), body: route !== undefined && takesBody(route) ? parseBody(event, kind) : undefined };
+      if ('allowed' in handler) {
+        const { refused } = handler;
+        return await guard.allowed(actionOf(route), request, (session) => {
+          ownRefusal = refused && ((refusal) => refused(request, refusal, session));
+          return handler.allowed(request, session);
+        });
+      }
+      if (route !== undefined && !isOpen(route)) return refuseAll();
+      const { refused } = handler;
+      ownRefusal = refused && ((refusal) => refused(request, refusal));
       return await handler.handle(request);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       logger.info('refused', { code: 'REFUSED', refusal: error.code, status: error.status });
-      const refused = request && handler?.refused ? await handler.refused(request, error) : problem(kind, problemOf(error));
+      const refused = ownRefusal === undefined ? problem(kind, problemOf(error)) : await ownRefusal(error);
       return { ...refused, headers: { ...refused.headers, ...refusalHeaders(error, allowed) } };
     }
   };
@@ -201,63 +213,13 @@ const allowedMethods = (routes: readonly Route[]): string[] => routes.flatMap(({
 
 const refusalHeaders = ({ code, retryAfter }: Refusal, allowed: readonly Route[]): Record<string, string> => ({
   ...(code === 'method-not-allowed' ? { allow: allowedMethods(allowed).join(', ') } : {}),
+  // API Gateway may send it as x-amzn-remapped-www-authenticate; the code in the body says the same.
+  ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
   ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
 });
 
 const refuseMethod = (allowed: readonly Route[]): Refusal =>
   new Refusal('method-not-allowed', `Diese Adresse lässt sich nur mit ${allowedMethods(allowed).join(' oder ')} aufrufen.`);
-
-/**
- * Behind CloudFront the gateway's caller is an edge server, and the header ends with the visitor and that server. Who calls the gateway
- * directly may write into the header what they like, so this holds back the careless, not the determined.
- */
-const callerAddressOf = ({ requestContext, headers }: HttpEvent): string => {
-  const forwarded = (headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
-  return forwarded.at(-2) ?? requestContext.http.sourceIp;
-};
-
-const cookiesOf = (cookies: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    cookies.toReversed().flatMap((cookie) => {
-      const at = cookie.indexOf('=');
-      return at < 1 ? [] : [[cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()]];
-    }),
-  );
-
-const requestOf = (event: HttpEvent, requestId: string): Omit<HttpRequest, 'body'> => ({
-  method: event.requestContext.http.method,
-  path: event.rawPath,
-  pathParameters: event.pathParameters,
-  query: new URLSearchParams(event.rawQueryString),
-  headers: Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value])),
-  cookies: cookiesOf(event.cookies),
-  callerAddress: callerAddressOf(event),
-  requestId,
-});
-
-const mediaTypes = { api: 'application/json', page: 'application/x-www-form-urlencoded', asset: '' } as const;
-
-const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > bodyLimit) throw new Refusal('body-too-large', `Es sind höchstens ${bodyLimit / 1024} Kilobyte möglich.`);
-  const header = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const [mediaType, ...parameters] = header
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim());
-  const foreign = parameters.some((parameter) => parameter.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(parameter));
-  if (mediaType !== mediaTypes[kind] || foreign)
-    throw new Refusal('unsupported-media-type', `Bitte senden Sie den Inhalt als ${mediaTypes[kind]} in UTF-8.`);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return kind === 'api' ? JSON.parse(text) : new URLSearchParams(text);
-  } catch {
-    throw new Refusal(
-      'malformed-request',
-      kind === 'api' ? 'Der Inhalt ist kein gültiges JSON in UTF-8.' : 'Der Inhalt ist kein gültiges Formular in UTF-8.',
-    );
-  }
-};
 
 /** Payload 2.0's answer. Text of a HEAD answer stays away, its headers stay. */
 const gatewayAnswer = ({ status, headers, cookies = [], body }: HttpAnswer, method: string) => {

@@ -1,24 +1,32 @@
 /**
  * What a capability is: what starts it, what it may touch, what its failure means to a person.
  * The single source of routes, triggers, environment names and permissions; infra, the local cloud,
- * the handlers and the tests derive theirs from here. No import: infra and bundles both read it.
+ * the handlers and the tests derive theirs from here. No import but of types: infra and bundles both read it.
  */
+import type { RouteAction } from '../domain/access/roles.ts';
 
 /** Tables of the house; their keys stand in shared/store/table-design.ts. */
-export type TableName = 'funding' | 'figures' | 'mail';
+export type TableName = 'funding' | 'figures' | 'mail' | 'staff';
 /** `publication`: what the public may read. `private`: what nobody may read without a reason. */
 export type BucketName = 'publication' | 'private';
 /** Queues of the house; each has its dead-letter queue. */
 export type QueueName = 'mail';
-/** Values that differ per stage. `exampleData` is `true` where every page says *Beispieldaten*. */
-export type SettingName = 'siteUrl' | 'exampleData' | 'mailSender' | 'mailConfigurationSet';
+/**
+ * Values that differ per stage. `exampleData` is `true` where every page says *Beispieldaten*. Where staff sign in: the `staffIssuer`, this
+ * system's `staffClientId` there, and `staffRoles`, the JSON of a `RoleClaim`.
+ */
+export type SettingName = 'siteUrl' | 'exampleData' | 'mailSender' | 'mailConfigurationSet' | 'staffIssuer' | 'staffClientId' | 'staffRoles';
+/** Secrets of the house. `staffClient`: what this system proves itself with to the issuer of the staff's sign-in. */
+export type SecretName = 'staffClient';
 
-/** One HTTP route. `page` answers HTML and takes forms, `api` answers and takes JSON, `asset` answers files. */
+/** One HTTP route. `page` answers HTML and takes forms, `api` answers and takes JSON, `asset` answers files. POST and PUT take a body. */
 export type Route = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path in API Gateway's notation, e.g. `/antrag/eingegangen/{id}`. */
   readonly path: string;
   readonly kind: 'page' | 'api' | 'asset';
+  /** What somebody must have the right to do. Every route below `/amt` names one; without it nobody gets an answer there. */
+  readonly action?: RouteAction;
 };
 
 /** Why a function runs. */
@@ -46,6 +54,7 @@ export type Uses = {
   readonly buckets?: Partial<Record<BucketName, readonly BucketUse[]>>;
   readonly queues?: Partial<Record<QueueName, readonly 'SendMessage'[]>>;
   readonly mail?: readonly 'SendRawEmail'[];
+  readonly secrets?: Partial<Record<SecretName, readonly 'GetSecretValue'[]>>;
   readonly settings?: readonly SettingName[];
 };
 
@@ -72,6 +81,7 @@ export type EnvironmentSource =
   | { readonly kind: 'table'; readonly name: TableName }
   | { readonly kind: 'bucket'; readonly name: BucketName }
   | { readonly kind: 'queue'; readonly name: QueueName }
+  | { readonly kind: 'secret'; readonly name: SecretName }
   | { readonly kind: 'setting'; readonly name: SettingName };
 
 /** `{kind: 'table', name: 'funding'}` → `TABLE_FUNDING`, `{kind: 'setting', name: 'siteUrl'}` → `SETTING_SITE_URL`. */
@@ -89,6 +99,7 @@ export const environmentOf = ({ uses }: Manifest): readonly EnvironmentSource[] 
   ...keysOf(uses.tables).map((name) => ({ kind: 'table', name }) as const),
   ...keysOf(uses.buckets).map((name) => ({ kind: 'bucket', name }) as const),
   ...keysOf(uses.queues).map((name) => ({ kind: 'queue', name }) as const),
+  ...keysOf(uses.secrets).map((name) => ({ kind: 'secret', name }) as const),
   ...(uses.settings ?? []).map((name) => ({ kind: 'setting', name }) as const),
 ];
 

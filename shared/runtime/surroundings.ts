@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tokenBytes } from '../domain/access/token.ts';
 
@@ -6,6 +6,8 @@ import { tokenBytes } from '../domain/access/token.ts';
 export const surroundings = {
   /** Instant, ISO 8601 in UTC. */
   now: (): string => new Date().toISOString(),
+  /** A random id (UUID version 4). */
+  newId: (): string => randomUUID(),
   /** A random token: see `tokenSchema`. */
   newToken: (): string => randomBytes(tokenBytes).toString('hex'),
   /** SHA-256 of text (UTF-8) or bytes, 64 hex digits. */

@@ -26,12 +26,18 @@ import { asRead, draftEventItem, draftItem, memberItem, readDraft, type Transact
 import { itemsUnder, type TableAccess } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
 
-/** A draft that somebody begins: made with `openDraft`. `key`: what makes two requests of this person the same, e.g. a double click. */
-export type NewDraft = { readonly key: string; readonly draft: Draft };
+/**
+ * A draft that somebody begins: made with `openDraft`. `key`: what makes two requests of this person the same, e.g. a double click.
+ * `contentHash`: of what was sent under the key, where other content is another request.
+ */
+export type NewDraft = { readonly key: string; readonly contentHash?: string | undefined; readonly draft: Draft };
+
+/** What a key has begun is asked for with what would begin it. */
+export type Beginning = Pick<NewDraft, 'key' | 'contentHash'> & { readonly owner: string };
 
 type Of<T> = T & { readonly id: string };
 
-const startedSchema = z.object({ draftId: z.string() });
+const startedSchema = z.object({ draftId: z.string(), contentHash: z.string().optional() });
 const openSchema = z.object({ open: z.set(z.string()) });
 const casesSchema = z.array(z.object({ caseId: z.string() }));
 
@@ -104,10 +110,27 @@ export const draftStore = (access: TableAccess) => {
     }
   };
 
-  const startKey = ({ key, draft }: NewDraft) => fundingKeys.idempotency(`draft#${draft.owner}#${key}`);
+  const startKey = ({ key, owner }: Beginning) => fundingKeys.idempotency(`draft#${owner}#${key}`);
 
-  const begin = async (started: NewDraft): Promise<void> => {
-    const { draft } = started;
+  /**
+   * The draft that a key has begun; it may be deleted or submitted since.
+   * @throws Refusal `idempotency-key-reused` when the key came with other content
+   */
+  const begunBy = async (beginning: Beginning): Promise<{ readonly id: string } | undefined> => {
+    const item = await get(startKey(beginning));
+    if (item === undefined) return undefined;
+    const { draftId, contentHash } = startedSchema.parse(item);
+    if (contentHash !== beginning.contentHash) {
+      throw new Refusal(
+        'idempotency-key-reused',
+        'Unter diesem Schlüssel wurde schon ein Antrag mit anderem Inhalt begonnen. Bitte verwenden Sie für einen weiteren Antrag einen neuen Schlüssel.',
+      );
+    }
+    return { id: draftId };
+  };
+
+  const begin = async ({ key, contentHash, draft }: NewDraft): Promise<void> => {
+    const startedAs = { ...startKey({ key, owner: draft.owner }), entity: 'idempotency', draftId: draft.id, contentHash, expiresAt: draft.expiresAt };
     const first = { TableName: table, ConditionExpression: 'attribute_not_exists(pk)' };
     const event: DraftEvent = { draftId: draft.id, version: draft.version, kind: 'draft.created', at: draft.createdAt, actor: draft.owner };
     const room = {
@@ -122,7 +145,7 @@ export const draftStore = (access: TableAccess) => {
       new TransactWriteCommand({
         TransactItems: [
           { Update: room },
-          { Put: { ...first, Item: { ...startKey(started), entity: 'idempotency', draftId: draft.id, expiresAt: draft.expiresAt } } },
+          { Put: { ...first, Item: startedAs } },
           { Put: { ...first, Item: draftItem(draft) } },
           { Put: { ...first, Item: memberItem(draft.owner, draft.id, draft.createdAt) } },
           { Put: { ...first, Item: draftEventItem(event) } },
@@ -153,16 +176,17 @@ export const draftStore = (access: TableAccess) => {
   return {
     draft,
     draftOf,
+    begunBy,
 
     /**
      * Begins a draft: draft, member and event together or not at all. The same key again, even at the same moment, is the same draft.
      * @returns the id of the draft that the key began; it may be deleted or submitted since
-     * @throws Refusal `too-many-drafts`
+     * @throws Refusal `too-many-drafts`, `idempotency-key-reused`
      */
     create: async (started: NewDraft): Promise<{ readonly id: string }> => {
       for (let attempt = 1; ; attempt += 1) {
-        const earlier = await get(startKey(started));
-        if (earlier !== undefined) return { id: startedSchema.parse(earlier).draftId };
+        const earlier = await begunBy({ ...started, owner: started.draft.owner });
+        if (earlier !== undefined) return earlier;
         try {
           await begin(started);
           return { id: started.draft.id };

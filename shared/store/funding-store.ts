@@ -6,7 +6,7 @@ import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
 import type { Snapshot } from '../domain/funding/snapshot.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { pauseBeforeNext } from './conditional-write.ts';
+import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import type { TransactItem } from './draft-item.ts';
 import { roundStore } from './round-store.ts';
 import { byRound, fundingKeys, streamEntities } from './table-design.ts';
@@ -28,6 +28,9 @@ export type Submit = Sameness & {
   /** What else happens with it or not at all: a draft goes, a permit is used. */
   readonly also?: readonly TransactItem[];
 };
+
+// Receipt, application, snapshot and event come first in the transaction, then what else happens.
+const ownItems = 4;
 
 // Of an item, what the house put around the stored thing goes, the rest is parsed.
 const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), entity: z.string(), applicant: z.string().optional() });
@@ -137,7 +140,8 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
    * Stores an application once: the idempotency record, the application and its event together or not at all.
    * Of requests with the same key that race, one writes and all get its receipt. Who asks `earlierReceipt` first
    * saves a reference number.
-   * @throws Refusal `idempotency-key-reused` when the key came before with other content
+   * @throws Refusal `idempotency-key-reused` when the key came before with other content, `version-conflict` when what happens with it
+   * (`also`) can no longer happen
    */
   const submit = async (request: Submit): Promise<Receipt> => {
     const opened = request.open(await drawReference(request.at));
@@ -148,6 +152,9 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
         // Even a lost connection may hide a commit: the record under the key is the truth.
         const earlier = await earlierReceipt(request);
         if (earlier !== undefined) return earlier;
+        if (cancelledBy(fault).slice(ownItems).includes(conditionFailed)) {
+          throw new Refusal('version-conflict', 'Der Antrag hat sich in diesem Augenblick geändert. Bitte prüfen Sie die Angaben noch einmal.');
+        }
         await pauseBeforeNext(fault, attempt);
       }
     }

@@ -1,5 +1,5 @@
 /**
- * Keys, indexes and streams of the three tables: the only place where a key is spelled.
+ * Keys, indexes and streams of the four tables: the only place where a key is spelled.
  * infra makes the tables from `tableDesigns`, the stores make their keys from the builders.
  *
  * Every item has `pk`, `sk` and `entity` (what kind of item it is; streams filter on it). There is no scan:
@@ -44,6 +44,9 @@
  * Mail
  *   one mail by id                           GetItem pk=MAIL#<id> sk=MAIL                            (expires)
  *   recipients of a group                    Query   pk=RECIPIENTS#<group> sk=<recipient>
+ * Staff (a table of its own, so that no function that answers the public can make a session of the staff)
+ *   a way to the issuer that was begun       DeleteItem pk=ATTEMPT#<hash> sk=ATTEMPT                 (taken once; expires)
+ *   a session of the staff                   UpdateItem pk=SESSION#<hash> sk=SESSION                 (reading it says that it was used; expires)
  */
 
 type TableDesign = {
@@ -89,6 +92,7 @@ export const tableDesigns = {
   funding: { ...keys, stream: true, indexes: [byRound, byApplicant, draftsByRound] },
   figures: { ...keys, stream: true, indexes: [] },
   mail: { ...keys, stream: false, indexes: [] },
+  staff: { ...keys, stream: false, indexes: [] },
 } as const satisfies Record<string, TableDesign>;
 
 /** Values of the attribute `entity` that start functions from a stream. */
@@ -154,4 +158,10 @@ export const mailKeys = {
   mail: (id: string) => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
   recipients: (group: string) => ({ pk: `RECIPIENTS#${group}` }),
   recipient: (group: string, recipient: string) => ({ pk: `RECIPIENTS#${group}`, sk: recipient }),
+};
+
+/** Only hashes of tokens stand in keys. */
+export const staffKeys = {
+  attempt: (hash: string) => ({ pk: `ATTEMPT#${hash}`, sk: 'ATTEMPT' }),
+  session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
 };

@@ -8,6 +8,8 @@ import { routesOf } from '../../shared/runtime/manifest.ts';
 import { applyAs, postForm, signIn } from '../support/applicants.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
 import { openApiExample } from '../support/open-api-example.ts';
+import { staffStates } from './staff-states.ts';
+import { statusStates } from './status-states.ts';
 
 const cloud = await startLocalCloud({ exampleData: true, quiet: true });
 let browser: Browser;
@@ -69,6 +71,9 @@ const eligible = new URLSearchParams({
   purpose: 'nothing',
   ergebnis: '1',
 });
+
+const after = statusStates(cloud);
+const staff = staffStates(cloud);
 
 /** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
 const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
@@ -146,8 +151,10 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.click('main button');
     },
   },
-  'GET /status/antraege': { list: signedIn(() => '/status/antraege') },
+  ...after,
+  'GET /status/antraege': { list: signedIn(() => '/status/antraege'), ...after['GET /status/antraege'] },
   'GET /status/antraege/{id}': {
+    ...after['GET /status/antraege/{id}'],
     'before a decision': signedIn((own) => own),
     'after a decision': signedIn(() => decided, 'decided'),
     unknown: signedIn(() => decided),
@@ -169,6 +176,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.click('main form button');
     },
   },
+  ...staff,
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },

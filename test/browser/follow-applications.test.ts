@@ -62,7 +62,7 @@ describe.each([
     await page.reload();
     expect(await main(page)).toContain('Sie haben diesen Antrag zurückgezogen.');
 
-    await enter(page, 'main form button');
+    await enter(page, 'main form[action="/status/abmelden"] button');
     expect(await main(page)).toContain('Sie sind abgemeldet');
     expect(await context.cookies()).toEqual([]);
     await page.goto(`${cloud.url}/status/antraege/${id}`);

@@ -154,6 +154,7 @@ describe('the task of a busy network', () => {
     const { page, refused, mails } = await open();
     await page.getByText('Die Aufgabe ist gelöst.').waitFor({ timeout: 60_000 });
     expect(await page.inputValue('#email')).toBe(application.contact.email);
+    expect(await page.getByText('Geschieht hier nichts').isVisible()).toBe(false);
     expect(mails).toHaveLength(0);
     await page.click('main button');
     await page.getByText('/status/gesendet').waitFor();

@@ -19,6 +19,9 @@ const pascal = (name: string): string =>
     .join('');
 const isKey = <R extends object>(record: R, key: PropertyKey): key is keyof R => Object.hasOwn(record, key);
 
+/** Secrets by the names that manifests use; a reference to one is its ARN. */
+const secretRefs: Readonly<Record<string, string>> = { staffClient: '<StaffSignInSecret>' };
+
 /** What a role must allow, written a second time and by another way than infra/grants.ts: as text. */
 const expected = (manifest: Manifest): string[] => {
   const { uses, triggers } = manifest;
@@ -37,6 +40,7 @@ const expected = (manifest: Manifest): string[] => {
       parts.flatMap(({ actions, prefix }) => actions.map((action) => `s3:${action} <${pascal(bucket)}Bucket.Arn>/${prefix}*`)),
     ),
     ...Object.entries(uses.queues ?? {}).flatMap(([queue, actions]) => actions.map((action) => `sqs:${action} <${pascal(queue)}Queue.Arn>`)),
+    ...Object.entries(uses.secrets ?? {}).flatMap(([secret, actions]) => actions.map((action) => `secretsmanager:${action} ${secretRefs[secret]}`)),
     ...(uses.mail ?? []).flatMap((action) =>
       ['identity/<MailIdentity>', 'configuration-set/<MailConfiguration>'].map(
         (resource) => `ses:${action} arn:aws:ses:eu-central-1:<AWS::AccountId>:${resource}`,
@@ -85,7 +89,8 @@ describe.each(manifests)('$name', (manifest) => {
     for (const source of environmentOf(manifest)) {
       const value = text(templates, others[environmentName(source)]);
       const resources = { table: 'Table', bucket: 'Bucket', queue: 'Queue' } as const;
-      if (source.kind !== 'setting') expect(value).toBe(`<${pascal(source.name)}${resources[source.kind]}>`);
+      if (source.kind === 'secret') expect(value).toBe(secretRefs[source.name]);
+      else if (source.kind !== 'setting') expect(value).toBe(`<${pascal(source.name)}${resources[source.kind]}>`);
       if (source.name === 'siteUrl') expect(value).toBe('<SiteUrl>');
       if (source.name === 'mailConfigurationSet') expect(value).toBe('<MailConfiguration>');
     }
@@ -126,15 +131,19 @@ describe.each(manifests)('$name', (manifest) => {
 });
 
 it('lists what must survive: a change here means that data is left behind', () => {
-  const surviving = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key'].flatMap((type) => find(templates, type).map(({ id }) => id));
+  const surviving = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'].flatMap((type) =>
+    find(templates, type).map(({ id }) => id),
+  );
   expect(surviving).toEqual([
     'FundingTableC919E940',
     'FiguresTable15BCFB9B',
     'MailTableEBBE7F2C',
+    'StaffTable11B9C6C0',
     'AccessLogBucketDA470295',
     'PublicationBucket5A8273E0',
     'PrivateBucket35D9C6C6',
     'Key961B73FD',
+    'StaffPool573BA0AF',
   ]);
 });
 

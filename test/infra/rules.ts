@@ -76,7 +76,14 @@ export const rules: readonly Rule[] = [
       first(templates, 'AWS::DynamoDB::Table').Properties['DeletionProtectionEnabled'] = false;
     },
   },
-  ...['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SES::EmailIdentity', 'AWS::SES::ConfigurationSet'].map((type) => ({
+  ...[
+    'AWS::DynamoDB::Table',
+    'AWS::S3::Bucket',
+    'AWS::KMS::Key',
+    'AWS::SES::EmailIdentity',
+    'AWS::SES::ConfigurationSet',
+    'AWS::Cognito::UserPool',
+  ].map((type) => ({
     name: `${type} stays when its stack goes or replaces it`,
     violations: (templates: Templates) => kept(templates, type),
     broken: (templates: Templates) => {

@@ -1,9 +1,11 @@
 import { App } from 'aws-cdk-lib';
+import { OriginRequestPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { makeStacks, placeholder } from '../../infra/app.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { stageOf } from '../../infra/stages.ts';
+import { routesOf } from '../../shared/runtime/manifest.ts';
 import { securityHeaders } from '../../shared/runtime/security-headers.ts';
 import { flags, synthesize } from '../support/synthesize.ts';
 import { at, find, list, text } from './reading.ts';
@@ -23,7 +25,11 @@ describe('CloudFront', () => {
     const api = list(at(distribution, 'Origins')).find((origin) => at(origin, 'Id') === at(everything?.behavior, 'TargetOriginId'));
     expect(text(templates, at(api, 'DomainName'))).toBe('<Api>.execute-api.eu-central-1.amazonaws.com');
     expect(at(api, 'CustomOriginConfig')).toMatchObject({ OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] });
-    expect(at(everything?.behavior, 'AllowedMethods')).toContain('POST');
+    const methods = new Set(manifests.flatMap((manifest) => routesOf(manifest)).map(({ method }) => method));
+    expect(at(everything?.behavior, 'AllowedMethods')).toEqual(expect.arrayContaining([...methods]));
+    expect(methods).toContain('PUT');
+    // What a client says of who it is and what it has read has to arrive.
+    expect(at(everything?.behavior, 'OriginRequestPolicyId')).toBe(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER.originRequestPolicyId);
   });
 
   it('shows the page of the API where a publication is missing', () => {

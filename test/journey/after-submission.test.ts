@@ -121,6 +121,17 @@ describe('what an applicant changes later', () => {
 });
 
 describe('a signatory', () => {
+  it('is asked as soon as the application is sent, by a link of their own', async () => {
+    const { id, reference } = await applyAs(cloud, 'unterschrift@danach.example');
+    await cloud.idle();
+    const asked = (await inboxMails(cloud.inboxUrl)).filter(({ subject }) => subject === `${reference}: Bitte bestätigen Sie den Antrag`);
+    const links = asked.map(({ body }) => /\/status\/bestaetigen\/[0-9a-f]{64}/.exec(body.text)?.[0] ?? '');
+    expect(links.length).toBeGreaterThan(0);
+    expect(new Set(links).size).toBe(links.length);
+    for (const link of links) expect(await (await fetch(`${cloud.url}${link}`)).text()).toContain(reference);
+    expect(await (await fetch(`${cloud.url}/antrag/eingegangen/${id}`)).text()).toContain('Es fehlt noch die Bestätigung');
+  });
+
   it('confirms by a link that the applicant has sent again, once, and the applicant hears of it', async () => {
     const contact = 'projekt@frauentreff-musterbrueck.example';
     const { text, post } = visit(await signIn(cloud, contact));
@@ -128,11 +139,12 @@ describe('a signatory', () => {
     const page = `/status/antraege/${id}`;
     const before = await text(page);
     expect(before).toMatch(/Es fehl(t|en) noch/);
+    const reference = /INT-\d{4}-\d{4,}/.exec(before)?.[0] ?? '';
     const wer = /name="wer" value="([^"]+)"/.exec(before)?.[1] ?? '';
     await post(`${page}/bestaetigung`, { wer });
     await post(`${page}/bestaetigung`, { wer });
     await cloud.idle();
-    const asked = (await inboxMails(cloud.inboxUrl)).filter(({ subject }) => subject.endsWith('Bitte bestätigen Sie den Antrag'));
+    const asked = (await inboxMails(cloud.inboxUrl)).filter(({ subject }) => subject === `${reference}: Bitte bestätigen Sie den Antrag`);
     expect(asked).toHaveLength(1);
     const link = /\/status\/bestaetigen\/[0-9a-f]{64}/.exec(asked[0]?.body.text ?? '')?.[0] ?? '';
 
@@ -145,7 +157,7 @@ describe('a signatory', () => {
     expect(pressed.map(({ status, headers }) => [status, headers.get('location')])).toEqual(Array(4).fill([303, link]));
     expect(await (await fetch(`${cloud.url}${link}`)).text()).toContain('Sie haben den Antrag bestätigt');
     expect(await text(page)).toContain('hat den Antrag bestätigt.');
-    const told = (await mailsTo(contact)).filter(({ subject }) => subject.includes('bestätigt'));
+    const told = (await mailsTo(contact)).filter(({ subject }) => subject.startsWith(`${reference}: `) && /bestätigt|Bestätigung/.test(subject));
     expect(told).toHaveLength(1);
   });
 });

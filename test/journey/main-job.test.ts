@@ -48,15 +48,19 @@ describe('a fresh start', () => {
 });
 
 describe('applying', () => {
-  it('answers a reference, and the applicant gets a copy by mail', async () => {
+  it('answers a reference, the applicant gets a copy by mail, and the signatory is asked to confirm', async () => {
     const before = (await mails()).length;
     const answer = await apply(example, { 'idempotency-key': 'journey-1' });
     expect(answer.status).toBe(201);
     const { id, reference } = receiptSchema.parse(await answer.json());
     expect(reference).toMatch(/^INT-\d{4}-\d{4}$/);
     expect(answer.headers.get('location')).toContain(id);
-    const [mail, ...more] = (await mails()).slice(before);
-    expect(more).toEqual([]);
+    const sent = (await mails()).slice(before);
+    expect(sent.map(({ subject }) => subject.replace(/ – .*/, '')).sort()).toEqual([
+      `${reference}: Bitte bestätigen Sie den Antrag`,
+      `${reference}: Ihr Antrag ist eingegangen`,
+    ]);
+    const mail = sent.find(({ subject }) => subject.includes('eingegangen'));
     expect(mail?.subject).toContain(reference);
     expect(mail?.body.text).toContain(reference);
     expect(mail?.body.html).toContain(reference);
@@ -81,7 +85,8 @@ describe('applying', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
     const references = await Promise.all(answers.map(async (answer) => receiptSchema.parse(await answer.json()).reference));
     expect(new Set(references).size).toBe(1);
-    expect(await mails()).toHaveLength(before + 1);
+    // The copy, and the question to the signatory.
+    expect(await mails()).toHaveLength(before + 2);
   });
 
   it('refuses the same key with other content', async () => {
@@ -125,7 +130,7 @@ describe('applying', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect((await get('/berichte/1999-01/')).status).toBe(404);
     const method = await get('/antrag', { method: 'DELETE' });
-    expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect((await get('/api/nichts')).headers.get('content-type')).toContain('application/problem+json');
   });
 });

@@ -56,6 +56,20 @@ describe('a draft that is begun', () => {
     expect(await drafts.draftsOf(owner.principal)).toHaveLength(1);
   });
 
+  it('is not another for other content under its key, where that is known', async () => {
+    const [owner, key] = [{ principal: newPrincipal() }, crypto.randomUUID()];
+    const begin = (contentHash: string | undefined) => drafts.create({ key, contentHash, draft: newDraft({ owner }) });
+    expect(await drafts.begunBy({ owner: owner.principal, key, contentHash: 'a' })).toBeUndefined();
+    const first = await begin('a');
+    expect(await begin('a')).toEqual(first);
+    expect(await drafts.begunBy({ owner: owner.principal, key, contentHash: 'a' })).toEqual(first);
+    for (const other of ['b', undefined]) await expect(begin(other)).rejects.toMatchObject({ code: 'idempotency-key-reused', status: 409 });
+    const [race, raced] = [crypto.randomUUID(), ['x', 'y', 'x', 'y']];
+    const outcomes = await Promise.allSettled(raced.map((contentHash) => drafts.create({ key: race, contentHash, draft: newDraft({ owner }) })));
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+    expect(await drafts.draftsOf(owner.principal)).toHaveLength(2);
+  });
+
   it('is another for another person with the same key', async () => {
     const key = crypto.randomUUID();
     const [one, other] = [newDraft(), newDraft()];

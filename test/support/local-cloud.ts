@@ -21,10 +21,11 @@ export const startTables = async (): Promise<Tables> => {
   const dynamoDb: DynamoDb = shared === undefined ? await startDynamoDb() : connectDynamoDb(shared.endpoint);
   const properties = shared?.tables ?? templateTables();
   const suffix = crypto.randomUUID().slice(0, 8);
-  const tables = { funding: `funding-${suffix}`, figures: `figures-${suffix}`, mail: `mail-${suffix}` };
+  const tables = { funding: `funding-${suffix}`, figures: `figures-${suffix}`, mail: `mail-${suffix}`, staff: `staff-${suffix}` };
   await createTable(dynamoDb, tables.funding, properties.funding);
   await createTable(dynamoDb, tables.figures, properties.figures);
   await createTable(dynamoDb, tables.mail, properties.mail);
+  await createTable(dynamoDb, tables.staff, properties.staff);
   const client = DynamoDBDocumentClient.from(dynamoDb.client, { marshallOptions: { removeUndefinedValues: true } });
   const stop = async (): Promise<void> => {
     if (shared !== undefined) for (const TableName of Object.values(tables)) await dynamoDb.client.send(new DeleteTableCommand({ TableName }));

@@ -20,7 +20,7 @@ export const templateTables = (): StoreTables['tables'] => {
     if (found === undefined) throw new Error(`the data template has no table ${name}`);
     return tablePropertiesSchema.parse(found[1].Properties);
   };
-  return { funding: propertiesOf('funding'), figures: propertiesOf('figures'), mail: propertiesOf('mail') };
+  return { funding: propertiesOf('funding'), figures: propertiesOf('figures'), mail: propertiesOf('mail'), staff: propertiesOf('staff') };
 };
 
 /** Before the store tests: synthesizes and starts DynamoDB Local once for all files. */

@@ -14,7 +14,7 @@ const resourceSchema = z.looseObject({
   UpdateReplacePolicy: z.string().optional(),
 });
 
-const templateSchema = z.looseObject({
+export const templateSchema = z.looseObject({
   Resources: z.record(z.string(), resourceSchema),
   Parameters: z.record(z.string(), z.unknown()).default({}),
   Outputs: z.record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() })).default({}),

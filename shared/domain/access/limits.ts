@@ -54,8 +54,8 @@ export const networkLimits = (callerAddress: string, hash: Hash) => {
   } as const satisfies Record<string, CountedLimit>;
 };
 
-/** What is made without signing in: an application that is sent in one request, or a draft of a program. */
-export type ApiKind = 'application' | 'draft';
+/** What is made without signing in: an application that is sent in one request, a draft of a program, or the key to such drafts. */
+export type ApiKind = 'application' | 'draft' | 'key';
 
 /**
  * Limits of what a caller makes without signing in. A portal that sends sixty applications an hour, all with one contact, is far from

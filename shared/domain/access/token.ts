@@ -10,7 +10,16 @@ export const tokenBytes = 32;
 export const tokenSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What a token opens. The kind is hashed too, so that one can never pass for the other. */
-export type TokenKind = 'link' | 'session' | 'permit' | 'challenge' | 'confirmation';
+export type TokenKind =
+  | 'link'
+  | 'session'
+  | 'permit'
+  | 'challenge'
+  | 'confirmation'
+  | 'draft-key'
+  | 'staff-session'
+  | 'staff-state'
+  | 'staff-browser';
 
 /**
  * What is stored of a token. The text is hashed, not the bytes behind it: every other spelling of the same bytes is another token.

@@ -34,7 +34,7 @@ const bytesOf = (content: DraftContent): number => new TextEncoder().encode(JSON
 const kilobytes = (bytes: number): string => `${bytes / 1024} Kilobyte`;
 
 /** @throws Refusal `draft-too-large` */
-const refuseTooLarge = (sections: Draft['sections']): void => {
+export const refuseTooLarge = (sections: Draft['sections']): void => {
   const sizes = draftSectionCodes.map((code) => bytesOf(sections[code]?.content ?? {}));
   if (sizes.some((size) => size > maximumSectionBytes))
     throw new Refusal('draft-too-large', `Ein Abschnitt kann höchstens ${kilobytes(maximumSectionBytes)} haben. Bitte kürzen Sie Ihre Texte.`);

@@ -58,23 +58,24 @@ export const candidateOf = (
   declarations: (rowsOf(declarations) ?? []).map(withoutTime),
   roundId,
 });
-/** What is no declaration stays as it is, so that it is refused where it stands. */
-const withoutTime = (row: unknown): unknown => {
-  const { data } = z.looseObject({ at: z.unknown().optional() }).safeParse(row);
-  if (data === undefined) return row;
-  const { at: _at, ...declaration } = data;
-  return declaration;
-};
+/** The whole as a client of the API sends it: the times of declarations are the house's. */
+export const asSent = (whole: DraftContent): Readonly<Record<string, unknown>> =>
+  whole['declarations'] === undefined ? whole : { ...whole, declarations: (rowsOf(whole['declarations']) ?? []).map(withoutTime) };
 
-/** Declarations with the instant at which each was made: the one that is known already, or now. @param earlier as they are stored */
-export const timedDeclarations = (
-  made: readonly { readonly code: string; readonly version: string }[],
-  earlier: unknown,
-  now: Instant,
-): readonly { readonly code: string; readonly version: string; readonly at: Instant }[] =>
-  made.map(({ code, version }) => {
-    const known = (rowsOf(earlier) ?? []).find((row) => valueAt(row, ['code']) === code && valueAt(row, ['version']) === version);
-    return { code, version, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
+/** What is no declaration stays as it is, so that it is refused where it stands. */
+const withoutTime = (row: unknown): unknown =>
+  typeof row !== 'object' || row === null || Array.isArray(row) ? row : Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'at'));
+
+/**
+ * Declarations with the instant at which each was made: the one that is known already, or now.
+ * @param made `code` and `version` of each, as they were sent
+ * @param earlier as they are stored
+ */
+export const timedDeclarations = <D extends object>(made: readonly D[], earlier: unknown, now: Instant): readonly (D & { readonly at: Instant })[] =>
+  made.map((declaration) => {
+    const same = (row: unknown) => ['code', 'version'].every((key) => valueAt(row, [key]) === valueAt(declaration, [key]));
+    const known = (rowsOf(earlier) ?? []).find(same);
+    return { ...declaration, at: instantSchema.safeParse(valueAt(known, ['at'])).data ?? now };
   });
 
 /** When a declaration of a draft was made. */
@@ -95,9 +96,12 @@ export type SectionStatus = keyof typeof sectionStatuses;
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && isInvisible(value)) || (Array.isArray(value) && value.length === 0);
 
+// Lists that have some of what is asked for: what the sentence is about is not there yet.
+const partly: readonly string[] = ['/attachments', '/declarations'];
+
 /** Is this the sentence about something that was left empty, rather than about something wrong? */
 export const isMissing = ({ pointer }: FieldError, whole: DraftContent): boolean =>
-  pointer !== '' && isEmpty(valueAt(whole, pointer.split('/').slice(1)));
+  partly.includes(pointer) || (pointer !== '' && isEmpty(valueAt(whole, pointer.split('/').slice(1))));
 
 /**
  * How far a section is: untouched, with something missing, with something wrong, or without a mistake.

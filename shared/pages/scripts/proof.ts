@@ -7,6 +7,8 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
  */
 const field = document.querySelector<HTMLInputElement>('input[data-proof]');
 const status = document.querySelector<HTMLElement>('[data-proof-status]');
+/** What to do where no task is solved. */
+const without = document.querySelector<HTMLElement>('[data-proof-without]');
 
 const words = {
   working: 'Ihr Browser löst die Aufgabe.',
@@ -34,6 +36,7 @@ const solve = async (input: HTMLInputElement, form: HTMLFormElement): Promise<vo
   // Without a proof the server says again from when on it goes without.
   form.removeEventListener('submit', hold);
   if (solution !== null) input.value = JSON.stringify({ challenge, solution });
+  if (without !== null) without.hidden = solution !== null;
   say(solution === null ? words.failed : words.done);
   if (wanted !== undefined) form.requestSubmit(wanted);
 };

@@ -14,7 +14,7 @@ const eligible = {
 };
 const check = async (query: Record<string, string>, options: Parameters<typeof applicationSite>[0] = {}) => {
   const { get } = applicationSite(options);
-  const { statusCode, body, headers } = await get('/antrag/pruefen', undefined, new URLSearchParams(query).toString());
+  const { statusCode, body, headers } = await get('/antrag/pruefen', new URLSearchParams(query).toString());
   return { statusCode, headers, body: body.replaceAll('\u00a0', ' ') };
 };
 const errorSummary = (body: string): string[] =>
@@ -26,7 +26,10 @@ describe('the check before an application', () => {
     expect(statusCode).toBe(200);
     expect(body).toContain('<form class="form" method="get" action="/antrag/pruefen"');
     expect(body).toContain('bis Dienstag, 31. August 2027, 23:59 Uhr möglich');
-    expect(new Set([...body.matchAll(/<input[^>]* type="([a-z]+)"/g)].map(([, type]) => type))).toEqual(new Set(['radio']));
+    expect(new Set([...body.matchAll(/<input[^>]* type="([a-z]+)"/g)].map(([, type]) => type))).toEqual(new Set(['radio', 'hidden']));
+    expect([...body.matchAll(/<input[^>]* type="hidden"[^>]*>/g)].map(([tag]) => /name="(\w+)" value="([\w-]+)"/.exec(tag)?.slice(1))).toEqual([
+      ['runde', round.id],
+    ]);
     expect(body).not.toContain('error-summary');
     expect(body).not.toContain(' checked');
   });
@@ -45,7 +48,7 @@ describe('the check before an application', () => {
     expect(statusCode).toBe(200);
     expect(body).toContain('<h1 class="kern-heading-x-large">Ja, Sie können einen Antrag stellen</h1>');
     expect(body).toContain('Sie können Ihren Antrag bis Dienstag, 31. August 2027, 23:59 Uhr absenden.');
-    expect(body).toContain('<a class="kern-btn kern-btn--primary" href="/antrag">');
+    expect(body).toContain('<a class="kern-btn kern-btn--primary" href="/antrag/entwuerfe">');
     expect(body).toContain('Ob ein Projekt Geld bekommt, entscheiden die Gremien');
   });
 
@@ -54,7 +57,7 @@ describe('the check before an application', () => {
     expect(body).toContain('Ja, wenn Sie diese Bedingungen erfüllen</h1>');
     expect(body).toContain('erst, wenn wir Ihnen den früheren Beginn schriftlich erlaubt haben');
     expect(body).toContain('Sie beantragen höchstens 15.000,00 €.');
-    expect(body).toContain('href="/antrag"');
+    expect(body).toContain('href="/antrag/entwuerfe"');
   });
 
   it('says no, why, and whom to ask; the answers can be changed', async () => {
@@ -66,7 +69,7 @@ describe('the check before an application', () => {
     expect(body).toContain('Telefon ');
     const again = /href="\/antrag\/pruefen\?([^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const { ergebnis: _sent, ...answers } = eligible;
-    expect(Object.fromEntries(new URLSearchParams(again))).toEqual({ ...answers, organisation: 'other', start: 'begun' });
+    expect(Object.fromEntries(new URLSearchParams(again))).toEqual({ ...answers, organisation: 'other', start: 'begun', runde: round.id });
     expect((await check(Object.fromEntries(new URLSearchParams(again)))).body.match(/ checked/g)).toHaveLength(7);
   });
 
@@ -92,10 +95,22 @@ describe('the check before an application', () => {
     expect(body).not.toContain('<form');
   });
 
-  it('of two open rounds takes the one that closes first, as the form does', async () => {
+  it('of two open rounds lets people choose, and then asks for that one', async () => {
     const small = { ...round, id: 'small', title: 'Kleine Förderung', maximumGrant: 60_000, closesAt: '2026-12-31T23:00:00.000Z' };
     const { body } = await check({}, { rounds: [round, small] });
-    expect(body).toContain('Runde „Kleine Förderung“');
-    expect(body).toContain('500,00 € bis 600,00 €');
+    expect([...body.matchAll(/href="\/antrag\/pruefen\?runde=([^"]+)"/g)].map(([, id]) => id)).toEqual(['small', round.id]);
+    expect(body).not.toContain('<form');
+    const chosen = (await check({ runde: 'small' }, { rounds: [round, small] })).body;
+    expect(chosen).toContain('Runde „Kleine Förderung“');
+    expect(chosen).toContain('500,00 € bis 600,00 €');
+  });
+
+  it('lets the browser remember the answers where an application is possible now, and nowhere else', async () => {
+    const cookieOf = async (query: Record<string, string>, options: Parameters<typeof applicationSite>[0] = {}) =>
+      (await applicationSite(options).get('/antrag/pruefen', new URLSearchParams(query).toString())).cookies;
+    const [cookie = ''] = await cookieOf(eligible);
+    expect(cookie).toMatch(/^__Host-pruefung=\S+; Path=\/; Max-Age=86400; HttpOnly; Secure; SameSite=Lax$/);
+    expect(await cookieOf({ ...eligible, organisation: 'other' })).toEqual([]);
+    expect(await cookieOf(eligible, { at: '2026-08-01T12:00:00.000Z' })).toEqual([]);
   });
 });

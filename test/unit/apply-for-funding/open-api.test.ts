@@ -35,9 +35,11 @@ const keysOf = <K extends string>(record: Readonly<Record<K, string>>): K[] => {
 };
 
 describe('the example', () => {
-  it.each([2027, 2028])('is taken by both example rounds of %d on every day on which they are open', (year) => {
+  it.each([2027, 2028])('is taken by both example rounds of %d from their first day to their last', (year) => {
     for (const of of [roundOf(year), smallRoundOf(year)]) {
-      for (let day = `${year - 1}-09-01`; day <= `${year}-08-31`; day = addDays(day, 1)) expect(mistakes(of, day), `${of.id} on ${day}`).toEqual([]);
+      const [first, last] = [`${year - 1}-09-01`, `${year}-08-31`];
+      const days = Array.from({ length: 73 }, (_, step) => addDays(first, 5 * step)).filter((day) => day < last);
+      for (const day of [...days, last]) expect(mistakes(of, day), `${of.id} on ${day}`).toEqual([]);
     }
   });
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { isValidIBAN } from 'ibantools';
 import { describe, expect, it } from 'vitest';
 import { submitApplication } from '../../../functions/apply-for-funding/submit-application.ts';
 import { admitWithin } from '../../../shared/domain/access/limits.ts';
@@ -20,6 +21,8 @@ const house = ({ rounds = [round], at = '2026-11-22T12:00:00.000Z' } = {}) => {
     rounds: memory.store.rounds,
     store: memory.store,
     admit: admitWithin(counting.store),
+    validIban: isValidIBAN,
+    schemaAddress: 'https://teilhabe.example/api/schemas/application-1.json',
   });
   return { ...memory, submit, clock, counters: counting.counters };
 };
@@ -95,11 +98,25 @@ describe('the same application again', () => {
 
   it('is a new one in another round of the same year', async () => {
     const second = { ...round, id: '2027-2', opensAt: '2027-09-01T00:00:00Z', closesAt: '2027-10-01T00:00:00Z' };
+    const goals = { ...submission.goals, measures: [{ what: 'Kochabende' }] };
+    const autumn = { ...submission, goals, project: { ...submission.project, startDate: '2027-10-15' } };
     const { submit, clock, applications } = house({ rounds: [round, second] });
-    await submit(submission, { channel: 'api' });
+    await submit(autumn, { channel: 'api' });
     clock.at = '2027-09-02T00:00:00.000Z';
-    await submit(submission, { channel: 'api' });
+    await submit(autumn, { channel: 'api' });
     expect([...applications.values()].map(({ roundId }) => roundId)).toEqual(['2027-1', '2027-2']);
+  });
+
+  it('of two open rounds is for the one that it names, and asks for it where it names none or another', async () => {
+    const second = { ...round, id: '2027-2', title: 'Kleine Förderung' };
+    const { submit, applications } = house({ rounds: [round, second] });
+    const { id } = await submit({ ...submission, roundId: '2027-2' }, { channel: 'api' });
+    expect(applications.get(id)?.roundId).toBe('2027-2');
+    for (const roundId of [undefined, '2026-1']) {
+      const refused = submit({ ...submission, roundId }, { channel: 'api' });
+      await expect(refused).rejects.toMatchObject({ code: 'invalid-fields', errors: [{ pointer: '/roundId' }] });
+    }
+    expect(applications.size).toBe(1);
   });
 });
 

@@ -144,7 +144,7 @@ describe('another link', () => {
     expect(site.events.map(({ kind, subject }) => [kind, subject])).toEqual([['confirmation.asked', confirmation.id]]);
     const { text, body } = await site.get();
     expect(text).toContain(
-      'Der letzte Link ging am 2. Dezember 2026, 10:00 Uhr hinaus. Einen neuen Link können Sie ab 2. Dezember 2026, 11:00 Uhr schicken lassen.',
+      'Der letzte Link ging am 2. Dezember 2026, 10:00 Uhr hinaus. Einen neuen Link an Ada Vorsitz können Sie ab dem 2. Dezember 2026, 11:00 Uhr schicken lassen.',
     );
     expect(body).not.toContain('/bestaetigung"');
     site.clock.at = '2026-12-02T10:00:00.000Z';

@@ -4,14 +4,14 @@ import { routes } from '../../../functions/follow-applications/routes.ts';
 import { county } from '../../../shared/county/county.ts';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { tokenHashOf } from '../../../shared/domain/access/token.ts';
-import type { ReadyAttachment } from '../../../shared/domain/funding/attachment.ts';
 import { errorPage } from '../../../shared/pages/error-page.tsx';
 import { httpHandler } from '../../../shared/runtime/http-handler.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { routesOf } from '../../../shared/runtime/manifest.ts';
+import { answerFile, askedApplication, bodies, openRequest } from '../../support/asked-application.ts';
 import { lambdaContext } from '../../support/lambda-context.ts';
 import { memoryApplicants } from '../../support/memory-applicants.ts';
-import { application, confirmation, informationRequest } from '../mail/examples.ts';
+import { application } from '../mail/examples.ts';
 
 const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
 const others = {
@@ -24,41 +24,9 @@ const others = {
 /** When the form for a link was made: long enough before it comes back. */
 const erstellt = '2026-11-22T11:59:00.000Z';
 
-const request = { ...informationRequest, applicationId: application.id };
-const asked = {
-  ...application,
-  state: 'info_requested' as const,
-  confirmations: [{ ...confirmation, askedAt: '2026-11-20T08:00:00.000Z' }],
-  confirmationsNeeded: 1,
-};
-
-const answerFile: ReadyAttachment = {
-  id: '5a4b3c2d-1e0f-4a9b-8c7d-6e5f4a3b2c1d',
-  caseId: application.id,
-  kind: 'answer',
-  name: 'plan.pdf',
-  size: 3,
-  mediaType: 'application/pdf',
-  etag: '1',
-  uploadedAt: application.submittedAt,
-  state: 'ready',
-  sha256: 'a'.repeat(64),
-  checkedAt: application.submittedAt,
-};
-
-/** What the last part of a path is sent, so that everything would be done for whoever may. */
-const bodies: Record<string, string> = {
-  zurueckziehen: 'version=1&stand=info_requested',
-  antworten: `anfrage=${request.id}&antwort.0=Kim&antwort.1=Viele`,
-  'frueher-beginnen': 'beginn=1.2.2027&begruendung=Es+eilt',
-  entfernen: `datei=${answerFile.id}`,
-  freigabe: 'freigabe=nein',
-  bestaetigung: `wer=${confirmation.id}`,
-};
-
 const start = () => {
-  const memory = memoryApplicants([asked, others]);
-  memory.requests.push(request);
+  const memory = memoryApplicants([askedApplication, others]);
+  memory.requests.push(openRequest);
   memory.files.push(answerFile);
   const handler = httpHandler(manifest, routes(site, memory.deps), errorPage(site));
   const session = (token: string, email: string, expiresAt: number): string => {
@@ -163,7 +131,7 @@ describe.each(table)('$key with the session $session', ({ key, session, status }
       // Only the address that was called: the visitor brought it.
       expect(answer.body.replaceAll('%2F', '/').replaceAll(/\/status\/antraege\/[0-9a-f-]+/g, '')).not.toContain(application.id);
       expect(answer.body).not.toContain(application.reference);
-      expect(applications.get(application.id)).toEqual(asked);
+      expect(applications.get(application.id)).toEqual(askedApplication);
       expect(files).toEqual([answerFile]);
     }
     if (status === 303 && !may) {
@@ -193,7 +161,7 @@ describe('a POST from elsewhere', () => {
     const answer = await call(key, 'own', headers);
     expect(answer.statusCode).toBe(403);
     expect(answer.cookies).toEqual([]);
-    expect(applications.get(application.id)).toEqual(asked);
+    expect(applications.get(application.id)).toEqual(askedApplication);
     expect(sessions.size).toBe(before);
   });
 });
@@ -224,9 +192,9 @@ describe('asking for a link', () => {
     [query({ ziel: '/antrag/entwuerfe' }), 'Antrag beginnen oder fortsetzen', false],
     [query({ ziel: draft }), 'Antrag beginnen oder fortsetzen', true],
     [query({ ziel: 'https://boese.example/antrag/entwuerfe' }), 'Wie steht es um meinen Antrag?', false],
-  ])('with %j is the page %j, and says that a session ended: %j', async (asked, title, ended) => {
+  ])('with %j is the page %j, and says that a session ended: %j', async (askedApplication, title, ended) => {
     const { call } = start();
-    const { body } = await call('GET /status', 'none', {}, '', asked);
+    const { body } = await call('GET /status', 'none', {}, '', askedApplication);
     expect(body).toContain(`<h1 class="kern-heading-x-large">${title}</h1>`);
     expect(body.includes('Ihre Anmeldung ist abgelaufen')).toBe(ended);
   });
@@ -262,10 +230,13 @@ describe('asking for a link', () => {
     expect(second).toContain(`href="/status?ziel=${encodeURIComponent(ziel)}"`);
   });
 
-  it.each(['grund=pause', 'grund=pause&ab=%3Cb%3E', 'grund=x&ab=2026-11-22T12:03:00.000Z'])('takes no word from the address %s', async (asked) => {
-    const { call } = start();
-    expect((await call('GET /status/gesendet', 'none', {}, '', asked)).body).toBe((await call('GET /status/gesendet', 'none')).body);
-  });
+  it.each(['grund=pause', 'grund=pause&ab=%3Cb%3E', 'grund=x&ab=2026-11-22T12:03:00.000Z'])(
+    'takes no word from the address %s',
+    async (askedApplication) => {
+      const { call } = start();
+      expect((await call('GET /status/gesendet', 'none', {}, '', askedApplication)).body).toBe((await call('GET /status/gesendet', 'none')).body);
+    },
+  );
 });
 
 describe('withdrawing on a page that is out of date', () => {
@@ -282,7 +253,7 @@ describe('withdrawing on a page that is out of date', () => {
     const { call, applications } = start();
     const answer = await call('POST /status/antraege/{id}/zurueckziehen', 'own', { origin: site.siteUrl }, body);
     expect([400, 409]).toContain(answer.statusCode);
-    expect(applications.get(application.id)).toEqual(asked);
+    expect(applications.get(application.id)).toEqual(askedApplication);
   });
 });
 

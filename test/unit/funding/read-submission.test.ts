@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import type { Channel } from '../../../shared/domain/funding/field-messages.ts';
 import { byFormOrder, fieldAt } from '../../../shared/domain/funding/fields.ts';
 import { readSubmission, refuseFields } from '../../../shared/domain/funding/read-submission.ts';
 import { submissionSchema } from '../../../shared/domain/funding/submission.ts';
-import { submissionFields } from '../../../shared/domain/funding/submission-fields.ts';
 import { ruleContext, submission, validSubmissions } from '../../support/submissions.ts';
 
 const read = (input: unknown, channel: Channel = 'api') => readSubmission(input, channel, ruleContext);
@@ -182,6 +180,63 @@ describe('what is wrong with a field', () => {
     ]);
   });
 
+  it.each([
+    ['de89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
+    ['DE89-3704-0044-0532-0130-00', 'DE89370400440532013000'],
+    [' DE89\u00a03704.0044.0532.0130.00\t', 'DE89370400440532013000'],
+  ])('an IBAN is read in the groups that people type: %j', (typed, iban) => {
+    const organisation = { ...submission.organisation, account: { holder: 'Verein', iban: typed } };
+    expect(read({ ...submission, organisation })).toMatchObject({ submission: { organisation: { account: { iban } } } });
+  });
+
+  it.each(['3704 0044 0532 0130 00', 'DE', 'DE89', 'D€89370400440532013000', 'x'.repeat(61)])(
+    'what has not the shape of an IBAN is told how one looks: %j',
+    (iban) => {
+      const organisation = { ...submission.organisation, account: { holder: 'Verein', iban } };
+      expect(messageAt('/organisation/account/iban', { ...submission, organisation }, 'form')).toEqual([
+        expect.stringMatching(/22 Zeichen|60 Zeichen/),
+      ]);
+    },
+  );
+
+  it.each(['VR 1234', 'HRB 12345', 'VR 1234 KI', 'VR1234', 'PR 12'])('a register number names its register: %s', (number) => {
+    const organisation = { ...submission.organisation, register: { court: 'Amtsgericht Kiel', number: ` ${number.toLowerCase()} ` } };
+    expect(errorsOf({ ...submission, organisation })).toEqual([]);
+  });
+
+  it.each(['1234', 'VR', 'VR 1234567', 'VRX 12', 'Verein Nr. 12'])('and %j is none', (number) => {
+    const organisation = { ...submission.organisation, register: { court: 'Amtsgericht Kiel', number } };
+    expect(messageAt('/organisation/register/number', { ...submission, organisation }, 'form')).toEqual([
+      'Bitte geben Sie Register und Nummer ein, zum Beispiel VR 1234 oder HRB 12345.',
+    ]);
+  });
+
+  it.each([0, -1, 12.345, 1_000_001, '12', true])('a quantity is a number above zero with two decimals: %s', (quantity) => {
+    const costs = submission.costs.map((line) => ({ ...line, quantity }));
+    expect(messageAt('/costs/1/quantity', { ...submission, costs })).toHaveLength(1);
+    expect(messageAt('/costs/1/quantity', { ...submission, costs: submission.costs.map((line) => ({ ...line, quantity: 12.34 })) })).toEqual([]);
+  });
+
+  it.each([0, -5, 1.5, '120', 1_000_001])('people are counted in whole numbers: %s', (participants) => {
+    expect(messageAt('/goals/participants', { ...submission, goals: { ...submission.goals, participants } })).toHaveLength(1);
+  });
+
+  it.each(['INT-2026-42', 'int-2026-0042', 'INT-26-0042', '0042'])('a reference looks like ours: %s is none', (previousReference) => {
+    expect(messageAt('/project/previousReference', { ...submission, project: { ...submission.project, previousReference } }, 'form')).toEqual([
+      'Ein Aktenzeichen sieht so aus: INT-2026-0042.',
+    ]);
+  });
+
+  it.each([
+    ['/goals/goals', { goals: Array.from({ length: 4 }, () => submission.goals.goals[0]) }],
+    ['/goals/measures', { measures: Array.from({ length: 21 }, () => ({ what: 'a' })) }],
+    ['/goals/targetGroups', { targetGroups: Array.from({ length: 11 }, () => 'everyone') }],
+  ])('there is a limit at %s', (pointer, goals) => {
+    expect(messageAt(pointer, { ...submission, goals: { ...submission.goals, ...goals } })).toEqual([
+      expect.stringMatching(/^Möglich sind höchstens \d+ Einträge\./),
+    ]);
+  });
+
   it('a plan of 51 lines is too long', () => {
     const costs = Array.from({ length: 51 }, () => submission.costs[0]);
     expect(messageAt('/costs', { ...submission, costs })).toEqual(['Möglich sind höchstens 50 Einträge. Bitte fassen Sie Einträge zusammen.']);
@@ -214,36 +269,5 @@ describe('the refusal', () => {
     expect(refusal.status).toBe(422);
     expect(refusal.errors).toHaveLength(301);
     expect(refusal.errors.at(-1)).toEqual({ pointer: '', message: 'Es gibt 4700 weitere Fehler, die hier nicht stehen.' });
-  });
-});
-
-describe('the table of fields', () => {
-  it('sorts as the form shows: rows by number, then columns, what it does not know last', () => {
-    const shown = [
-      '/organisation',
-      '/organisation/name',
-      '/project/title',
-      '/costs',
-      '/costs/2/amount',
-      '/costs/10/category',
-      '/costs/10/amount',
-      '/reuseRelease',
-      '/x',
-    ];
-    fc.assert(
-      fc.property(fc.shuffledSubarray(shown, { minLength: shown.length }), (shuffled) => {
-        expect([...shuffled].sort(byFormOrder)).toEqual(shown);
-      }),
-    );
-  });
-
-  it('names every field of the schema, and no other but the files beside it', () => {
-    const paths = (schema: z.core.$ZodType, at: string): string[] => {
-      if (schema instanceof z.ZodOptional) return paths(schema.unwrap(), at);
-      if (schema instanceof z.ZodArray) return [`${at}/*`, ...paths(schema.element, `${at}/*`)];
-      if (!(schema instanceof z.ZodObject)) return [];
-      return Object.entries(schema.shape).flatMap(([key, inner]) => [`${at}/${key}`, ...paths(inner, `${at}/${key}`)]);
-    };
-    expect(Object.keys(submissionFields).sort()).toEqual([...paths(submissionSchema, ''), '/attachments'].sort());
   });
 });

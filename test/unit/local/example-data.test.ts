@@ -112,8 +112,8 @@ describe('example rounds', () => {
 
 describe('example applications on any day', () => {
   it('keep the rules of their round, to whom nothing is missing', () => {
-    // 400 days: every day of the year, and the ends of a round and of a year twice.
-    for (let day = 0; day < 400; day += 1) {
+    // Every sixth day of 13 months; the days on which years and rounds meet are asked about above.
+    for (let day = 0; day < 400; day += 6) {
       const { now, applications } = applicationsAt(new Date(Date.UTC(2026, 10, 1, 11) + day * 86_400_000).toISOString());
       expect(applications, now.toISOString()).toHaveLength(12);
     }

@@ -47,6 +47,11 @@ it('keeps the query as it came', async () => {
   expect(seen.at(-1)?.query).toBe('a=%20&b=1+2&b');
 });
 
+it.each(['POST', 'PUT', 'PATCH'])('hands over %s with its body', async (method) => {
+  await send('/x', method, Buffer.from('{"a":1}'));
+  expect(seen.at(-1)).toMatchObject({ method, body: Buffer.from('{"a":1}') });
+});
+
 it('answers 413 to more than six megabytes and 500 to a fault', async () => {
   const before = seen.length;
   expect((await send('/', 'POST', Buffer.alloc(6 * 1024 * 1024 + 1))).status).toBe(413);

@@ -39,6 +39,8 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
     const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3);
     return {
       usual: render(application),
+      'one of two has to confirm': render({ ...application, confirmations: [confirmation, { ...confirmation, id: 'c-2' }], confirmationsNeeded: 1 }),
+      'all have to confirm': render({ ...application, confirmations: [confirmation, { ...confirmation, id: 'c-2' }], confirmationsNeeded: 2 }),
       sparse: render({ ...application, ...sparse, contact, reuseRelease: false, attachments: [] }),
       'of a round that is gone': confirmationMail({ ...frame, exampleData })(application, undefined),
       'as long as it gets': render({

@@ -211,6 +211,14 @@ it.each(['information.requested', 'application.confirmed'] as const)('%s of what
 describe('the confirmation', () => {
   const { subject, text, html } = render(application);
 
+  it('names who still has to confirm', () => {
+    const others = [confirmation, { ...confirmation, id: 'c-2', name: 'Bo Kasse', role: 'Kassenwart' }];
+    const waiting = (confirmationsNeeded: number) => render({ ...application, confirmations: others, confirmationsNeeded }).text.replace(/\s+/g, ' ');
+    expect(waiting(1)).toContain('Eine dieser Personen muss den Antrag noch bestätigen: Ada Vorsitz (Vorsitzende), Bo Kasse (Kassenwart).');
+    expect(waiting(2)).toContain('Den Antrag müssen noch bestätigen: Ada Vorsitz (Vorsitzende), Bo Kasse (Kassenwart).');
+    expect(waiting(0)).not.toContain('bestätigen:');
+  });
+
   it('begins with the reference', () => {
     expect(subject.startsWith(application.reference)).toBe(true);
     expect(text.split('\n')[0]).toContain(application.reference);

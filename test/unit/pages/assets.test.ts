@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../../../infra/assets.ts';
 
@@ -32,8 +32,8 @@ const classesIn = (style: string): ReadonlySet<string> => new Set([...style.matc
 
 describe('style sheet', () => {
   test('is small enough for a slow line', () => {
-    // As CloudFront sends it.
-    expect(brotliCompressSync(css).length).toBeLessThanOrEqual(10_000);
+    // As it travels; a page with it and its scripts has 60 KB (test/browser).
+    expect(gzipSync(css).length).toBeLessThanOrEqual(12_000);
   });
 
   test('keeps every class of KERN that a page uses', async () => {

@@ -72,7 +72,7 @@ export const memoryUploads = (scheduler?: fc.Scheduler) => {
     }),
     removeFile: turn(async (attachment) => {
       objects.delete(attachmentKey(attachment));
-      if (attachment.state === 'checking') objects.delete(attachment.uploadKey);
+      if (attachment.state !== 'ready' && attachment.uploadKey !== undefined) objects.delete(attachment.uploadKey);
     }),
   };
   const store: AttachmentStore = {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { Refusal } from '../../../shared/domain/refusal.ts';
-import { bodyLimit, httpHandler, jsonAnswer, pageAnswer, redirectAnswer } from '../../../shared/runtime/http-handler.ts';
+import { emptyAnswer, httpHandler, jsonAnswer, pageAnswer, redirectAnswer } from '../../../shared/runtime/http-handler.ts';
+import { bodyLimit } from '../../../shared/runtime/http-request.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import type { Manifest } from '../../../shared/runtime/manifest.ts';
 import { securityHeaders } from '../../../shared/runtime/security-headers.ts';
@@ -19,6 +20,9 @@ const manifest = {
         { method: 'POST', path: '/form', kind: 'page' },
         { method: 'GET', path: '/form/{id}', kind: 'page' },
         { method: 'POST', path: '/api/things', kind: 'api' },
+        { method: 'GET', path: '/api/things/{id}', kind: 'api' },
+        { method: 'PUT', path: '/api/things/{id}', kind: 'api' },
+        { method: 'DELETE', path: '/api/things/{id}', kind: 'api' },
       ],
     },
   ],
@@ -47,6 +51,23 @@ const handler = httpHandler(
       handle: ({ body }) => {
         seen(body);
         return jsonAnswer(z.object({ id: z.string() }), { id: '1', ...z.object({}).parse({}) }, 201);
+      },
+    },
+    'GET /api/things/{id}': {
+      handle: () => {
+        throw new Refusal('unauthorized', 'Wer sind Sie?');
+      },
+    },
+    'PUT /api/things/{id}': {
+      handle: ({ body }) => {
+        seen(body);
+        return jsonAnswer(z.object({ id: z.string() }), { id: '1' });
+      },
+    },
+    'DELETE /api/things/{id}': {
+      handle: ({ body }) => {
+        seen(body);
+        return emptyAnswer();
       },
     },
   },
@@ -108,6 +129,27 @@ describe('httpHandler', () => {
     const api = await call('ANY /api/things', 'GET');
     expect(api.statusCode).toBe(405);
     expect(api.headers).toMatchObject({ allow: 'POST', 'content-type': 'application/problem+json; charset=utf-8' });
+    expect((await call('ANY /api/things/{id}', 'POST')).headers).toMatchObject({ allow: 'GET, HEAD, PUT, DELETE' });
+  });
+
+  it('takes a body with PUT and none with DELETE', async () => {
+    const sent = { headers: json, body: '{"a":1}' };
+    expect(await call('PUT /api/things/{id}', 'PUT', sent)).toMatchObject({ statusCode: 200, body: '{"id":"1"}' });
+    expect(await call('DELETE /api/things/{id}', 'DELETE', sent)).toMatchObject({ statusCode: 204, body: '' });
+    expect(seen.mock.calls).toEqual([[{ a: 1 }], [undefined]]);
+    expect((await call('PUT /api/things/{id}', 'PUT', { headers: { 'content-type': 'text/plain' }, body: '{}' })).statusCode).toBe(415);
+    expect((await call('PUT /api/things/{id}', 'PUT', { headers: json, body: '{' })).statusCode).toBe(400);
+  });
+
+  it('takes a request of the API that says all with its address, and no form without its type', async () => {
+    expect((await call('POST /api/things', 'POST')).statusCode).toBe(201);
+    expect(seen).toHaveBeenCalledWith(undefined);
+    expect((await call('POST /form', 'POST')).statusCode).toBe(415);
+  });
+
+  it('says how to come in to who is not known', async () => {
+    const answer = await call('GET /api/things/{id}', 'GET');
+    expect([answer.statusCode, answer.headers]).toMatchObject([401, { 'www-authenticate': 'Bearer' }]);
   });
 
   it.each([

@@ -1,0 +1,14 @@
+import { may, type Role, type StaffAction } from '../../shared/domain/access/roles.ts';
+
+/** A page that the desk leads to. */
+export type DeskEntry = { readonly href: string; readonly action: StaffAction; readonly title: string; readonly lead: string };
+
+/**
+ * The pages for staff, in the order of the desk. A capability with pages below `/amt` adds its first page here, with the action that its
+ * manifest names; test/unit/sign-in asks for both.
+ */
+export const deskEntries: readonly DeskEntry[] = [];
+
+/** What somebody with these roles finds on the desk. */
+export const deskEntriesFor = (roles: readonly Role[], all: readonly DeskEntry[] = deskEntries): readonly DeskEntry[] =>
+  all.filter(({ action }) => may(roles, action));

@@ -1,0 +1,68 @@
+import { signInPathOf, staffPaths, staffTarget } from '../../shared/domain/access/staff-paths.ts';
+import { attemptLifetime } from '../../shared/domain/access/staff-session.ts';
+import { type HttpAnswer, type HttpRequest, pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { endedStaffCookie, staffCookie, type staffSessions, staffTokenOf } from '../../shared/runtime/staff-session.ts';
+import type { manifest } from './manifest.ts';
+import { deskPage, invalidPage, leavePage, noRolePage, type Site, signInPage } from './pages.tsx';
+import { beginSignIn, finishSignIn, type SignInDeps, signOut } from './sign-in.ts';
+import { texts } from './texts.ts';
+
+const browserName = '__Host-staff-attempt';
+/** Lax: the way back from the issuer is a redirect from another site, and has to bring it. */
+const browserCookie = (token: string): string => `${browserName}=${token}; Path=/; Max-Age=${attemptLifetime}; HttpOnly; Secure; SameSite=Lax`;
+const browserOf = ({ cookies }: HttpRequest): string | undefined => cookies[browserName];
+
+/** Nobody but the person: neither search engines nor caches. */
+const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html, status, { 'x-robots-tag': 'noindex' });
+
+/**
+ * On to the issuer, by a page and not by a redirect: Chromium holds every redirect after a form to the policy's `form-action`, and to which
+ * other addresses an issuer passes people on nobody here knows (docs/decisions/0110).
+ */
+const leave = (site: Site, said: Parameters<typeof leavePage>[1], location: string): HttpAnswer => {
+  const page = privatePage(leavePage(site, said, location));
+  return { ...page, headers: { ...page.headers, refresh: `0; url=${location}` } };
+};
+
+/** Every route of the manifest: the request in, the story, the answer out. */
+export const routes = (
+  site: Site,
+  { sessions, ...deps }: SignInDeps & { readonly sessions: ReturnType<typeof staffSessions> },
+): RouteHandlers<typeof manifest> => {
+  const [begin, finish, end] = [beginSignIn(deps), finishSignIn(deps), signOut(deps)];
+  return {
+    'GET /amt': { allowed: (_asked, session) => pageAnswer(deskPage(site, session)) },
+    'GET /amt/anmelden': {
+      handle: async (asked) => {
+        const target = staffTarget(asked.query.get('ziel'));
+        return (await sessions.current(asked)) === undefined ? privatePage(signInPage(site, target)) : redirectAnswer(target ?? staffPaths.desk);
+      },
+    },
+    'POST /amt/anmelden/start': {
+      handle: async (asked) => {
+        sessions.refuseForeign(asked);
+        const target = asked.body instanceof URLSearchParams ? asked.body.get('ziel') : undefined;
+        const { location, browser } = await begin(browserOf(asked), target);
+        return { ...leave(site, texts.leave, location), cookies: [browserCookie(browser)] };
+      },
+    },
+    'GET /amt/anmelden/zurueck': {
+      handle: async (asked) => {
+        const { sessionToken, target } = await finish(asked.query, browserOf(asked), staffTokenOf(asked));
+        return { ...redirectAnswer(target), cookies: [staffCookie(sessionToken)] };
+      },
+      refused: (_asked, refusal) => {
+        const { title, detail, status } = problemOf(refusal);
+        return privatePage((refusal.code === 'no-role' ? noRolePage : invalidPage)(site, title, detail), status);
+      },
+    },
+    'POST /amt/abmelden': {
+      handle: async (asked) => {
+        sessions.refuseForeign(asked);
+        const location = await end(staffTokenOf(asked));
+        const answer = location === undefined ? redirectAnswer(signInPathOf(undefined)) : leave(site, texts.signedOut, location);
+        return { ...answer, cookies: [endedStaffCookie] };
+      },
+    },
+  };
+};
