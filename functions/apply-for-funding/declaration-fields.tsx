@@ -41,7 +41,13 @@ export const DeclarationFields = ({ filled }: { readonly filled: Filled }) => {
         })}
       </Fieldset>
       <Heading level={2}>{words.reuseHeading}</Heading>
-      <CheckboxField name="reuseRelease" label={words.reuse} hint={words.reuseHint} checked={valueAt(content, ['reuseRelease']) === true} />
+      <CheckboxField
+        name="reuseRelease"
+        label={words.reuse}
+        hint={words.reuseHint}
+        error={errors.get('/reuseRelease')}
+        checked={valueAt(content, ['reuseRelease']) === true}
+      />
     </>
   );
 };

@@ -3,7 +3,7 @@ import type { Session } from '../../shared/domain/access/session.ts';
 import { type Draft, type DraftSection, draftReview, draftSections, sectionOfSlug } from '../../shared/domain/funding/draft.ts';
 import { openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpAnswer, type HttpRequest, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { type HttpAnswer, type HttpRequest, problemOf, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { answersOf } from './check-cookie.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftPath } from './draft-frame.tsx';
@@ -189,7 +189,7 @@ export const draftRoutes = (deps: ApplyDeps) => {
       return redirectAnswer(`/antrag/eingegangen/${id}`);
     } catch (fault) {
       if (!(fault instanceof Refusal) || fault.code === 'not-found') throw fault;
-      return privatePage(sendPage(site, found, fault.message), fault.status);
+      return privatePage(sendPage(site, found, problemOf(fault)), fault.status);
     }
   }
 };

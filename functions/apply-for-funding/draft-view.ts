@@ -14,6 +14,7 @@ import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { DraftStore } from '../../shared/store/draft-store.ts';
 import { apiTexts } from './api-texts.ts';
 import { draftTexts } from './draft-texts.ts';
+import { rowsAt } from './section-values.ts';
 
 /** What looking at a draft needs from outside. */
 export type ViewDraftDeps = Pick<DraftStore, 'draftOf'> & {
@@ -72,6 +73,19 @@ export const contextOf = (
   files: files.filter(({ state }) => state !== 'refused').map(({ kind }) => kind),
 });
 
+/** Nobody types the requested amount: it is the sum of the lines of this grant. So their errors are its errors. */
+const withoutSum = (errors: readonly FieldError[], whole: DraftContent): readonly FieldError[] => {
+  const isLeftOut = ({ pointer }: FieldError): boolean => pointer === '/requestedAmount' && valueAt(whole, ['requestedAmount']) === undefined;
+  const hasLine = rowsAt(whole, '/financing').some((row) => valueAt(row, ['source']) === 'county');
+  return errors.flatMap((error) => {
+    if (!isLeftOut(error)) return [error];
+    return hasLine ? [] : [{ ...error, message: draftTexts.plan.requestedMissing }];
+  });
+};
+
+/** Groups of fields that a page asks for one by one: an empty one is not missing as a whole. */
+const groups = { organisation: {}, contact: {}, project: {}, goals: {} };
+
 /**
  * A draft with its round, its files, and what is still to be done.
  * @param channel who reads the sentences about mistakes
@@ -88,8 +102,9 @@ export const viewDraft =
     const contents = contentsOf(draft);
     const whole = wholeOf(contents);
     const context = contextOf(deps, round, files);
-    const read = readSubmission(candidateOf(whole, round.id), channel, context);
-    const errors = [...checkErrors(whole, round, channel), ...('errors' in read ? read.errors : [])];
+    const read = readSubmission(candidateOf(channel === 'form' ? { ...groups, ...whole } : whole, round.id), channel, context);
+    const wrong = 'errors' in read ? read.errors : [];
+    const errors = [...checkErrors(whole, round, channel), ...(channel === 'form' ? withoutSum(wrong, whole) : wrong)];
     // Who has added files has begun, whether or not they pressed the button below.
     const begun = files.length > 0 ? { attachments: { onFile: [] }, ...contents } : contents;
     const status = (section: DraftSection): SectionStatus => statusOf(section, begun, errors);

@@ -1,8 +1,7 @@
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
-import { type Draft, keptUntil } from '../../shared/domain/funding/draft.ts';
-import { valueAt } from '../../shared/domain/funding/field-messages.ts';
+import { type Draft, keptUntil, titleOfDraft } from '../../shared/domain/funding/draft.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
@@ -37,10 +36,7 @@ export type DraftsView = {
 };
 
 /** Title of a draft as far as it has one. */
-export const titleOf = ({ sections }: Pick<Draft, 'sections'>): string => {
-  const title = valueAt(sections.project?.content, ['project', 'title']);
-  return typeof title === 'string' && title.trim() !== '' ? title.trim() : draftTexts.list.untitled;
-};
+export const titleOf = (draft: Pick<Draft, 'sections'>): string => titleOfDraft(draft) ?? draftTexts.list.untitled;
 
 const DraftItem = ({ draft, view }: { readonly draft: Draft; readonly view: DraftsView }) => {
   const round = view.rounds.find(({ id }) => id === draft.roundId);

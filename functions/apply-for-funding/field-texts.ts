@@ -81,6 +81,8 @@ const rowNames: Readonly<Record<string, readonly [singular: string, gender: 'ein
 export const fieldTexts = {
   hints,
   choose: 'Bitte wählen',
+  /** What a list of the plan says that may stay as it is; its column is narrow. */
+  chooseNothing: (pattern: string) => (pattern === '/costs/*/unit' ? 'Keine' : 'Keine Angabe'),
   limit: (maximum: number) => `Höchstens ${maximum} Zeichen.`,
   typedByYou: (value: string) => `Ihre Eingabe: ${value === '' ? 'nichts' : `„${value}“`}.`,
   savedMeanwhile: (value: string) => `Inzwischen gespeichert: ${value === '' ? 'nichts' : `„${value}“`}.`,

@@ -9,7 +9,7 @@ import { formLifetime } from '../../shared/store/upload-forms.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
-import { type FilesView, filesPage, paperKindOf } from './files-page.tsx';
+import { type FilesView, filesPage, filesPath, paperKindOf } from './files-page.tsx';
 import { idOf, paramsOf, privatePage } from './requests.ts';
 import type { SectionView } from './section-page.tsx';
 
@@ -19,17 +19,17 @@ const words = draftTexts.files;
 export const filesAnswer =
   ({ site, now, newId, uploadForm, applicationsOf }: ApplyDeps) =>
   async (view: SectionView, session: Session, query: URLSearchParams): Promise<HttpAnswer> => {
-    const { draft } = view;
+    const { draft, back } = view;
     const uploaded = z.uuid().safeParse(query.get('hochgeladen')).data;
     // S3 adds the key, and with it the name of the file, to the address it leads back to: it shall not stay in the browser's history.
-    if (query.has('key')) return redirectAnswer(`${draftPath(draft.id, 'anlagen')}${uploaded === undefined ? '' : `?hochgeladen=${uploaded}`}`);
+    if (query.has('key')) return redirectAnswer(filesPath(draft.id, { back, hochgeladen: uploaded }));
     const earlier = await applicationsOf(session.applicant);
     const kind = paperKindOf(query.get('art'));
     if (kind === undefined) return privatePage(filesPage(site, { ...view, earlier, uploaded }));
     const forms = await Promise.all(
       fileTypeCodes.map(async (type) => {
         const id = newId();
-        const returnTo = `${site.siteUrl}${draftPath(draft.id, 'anlagen')}?hochgeladen=${id}`;
+        const returnTo = `${site.siteUrl}${filesPath(draft.id, { back, hochgeladen: id })}`;
         return { type, ...(await uploadForm({ caseId: draft.id, id, kind, type, returnTo })) };
       }),
     );

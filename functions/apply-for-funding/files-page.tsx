@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Attachment } from '../../shared/domain/funding/attachment.ts';
 import { fileState, formatFileSize } from '../../shared/domain/funding/attachment-texts.ts';
+import { draftReview } from '../../shared/domain/funding/draft.ts';
 import { requiredPapers } from '../../shared/domain/funding/statement-rules.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
@@ -11,7 +12,7 @@ import { UploadForms, type UploadFormView } from '../../shared/pages/upload-form
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
 import { errorsOf } from './draft-view.ts';
-import { listedErrors } from './section-errors.ts';
+import { listedErrors, shownErrors } from './section-errors.ts';
 import type { SectionView } from './section-page.tsx';
 import { contentAt, rowsAt } from './section-values.ts';
 import type { Site } from './site.ts';
@@ -39,13 +40,19 @@ export type FilesView = SectionView & {
   readonly earlier: readonly Application[];
 };
 
+/** Address of the page; who comes from the last page is led back there in the end. */
+export const filesPath = (id: string, { back, hochgeladen }: { readonly back: boolean; readonly hochgeladen?: string | undefined }): string => {
+  const query = new URLSearchParams({ ...(hochgeladen !== undefined && { hochgeladen }), ...(back && { von: draftReview.slug }) });
+  return `${draftPath(id, 'anlagen')}${query.size === 0 ? '' : `?${query}`}`;
+};
+
 const Uploads = ({ view }: { readonly view: FilesView }) => {
   const { upload } = view;
   if (upload === undefined) return null;
   return (
     <UploadForms title={words.uploadTitle(paperKinds[upload.kind])} until={upload.until} forms={upload.forms}>
       <Text>
-        <Link href={draftPath(view.draft.id, 'anlagen')}>{words.cancel}</Link>
+        <Link href={filesPath(view.draft.id, view)}>{words.cancel}</Link>
       </Text>
     </UploadForms>
   );
@@ -57,10 +64,15 @@ const FileItem = ({ file, draftId }: { readonly file: Attachment; readonly draft
       <strong>{new Map(kinds).get(file.kind) ?? file.kind}</strong>:{' '}
       {file.state === 'ready' ? <Link href={draftPath(draftId, `anlagen/${file.id}`)}>{file.name}</Link> : file.name} ({formatFileSize(file.size)})
     </Text>
-    <Text small>{fileState(file)}</Text>
+    <Text small={file.state !== 'refused'}>
+      {file.state === 'refused' ? <span class="kern-icon kern-icon--warning" aria-hidden="true" /> : null} {fileState(file)}
+    </Text>
     <form method="post" action={draftPath(draftId, 'anlagen/entfernen')}>
       <input type="hidden" name="datei" value={file.id} />
-      <SubmitButton variant="secondary">{words.remove(file.name)}</SubmitButton>
+      <SubmitButton variant="secondary">
+        {words.remove}
+        <span class="kern-sr-only">: {file.name}</span>
+      </SubmitButton>
     </form>
   </li>
 );
@@ -70,10 +82,12 @@ const Missing = ({ view }: { readonly view: FilesView }) => {
   if (legalForm === undefined) return <Text>{words.legalFormFirst}</Text>;
   const required = requiredPapers(legalForm, view.round);
   if (required.length === 0) return <Text>{words.nothingRequired}</Text>;
+  const onFile = rowsAt(view.whole, '/onFile').map((row) => contentAt(Object(row), '/kind'));
+  const there = new Set<unknown>([...onFile, ...view.files.filter(({ state }) => state !== 'refused').map(({ kind }) => kind)]);
   return (
     <>
       <Text>{words.required}</Text>
-      <List items={required.map((kind) => paperKinds[kind])} />
+      <List items={required.map((kind) => (there.has(kind) ? words.isThere : words.isMissing)(paperKinds[kind]))} />
     </>
   );
 };
@@ -108,6 +122,28 @@ const OnFile = ({ view }: { readonly view: FilesView }) => {
   );
 };
 
+/** What kind of file comes next, what is on file already, and the way on. */
+const Adding = ({ view, error }: { readonly view: FilesView; readonly error: string | undefined }) => {
+  const { draft, back } = view;
+  return (
+    <>
+      <form class="form" method="get" action={`${draftPath(draft.id, 'anlagen')}#hochladen`}>
+        <Heading level={2}>{words.add}</Heading>
+        {back ? <input type="hidden" name="von" value={draftReview.slug} /> : null}
+        <SelectField name="art" label={words.kind} error={error} options={kinds.map(([value, label]) => ({ value, label }))} />
+        <SubmitButton variant="secondary">{words.choose}</SubmitButton>
+      </form>
+      <form class="form" method="post" action={filesPath(draft.id, { back })} novalidate>
+        <input type="hidden" name="version" value={String(draft.sections.attachments?.version ?? 0)} />
+        <OnFile view={view} />
+        <SubmitButton name="action" value="save">
+          {draftTexts.section.continue}
+        </SubmitButton>
+      </form>
+    </>
+  );
+};
+
 /** `/antrag/entwuerfe/{id}/anlagen`: which papers are there, how to add one, and what stands in the way of one. */
 export const filesPage = (site: Site, view: FilesView): string => {
   const { draft, files, checked, uploaded, back } = view;
@@ -120,15 +156,13 @@ export const filesPage = (site: Site, view: FilesView): string => {
         <div role="status">
           <Alert kind="info" title={words.waiting}>
             <Text>
-              {words.waitingLead} <Link href={`${draftPath(draft.id, 'anlagen')}${waiting ? `?hochgeladen=${uploaded}` : ''}`}>{words.reload}</Link>
+              {words.waitingLead} <Link href={filesPath(draft.id, { back, hochgeladen: waiting ? uploaded : undefined })}>{words.reload}</Link>
             </Text>
           </Alert>
         </div>
       ) : null}
       <Missing view={view} />
-      <Heading level={2} id="attachments">
-        {words.listTitle}
-      </Heading>
+      <Heading level={2}>{words.listTitle}</Heading>
       {files.length === 0 ? (
         <Text>{words.none}</Text>
       ) : (
@@ -138,23 +172,9 @@ export const filesPage = (site: Site, view: FilesView): string => {
           ))}
         </ul>
       )}
-      <Uploads view={view} />
-      {view.upload === undefined ? (
-        <form class="form" method="get" action={draftPath(draft.id, 'anlagen')}>
-          <Heading level={2}>{words.add}</Heading>
-          <SelectField name="art" label={words.kind} options={kinds.map(([value, label]) => ({ value, label }))} />
-          <SubmitButton variant="secondary">{words.choose}</SubmitButton>
-        </form>
-      ) : null}
-      <form class="form" method="post" action={`${draftPath(draft.id, 'anlagen')}${back ? '?von=absenden' : ''}`} novalidate>
-        <input type="hidden" name="version" value={String(draft.sections.attachments?.version ?? 0)} />
-        <OnFile view={view} />
-        <SubmitButton name="action" value="save">
-          {draftTexts.section.continue}
-        </SubmitButton>
-      </form>
+      {view.upload === undefined ? <Adding view={view} error={shownErrors(errors).get('/art')} /> : <Uploads view={view} />}
       <Text>
-        <Link href={draftPath(draft.id)}>{draftTexts.section.back}</Link>
+        <Link href={draftPath(draft.id)}>{draftTexts.tasks.back}</Link>
       </Text>
     </DraftFrame>,
   );

@@ -1,5 +1,6 @@
 import { choicesAt } from '../../shared/domain/funding/choices.ts';
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
+import { schemaAt } from '../../shared/domain/funding/schema-at.ts';
 import { ErrorMessage, fieldId } from '../../shared/pages/field.tsx';
 import { fieldTexts } from './field-texts.ts';
 import type { Filled } from './section-fields.tsx';
@@ -34,7 +35,7 @@ export const PlanCell = ({ pointer, filled }: { readonly pointer: string; readon
         <div class="kern-form-input__select-wrapper">
           <select class={error === undefined ? 'kern-form-input__select' : 'kern-form-input__select kern-form-input__select--error'} {...attributes}>
             <option value="" selected={value === ''}>
-              {fieldTexts.choose}
+              {schemaAt(pattern).optional ? fieldTexts.chooseNothing(pattern) : fieldTexts.choose}
             </option>
             {options.map(({ code, name: label }) => (
               <option key={code} value={code} selected={code === value}>

@@ -93,7 +93,11 @@ const Row = ({ plan, row, filled }: { readonly plan: Plan; readonly row: number;
           <ErrorMessage id={id} error={error} />
         </th>
         {shown.map((name) => (
-          <td key={name} class={name === 'amount' ? 'kern-table__cell plan__cell plan__cell--amount' : 'kern-table__cell plan__cell'}>
+          <td
+            key={name}
+            class={name === 'amount' ? 'kern-table__cell plan__cell plan__cell--amount' : 'kern-table__cell plan__cell'}
+            data-column={name}
+          >
             <PlanCell pointer={`${pointer}/${name}`} filled={filled} />
           </td>
         ))}
@@ -186,7 +190,6 @@ export const PlanFields = ({ plan, filled, whole }: { readonly plan: Plan; reado
       <Sums plan={plan} whole={current} />
       {plan === 'financing' ? (
         <>
-          <ErrorMessage id="requestedAmount" error={filled.errors.get('/requestedAmount')} />
           <SectionField pointer="/sameCostsElsewhere" filled={filled} />
           <Fieldset name="fallback" legend={fieldAt('/fallback')?.label} section>
             <SectionField pointer="/fallback/amount" filled={filled} />

@@ -9,7 +9,26 @@ import { fieldTexts } from './field-texts.ts';
 import { nameOf } from './section-values.ts';
 
 // A list of choices is one question: what is wrong with one of them is shown there.
-const fieldOf = (pointer: string): string => pointer.replace(/^(\/project\/(?:municipalities|fieldsOfAction)|\/goals\/targetGroups)\/\d+$/, '$1');
+const inChoices = /^(\/project\/(?:municipalities|fieldsOfAction)|\/goals\/targetGroups|\/declarations|\/onFile)\/\d+(?:\/.*)?$/;
+
+/** Where a page shows what is wrong with something that has no field of its own. */
+const shownAt: Readonly<Record<string, string>> = {
+  // Nobody types it: it is the sum of lines of the plan.
+  '/requestedAmount': '/financing',
+  // Where a file is added.
+  '/attachments': '/art',
+  '/onFile': '/art',
+};
+
+/** The field that shows an error: that of the pointer, or the first of its group. */
+const fieldOf = (pointer: string): string => {
+  const field = pointer.replace(inChoices, '$1').replace(/^\/attachments\/.*$/, '/attachments');
+  const at = shownAt[field];
+  if (at !== undefined) return at;
+  if (fieldAt(field)?.kind !== 'group' || isRow.test(field)) return field;
+  return Object.keys(submissionFields).find((inside) => inside.startsWith(`${field}/`)) ?? field;
+};
+const isRow = /\/\d+$/;
 
 /** Errors by the pointer of the field that shows them. */
 export const shownErrors = (errors: readonly FieldError[]): ReadonlyMap<string, string> => {
@@ -21,15 +40,26 @@ export const shownErrors = (errors: readonly FieldError[]): ReadonlyMap<string, 
   return shown;
 };
 
-const rowPattern = /^(?<list>\/.+?)\/(?<row>\d+)\//;
+const rowPattern = /^(?<list>\/.+?)\/(?<row>\d+)(?:\/|$)/;
 
-/** Errors above the form: with the row they are about, and a pointer that leads to the field. */
+/** Where something is wrong, for who reads only the list: the row, and the field if the sentence does not name it. */
+const placeOf = (pointer: string, message: string): string => {
+  const { list = '', row } = rowPattern.exec(pointer)?.groups ?? {};
+  const field = fieldAt(pointer);
+  const place = [
+    ...(row !== undefined && fieldAt(list)?.kind === 'list' ? [fieldTexts.rows(list).row(Number(row) + 1)] : []),
+    ...(field === undefined || isWhole.has(field.kind) || message === field.ask ? [] : [field.label]),
+  ].join(', ');
+  return place === '' ? '' : place.endsWith('?') ? `${place} ` : `${place}: `;
+};
+const isWhole: ReadonlySet<string> = new Set(['list', 'group', 'choices']);
+
+/** Errors above the form: with the place they are about, and a pointer that leads to the field. */
 export const listedErrors = (errors: readonly FieldError[]): readonly FieldError[] =>
-  errors.map(({ pointer, message }) => {
-    const { list = '', row } = rowPattern.exec(pointer)?.groups ?? {};
-    const where = row !== undefined && fieldAt(list)?.kind === 'list' ? `${fieldTexts.rows(list).row(Number(row) + 1)}: ` : '';
-    return { pointer: `/${nameOf(fieldOf(pointer)).replaceAll('.', '/')}`, message: `${where}${message}` };
-  });
+  errors.map(({ pointer, message }) => ({
+    pointer: `/${nameOf(fieldOf(pointer)).replaceAll('.', '/')}`,
+    message: `${placeOf(pointer, message)}${message}`,
+  }));
 
 const spokenAt = (content: DraftContent, pointer: string, round: Round): string =>
   factsAt(content, pointer, { round, placeName: (ags) => ags })

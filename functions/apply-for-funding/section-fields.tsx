@@ -28,9 +28,12 @@ const patternOf = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g,
 const hintOf = ({ pointer, filled }: FieldOf): string | undefined => {
   const limit = longestText(pointer);
   const hint = fieldTexts.hints[patternOf(pointer)]?.(filled.round);
-  const told = limit !== undefined && !isLong(limit) && fieldAt(pointer)?.kind === 'text';
+  const told = limit !== undefined && !isLong(limit) && fieldAt(pointer)?.kind === 'text' && !isName(pointer);
   return [hint ?? [], told ? fieldTexts.limit(limit) : []].flat().join(' ') || undefined;
 };
+
+// Names and addresses: nobody writes up to their limits, and an error says them when they do.
+const isName = (pointer: string): boolean => /^\/(?:organisation|contact)\//.test(pointer);
 
 // From here on a text is more than one line.
 const isLong = (limit: number): boolean => limit >= 250;

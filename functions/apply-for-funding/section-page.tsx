@@ -6,7 +6,7 @@ import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
-import { CheckFields } from './check-fields.tsx';
+import { CheckFields, checkMistakes } from './check-fields.tsx';
 import { DeclarationFields } from './declaration-fields.tsx';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
@@ -32,14 +32,25 @@ export type SectionView = DraftView & {
   readonly conflict?: { readonly mine: DraftContent; readonly theirs: SavedSection | undefined } | undefined;
 };
 
-/** Who saved something: „Ihnen“, an address that everybody who writes here knows, or somebody who is no editor any more. */
-export const nameOfEditor = ({ editors }: Pick<Draft, 'editors'>, principal: string, by: string): string =>
-  by === principal ? words.you : (editors.find((editor) => editor.principal === by)?.address ?? words.somebody);
+type Editors = Pick<Draft, 'editors'>;
+const addressOf = ({ editors }: Editors, by: string): string | undefined => editors.find((editor) => editor.principal === by)?.address;
+
+/** By whom something was saved: „Ihnen“, an address that everybody who writes here knows, or somebody who is no editor any more. */
+const byWhom = (draft: Editors, principal: string, by: string): string =>
+  by === principal ? words.byYou : (addressOf(draft, by) ?? words.bySomebody);
+
+/** The same as the beginning of a sentence. */
+export const whoHas = (draft: Editors, principal: string, by: string): string => {
+  if (by === principal) return words.youHave;
+  const address = addressOf(draft, by);
+  return address === undefined ? words.somebodyHas : words.has(address);
+};
 
 const Conflict = ({ view }: { readonly view: SectionView }) => {
   const { conflict, draft, principal, section } = view;
   if (conflict === undefined) return null;
   const { theirs } = conflict;
+  const differences = differencesOf(conflict.mine, theirs?.content ?? {}, view.round, section);
   return (
     <section class="kern-alert kern-alert--danger error-summary" aria-labelledby="konflikt" tabindex={-1} autofocus>
       <div class="kern-alert__header">
@@ -49,11 +60,16 @@ const Conflict = ({ view }: { readonly view: SectionView }) => {
         </h2>
       </div>
       <div class="kern-alert__body">
-        {theirs === undefined ? null : <Text>{words.conflict(nameOfEditor(draft, principal, theirs.by), formatInstant(theirs.at))}</Text>}
+        {theirs === undefined ? null : <Text>{words.conflict(whoHas(draft, principal, theirs.by), formatInstant(theirs.at))}</Text>}
+        <Text>{differences.length === 0 ? words.conflictSame : words.conflictKept}</Text>
         <List
-          items={differencesOf(conflict.mine, theirs?.content ?? {}, view.round, section).map(({ label, mine, theirs: other }) => (
+          items={differences.map(({ label, mine, theirs: other }) => (
             <>
-              <strong>{label}</strong>: {fieldTexts.typedByYou(mine)} {fieldTexts.savedMeanwhile(other)}
+              <strong>{label}</strong>
+              <br />
+              {fieldTexts.typedByYou(mine)}
+              <br />
+              {fieldTexts.savedMeanwhile(other)}
             </>
           ))}
         />
@@ -119,7 +135,8 @@ const isPlan = (section: DraftSection): boolean => section === 'costs' || sectio
 export const sectionPage = (site: Site, view: SectionView): string => {
   const { draft, section, round, conflict, checked, contents, hints } = view;
   const saved = draft.sections[section];
-  const errors = checked && conflict === undefined ? errorsOf(view, section) : [];
+  const mistakes = section === 'check' ? checkMistakes(contents.check ?? {}, round, site.county) : errorsOf(view, section);
+  const errors = checked && conflict === undefined ? mistakes : [];
   const filled: Filled = {
     content: conflict?.mine ?? contents[section] ?? {},
     errors: shownErrors(errors),
@@ -143,8 +160,8 @@ export const sectionPage = (site: Site, view: SectionView): string => {
           <Text>{errors.length === 0 ? words.savedNow : words.savedWithErrors}</Text>
         </div>
       ) : null}
-      {saved === undefined || conflict !== undefined ? null : (
-        <Text small>{words.savedBy(formatInstant(saved.at), nameOfEditor(draft, view.principal, saved.by))}</Text>
+      {saved === undefined || checked || conflict !== undefined ? null : (
+        <Text small>{words.savedBy(formatInstant(saved.at), byWhom(draft, view.principal, saved.by))}</Text>
       )}
       {checked ? <Hints hints={hintsOfSection(hints, section)} /> : null}
       <form

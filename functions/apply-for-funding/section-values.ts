@@ -1,4 +1,3 @@
-import { type IsoDate, isoDateSchema } from '../../shared/domain/calendar.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import { formatQuantity, parseGermanQuantity } from '../../shared/domain/funding/quantity.ts';
@@ -23,10 +22,12 @@ export const shown = (pointer: string, value: unknown): string => {
   }
   if (typeof value !== 'string') return '';
   if (fieldAt(pointer)?.kind === 'iban') return value.replace(/(.{4})(?=.)/g, '$1 ');
-  return fieldAt(pointer)?.kind === 'date' && isoDateSchema.safeParse(value).success ? shownDate(value) : value;
+  // Also the 31st of February: what was typed shall be recognised.
+  return fieldAt(pointer)?.kind === 'date' && isoShape.test(value) ? shownDate(value) : value;
 };
 
-const shownDate = (date: IsoDate): string => `${Number(date.slice(8, 10))}.${Number(date.slice(5, 7))}.${date.slice(0, 4)}`;
+const isoShape = /^\d{4}-\d{2}-\d{2}$/;
+const shownDate = (date: string): string => `${Number(date.slice(8, 10))}.${Number(date.slice(5, 7))}.${date.slice(0, 4)}`;
 
 /** Rows of a list in a draft. */
 export const rowsAt = (content: Readonly<Record<string, unknown>>, pointer: string): readonly unknown[] => {

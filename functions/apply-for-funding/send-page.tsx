@@ -2,7 +2,7 @@ import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
 import { draftReview, draftSectionCodes, draftSections } from '../../shared/domain/funding/draft.ts';
 import { type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
-import { SubmitButton } from '../../shared/pages/form.tsx';
+import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
@@ -80,27 +80,15 @@ const Missing = ({ view }: { readonly view: DraftView }) => {
   );
 };
 
-/** `/antrag/entwuerfe/{id}/absenden`: everything once more, and the button. `changed`: why it was not sent. */
-export const sendPage = (site: Site, view: DraftView, changed?: string): string => {
+/** `/antrag/entwuerfe/{id}/absenden`: everything once more, and the button. `refused`: why it was not sent. */
+export const sendPage = (site: Site, view: DraftView, refused?: { readonly title: string; readonly detail: string }): string => {
   const { draft, round, whole, files, open, statuses, hints } = view;
-  const complete = draftSectionCodes.every((code) => statuses[code] === 'done');
+  const ready = open && draftSectionCodes.every((code) => statuses[code] === 'done');
   const placeName = (ags: string): string => site.county.municipalities.find((municipality) => municipality.ags === ags)?.name ?? ags;
-  const ready = files.filter(({ state }) => state !== 'refused');
+  const kept = files.filter(({ state }) => state !== 'refused');
   return renderPage(
-    <DraftFrame site={site} draft={draft} title={words.title} hasErrors={changed !== undefined}>
-      {changed === undefined ? null : (
-        <section class="kern-alert kern-alert--danger error-summary" aria-labelledby="geaendert" tabindex={-1} autofocus>
-          <div class="kern-alert__header">
-            <span class="kern-icon kern-icon--danger" aria-hidden="true" />
-            <h2 class="kern-title" id="geaendert">
-              {words.changedTitle}
-            </h2>
-          </div>
-          <div class="kern-alert__body">
-            <Text>{changed}</Text>
-          </div>
-        </section>
-      )}
+    <DraftFrame site={site} draft={draft} title={words.title} hasErrors={refused !== undefined}>
+      {refused === undefined ? null : <ErrorSummary title={refused.title} errors={[{ pointer: '', message: refused.detail }]} />}
       {open ? (
         <Text>
           {round.title}. {draft.latePermit === undefined ? draftTexts.tasks.deadline(formatDeadline(round)) : ''}
@@ -111,16 +99,16 @@ export const sendPage = (site: Site, view: DraftView, changed?: string): string 
         </Alert>
       )}
       <Missing view={view} />
-      <Text>{words.lead}</Text>
+      {ready ? <Text>{words.lead}</Text> : null}
       {hints.length === 0 ? null : (
         <Alert kind="info" title={draftTexts.section.hints}>
           <List items={hints.map(({ message }) => message)} />
         </Alert>
       )}
-      {summaryOf(whole, ready, { round, placeName }).map((part) => (
+      {summaryOf(whole, kept, { round, placeName }).map((part) => (
         <Part key={part.heading} part={part} draft={draft} />
       ))}
-      {complete && open ? (
+      {ready ? (
         <form class="form" method="post" action={draftPath(draft.id, draftReview.slug)}>
           <Heading level={2}>{words.confirm}</Heading>
           <List items={words.steps} />
@@ -130,7 +118,7 @@ export const sendPage = (site: Site, view: DraftView, changed?: string): string 
         </form>
       ) : null}
       <Text>
-        <Link href={draftPath(draft.id)}>{draftTexts.section.back}</Link>
+        <Link href={draftPath(draft.id)}>{draftTexts.tasks.back}</Link>
       </Text>
     </DraftFrame>,
   );

@@ -25,16 +25,14 @@ const Task = (props: { readonly number: number; readonly href: string; readonly 
   const id = `stand-${number}`;
   return (
     <li class="kern-task-list__item">
-      <div class="kern-task-list__content-wrapper">
-        <span class="kern-number" aria-hidden="true">
-          {number}
-        </span>
-        <a class="kern-link kern-task-list__title" href={href} aria-describedby={id}>
+      <span class="kern-number" aria-hidden="true">
+        {number}
+      </span>
+      <div class="task">
+        <a class="kern-link" href={href} aria-describedby={id}>
           {title}
         </a>
-      </div>
-      <div class="kern-task-list__status" id={id}>
-        <span class={badge}>
+        <span class={badge} id={id}>
           <span class="kern-label kern-label--small">{status}</span>
         </span>
       </div>

@@ -7,7 +7,7 @@ import { renderPage } from '../../shared/pages/page.tsx';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
 import { titleOf } from './drafts-page.tsx';
-import { nameOfEditor } from './section-page.tsx';
+import { whoHas } from './section-page.tsx';
 import type { Site } from './site.ts';
 
 const words = draftTexts.editors;
@@ -57,49 +57,83 @@ export const editorsPage = (site: Site, { draft, principal, typed = '', errors =
       {isOwner ? (
         <form class="form" method="post" action={draftPath(draft.id, 'mitarbeit')} novalidate>
           <Heading level={2}>{words.invite}</Heading>
-          <TextField name="email" label={words.address} hint={words.addressHint} type="email" value={typed} error={errors[0]?.message} />
+          <TextField
+            name="email"
+            label={words.address}
+            hint={words.addressHint}
+            type="email"
+            autocomplete="off"
+            value={typed}
+            error={errors[0]?.message}
+          />
           <SubmitButton>{words.button}</SubmitButton>
         </form>
       ) : (
         <Text>{words.onlyOwner}</Text>
       )}
       <Text>
-        <Link href={draftPath(draft.id)}>{draftTexts.section.back}</Link>
+        <Link href={draftPath(draft.id)}>{draftTexts.tasks.back}</Link>
       </Text>
     </DraftFrame>,
   );
 };
 
-const sentenceOf = (draft: Draft, principal: string, { kind, at, actor, section, editor }: DraftEvent): string => {
-  const what = kind === 'draft.saved' ? (section === undefined ? draftTexts.history.whole : draftSections[section].title) : '';
-  const whom = draft.editors.find((each) => each.principal === editor)?.address ?? '';
-  const detail = [what, whom].filter((part) => part !== '').join(', ');
-  const name = new Map<string, string>(Object.entries(draftTexts.history.kinds)).get(kind) ?? kind;
-  return `${formatInstant(at)}: ${name}${detail === '' ? '' : ` (${detail})`} ${draftTexts.history.by(nameOfEditor(draft, principal, actor))}`;
+/** A save without a change keeps the draft longer and changes nothing. */
+type Deed = DraftEvent & { readonly kind: Exclude<DraftEvent['kind'], 'draft.prolonged'> };
+const isDeed = (event: DraftEvent): event is Deed => event.kind !== 'draft.prolonged';
+
+const deedOf = (draft: Draft, { kind, section, editor }: Deed): string => {
+  const texts = draftTexts.history;
+  switch (kind) {
+    case 'draft.created':
+      return texts.created;
+    case 'draft.saved':
+      return section === undefined ? texts.savedWhole : texts.saved(draftSections[section].title);
+    case 'draft.editor-invited': {
+      const address = draft.editors.find((each) => each.principal === editor)?.address;
+      return address === undefined ? texts.invitedSomebody : texts.invited(address);
+    }
+    case 'draft.editor-removed':
+      return texts.removed;
+  }
 };
+
+const sentenceOf = (draft: Draft, principal: string, event: Deed): string =>
+  `${formatInstant(event.at)}: ${whoHas(draft, principal, event.actor)} ${deedOf(draft, event)}.`;
 
 /** `/antrag/entwuerfe/{id}/verlauf`: who changed what, newest first. */
 export const historyPage = (site: Site, draft: Draft, principal: string, events: readonly DraftEvent[]): string =>
   renderPage(
     <DraftFrame site={site} draft={draft} title={draftTexts.history.title}>
-      <List items={events.toReversed().map((event) => sentenceOf(draft, principal, event))} />
+      <List
+        items={events
+          .filter(isDeed)
+          .toReversed()
+          .map((event) => sentenceOf(draft, principal, event))}
+      />
       <Text>
-        <Link href={draftPath(draft.id)}>{draftTexts.section.back}</Link>
+        <Link href={draftPath(draft.id)}>{draftTexts.tasks.back}</Link>
       </Text>
     </DraftFrame>,
   );
 
 /** `/antrag/entwuerfe/{id}/loeschen`: asks once more. */
-export const removePage = (site: Site, draft: Draft): string =>
+export const removePage = (site: Site, draft: Draft, principal: string): string =>
   renderPage(
     <DraftFrame site={site} draft={draft} title={draftTexts.remove.title}>
       <Text>
         <strong>{titleOf(draft)}</strong>
       </Text>
-      <Text>{draftTexts.remove.question}</Text>
-      <form class="form" method="post" action={draftPath(draft.id, 'loeschen')}>
-        <SubmitButton>{draftTexts.remove.button}</SubmitButton>
-      </form>
+      {draft.owner === principal ? (
+        <>
+          <Text>{draftTexts.remove.question}</Text>
+          <form class="form" method="post" action={draftPath(draft.id, 'loeschen')}>
+            <SubmitButton>{draftTexts.remove.button}</SubmitButton>
+          </form>
+        </>
+      ) : (
+        <Text>{draftTexts.remove.onlyOwner}</Text>
+      )}
       <Text>
         <Link href={draftPath(draft.id)}>{draftTexts.remove.back}</Link>
       </Text>

@@ -29,7 +29,7 @@ export const togetherRoutes = ({ site, sessions, hash, now, ...deps }: ApplyDeps
     'GET /antrag/entwuerfe/{id}/mitarbeit': {
       handle: (request) =>
         withDraft(request, (draft, { applicant: principal }) => {
-          const invited = draft.editors.find((editor) => editor.principal === request.query.get('eingeladen'))?.address;
+          const invited = draft.editors[Number(request.query.get('eingeladen') ?? -1)]?.address;
           return privatePage(editorsPage(site, { draft, principal, invited }));
         }),
     },
@@ -43,8 +43,10 @@ export const togetherRoutes = ({ site, sessions, hash, now, ...deps }: ApplyDeps
             return privatePage(editorsPage(site, { draft, principal, typed, errors }), 422);
           }
           const editor = { principal: applicantOf(address, hash), address };
-          await deps.invite({ id: draft.id, principal, at: now(), editor });
-          return redirectAnswer(`${draftPath(draft.id, 'mitarbeit')}?eingeladen=${editor.principal}`);
+          const after = await deps.invite({ id: draft.id, principal, at: now(), editor });
+          // Which of them it was: no address stands in an address.
+          const place = after?.editors.findIndex((each) => each.principal === editor.principal) ?? -1;
+          return redirectAnswer(`${draftPath(draft.id, 'mitarbeit')}?eingeladen=${place}`);
         }),
     },
     'POST /antrag/entwuerfe/{id}/mitarbeit/entfernen': {
@@ -60,7 +62,7 @@ export const togetherRoutes = ({ site, sessions, hash, now, ...deps }: ApplyDeps
         withDraft(request, async (draft, { applicant }) => privatePage(historyPage(site, draft, applicant, await deps.eventsOf(draft.id)))),
     },
     'GET /antrag/entwuerfe/{id}/loeschen': {
-      handle: (request) => withDraft(request, (draft) => privatePage(removePage(site, draft))),
+      handle: (request) => withDraft(request, (draft, { applicant }) => privatePage(removePage(site, draft, applicant))),
     },
     'POST /antrag/entwuerfe/{id}/loeschen': {
       handle: (request) =>

@@ -214,17 +214,21 @@ export const Fieldset = (
     readonly legend: ComponentChildren;
     readonly section?: boolean | undefined;
     readonly optional?: boolean | undefined;
+    /** The group is one control of which one part is chosen. */
+    readonly role?: 'radiogroup' | undefined;
     readonly children: ComponentChildren;
   },
 ) => {
-  const { name, legend, section = false, optional = false, hint, error, children } = props;
+  const { name, legend, section = false, optional = false, role, hint, error, children } = props;
   const id = fieldId(name);
   return (
     <fieldset
       class={error === undefined ? 'kern-fieldset' : 'kern-fieldset kern-fieldset--error'}
       id={id}
       tabindex={-1}
+      role={role}
       aria-describedby={descriptionOf(id, props)}
+      aria-invalid={role !== undefined && error !== undefined ? 'true' : undefined}
     >
       <legend class={section ? 'kern-label section-legend' : 'kern-label'}>
         {section ? <h2 class="kern-heading-large">{legend}</h2> : legend}
@@ -242,7 +246,7 @@ export const RadioGroup = (props: FieldProps & { readonly value?: string | undef
   const { name, label, hint, error, optional = false, value: chosen, options } = props;
   const id = fieldId(name);
   return (
-    <Fieldset name={`${name}-gruppe`} legend={label} hint={hint} error={error} optional={optional}>
+    <Fieldset name={`${name}-gruppe`} role="radiogroup" legend={label} hint={hint} error={error} optional={optional}>
       {options.map(({ value, label: text }, index) => (
         <div key={value} class="kern-form-check">
           <input

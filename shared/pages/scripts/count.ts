@@ -30,7 +30,8 @@ for (const textArea of textAreas) {
   const seen = lineAfter(textArea, 'kern-hint');
   seen.setAttribute('aria-hidden', 'true');
   const show = (): void => {
-    seen.textContent = leftText(limit - lengthOf(textArea));
+    // The limit stands in the hint: an empty field needs no second one.
+    seen.textContent = textArea.value === '' ? '' : leftText(limit - lengthOf(textArea));
   };
   const speak = afterPause(() => {
     const length = lengthOf(textArea);
