@@ -42,16 +42,3 @@ export const receiptPage = ({ county, exampleData }: Site, view: ReceiptView): s
       </Text>
     </Page>,
   );
-
-/** The page `/antrag` while no round is open. @param detail when it was, and when it will be */
-export const closedPage = ({ county, exampleData }: Site, detail: string): string =>
-  renderPage(
-    <Page title={texts.title} description={texts.description} county={county} exampleData={exampleData} current="/antrag">
-      <Alert kind="info" title={texts.closed.heading}>
-        <Text>{detail}</Text>
-      </Alert>
-      <Text>
-        {texts.closed.advice} <Link href="/kontakt">{texts.closed.contact}</Link>
-      </Text>
-    </Page>,
-  );
