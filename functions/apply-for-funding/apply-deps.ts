@@ -10,7 +10,7 @@ import { accessStore } from '../../shared/store/access-store.ts';
 import { applicantStore } from '../../shared/store/applicant-store.ts';
 import { attachmentFiles } from '../../shared/store/attachment-files.ts';
 import { attachmentRemoval } from '../../shared/store/attachment-removal.ts';
-import { attachmentStore } from '../../shared/store/attachment-store.ts';
+import { type AttachmentStore, attachmentStore } from '../../shared/store/attachment-store.ts';
 import { attachmentAddresses } from '../../shared/store/document-addresses.ts';
 import { draftRemoval } from '../../shared/store/draft-removal.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
@@ -22,23 +22,35 @@ import type { ApplyDeps } from './deps.ts';
 import type { manifest } from './manifest.ts';
 import { rememberedRounds } from './remembered-rounds.ts';
 
+/** What asks for files only: most first requests of a sandbox do not, and the client of S3 takes some milliseconds to make. */
+const filesOf = (access: { readonly client: ReturnType<typeof objectClient>; readonly bucket: string }, attachments: AttachmentStore) => ({
+  ...uploadForms(access),
+  ...attachmentAddresses(access),
+  ...attachmentRemoval({ ...attachments, ...attachmentFiles(access) }),
+});
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
 /** Everything that the routes need, over the resources of the manifest. */
 export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(typeof manifest)['uses']>): ApplyDeps => {
   const { now, hash, newId, newToken } = surroundings;
   const funding = { client: documentClient(), table: table('funding') };
-  const files = { client: objectClient(), bucket: bucket('private') };
   const store = fundingStore(funding);
   const access = accessStore(funding);
   const known = new Set(site.county.municipalities.map(({ ags }) => ags));
-  const attachments = { ...attachmentStore(funding), ...attachmentFiles(files) };
+  const attachments = attachmentStore(funding);
   const { applicationsOf, applicationOf } = applicantStore(funding);
-  const { removeAttachment, removeAllAttachments } = attachmentRemoval(attachments);
+  const files = once(() => filesOf({ client: objectClient(), bucket: bucket('private') }, attachments));
   return {
     ...draftStore(funding),
-    ...draftRemoval(funding, removeAllAttachments),
+    ...draftRemoval(funding, (caseId, at) => files().removeAllAttachments(caseId, at)),
     ...permitStore(funding),
-    ...uploadForms(files),
-    ...attachmentAddresses(files),
     applicationsOf,
     applicationOf,
     site,
@@ -55,7 +67,9 @@ export const applyDeps = (site: ApplyDeps['site'], { table, bucket }: Config<(ty
     sessions: applicantSessions({ ...access, now, hash, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
     attachmentsOf: attachments.attachmentsOf,
     attachment: attachments.attachment,
-    removeAttachment,
+    uploadForm: (purpose) => files().uploadForm(purpose),
+    attachmentAddress: (file) => files().attachmentAddress(file),
+    removeAttachment: (file, at) => files().removeAttachment(file, at),
     draftSubmission: (draft, at) => draftSubmission(funding.table, draft, at),
   };
 };
