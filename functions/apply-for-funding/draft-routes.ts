@@ -22,12 +22,18 @@ import { submitDraft } from './submit-draft.ts';
 import { taskListPage } from './task-list-page.tsx';
 import { actionOf, typedSection, withoutRow, withPasted } from './typed-section.ts';
 
+/** Slugs of the pages that show files, or what they mean for sending. */
+const showsFiles: readonly string[] = [draftSections.attachments.slug, draftReview.slug];
+
 const versionSchema = z.coerce.number().int().min(0).catch(0);
 
 /** Pages of drafts for people who are signed in: the request in, the story, the answer out. */
 export const draftRoutes = (deps: ApplyDeps) => {
   const { site, sessions, now } = deps;
-  const view = viewDraft(deps);
+  const whole = viewDraft(deps);
+  // A page of fields shows no files: one read less of three.
+  const fields = viewDraft({ ...deps, attachmentsOf: async () => [] });
+  const viewFor = ({ pathParameters: { section } }: HttpRequest) => (section === undefined || showsFiles.includes(section) ? whole : fields);
   const save = saveTypedSection(deps);
   const start = startDraft(deps);
   const send = submitDraft(deps);
@@ -65,7 +71,7 @@ export const draftRoutes = (deps: ApplyDeps) => {
     sessions.signedIn(request, async (session) => {
       const id = idOf(request);
       try {
-        return await answer(await view(session.applicant, id), session);
+        return await answer(await viewFor(request)(session.applicant, id), session);
       } catch (fault) {
         const sent = fault instanceof Refusal && fault.code === 'not-found' ? await submittedAs(session, id) : undefined;
         if (sent === undefined) throw fault;
@@ -122,7 +128,7 @@ export const draftRoutes = (deps: ApplyDeps) => {
       return privatePage(sectionPage(site, { ...found, section, principal: session.applicant, checked: false, back: false, rows, conflict }), 409);
     }
     const rowsNow = action.kind === 'add' ? rowCount(outcome.saved, section, action.list, params) : 0;
-    const after = actionOf(params.get('action')).kind === 'save' ? await view(session.applicant, draft.id) : undefined;
+    const after = actionOf(params.get('action')).kind === 'save' ? await viewFor(request)(session.applicant, draft.id) : undefined;
     if (after !== undefined && after.statuses[section] === 'done') {
       return redirectAnswer(
         request.query.get('von') === draftReview.slug
