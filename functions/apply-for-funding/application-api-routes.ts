@@ -1,9 +1,10 @@
+import { applicationAnswerSchema, receiptSchema } from '../../shared/domain/funding/application-api-shapes.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpAnswer, jsonAnswer, type RouteHandler } from '../../shared/runtime/http-handler.ts';
 import type { Receipt } from '../../shared/store/funding-store.ts';
 import { principalOf } from './api-access.ts';
 import { apiTexts } from './api-texts.ts';
-import { applicationAddress, applicationAnswer, applicationAnswerSchema, receiptPath, receiptSchema } from './application-api.ts';
+import { applicationAddress, applicationAnswer, receiptPath } from './application-api.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftAsked } from './draft-api-routes.ts';
 import { tagged, versionsRead } from './entity-tag.ts';

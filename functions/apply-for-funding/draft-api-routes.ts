@@ -1,11 +1,12 @@
 import { apiLimits } from '../../shared/domain/access/limits.ts';
+import { draftAnswerSchemas } from '../../shared/domain/funding/draft-api-shapes.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { emptyAnswer, type HttpAnswer, type HttpRequest, jsonAnswer, type RouteHandler } from '../../shared/runtime/http-handler.ts';
 import { principalOf } from './api-access.ts';
 import { apiTexts } from './api-texts.ts';
 import { beginApiDraft } from './begin-api-draft.ts';
 import type { ApplyDeps } from './deps.ts';
-import { draftAddress, draftAnswerSchemas, draftList, draftOfView } from './draft-api.ts';
+import { draftAddress, draftList, draftOfView } from './draft-api.ts';
 import { type DraftView, viewDraft } from './draft-view.ts';
 import { tagged, versionsRead } from './entity-tag.ts';
 import { replaceApiDraft } from './replace-api-draft.ts';

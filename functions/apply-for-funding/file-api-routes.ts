@@ -1,4 +1,5 @@
 import { whyRefused } from '../../shared/domain/funding/attachment-texts.ts';
+import { draftAnswerSchemas } from '../../shared/domain/funding/draft-api-shapes.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { type FileType, fileTypeCodes } from '../../shared/domain/funding/file-types.ts';
 import { refuseFields } from '../../shared/domain/funding/read-submission.ts';
@@ -8,7 +9,7 @@ import { emptyAnswer, type HttpRequest, jsonAnswer, type RouteHandler, redirectA
 import { formLifetime } from '../../shared/store/upload-forms.ts';
 import { apiTexts } from './api-texts.ts';
 import type { ApplyDeps } from './deps.ts';
-import { draftAddress, draftAnswerSchemas } from './draft-api.ts';
+import { draftAddress } from './draft-api.ts';
 import { draftAsked } from './draft-api-routes.ts';
 import { paperKindOf } from './files-page.tsx';
 import { idOf } from './requests.ts';

@@ -37,8 +37,6 @@ export const manifest = {
         { method: 'POST', path: '/api/drafts/{id}/submission', kind: 'api' },
         { method: 'POST', path: '/api/applications', kind: 'api' },
         { method: 'GET', path: '/api/applications/{id}', kind: 'api' },
-        { method: 'GET', path: '/api/openapi.json', kind: 'api' },
-        { method: 'GET', path: '/api/schemas/application-1.json', kind: 'api' },
       ],
     },
   ],

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { inBerlin } from '../../shared/domain/calendar.ts';
 import { eligibilityQuestions } from '../../shared/domain/funding/eligibility.ts';
-import { lastClosedRound, nextRound, openRounds } from '../../shared/domain/funding/round.ts';
+import { nextRound, openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { jsonAnswer, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
+import { pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
 import { applicationApiRoutes } from './application-api-routes.ts';
 import { checkCookie } from './check-cookie.ts';
 import type { ApplyDeps } from './deps.ts';
@@ -13,8 +12,6 @@ import { chooseRoundPage, eligibilityPage, noRoundToCheckPage } from './eligibil
 import { fileApiRoutes } from './file-api-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import type { manifest } from './manifest.ts';
-import { openApiDocument } from './open-api.ts';
-import { publishedSubmissionSchema } from './published-schema.ts';
 import { receiptPage } from './receipt-page.tsx';
 import { startPage } from './start-page.tsx';
 import { refuseClosed } from './submit-application.ts';
@@ -24,7 +21,6 @@ import { togetherRoutes } from './together-routes.ts';
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
   const { site, store, now, rounds } = deps;
-  const { county, siteUrl } = site;
   const unlisted = { 'x-robots-tag': 'noindex' };
 
   return {
@@ -68,17 +64,6 @@ export const routes = (deps: ApplyDeps): RouteHandlers<typeof manifest> => {
         const { project, organisation } = application;
         return pageAnswer(receiptPage(site, { ...application, title: project.title, organisation: organisation.name }), 200, unlisted);
       },
-    },
-    'GET /api/openapi.json': {
-      handle: async () => {
-        const at = now();
-        const all = await rounds(at);
-        const round = openRounds(all, at)[0] ?? nextRound(all, at) ?? lastClosedRound(all, at);
-        return jsonAnswer(z.looseObject({}), openApiDocument({ county, siteUrl, round, today: inBerlin(at).date }));
-      },
-    },
-    'GET /api/schemas/application-1.json': {
-      handle: () => jsonAnswer(z.looseObject({}), publishedSubmissionSchema(siteUrl), 200, { 'cache-control': 'public, max-age=86400' }),
     },
   };
 };

@@ -3,7 +3,6 @@ import { isValidIBAN } from 'ibantools';
 import type { ApplyDeps } from '../../functions/apply-for-funding/deps.ts';
 import { manifest } from '../../functions/apply-for-funding/manifest.ts';
 import { routes } from '../../functions/apply-for-funding/routes.ts';
-import { routeTable } from '../../infra/local/http-routes.ts';
 import { county } from '../../shared/county/county.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
@@ -17,8 +16,7 @@ import { errorPage } from '../../shared/pages/error-page.tsx';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { applicantSessions } from '../../shared/runtime/applicant-session.ts';
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
-import { routesOf } from '../../shared/runtime/manifest.ts';
-import { lambdaContext } from './lambda-context.ts';
+import { callerOf } from './http-calls.ts';
 import { memoryCounters } from './memory-counters.ts';
 import { memoryDrafts } from './memory-drafts.ts';
 import { memoryFundingStore } from './memory-funding-store.ts';
@@ -42,14 +40,6 @@ export const testCounty: CountyProfile = {
 const siteUrl = 'https://teilhabe.example';
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const known = new Set(testCounty.municipalities.map(({ ags }) => ags));
-
-// Every path also with ANY, as the API Gateway has it.
-const routeFor = routeTable(
-  routesOf(manifest).flatMap(({ method, path }) => [`${method} ${path}`, `ANY ${path}`].map((routeKey) => ({ routeKey, target: undefined }))),
-);
-
-/** A request as a test writes it. `body`: text as it is sent. */
-export type SentRequest = { readonly body?: string; readonly headers?: Readonly<Record<string, string>>; readonly cookies?: readonly string[] };
 
 const json = { 'content-type': 'application/json' };
 
@@ -84,27 +74,7 @@ export const applicationSite = ({ rounds = [round], at = '2026-11-22T12:00:00.00
     sessions: applicantSessions({ ...surroundings, siteUrl, session: async (key) => sessions.get(key), keptInputPage: keptInputPage(site) }),
   };
   const handler = httpHandler(manifest, routes(deps), errorPage(site));
-
-  /** `<route> <status>` of everything that was answered. */
-  const answers = new Set<string>();
-
-  const call = async (method: string, address: string, { body, headers = {}, cookies = [] }: SentRequest = {}) => {
-    const [path = '', rawQueryString = ''] = address.split('?');
-    const match = routeFor(method, path);
-    const event = {
-      routeKey: match?.routeKey ?? '$default',
-      rawPath: path,
-      rawQueryString,
-      headers,
-      cookies,
-      ...(body === undefined ? {} : { body }),
-      pathParameters: match?.pathParameters ?? {},
-      requestContext: { http: { method, sourceIp: '192.0.2.1' } },
-    };
-    const answer = await handler(event, lambdaContext('request-1'));
-    answers.add(`${event.routeKey} ${answer.statusCode}`);
-    return answer;
-  };
+  const { call, answers } = callerOf(manifest, handler);
 
   return {
     ...memory,

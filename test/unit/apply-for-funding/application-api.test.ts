@@ -2,20 +2,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { problemIn } from '../../support/api-client.ts';
 import { applicationSite } from '../../support/application-routes.ts';
+import { descriptionSite } from '../../support/description-site.ts';
 import { submission } from '../../support/submissions.ts';
 
 const bodySchema = z.object({ id: z.string(), reference: z.string() });
-const documentSchema = z.looseObject({
-  paths: z.looseObject({
-    '/api/applications': z.looseObject({
-      post: z.looseObject({
-        responses: z.record(z.string(), z.unknown()),
-        requestBody: z.looseObject({ content: z.looseObject({ 'application/json': z.looseObject({ example: z.unknown().optional() }) }) }),
-      }),
-    }),
-  }),
-});
-
 describe('POST /api/applications', () => {
   it('answers 201 with the reference and where the receipt is, and nothing about persons', async () => {
     const { postJson, get } = applicationSite();
@@ -55,12 +45,12 @@ describe('POST /api/applications', () => {
   });
 
   it('stores what was submitted byte for byte, with the address of its schema', async () => {
-    const { postJson, snapshots, applications, get } = applicationSite();
+    const { postJson, snapshots, applications } = applicationSite();
     const { id } = bodySchema.parse(JSON.parse((await postJson(submission)).body));
     const { schema, organisation } = z.looseObject({ schema: z.url() }).parse(JSON.parse(snapshots.get(id)?.json ?? ''));
     expect(organisation).toEqual(submission.organisation);
     expect(applications.get(id)?.contentHash).toBe(snapshots.get(id)?.sha256);
-    const published = await get(new URL(schema).pathname);
+    const published = await descriptionSite().call('GET', new URL(schema).pathname);
     expect([published.statusCode, published.headers['cache-control']]).toEqual([200, 'public, max-age=86400']);
     expect(JSON.parse(published.body)).toMatchObject({ $id: schema, type: 'object' });
   });
@@ -75,26 +65,5 @@ describe('a caller without end', () => {
     expect(problemIn(answer).code).toBe('too-many-requests');
     expect((await postJson(submission, { 'idempotency-key': 'k 5' })).statusCode).toBe(201);
     expect(applications.size).toBe(90);
-  });
-});
-
-describe('GET /api/openapi.json', () => {
-  const exampleOf = async (site: ReturnType<typeof applicationSite>): Promise<unknown> => {
-    const answer = await site.get('/api/openapi.json');
-    expect(answer.statusCode).toBe(200);
-    const { paths } = documentSchema.parse(JSON.parse(answer.body));
-    expect(Object.keys(paths['/api/applications'].post.responses)).toEqual(['201', '400', '404', '405', '409', '413', '415', '422', '429', '500']);
-    return paths['/api/applications'].post.requestBody.content['application/json'].example;
-  };
-
-  it('has an example that is accepted as it stands', async () => {
-    const site = applicationSite();
-    const answer = await site.postJson(await exampleOf(site));
-    expect(answer.statusCode, answer.body).toBe(201);
-  });
-
-  it('takes the coming round where none is open, and has no example where there is none', async () => {
-    expect(await exampleOf(applicationSite({ at: '2026-01-01T00:00:00.000Z' }))).toMatchObject({ project: { startDate: '2027-03-01' } });
-    expect(await exampleOf(applicationSite({ rounds: [] }))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { publishedSubmissionSchema } from '../../../functions/apply-for-funding/published-schema.ts';
+import { publishedSubmissionSchema } from '../../../functions/describe-api/published-schema.ts';
 import { logger } from '../../../shared/runtime/logger.ts';
 import { apiClient } from '../../support/api-client.ts';
 import { type ApplicationSite, applicationSite } from '../../support/application-routes.ts';

@@ -1,10 +1,10 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { IsoDate } from '../../shared/domain/calendar.ts';
+import { receiptSchema } from '../../shared/domain/funding/application-api-shapes.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { problemSchema } from './api-problems.ts';
-import { receiptSchema } from './application-api.ts';
 import { describedSchema } from './described-schema.ts';
 import { exampleSubmission } from './example-submission.ts';
 import { draftPaths, draftSchemas, statusPaths } from './open-api-drafts.ts';

@@ -1,11 +1,11 @@
+import { applicationAnswerSchema } from '../../shared/domain/funding/application-api-shapes.ts';
 import { maximumFileSize, maximumFiles } from '../../shared/domain/funding/attachment.ts';
 import { maximumDrafts } from '../../shared/domain/funding/draft.ts';
+import { draftAnswerSchemas } from '../../shared/domain/funding/draft-api-shapes.ts';
 import { apiDraftSchema } from '../../shared/domain/funding/draft-content.ts';
 import { fileTypeCodes } from '../../shared/domain/funding/file-types.ts';
 import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
-import { applicationAnswerSchema } from './application-api.ts';
 import { describedSchema } from './described-schema.ts';
-import { draftAnswerSchemas } from './draft-api.ts';
 import { exampleSubmission } from './example-submission.ts';
 import type { DescribedApi } from './open-api.ts';
 import { applicationDescriptions, draftDescriptions, listDescriptions, uploadDescriptions } from './open-api-draft-words.ts';

@@ -1,0 +1,17 @@
+import '../../shared/runtime/interpreted-schemas.ts';
+import { county } from '../../shared/county/county.ts';
+import { errorPage } from '../../shared/pages/error-page.tsx';
+import { documentClient } from '../../shared/runtime/clients.ts';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { httpHandler } from '../../shared/runtime/http-handler.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { roundStore } from '../../shared/store/round-store.ts';
+import { manifest } from './manifest.ts';
+import { routes } from './routes.ts';
+
+const config = readConfig(manifest, process.env);
+const { rounds } = roundStore({ client: documentClient(), table: config.table('funding') });
+const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
+
+/** Entry point: see routes.ts. */
+export const handler = httpHandler(manifest, routes({ ...site, rounds, now: surroundings.now }), errorPage(site));
