@@ -59,6 +59,25 @@ const withoutDebugOutput: Plugin = {
   },
 };
 
+/**
+ * Every schema of zod carries the way to describe itself as JSON Schema, 20 KB and a closure for each schema, whether or not anybody asks.
+ * Taken from the schemas it comes only with `z.toJSONSchema`, which knows the same ways by the kind of a schema; `schema.toJSONSchema()`
+ * is not there in a bundle. test/infra says who has it, so a zod that writes these lines otherwise is noticed.
+ */
+const withoutSelfDescription: Plugin = {
+  name: 'without-self-description',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source
+        .replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, '')
+        .replace(/^ *jsonSchema: \{\s+input: createStandardJSONSchemaMethod\(.*\),\s+output: createStandardJSONSchemaMethod\(.*\),\s+\},$/m, '')
+        .replace(/^ *toJSONSchema\(params\) \{\s+return createToJSONSchemaMethod\(.*\)\(params\);\s+\},$/m, '');
+      return { contents };
+    });
+  },
+};
+
 /** How every function is bundled. */
 export const bundleOptions = {
   bundle: true,
@@ -67,7 +86,7 @@ export const bundleOptions = {
   target: 'node24',
   // ESM builds of the SDK load three times as fast as its CommonJS builds, and only they shake off what is not used.
   mainFields: ['module', 'main'],
-  plugins: [withoutLazyParts, plainSchemaKeys, withoutDebugOutput],
+  plugins: [withoutLazyParts, plainSchemaKeys, withoutDebugOutput, withoutSelfDescription],
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',

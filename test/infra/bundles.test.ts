@@ -70,6 +70,11 @@ describe.each(manifests)('the bundle of $name', ({ name }) => {
   });
 });
 
+it('zod describes its schemas only where the API is described', () => {
+  const describing = manifests.filter(({ name }) => contentsOf(name).some((path) => path.endsWith('/zod/v4/core/to-json-schema.js')));
+  expect(describing.map(({ name }) => name)).toEqual(['describe-api']);
+});
+
 /** Who may import whom, as esbuild saw it: [files, what they may import]. Types are gone by then, and harmless. */
 const zones: readonly (readonly [string, RegExp, RegExp])[] = [
   ['shared/domain', /^shared\/domain\//, /^shared\/domain\/|\/zod\//],

@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { manifest } from '../../functions/apply-for-funding/manifest.ts';
+import { openApiDocument } from '../../functions/describe-api/open-api.ts';
+import { publishedSubmissionSchema } from '../../functions/describe-api/published-schema.ts';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { manifests } from '../../infra/manifests.ts';
+import { county } from '../../shared/county/county.ts';
 import { routesOf } from '../../shared/runtime/manifest.ts';
 import { draftAnswerSchema, problemAnswerSchema } from '../support/api-client.ts';
 import { exe, pdf } from '../support/files.ts';
@@ -169,7 +172,7 @@ describe('a whole application by the examples of the document', () => {
 
   it('needs nothing that the document does not say: every route, and where the key is asked for', () => {
     const described = api.paths.map(({ method, path }) => `${method} ${path}`).toSorted();
-    const routes = routesOf(manifest).flatMap(({ kind, method, path }) => (kind === 'api' ? [`${method} ${path}`] : []));
+    const routes = manifests.flatMap(routesOf).flatMap(({ kind, method, path }) => (kind === 'api' ? [`${method} ${path}`] : []));
     expect(described).toEqual(routes.toSorted());
     for (const name of ['Key', 'Draft', 'DraftList', 'Upload', 'Receipt', 'Application', 'Problem'])
       expect(api.faultsOf(name, {}), name).not.toEqual([]);
@@ -178,6 +181,13 @@ describe('a whole application by the examples of the document', () => {
       expect(api.operation(method, path).security, path).toEqual(locked ? [{ key: [] }] : []);
       expect(Object.keys(api.operation(method, path).responses).includes('401'), path).toBe(locked);
     }
+  });
+
+  it('has the schemas that the sources make: bundles take from zod what they do not need', async () => {
+    const served = async (path: string): Promise<unknown> => (await fetch(`${cloud.url}${path}`)).json();
+    const { components } = openApiDocument({ county, siteUrl: cloud.url, round: undefined, today: '2026-11-22' });
+    expect(await served('/api/openapi.json')).toMatchObject({ components: JSON.parse(JSON.stringify(components)) });
+    expect(await served('/api/schemas/application-1.json')).toEqual(JSON.parse(JSON.stringify(publishedSubmissionSchema(cloud.url))));
   });
 });
 

@@ -1,6 +1,6 @@
 // What a function loads at a cold start it also pays for: the limits hold the line, import times are measured (`npm run bench -- --only imports`).
 // Pages that take files carry the S3 client and the signing of forms, which their first answers do not touch.
-const others: Readonly<Record<string, number>> = { 'apply-for-funding': 800, 'follow-applications': 700 };
+const others: Readonly<Record<string, number>> = { 'apply-for-funding': 750, 'follow-applications': 700 };
 
 /** Most KB (1,000 bytes) of a function's bundle. */
 export const bundleLimit = (name: string): number => others[name] ?? 600;
