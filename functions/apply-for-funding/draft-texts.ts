@@ -163,7 +163,7 @@ export const draftTexts = {
     lead: 'Wer hier steht, kann den Entwurf lesen, ändern und absenden.',
     heading: 'Wer mitschreibt',
     owner: 'hat den Antrag angefangen',
-    remove: (address: string) => `${address} entfernen`,
+    remove: 'Entfernen',
     invite: 'Jemanden einladen',
     address: 'E-Mail-Adresse',
     addressHint: 'Die Person bekommt eine E-Mail und meldet sich mit ihrer eigenen Adresse an.',

@@ -47,7 +47,10 @@ export const editorsPage = (site: Site, { draft, principal, typed = '', errors =
               {isOwner && editor.principal !== draft.owner ? (
                 <form method="post" action={draftPath(draft.id, 'mitarbeit/entfernen')}>
                   <input type="hidden" name="person" value={editor.principal} />
-                  <SubmitButton variant="secondary">{words.remove(address)}</SubmitButton>
+                  <SubmitButton variant="secondary">
+                    {words.remove}
+                    <span class="kern-sr-only">: {address}</span>
+                  </SubmitButton>
                 </form>
               ) : null}
             </li>
