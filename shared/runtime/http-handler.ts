@@ -6,6 +6,7 @@ import { eventSchema, type HttpEvent, type HttpRequest, parseBody, requestOf, ta
 import { type Invocation, lambdaHandler } from './lambda-handler.ts';
 import { logger } from './logger.ts';
 import { type Manifest, type Route, routesOf } from './manifest.ts';
+import { encodedPage } from './page-encoding.ts';
 import { actionOf, isOpen, refuseAll } from './route-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -189,7 +190,7 @@ export const httpHandler = <M extends Manifest>(
   return lambdaHandler(
     async (raw, { requestId }: Invocation) => {
       const event = eventSchema.parse(raw);
-      return gatewayAnswer(await answer(event, requestId), event.requestContext.http.method);
+      return gatewayAnswer(encodedPage(await answer(event, requestId), event.headers['accept-encoding']), event.requestContext.http.method);
     },
     (_fault, raw, { requestId }) => {
       const path = eventSchema.safeParse(raw).data?.rawPath ?? '';
