@@ -101,13 +101,13 @@ export const submitApplication =
     if (round === undefined) throw refuseFields([...askForRound(input, open), ...('errors' in read ? read.errors : [])]);
     if ('errors' in read) throw refuseFields(read.errors);
     const applicant = applicantOf(read.submission.contact.email, hash);
-    await admit(apiLimits('application', { callerAddress, applicant }, hash), at);
     const id = newId();
     const { signatories, jointRepresentation } = read.submission.organisation;
     return store.submit({
       ...sameness,
       at,
       applicant,
+      admitted: admit(apiLimits('application', { callerAddress, applicant }, hash), at),
       keyExpiresAt: keyExpiryOf(round, at),
       // Nobody has proved a mailbox here: signatories confirm by the link that they get.
       open: (reference) => {

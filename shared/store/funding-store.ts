@@ -25,6 +25,10 @@ export type Submit = Sameness & {
   readonly applicant: string;
   /** The application under the reference that was drawn for it, and what was submitted, byte for byte. */
   readonly open: (reference: string) => { readonly application: Application; readonly snapshot: Snapshot };
+  /**
+   * Settled when the request may be stored; nothing is written before. A reference is drawn meanwhile, so a refusal leaves a gap.
+   */
+  readonly admitted?: Promise<void>;
   /** What else happens with it or not at all: a draft goes, a permit is used. */
   readonly also?: readonly TransactItem[];
 };
@@ -144,7 +148,8 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
    * (`also`) can no longer happen
    */
   const submit = async (request: Submit): Promise<Receipt> => {
-    const opened = request.open(await drawReference(request.at));
+    const [reference] = await Promise.all([drawReference(request.at), request.admitted]);
+    const opened = request.open(reference);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await append(request, opened);

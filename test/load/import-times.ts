@@ -7,17 +7,17 @@ import { openApiExample } from '../support/open-api-example.ts';
 import { atMost, type Measurement, median } from './measure.ts';
 
 const run = promisify(execFile);
-const runs = 15;
+const runs = 31;
 
 /** Milliseconds from the import of a bundle to its first answer, in a new process. */
 const firstRequest = async (bundle: string, event: unknown, env: Record<string, string>): Promise<number> => {
-  const { stdout } = await run(process.execPath, ['test/load/first-request.ts', bundle, JSON.stringify(event)], {
+  const { stdout } = await run(process.execPath, ['test/load/first-request.mjs', bundle, JSON.stringify(event)], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
   return Number(/^ms=(.+)$/m.exec(stdout)?.[1]);
 };
 
-/** The application function against a bare handler with the same SDK clients and the same writes, in turn, median of 15 each. */
+/** The application function against a bare handler with the same SDK clients and the same writes, in turn, median of 31 each. */
 export const importTimes = async (): Promise<Measurement[]> => {
   await bundleFunctions();
   // Bare is also its bundle: the house's format, without what the house's plugins take out of the SDK.

@@ -28,7 +28,8 @@ const p95 = (times: readonly number[]): number => [...times].sort((a, b) => a - 
 
 /**
  * A page of a draft, read by somebody who is signed in, through gateway, worker and DynamoDB Local at 16 connections: p95 of the time until
- * the answer is there. Beside it the same for one GetItem and one PutItem with the SDK, in turn, so that the ratio holds on any machine.
+ * the answer is there, against the same for one GetItem and one PutItem with the SDK, in turn, so that the ratio holds on any machine.
+ * Two cores with DynamoDB Local on them need more than 50 ms for the bare pair already: milliseconds are shown, the ratio is held.
  */
 export const pageTimes = async (): Promise<Measurement[]> => {
   const cloud = await startLocalCloud({ exampleData: true, quiet: true });
@@ -64,12 +65,9 @@ export const pageTimes = async (): Promise<Measurement[]> => {
       await timesOf(bare);
       const rounds: { readonly ours: number; readonly bare: number }[] = [];
       for (let round = 0; round < 5; round += 1) rounds.push({ ours: p95(await timesOf(page)), bare: p95(await timesOf(bare)) });
-      const ours = median(rounds.map((round) => round.ours));
-      measured.push(
-        atMost(`${name} of a draft: p95 at 16 connections`, ours, 50, 'ms'),
-        // No bound was promised for the ratio; it says what a slow machine does to the milliseconds.
-        atMost(`${name} of a draft: p95 against one GetItem and one PutItem`, median(rounds.map((round) => round.ours / round.bare)), 20, 'x'),
-      );
+      const [ours, theirs] = [median(rounds.map((round) => round.ours)), median(rounds.map((round) => round.bare))];
+      const words = `${name} of a draft at 16 connections: p95 ${Math.round(ours)} ms against ${Math.round(theirs)} ms of one GetItem and one PutItem`;
+      measured.push(atMost(words, median(rounds.map((round) => round.ours / round.bare)), 3, 'x'));
     }
     return measured;
   } finally {
