@@ -3,6 +3,7 @@ import { inBerlin } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { Areas } from '../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../shared/domain/statistics/figures-file.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresInbox } from '../../shared/store/figures-inbox.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
@@ -26,6 +27,7 @@ type Deps = {
   /** Hex. */
   readonly sha256: (bytes: Uint8Array) => string;
   readonly areas: Areas;
+  readonly catalogue: Catalogue;
   readonly inbox: Pick<FiguresInbox, 'read'>;
   readonly figures: Pick<FiguresStore, 'importVintage'>;
 };
@@ -41,7 +43,7 @@ type Deps = {
 export const importFigures = async (deps: Deps, event: unknown, request: string): Promise<ImportResult> => {
   const { bytes, source } = await readFile(deps, event);
   const receivedAt = deps.now();
-  const reading = readFigures(readCsv(bytes), { areas: deps.areas, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
+  const reading = readFigures(readCsv(bytes), { ...deps, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
   if (!reading.accepted) throw refusedFile(reading.errors, reading.errorCount);
   return deps.figures.importVintage({ request, receivedAt, sha256: deps.sha256(bytes), source, observations: reading.observations });
 };

@@ -1,5 +1,6 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { archivePath, dataFileName, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
@@ -15,6 +16,8 @@ import { ReportNotes } from './report-notes.tsx';
 /** What the pages of all releases have in common. */
 export type ReportSite = {
   readonly county: CountyProfile;
+  /** The indicators that the county uses. */
+  readonly catalogue: Catalogue;
   readonly exampleData: boolean;
   /** Public address without a slash at the end. */
   readonly siteUrl: string;

@@ -3,14 +3,16 @@ import type { Areas } from './areas.ts';
 import type { ColumnName } from './figures-header.ts';
 import { figuresTexts as texts } from './figures-texts.ts';
 import { readValue } from './figures-value.ts';
-import { type Indicator, unitLabels } from './indicator.ts';
-import { acceptsLevel, findIndicator, indicators } from './indicators.ts';
+import { acceptsLevel, type Indicator, unitLabels } from './indicator.ts';
+import type { Catalogue } from './indicators.ts';
 import { nearestWord } from './nearest-word.ts';
 import { confStatuses, type Observation, obsStatuses, total } from './observation.ts';
 
 /** What a row is read against. */
 export type FiguresContext = {
   readonly areas: Areas;
+  /** What the county uses: rows of anything else are refused, since no report would show them. */
+  readonly catalogue: Pick<Catalogue, 'find' | 'indicators'>;
   /** Month of the import in Berlin, `YYYY-MM`: later ones are refused. */
   readonly currentMonth: string;
 };
@@ -32,7 +34,7 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
     return reportTo(column, sentence);
   };
 
-  const indicator = readIndicator(cell('INDICATOR'), report);
+  const indicator = readIndicator(cell('INDICATOR'), context, report);
   const area = readArea(cell('REF_AREA'), indicator, context, report);
   const period = readMonth(cell('TIME_PERIOD'), context, report);
   if (!['', 'M'].includes(cell('FREQ'))) report('FREQ', () => texts.notMonthly(cell('FREQ')));
@@ -75,14 +77,14 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
   };
 };
 
-const readIndicator = (code: string, report: Report): Indicator | undefined =>
-  findIndicator(code) ??
+const readIndicator = (code: string, { catalogue }: FiguresContext, report: Report): Indicator | undefined =>
+  catalogue.find(code) ??
   report('INDICATOR', () =>
     texts.unknownIndicator(
       code,
       nearestWord(
         code.toLowerCase(),
-        indicators.map((indicator) => indicator.code),
+        catalogue.indicators.map((indicator) => indicator.code),
       ),
     ),
   );

@@ -1,5 +1,5 @@
 import type { Areas } from './areas.ts';
-import { type Formula, type Indicator, populationDenominator } from './indicator.ts';
+import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, codeOf, type Dimension, dimensions, isComplete, type Selection } from './monthly-report-categories.ts';
 import { derive, type Figure, figureOf, later, released, sumOf } from './monthly-report-figure.ts';
 import { type Observation, total } from './observation.ts';
@@ -15,10 +15,6 @@ export type Finding = {
 
 /** @see Finding.gap */
 export type Gap = { readonly missing: readonly string[]; readonly delivered: number };
-
-/** Codes of what a formula computes with, in its order. */
-export const operandsOf = (formula: Formula): readonly [string, string] =>
-  formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.minuend, formula.subtrahend];
 
 /** The figures of one month, with totals that nobody delivered where they can be had. */
 export type MonthFigures = {

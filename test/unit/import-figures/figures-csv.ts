@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
-import { acceptsLevel, indicators, mayHaveDecimals } from '../../../shared/domain/statistics/indicators.ts';
+import { acceptsLevel, mayHaveDecimals } from '../../../shared/domain/statistics/indicator.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { confStatuses, type Observation, observationKey, obsStatuses, recordColumns } from '../../../shared/domain/statistics/observation.ts';
 
 const areas = areasOf(county);
@@ -13,7 +14,7 @@ const text = (maximum: number) =>
     .map((value) => value.trim())
     .filter((value) => value.length <= maximum);
 
-const observation: fc.Arbitrary<Observation> = fc.constantFrom(...indicators).chain((indicator) => {
+const observation: fc.Arbitrary<Observation> = fc.constantFrom(...catalogue.indicators).chain((indicator) => {
   const count = mayHaveDecimals(indicator)
     ? fc.integer({ min: 0, max: 10_000_000 }).map((number) => number / 10_000)
     : fc.integer({ min: indicator.signed ? -1_000_000 : 0, max: 999_999_999 });

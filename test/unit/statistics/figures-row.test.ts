@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { observationSchema } from '../../../shared/domain/statistics/observation.ts';
 
-const context = { areas: areasOf(county), currentMonth: '2026-11' };
+const context = { areas: areasOf(county), catalogue, currentMonth: '2026-11' };
 
 const count = { INDICATOR: 'foreign_population', REF_AREA: '01058', TIME_PERIOD: '2026-10', OBS_VALUE: '7' };
 const rate = { ...count, INDICATOR: 'protection_rate', REF_AREA: '01' };
