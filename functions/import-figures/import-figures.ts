@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { inBerlin } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import type { Areas } from '../../shared/domain/statistics/areas.ts';
+import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../shared/domain/statistics/figures-file.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
@@ -26,7 +26,7 @@ type Deps = {
   readonly now: () => string;
   /** Hex. */
   readonly sha256: (bytes: Uint8Array) => string;
-  readonly areas: Areas;
+  readonly areas: AreasOverTime;
   readonly catalogue: Catalogue;
   readonly inbox: Pick<FiguresInbox, 'read'>;
   readonly figures: Pick<FiguresStore, 'importVintage'>;

@@ -1,5 +1,5 @@
 import { isoDateSchema, monthSchema } from '../calendar.ts';
-import type { Areas } from './areas.ts';
+import type { Areas, AreasOverTime } from './areas.ts';
 import type { ColumnName } from './figures-header.ts';
 import { figuresTexts as texts } from './figures-texts.ts';
 import { readValue } from './figures-value.ts';
@@ -10,7 +10,7 @@ import { confStatuses, type Observation, obsStatuses, total } from './observatio
 
 /** What a row is read against. */
 export type FiguresContext = {
-  readonly areas: Areas;
+  readonly areas: AreasOverTime;
   /** What the county uses: rows of anything else are refused, since no report would show them. */
   readonly catalogue: Pick<Catalogue, 'find' | 'indicators'>;
   /** Month of the import in Berlin, `YYYY-MM`: later ones are refused. */
@@ -35,8 +35,9 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
   };
 
   const indicator = readIndicator(cell('INDICATOR'), context, report);
-  const area = readArea(cell('REF_AREA'), indicator, context, report);
-  const period = readMonth(cell('TIME_PERIOD'), context, report);
+  const { period, sentence } = readMonth(cell('TIME_PERIOD'), context);
+  const area = readArea(cell('REF_AREA'), indicator, context.areas.at(period ?? context.currentMonth), report);
+  if (sentence) report('TIME_PERIOD', sentence);
   if (!['', 'M'].includes(cell('FREQ'))) report('FREQ', () => texts.notMonthly(cell('FREQ')));
   const citizenship = readCode('CITIZENSHIP', cell, report);
   const sex = readCode('SEX', cell, report);
@@ -92,7 +93,7 @@ const readIndicator = (code: string, { catalogue }: FiguresContext, report: Repo
 // Stands in for an indicator that nobody knows, so that nonsense in its value is named all the same.
 const unknownIndicator = { label: '', unit: '%', unitLabel: unitLabels['%'], signed: true } as const;
 
-const readArea = (key: string, indicator: Indicator | undefined, { areas }: FiguresContext, report: Report): string | undefined => {
+const readArea = (key: string, indicator: Indicator | undefined, areas: Areas, report: Report): string | undefined => {
   if (key === '') return report('REF_AREA', () => texts.missingArea);
   const area = areas.canonical(key);
   if (area === undefined) return report('REF_AREA', () => areas.explainUnknown(key));
@@ -102,10 +103,10 @@ const readArea = (key: string, indicator: Indicator | undefined, { areas }: Figu
   return area;
 };
 
-const readMonth = (text: string, { currentMonth }: FiguresContext, report: Report): string | undefined => {
-  if (!monthSchema.safeParse(text).success) return report('TIME_PERIOD', () => texts.notAMonth(text));
-  if (text > currentMonth) return report('TIME_PERIOD', () => texts.futureMonth(text, currentMonth));
-  return text;
+// Which areas there are depends on the month, but what is wrong with it is said after what is wrong with the area: in the order of the columns.
+const readMonth = (text: string, { currentMonth }: FiguresContext): { readonly period?: string; readonly sentence?: () => string } => {
+  if (!monthSchema.safeParse(text).success) return { sentence: () => texts.notAMonth(text) };
+  return text > currentMonth ? { sentence: () => texts.futureMonth(text, currentMonth) } : { period: text };
 };
 
 /** SDMX's codes where a category is not one of the classification: total, not applicable, unspecified, unknown, other. */

@@ -28,6 +28,7 @@ export type MonthFigures = {
 
 /** What figures are computed with besides the observations. */
 export type Computing = {
+  /** As they were in the month. */
   readonly areas: Areas;
   /** @throws Error for a code that the catalogue does not have */
   readonly indicatorOf: (code: string) => Indicator;
@@ -90,6 +91,8 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
   };
 
   const overParts = (indicator: Indicator, area: string, selection: Selection): Finding => {
+    // Areas of another month: what did not exist yet, or no longer, has no parts.
+    if (computing.areas.canonical(area) !== area) return nothing;
     // A Land is more than one county, and what a county gets is not the sum of what its parts get.
     if (computing.areas.level(area) === 'state' || indicator.boundToLevels) return nothing;
     const parts = computing.areas.children(area).map((child) => ({ child, figure: find(indicator, child, selection).figure }));

@@ -1,5 +1,6 @@
 import { addMonths, type Month, monthsUntil } from '../calendar.ts';
-import { type AreaProfile, areasOf } from './areas.ts';
+import type { AreaProfile } from './area-phases.ts';
+import { areasOf } from './areas.ts';
 import type { Indicator } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
 import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
@@ -73,10 +74,13 @@ export type MonthlyReport = {
 
 /** Computes the report of a month. Nothing is carried over from another month, nothing is estimated. */
 export const monthlyReport = ({ month, profile, catalogue, observations, published }: ReportInputs): MonthlyReport => {
-  const computing: Computing = { areas: areasOf(profile), indicatorOf: catalogue.of, population: populationOf(profile) };
+  const areas = areasOf(profile);
+  const population = populationOf(profile);
+  const computingOf = (of: Month): Computing => ({ areas: areas.at(of), indicatorOf: catalogue.of, population });
+  const computing = computingOf(month);
   const computed = new Map<Month, MonthFigures>();
   const figuresOf = (of: Month): MonthFigures => {
-    const figures = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computing);
+    const figures = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computingOf(of));
     computed.set(of, figures);
     return figures;
   };

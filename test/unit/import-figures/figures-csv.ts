@@ -5,7 +5,7 @@ import { acceptsLevel, mayHaveDecimals } from '../../../shared/domain/statistics
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { confStatuses, type Observation, observationKey, obsStatuses, recordColumns } from '../../../shared/domain/statistics/observation.ts';
 
-const areas = areasOf(county);
+const areas = areasOf(county).at('2026-10');
 const allAreas = [county.state.key, county.key, ...county.administrations.map(({ area }) => area), ...county.municipalities.map(({ ags }) => ags)];
 
 const text = (maximum: number) =>
@@ -21,7 +21,7 @@ const observation: fc.Arbitrary<Observation> = fc.constantFrom(...catalogue.indi
   return fc
     .record({
       area: fc.constantFrom(...allAreas.filter((area) => acceptsLevel(indicator, areas.levels(area)))),
-      period: fc.constantFrom('1990-01', '2024-02', '2026-10', '2026-11'),
+      period: fc.constantFrom('2023-06', '2024-02', '2026-10', '2026-11'),
       citizenship: fc.constantFrom('_T', '_X', 'UKR', 'EU27'),
       sex: fc.constantFrom('_T', 'F', 'M', 'D'),
       age: fc.constantFrom('_T', 'Y0T17', 'Y_GE65'),

@@ -13,7 +13,7 @@ if (first === undefined) throw new Error('a county without administrations');
 const residents = catalogue.of('foreign_population');
 
 const figures = (observations: readonly Observation[], population: (area: string) => number | undefined = () => undefined) =>
-  monthFigures(observations, { areas: areasOf(county), indicatorOf: catalogue.of, population });
+  monthFigures(observations, { areas: areasOf(county).at('2026-10'), indicatorOf: catalogue.of, population });
 const find = (observations: readonly Observation[], indicator = residents, area = county.key) => figures(observations).find(indicator, area);
 const shown = (number: number) => ({ kind: 'value', value: number, marks: [], rounded: false });
 
