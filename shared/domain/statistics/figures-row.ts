@@ -1,5 +1,6 @@
 import { isoDateSchema, monthSchema } from '../calendar.ts';
 import type { Areas, AreasOverTime } from './areas.ts';
+import { citizenshipCode } from './country-codes.ts';
 import type { ColumnName } from './figures-header.ts';
 import { figuresTexts as texts } from './figures-texts.ts';
 import { readValue } from './figures-value.ts';
@@ -7,6 +8,7 @@ import { acceptsLevel, type Indicator, unitLabels } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
 import { nearestWord } from './nearest-word.ts';
 import { confStatuses, type Observation, obsStatuses, total } from './observation.ts';
+import { codePatterns, specialCodes } from './record-codes.ts';
 
 /** What a row is read against. */
 export type FiguresContext = {
@@ -39,7 +41,7 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
   const area = readArea(cell('REF_AREA'), indicator, context.areas.at(period ?? context.currentMonth), report);
   if (sentence) report('TIME_PERIOD', sentence);
   if (!['', 'M'].includes(cell('FREQ'))) report('FREQ', () => texts.notMonthly(cell('FREQ')));
-  const citizenship = readCode('CITIZENSHIP', cell, report);
+  const citizenship = readCitizenship(cell, report);
   const sex = readCode('SEX', cell, report);
   const age = readCode('AGE', cell, report);
   const status = readCode('STATUS', cell, report);
@@ -109,28 +111,34 @@ const readMonth = (text: string, { currentMonth }: FiguresContext): { readonly p
   return text > currentMonth ? { sentence: () => texts.futureMonth(text, currentMonth) } : { period: text };
 };
 
-/** SDMX's codes where a category is not one of the classification: total, not applicable, unspecified, unknown, other. */
-const special = /^_[TZXUO]$/;
+const special = new Set<string>(Object.keys(specialCodes));
 
-// Citizenship by ISO 3166-1 (two or three letters) or a named group, all capital or all small: `Ukraine` beside `UKR` would
-// be a second country. Sex as in CL_SEX, and D for divers; age as in CL_AGE. Status also carries the group of persons, the
-// kind of place or of course: words of the delivering office.
+const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
+
 const dimensions = {
-  CITIZENSHIP: { pattern: /^(?:[A-Z][A-Z0-9_]{1,29}|[a-z][a-z0-9_-]{3,29})$/, examples: ['UKR', 'SYR', 'EU27', 'other'] },
-  SEX: { pattern: /^[FMD]$/, examples: ['F', 'M', 'D'] },
-  AGE: { pattern: /^(?:Y\d{1,3}(?:T\d{1,3})?|Y_(?:GE|GT|LE|LT)\d{1,3})$/, examples: ['Y0T17', 'Y18', 'Y_GE65'] },
-  STATUS: { pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/, examples: ['asylum', 'ukraine', 'Duldung'] },
+  CITIZENSHIP: { pattern: whole(codePatterns.CITIZENSHIP), examples: ['UKR', 'SYR', 'EU27', 'other'] },
+  SEX: { pattern: whole(codePatterns.SEX), examples: ['F', 'M', 'D'] },
+  AGE: { pattern: whole(codePatterns.AGE), examples: ['Y0T17', 'Y18', 'Y_GE65'] },
+  STATUS: { pattern: whole(codePatterns.STATUS), examples: ['asylum', 'ukraine', 'Duldung'] },
 } as const;
 
 const readCode = (column: keyof typeof dimensions, cell: CellOf, report: Report): string => {
   const text = cell(column);
   if (text === '') return total;
-  if (special.test(text)) return text;
+  if (special.has(text)) return text;
   const { pattern, examples } = dimensions[column];
   if (!pattern.test(text)) report(column, () => texts.notACode(text, examples));
   const [, from, to] = /^Y(\d+)T(\d+)$/.exec(text) ?? [];
   if (column === 'AGE' && Number(from) > Number(to)) report(column, () => texts.ageOrder(text));
   return text;
+};
+
+/** Of two codes for one state one is kept, else its people would be counted twice. */
+const readCitizenship = (cell: CellOf, report: Report): string => {
+  const code = readCode('CITIZENSHIP', cell, report);
+  const known = citizenshipCode(code);
+  if (known === undefined) report('CITIZENSHIP', () => texts.unknownCountry(code));
+  return known ?? code;
 };
 
 const readListed = <T extends string>(column: ColumnName, codes: readonly T[], cell: CellOf, report: Report): T | undefined => {

@@ -80,6 +80,7 @@ describe('an indicator that is added as data', () => {
     expect(page).toContain('2.071');
     const data = files.get(`/berichte/${month}/zuwanderungsbericht-${month}.csv`) ?? '';
     expect(data).toContain(`${added.code},${county.key},${month},M,_T,_T,_T,_T,2071,C,A,F,Freiwilligenagentur,`);
+    expect(files.get(`/berichte/${month}/tabellenschema.json`)).toContain(`"value": "${added.code}"`);
     expect(JSON.parse(files.get(`/berichte/${month}/zuwanderungsbericht-${month}.json`) ?? '')).toMatchObject({
       indicators: [{ code: added.code, plainExplanation: added.plainExplanation, disclosure: { code: 'no-known-rule' }, breaks: added.breaks }],
     });

@@ -97,7 +97,7 @@ describe('the manifest', () => {
     const beside = rendered.files.filter(
       ({ path }) => path.startsWith(folder) && !path.slice(folder.length).includes('/') && !path.endsWith('manifest.json'),
     );
-    expect(beside).toHaveLength(3);
+    expect(beside).toHaveLength(4);
     const actual = beside.map(({ path, body }) => ({
       path: path.slice(folder.length) || 'index.html',
       sha256: surroundings.hash(body),
@@ -125,7 +125,12 @@ describe('the page', () => {
 
   it('links what lies beside it by name and all else by path, so that both copies work', () => {
     const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href).filter((href) => !/^[/#]/.test(href));
-    expect([...new Set(links)].sort()).toEqual(['manifest.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]);
+    expect([...new Set(links)].sort()).toEqual([
+      'manifest.json',
+      'tabellenschema.json',
+      `zuwanderungsbericht-${month}.csv`,
+      `zuwanderungsbericht-${month}.json`,
+    ]);
     expect(page).toContain(`<link rel="canonical" href="https://teilhabe.example/berichte/${month}/"`);
     expect(textOf(render(), `/berichte/${month}/revision-1/`)).toBe(page);
   });
