@@ -139,7 +139,7 @@ describe('the month', () => {
   const month = addMonths(lastMonth, -6);
   const header = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE';
   const csv = [header, ...county.administrations.map(({ area }, i) => `allocations_to_municipality,${area},${month},${i + 3}`)].join('\n');
-  const files = ['', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`, 'manifest.json'];
+  const files = ['', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`, 'tabellenschema.json', 'manifest.json'];
   const bytes = () => Promise.all(files.map(async (file) => (await get(`/berichte/${month}/${file}`)).text()));
   let published: string[] = [];
 

@@ -5,6 +5,7 @@ import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { monthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
+import { observation } from '../../support/observations.ts';
 
 const amt = '010585803';
 const [achterwehr, felde, merged] = ['01058001', '01058050', '01058998'] as const;
@@ -92,6 +93,45 @@ describe('a merger of two Gemeinden', () => {
     const [whole] = lines(since).filter(({ name }) => ['Achterwehr', 'Felde', 'Achterfelde'].includes(name));
     expect(whole).toMatchObject({ name: 'Achterfelde', now: { value: 8 }, before: { kind: 'unknown' } });
     expect(whole?.change).toBeUndefined();
+  });
+});
+
+describe('a report across the change of an Amt', () => {
+  const places = (area: string, period: string, value: number) =>
+    observation({ indicator: 'municipal_housing_places', unit: 'PL', area, period, value });
+  const own = areasOf(county);
+  const observations = new Map(
+    ['2023-05', '2023-06'].map((month) => [
+      month,
+      own
+        .at(month)
+        .children('01058')
+        .map((area) => places(area, month, 10)),
+    ]),
+  );
+  const reportOf = (month: string) => monthlyReport({ month, profile: county, catalogue, observations });
+  const tableOf = (month: string) =>
+    reportOf(month)
+      .chapters.flatMap(({ tables }) => tables)
+      .find(({ indicator }) => indicator.code === 'municipal_housing_places');
+
+  it('has the administrations of its month, and the county of the month before with those of that month', () => {
+    expect(tableOf('2023-05')?.administrations.map(({ name }) => name)).toEqual(expect.arrayContaining(['Amt Flintbek', 'Amt Molfsee']));
+    expect(tableOf('2023-05')?.wholes).toMatchObject([{ now: { value: 200 } }]);
+    expect(tableOf('2023-06')?.wholes).toMatchObject([{ now: { value: 190 }, before: { value: 200 }, change: -10 }]);
+    const eidertal = tableOf('2023-06')?.administrations.find(({ name }) => name === 'Amt Eidertal');
+    expect(eidertal).toMatchObject({ now: { value: 10 }, before: { kind: 'unknown' } });
+  });
+
+  it('tells the administrations of today what there is of them', () => {
+    const entries = new Map(
+      [...observations].map(([month, rows]) => [month, rows.map((row) => ({ ...row, indicator: 'private_entries', unit: 'P' }))]),
+    );
+    const figures = (month: string) =>
+      monthlyReport({ month, profile: county, catalogue, observations: entries }).announced.administrations.find(({ area }) => area === '010585896')
+        ?.figures;
+    expect(figures('2023-05')).toEqual([{ indicator: 'private_entries', label: 'Private Einreisen', unit: 'P' }]);
+    expect(figures('2023-06')).toEqual([{ indicator: 'private_entries', label: 'Private Einreisen', unit: 'P', value: 10 }]);
   });
 });
 
