@@ -162,6 +162,7 @@ describe('the month', () => {
     // 3 + 4 + … + 21 = 19 × 12
     expect(published[0]).toContain('228');
     expect(published[1]).toContain(county.administrations[0]?.area);
+    expect(published[3]).toContain('"primaryKey"');
     expect(await (await get('/berichte/')).text()).toContain(formatMonth(month));
     expect(await (await get('/berichte/feed.xml')).text()).toContain(`/berichte/${month}/`);
   });
