@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { inBerlin } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import type { Areas } from '../../shared/domain/statistics/areas.ts';
+import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../shared/domain/statistics/figures-file.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresInbox } from '../../shared/store/figures-inbox.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
@@ -25,7 +26,8 @@ type Deps = {
   readonly now: () => string;
   /** Hex. */
   readonly sha256: (bytes: Uint8Array) => string;
-  readonly areas: Areas;
+  readonly areas: AreasOverTime;
+  readonly catalogue: Catalogue;
   readonly inbox: Pick<FiguresInbox, 'read'>;
   readonly figures: Pick<FiguresStore, 'importVintage'>;
 };
@@ -41,7 +43,7 @@ type Deps = {
 export const importFigures = async (deps: Deps, event: unknown, request: string): Promise<ImportResult> => {
   const { bytes, source } = await readFile(deps, event);
   const receivedAt = deps.now();
-  const reading = readFigures(readCsv(bytes), { areas: deps.areas, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
+  const reading = readFigures(readCsv(bytes), { ...deps, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
   if (!reading.accepted) throw refusedFile(reading.errors, reading.errorCount);
   return deps.figures.importVintage({ request, receivedAt, sha256: deps.sha256(bytes), source, observations: reading.observations });
 };

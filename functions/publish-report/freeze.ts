@@ -1,14 +1,17 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import { indicators } from '../../shared/domain/statistics/indicators.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { type FundingSnapshot, type Release, releaseSchema } from '../../shared/domain/statistics/release.ts';
 import type { Hash } from './release-files.ts';
 
 type Vintages = Release['vintages'];
 
 /** Hash over everything that decides the figures of a report: the vintages used, the catalogue and the profile. */
-export const inputsHashOf = (vintages: Vintages, profile: CountyProfile, hash: Hash): string =>
-  hash(canonical({ vintages, catalogue: indicators, profile }));
+export const inputsHashOf = (
+  vintages: Vintages,
+  { county, catalogue }: { readonly county: CountyProfile; readonly catalogue: Pick<Catalogue, 'indicators'> },
+  hash: Hash,
+): string => hash(canonical({ vintages, catalogue: catalogue.indicators, profile: county }));
 
 /** JSON with sorted keys: the order in which somebody wrote a record down means nothing. */
 const canonical = (value: unknown): string =>

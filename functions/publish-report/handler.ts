@@ -1,3 +1,4 @@
+import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
@@ -15,6 +16,5 @@ const client = documentClient();
 const figures = { client, table: config.table('figures') };
 const stores = { figures: figuresStore(figures), releases: releaseStore(figures), funding: fundingStore({ client, table: config.table('funding') }) };
 const publication = publicationStore({ client: objectClient(), bucket: config.bucket('publication') });
-const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
-const deps = { ...stores, publication, site, hash: surroundings.hash, now: surroundings.now };
-export const handler = jobHandler(publishInputSchema, (input) => publishReport(input, deps));
+const site = { county, catalogue, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
+export const handler = jobHandler(publishInputSchema, (input) => publishReport(input, { ...stores, publication, site, ...surroundings }));

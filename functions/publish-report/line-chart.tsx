@@ -31,7 +31,7 @@ export const LineChart = ({ chart: whole }: { readonly chart: ReportChart }) => 
         note={
           <>
             Für Monate ohne Zahl ist die Linie unterbrochen.
-            {breaks.map(({ month, reason }) => ` Bruch in der Zeitreihe ab ${formatMonth(month)}: ${reason}.`)}
+            {breaks.map(({ month, reason }) => ` Bruch in der Zeitreihe ab ${formatMonth(month)}: ${reason.replace(/\.$/, '')}.`)}
           </>
         }
       />

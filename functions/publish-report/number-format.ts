@@ -1,7 +1,7 @@
 import { formatDate, formatMonth, type IsoDate, lastDayOf, type Month } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
-import { mayHaveDecimals } from '../../shared/domain/statistics/indicators.ts';
+import { mayHaveDecimals } from '../../shared/domain/statistics/indicator.ts';
 
 /** `-1234.5` → `−1.234,5`. Own formatting: what Intl prints changes with its data, and with it the bytes of an old report. */
 export const formatNumber = (value: number, decimals: number): string => {
@@ -34,6 +34,10 @@ export const formatReference = (month: Month, { overTime }: Indicator, dates: re
   if (dates.length > 0) return listed(dates.map(formatDate));
   return overTime === 'stock' ? formatDate(lastDayOf(month)) : formatMonth(month);
 };
+
+/** `Seit Oktober 2023`, `Etwa seit 2021`. */
+export const formatBreakStart = ({ from, approximate }: Indicator['breaks'][number]): string =>
+  `${approximate ? 'Etwa seit' : 'Seit'} ${from.length === 4 ? from : formatMonth(from)}`;
 
 /** `Januar bis Oktober 2026`. In January there is none: it would say the month once more. */
 export const formatYearToDate = (month: Month): string | undefined => (month.endsWith('-01') ? undefined : `Januar bis ${formatMonth(month)}`);

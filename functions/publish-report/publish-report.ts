@@ -98,7 +98,7 @@ const freeze = async (month: Month, reason: string | undefined, revisions: reado
     );
   }
   const now = deps.now();
-  const hashOf = (used: Release['vintages']): string => inputsHashOf(used, deps.site.county, deps.hash);
+  const hashOf = (used: Release['vintages']): string => inputsHashOf(used, deps.site, deps.hash);
   return decide({ month, now, reason, revisions, vintages, hashOf }, () => takeFundingSnapshot(month, now, deps.funding));
 };
 
@@ -115,6 +115,7 @@ const compute = async (release: Release, revisions: readonly Release[], { figure
   return monthlyReport({
     month: release.month,
     profile: site.county,
+    catalogue: site.catalogue,
     observations,
     ...(before && { published: await read(before)(release.month) }),
   });

@@ -1,5 +1,6 @@
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
-import { archivePath, dataFileName, feedPath, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, dataFileName, feedPath, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
+import { tableSchemaOf } from '../../shared/domain/statistics/record-shape.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
 import type { PublicFile } from '../../shared/store/publication-store.ts';
 import { archivePage } from './archive-page.tsx';
@@ -40,7 +41,8 @@ export const releaseFiles = (
   ];
   const downloads = data.map(({ name, body }) => ({ name, bytes: body.length }));
   const page = named('', reportPage({ ...input, files: downloads }));
-  const all = [...data, manifestFile(release, [...data, page], hash), page];
+  const described = [...data, named(tableSchemaName, `${JSON.stringify(tableSchemaOf(input.site.catalogue), null, 2)}\n`)];
+  const all = [...described, manifestFile(release, [...described, page], hash), page];
   const folders = [revisionPath(report.month, release.revision), monthPath(report.month)];
   return { files: folders.flatMap((folder) => all.map(({ name, body }) => ({ path: `${folder}${name}`, body }))), downloads };
 };

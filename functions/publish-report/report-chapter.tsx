@@ -6,7 +6,7 @@ import { dataFileName } from '../../shared/domain/statistics/publication-paths.t
 import { Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { categoryName, dimensionNames } from './category-names.ts';
 import { FiguresTable, type TableLine } from './figures-table.tsx';
-import { formatReference, formatValue, listed } from './number-format.ts';
+import { formatBreakStart, formatReference, formatValue, listed } from './number-format.ts';
 
 /** Anchor of an indicator's tables: the same in every issue. */
 const anchor = ({ code }: Indicator): string => `tabelle-${code.replaceAll('_', '-')}`;
@@ -42,6 +42,9 @@ const IndicatorTables = ({ table, month }: { readonly table: ReportTable; readon
         {`${number} ${indicator.label}`}
       </Heading>
       <Text>{indicator.explanation}</Text>
+      {indicator.breaks.map((broken) => (
+        <Text key={broken.from} small>{`${formatBreakStart(broken)} nicht mit früheren Werten vergleichbar: ${broken.reason}`}</Text>
+      ))}
       {administrations.length + wholes.length === 0 ? null : (
         <FiguresTable
           {...common}

@@ -1,4 +1,5 @@
 import { lastDayOf } from '../../shared/domain/calendar.ts';
+import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { type Figure, valueIn } from '../../shared/domain/statistics/monthly-report-figure.ts';
 import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
@@ -27,6 +28,7 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
     frozenAt: release.frozenAt,
     page: `${siteUrl}${monthPath(report.month)}`,
     credits: county.credits,
+    indicators: report.chapters.flatMap(({ tables }) => tables.map(({ indicator }) => described(indicator, site))),
     keyFigures: report.keyFigures.map(({ indicator, now, before, yearAgo, yearToDate, change }) => ({
       indicator: indicator.code,
       label: indicator.label,
@@ -51,5 +53,12 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
   };
   return `${JSON.stringify(document)}\n`;
 };
+
+/** What a reader of the numbers must know about them, with the disclosure rule in full. */
+const described = ({ disclosure, unitLabel, ...indicator }: Indicator, { catalogue }: ReportSite): object => ({
+  ...indicator,
+  unitLabel,
+  disclosure: catalogue.disclosureRules.find(({ code }) => code === disclosure),
+});
 
 const numberOf = (figure: Figure): number | null => valueIn(figure) ?? null;

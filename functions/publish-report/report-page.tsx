@@ -1,7 +1,8 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
-import { archivePath, dataFileName, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, dataFileName, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
@@ -15,6 +16,8 @@ import { ReportNotes } from './report-notes.tsx';
 /** What the pages of all releases have in common. */
 export type ReportSite = {
   readonly county: CountyProfile;
+  /** The indicators that the county uses. */
+  readonly catalogue: Catalogue;
   readonly exampleData: boolean;
   /** Public address without a slash at the end. */
   readonly siteUrl: string;
@@ -148,6 +151,7 @@ const Downloads = ({ report: { month }, release, files, number }: ReportPageProp
         items={[
           <Link href={csv}>{`Zahlen dieses Berichts als CSV (${size(csv)})`}</Link>,
           <Link href={json}>{`Zahlen dieses Berichts als JSON (${size(json)})`}</Link>,
+          <Link href={tableSchemaName}>Bedeutung und Codes der Spalten als JSON (Frictionless Table Schema)</Link>,
           <Link href="manifest.json">Prüfsummen aller Dateien dieser Fassung als JSON</Link>,
           <Link href={revisionPath(month, release.revision)}>{`Dauerhafte Adresse dieser Fassung (Fassung ${release.revision})`}</Link>,
         ]}

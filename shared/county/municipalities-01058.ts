@@ -1,3 +1,5 @@
+import type { FormerArea } from '../domain/statistics/area-phases.ts';
+
 /**
  * The Gemeinden of Kreis Rendsburg-Eckernförde (01058), grouped by the Amt that administers them since 1 June 2023.
  * A Gemeinde stands in exactly one place, so it has exactly one administration.
@@ -10,8 +12,13 @@ export type MunicipalityRow = readonly [ags: string, name: string, population: n
 /** Reference date of every population figure below. */
 export const populationDate = '2024-12-31';
 
-/** The 13 Ämter: key (first nine digits of the ARS), name without the word Amt, Gemeinden. */
-export const offices: readonly { readonly key: string; readonly name: string; readonly municipalities: readonly MunicipalityRow[] }[] = [
+/** The 13 Ämter: key (first nine digits of the ARS), name without the word Amt, first day where it is younger than the figures, Gemeinden. */
+export const offices: readonly {
+  readonly key: string;
+  readonly name: string;
+  readonly validFrom?: string;
+  readonly municipalities: readonly MunicipalityRow[];
+}[] = [
   {
     key: '010585803',
     name: 'Achterwehr',
@@ -236,6 +243,7 @@ export const offices: readonly { readonly key: string; readonly name: string; re
   {
     key: '010585896',
     name: 'Eidertal',
+    validFrom: '2023-06-01',
     municipalities: [
       ['01058018', 'Blumenthal', 610],
       ['01058019', 'Böhnhusen', 277],
@@ -259,4 +267,34 @@ export const independentMunicipalities: readonly MunicipalityRow[] = [
   ['01058092', 'Kronshagen', 12235],
   ['01058135', 'Rendsburg', 30633, 'Stadt'],
   ['01058169', 'Wasbek', 2536],
+];
+
+const flintbek = { key: '010585830', name: 'Amt Flintbek' };
+const molfsee = { key: '010585859', name: 'Amt Molfsee' };
+const eidertal = '010585896';
+const untilEidertal = (key: string, name: string, parent: string, successors: readonly string[]): FormerArea => ({
+  key,
+  name,
+  parent,
+  validUntil: '2023-06-01',
+  successors,
+});
+
+/** Before 1 June 2023: the Ämter Flintbek and Molfsee became Amt Eidertal, and their Gemeinden moved. */
+export const formerAreas: readonly FormerArea[] = [
+  ...[flintbek, molfsee].map(({ key, name }) => untilEidertal(key, name, '01058', [eidertal])),
+  ...[
+    ['01058019', 'Böhnhusen'],
+    ['01058053', 'Flintbek'],
+    ['01058145', 'Schönhorst'],
+    ['01058160', 'Techelsdorf'],
+  ].map(([ags = '', name = '']) => untilEidertal(ags, name, flintbek.key, [ags])),
+  ...[
+    ['01058018', 'Blumenthal'],
+    ['01058105', 'Mielkendorf'],
+    ['01058107', 'Molfsee'],
+    ['01058138', 'Rodenbek'],
+    ['01058139', 'Rumohr'],
+    ['01058141', 'Schierensee'],
+  ].map(([ags = '', name = '']) => untilEidertal(ags, name, molfsee.key, [ags])),
 ];

@@ -1,3 +1,6 @@
+import type { IsoDate } from '../domain/calendar.ts';
+import type { FormerArea } from '../domain/statistics/area-phases.ts';
+
 /** A Gemeinde with its keys; `amt` is absent where it is amtsfrei. Keys are text: the leading zero is part of them. */
 export type Municipality = {
   /** Amtlicher Gemeindeschlüssel, 8 digits. */
@@ -8,6 +11,8 @@ export type Municipality = {
   readonly amt?: string;
   /** Persons at the profile's population date: a denominator for rates. */
   readonly population: number;
+  /** Of one that began after the first figures, by a merger. */
+  readonly validFrom?: IsoDate;
 };
 
 /** One of the administrations that deliver figures and receive the report: an Amt or an amtsfreie Gemeinde. */
@@ -19,6 +24,8 @@ export type Administration = {
   readonly kind: 'amt' | 'amtsfrei';
   /** AGS of its Gemeinden; an amtsfreie Gemeinde has itself. */
   readonly municipalities: readonly string[];
+  /** Of one that began after the first figures. */
+  readonly validFrom?: IsoDate;
 };
 
 /** Somebody to turn to outside the office: name and web address. */
@@ -57,6 +64,8 @@ export type CountyProfile = {
   readonly populationDate: string;
   readonly municipalities: readonly Municipality[];
   readonly administrations: readonly Administration[];
+  /** Gemeinden and Ämter that are gone or were otherwise: figures of their months are read with them. */
+  readonly formerAreas: readonly FormerArea[];
   readonly report: {
     readonly title: string;
     /** Day of the month and local time of publication. */

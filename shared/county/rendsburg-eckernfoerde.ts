@@ -1,5 +1,5 @@
 import { byName } from './by-name.ts';
-import { independentMunicipalities, type MunicipalityRow, offices, populationDate } from './municipalities-01058.ts';
+import { formerAreas, independentMunicipalities, type MunicipalityRow, offices, populationDate } from './municipalities-01058.ts';
 import type { Administration, CountyProfile, Municipality } from './profile.ts';
 
 // Towns are marked in the register; everything else is a Gemeinde.
@@ -13,10 +13,11 @@ const municipalities = [
 // Ämter by name with their Gemeinden by name, then the amtsfreie Gemeinden by name: the order of every table and of the form.
 const administrations: readonly Administration[] = [
   ...offices
-    .map(({ key, name, municipalities: rows }) => ({
+    .map(({ key, name, validFrom, municipalities: rows }) => ({
       area: key,
       name: `Amt ${name}`,
       kind: 'amt' as const,
+      ...(validFrom !== undefined && { validFrom }),
       municipalities: [...rows].sort(([, a], [, b]) => byName(a, b)).map(([ags]) => ags),
     }))
     .sort((a, b) => byName(a.name, b.name)),
@@ -67,6 +68,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
   populationDate,
   municipalities,
   administrations,
+  formerAreas,
   report: {
     title: 'Bericht über die Entwicklung der Zuwanderung im Kreis Rendsburg-Eckernförde',
     day: 25,

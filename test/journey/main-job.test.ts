@@ -139,7 +139,7 @@ describe('the month', () => {
   const month = addMonths(lastMonth, -6);
   const header = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE';
   const csv = [header, ...county.administrations.map(({ area }, i) => `allocations_to_municipality,${area},${month},${i + 3}`)].join('\n');
-  const files = ['', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`, 'manifest.json'];
+  const files = ['', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`, 'tabellenschema.json', 'manifest.json'];
   const bytes = () => Promise.all(files.map(async (file) => (await get(`/berichte/${month}/${file}`)).text()));
   let published: string[] = [];
 
@@ -162,6 +162,7 @@ describe('the month', () => {
     // 3 + 4 + … + 21 = 19 × 12
     expect(published[0]).toContain('228');
     expect(published[1]).toContain(county.administrations[0]?.area);
+    expect(published[3]).toContain('"primaryKey"');
     expect(await (await get('/berichte/')).text()).toContain(formatMonth(month));
     expect(await (await get('/berichte/feed.xml')).text()).toContain(`/berichte/${month}/`);
   });

@@ -1,6 +1,6 @@
 import { county } from '../../shared/county/county.ts';
 import { lastDayOf, type Month } from '../../shared/domain/calendar.ts';
-import { indicatorOf } from '../../shared/domain/statistics/indicators.ts';
+import { catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { type Observation, total } from '../../shared/domain/statistics/observation.ts';
 
 /** Indicators that every Gemeinde delivers, in the generated months. */
@@ -38,10 +38,10 @@ const generated = (indicator: string, area: string, month: Month, value: number,
   age: total,
   status: total,
   value,
-  unit: indicatorOf(indicator).unit,
+  unit: catalogue.of(indicator).unit,
   obsStatus: 'A',
   confStatus: 'F',
-  source: indicatorOf(indicator).source,
+  source: catalogue.of(indicator).source,
   referenceDate: lastDayOf(month),
   release: '',
   comment: '',

@@ -1,18 +1,10 @@
+import { formatDate, type Month } from '../calendar.ts';
+import { type AreaPhase, type AreaProfile, acceptedKeys, covers, phasesOf, regionalKey } from './area-phases.ts';
 import { quoted } from './figures-texts.ts';
 import type { AreaLevel } from './indicator.ts';
 
-/** What the areas of a county are built from: the county profile has this shape. Keys are text, the leading zero counts. */
-export type AreaProfile = {
-  /** Kreisschlüssel, 5 digits. */
-  readonly key: string;
-  readonly name: string;
-  readonly state: { readonly key: string; readonly name: string };
-  readonly municipalities: readonly { readonly ags: string; readonly name: string; readonly amt?: string }[];
-  readonly administrations: readonly { readonly area: string; readonly name: string; readonly municipalities: readonly string[] }[];
-};
-
 /**
- * The areas of a county by their canonical keys: Land two digits, Kreis five, Amt nine, Gemeinde (amtsfrei or not) its
+ * The areas of a county in a month, by their canonical keys: Land two digits, Kreis five, Amt nine, Gemeinde (amtsfrei or not) its
  * AGS of eight. Functions that take an area throw when it is not one of them: only `canonical` takes foreign text.
  */
 export type Areas = {
@@ -34,71 +26,81 @@ export type Areas = {
   readonly parent: (area: string) => string | undefined;
 };
 
-type Node = {
-  readonly name: string;
-  readonly levels: readonly [AreaLevel, ...AreaLevel[]];
-  readonly children: readonly string[];
-  readonly parent?: string;
+/** The areas of a county over time: Gemeinden merge and move, and a month is read with the areas it had. */
+export type AreasOverTime = {
+  /** The areas as they were on the last day of a month. */
+  readonly at: (month: Month) => Areas;
 };
 
-/** Builds the lookup once per profile; every function answers in constant time. */
-export const areasOf = (profile: AreaProfile): Areas => {
-  const nodes = nodesOf(profile);
-  const accepted = new Map<string, string>([...nodes.keys()].map((area) => [area, area]));
-  const byAgs = new Map(profile.municipalities.map(({ ags, amt }) => [ags, regionalKey(ags, amt)]));
-  for (const { ags, amt } of profile.municipalities) {
-    const ars = regionalKey(ags, amt);
-    accepted.set(ars, ags);
-    if (amt === undefined) accepted.set(ars.slice(0, 9), ags);
-  }
+/** Builds the lookup once per profile and state of its areas; every function answers in constant time. */
+export const areasOf = (profile: AreaProfile): AreasOverTime => {
+  const phases = phasesOf(profile);
+  const days = [...new Set(phases.flatMap(({ from, until = '' }) => [from, until]))].filter((day) => day !== '');
+  const states = new Map<number, Areas>();
+  const months = new Map<Month, Areas>();
+  return {
+    at: (month) => {
+      const known = months.get(month);
+      if (known !== undefined) return known;
+      const passed = days.filter((day) => day.slice(0, 7) <= month).length;
+      const areas = states.get(passed) ?? areasIn(phases, month, profile);
+      states.set(passed, areas);
+      months.set(month, areas);
+      return areas;
+    },
+  };
+};
 
-  const node = (area: string): Node => {
-    const found = nodes.get(area);
-    if (!found) throw new Error(`no area ${area} in the profile of ${profile.key}`);
+const areasIn = (phases: readonly AreaPhase[], month: Month, profile: AreaProfile): Areas => {
+  const valid = phases.filter((phase) => covers(phase, month));
+  const byKey = new Map(valid.map((phase) => [phase.key, phase]));
+  const parts = Map.groupBy(valid, ({ parent }) => parent);
+  const children = new Map(valid.map(({ key }) => [key, (parts.get(key) ?? []).map((part) => part.key)]));
+  const accepted = new Map(valid.flatMap((phase) => acceptedKeys(phase).map((key) => [key, phase] as const)));
+
+  const phaseOf = (area: string): AreaPhase => {
+    const found = byKey.get(area);
+    if (!found) throw new Error(`no area ${area} in ${month} in the profile of ${profile.key}`);
     return found;
   };
 
   const explainUnknown = (key: string): string => {
-    const restored = `0${key}`;
-    if (accepted.has(restored)) {
-      return `Hier fehlt die führende Null: gemeint ist wohl ${restored} (${node(accepted.get(restored) ?? '').name}). Tabellenprogramme streichen sie, wenn die Spalte nicht als Text formatiert ist.`;
+    const meant = accepted.get(`0${key}`);
+    if (meant) {
+      return `Hier fehlt die führende Null: gemeint ist wohl 0${key} (${meant.name}). Tabellenprogramme streichen sie, wenn die Spalte nicht als Text formatiert ist.`;
     }
-    const ags = `${key.slice(0, 5)}${key.slice(9)}`;
-    const current = key.length === 12 ? byAgs.get(ags) : undefined;
-    if (current) return `Diese Gemeinde gehört heute zu einem anderen Amt. Bitte verwenden Sie ${ags} oder ${current} (${node(ags).name}).`;
-    return `Den Schlüssel ${quoted(key)} gibt es im ${profile.name} nicht. Möglich sind Land (${profile.state.key}), Kreis (${profile.key}), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.`;
+    const moved = key.length === 12 ? byKey.get(`${key.slice(0, 5)}${key.slice(9)}`) : undefined;
+    if (moved) {
+      return `Diese Gemeinde gehört in diesem Monat zu einem anderen Amt. Bitte verwenden Sie ${moved.key} oder ${regionalKey(moved)} (${moved.name}).`;
+    }
+    return (
+      explainOtherTime(key) ??
+      `Den Schlüssel ${quoted(key)} gibt es im ${profile.name} nicht. Möglich sind Land (${profile.state.key}), Kreis (${profile.key}), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.`
+    );
+  };
+
+  /** Of a key that is right in other months: since when it is no more, or not yet. */
+  const explainOtherTime = (key: string): string | undefined => {
+    const known = phases.filter((phase) => acceptedKeys(phase).includes(key));
+    const past = known.filter(({ until }) => until !== undefined && until.slice(0, 7) <= month).at(-1);
+    if (past?.until !== undefined) {
+      const successors = past.successors.map((successor) => {
+        const name = phases.findLast((phase) => phase.key === successor)?.name;
+        return name === undefined ? successor : `${successor} (${name})`;
+      });
+      return `${quoted(key)} (${past.name}) gibt es seit dem ${formatDate(past.until)} nicht mehr. Bitte verwenden Sie ${successors.join(' oder ')}.`;
+    }
+    const [coming] = known;
+    return coming && coming.from !== '' ? `${quoted(key)} (${coming.name}) gibt es erst seit dem ${formatDate(coming.from)}.` : undefined;
   };
 
   return {
-    canonical: (key) => accepted.get(key),
+    canonical: (key) => accepted.get(key)?.key,
     explainUnknown,
-    name: (area) => node(area).name,
-    levels: (area) => node(area).levels,
-    level: (area) => node(area).levels[0],
-    children: (area) => node(area).children,
-    parent: (area) => node(area).parent,
+    name: (area) => phaseOf(area).name,
+    levels: (area) => phaseOf(area).levels,
+    level: (area) => phaseOf(area).levels[0],
+    children: (area) => children.get(phaseOf(area).key) ?? [],
+    parent: (area) => phaseOf(area).parent,
   };
 };
-
-const nodesOf = (profile: AreaProfile): Map<string, Node> => {
-  const nodes = new Map<string, Node>([
-    [profile.state.key, { name: profile.state.name, levels: ['state'], children: [profile.key] }],
-    [profile.key, { name: profile.name, levels: ['county'], children: profile.administrations.map(({ area }) => area), parent: profile.state.key }],
-  ]);
-  const names = new Map(profile.municipalities.map(({ ags, name }) => [ags, name]));
-  for (const { area, name, municipalities } of profile.administrations) {
-    if (names.has(area)) {
-      nodes.set(area, { name, levels: ['administration', 'municipality'], children: [], parent: profile.key });
-      continue;
-    }
-    nodes.set(area, { name, levels: ['administration'], children: municipalities, parent: profile.key });
-    for (const ags of municipalities) nodes.set(ags, { name: names.get(ags) ?? ags, levels: ['municipality'], children: [], parent: area });
-  }
-  return nodes;
-};
-
-/**
- * ARS of twelve digits: Land 2 + Regierungsbezirk 1 + Kreis 2 + Verband 4 + Gemeinde 3. The Verband of an amtsfreie
- * Gemeinde is its own number behind a zero.
- */
-const regionalKey = (ags: string, amt: string | undefined): string => `${amt ?? `${ags.slice(0, 5)}0${ags.slice(5)}`}${ags.slice(5)}`;

@@ -1,16 +1,20 @@
 import { isoDateSchema, monthSchema } from '../calendar.ts';
-import type { Areas } from './areas.ts';
+import type { Areas, AreasOverTime } from './areas.ts';
+import { citizenshipCode } from './country-codes.ts';
 import type { ColumnName } from './figures-header.ts';
 import { figuresTexts as texts } from './figures-texts.ts';
 import { readValue } from './figures-value.ts';
-import { type Indicator, unitLabels } from './indicator.ts';
-import { acceptsLevel, findIndicator, indicators } from './indicators.ts';
+import { acceptsLevel, type Indicator, unitLabels } from './indicator.ts';
+import type { Catalogue } from './indicators.ts';
 import { nearestWord } from './nearest-word.ts';
 import { confStatuses, type Observation, obsStatuses, total } from './observation.ts';
+import { codePatterns, specialCodes } from './record-codes.ts';
 
 /** What a row is read against. */
 export type FiguresContext = {
-  readonly areas: Areas;
+  readonly areas: AreasOverTime;
+  /** What the county uses: rows of anything else are refused, since no report would show them. */
+  readonly catalogue: Pick<Catalogue, 'find' | 'indicators'>;
   /** Month of the import in Berlin, `YYYY-MM`: later ones are refused. */
   readonly currentMonth: string;
 };
@@ -32,11 +36,12 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
     return reportTo(column, sentence);
   };
 
-  const indicator = readIndicator(cell('INDICATOR'), report);
-  const area = readArea(cell('REF_AREA'), indicator, context, report);
-  const period = readMonth(cell('TIME_PERIOD'), context, report);
+  const indicator = readIndicator(cell('INDICATOR'), context, report);
+  const { period, sentence } = readMonth(cell('TIME_PERIOD'), context);
+  const area = readArea(cell('REF_AREA'), indicator, context.areas.at(period ?? context.currentMonth), report);
+  if (sentence) report('TIME_PERIOD', sentence);
   if (!['', 'M'].includes(cell('FREQ'))) report('FREQ', () => texts.notMonthly(cell('FREQ')));
-  const citizenship = readCode('CITIZENSHIP', cell, report);
+  const citizenship = readCitizenship(cell, report);
   const sex = readCode('SEX', cell, report);
   const age = readCode('AGE', cell, report);
   const status = readCode('STATUS', cell, report);
@@ -75,14 +80,14 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
   };
 };
 
-const readIndicator = (code: string, report: Report): Indicator | undefined =>
-  findIndicator(code) ??
+const readIndicator = (code: string, { catalogue }: FiguresContext, report: Report): Indicator | undefined =>
+  catalogue.find(code) ??
   report('INDICATOR', () =>
     texts.unknownIndicator(
       code,
       nearestWord(
         code.toLowerCase(),
-        indicators.map((indicator) => indicator.code),
+        catalogue.indicators.map((indicator) => indicator.code),
       ),
     ),
   );
@@ -90,7 +95,7 @@ const readIndicator = (code: string, report: Report): Indicator | undefined =>
 // Stands in for an indicator that nobody knows, so that nonsense in its value is named all the same.
 const unknownIndicator = { label: '', unit: '%', unitLabel: unitLabels['%'], signed: true } as const;
 
-const readArea = (key: string, indicator: Indicator | undefined, { areas }: FiguresContext, report: Report): string | undefined => {
+const readArea = (key: string, indicator: Indicator | undefined, areas: Areas, report: Report): string | undefined => {
   if (key === '') return report('REF_AREA', () => texts.missingArea);
   const area = areas.canonical(key);
   if (area === undefined) return report('REF_AREA', () => areas.explainUnknown(key));
@@ -100,34 +105,40 @@ const readArea = (key: string, indicator: Indicator | undefined, { areas }: Figu
   return area;
 };
 
-const readMonth = (text: string, { currentMonth }: FiguresContext, report: Report): string | undefined => {
-  if (!monthSchema.safeParse(text).success) return report('TIME_PERIOD', () => texts.notAMonth(text));
-  if (text > currentMonth) return report('TIME_PERIOD', () => texts.futureMonth(text, currentMonth));
-  return text;
+// Which areas there are depends on the month, but what is wrong with it is said after what is wrong with the area: in the order of the columns.
+const readMonth = (text: string, { currentMonth }: FiguresContext): { readonly period?: string; readonly sentence?: () => string } => {
+  if (!monthSchema.safeParse(text).success) return { sentence: () => texts.notAMonth(text) };
+  return text > currentMonth ? { sentence: () => texts.futureMonth(text, currentMonth) } : { period: text };
 };
 
-/** SDMX's codes where a category is not one of the classification: total, not applicable, unspecified, unknown, other. */
-const special = /^_[TZXUO]$/;
+const special = new Set<string>(Object.keys(specialCodes));
 
-// Citizenship by ISO 3166-1 (two or three letters) or a named group, all capital or all small: `Ukraine` beside `UKR` would
-// be a second country. Sex as in CL_SEX, and D for divers; age as in CL_AGE. Status also carries the group of persons, the
-// kind of place or of course: words of the delivering office.
+const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
+
 const dimensions = {
-  CITIZENSHIP: { pattern: /^(?:[A-Z][A-Z0-9_]{1,29}|[a-z][a-z0-9_-]{3,29})$/, examples: ['UKR', 'SYR', 'EU27', 'other'] },
-  SEX: { pattern: /^[FMD]$/, examples: ['F', 'M', 'D'] },
-  AGE: { pattern: /^(?:Y\d{1,3}(?:T\d{1,3})?|Y_(?:GE|GT|LE|LT)\d{1,3})$/, examples: ['Y0T17', 'Y18', 'Y_GE65'] },
-  STATUS: { pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/, examples: ['asylum', 'ukraine', 'Duldung'] },
+  CITIZENSHIP: { pattern: whole(codePatterns.CITIZENSHIP), examples: ['UKR', 'SYR', 'EU27', 'other'] },
+  SEX: { pattern: whole(codePatterns.SEX), examples: ['F', 'M', 'D'] },
+  AGE: { pattern: whole(codePatterns.AGE), examples: ['Y0T17', 'Y18', 'Y_GE65'] },
+  STATUS: { pattern: whole(codePatterns.STATUS), examples: ['asylum', 'ukraine', 'Duldung'] },
 } as const;
 
 const readCode = (column: keyof typeof dimensions, cell: CellOf, report: Report): string => {
   const text = cell(column);
   if (text === '') return total;
-  if (special.test(text)) return text;
+  if (special.has(text)) return text;
   const { pattern, examples } = dimensions[column];
   if (!pattern.test(text)) report(column, () => texts.notACode(text, examples));
   const [, from, to] = /^Y(\d+)T(\d+)$/.exec(text) ?? [];
   if (column === 'AGE' && Number(from) > Number(to)) report(column, () => texts.ageOrder(text));
   return text;
+};
+
+/** Of two codes for one state one is kept, else its people would be counted twice. */
+const readCitizenship = (cell: CellOf, report: Report): string => {
+  const code = readCode('CITIZENSHIP', cell, report);
+  const known = citizenshipCode(code);
+  if (known === undefined) report('CITIZENSHIP', () => texts.unknownCountry(code));
+  return known ?? code;
 };
 
 const readListed = <T extends string>(column: ColumnName, codes: readonly T[], cell: CellOf, report: Report): T | undefined => {

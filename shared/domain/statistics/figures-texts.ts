@@ -47,6 +47,8 @@ export const figuresTexts = {
   notInList: (text: string, codes: readonly string[]) => `${quoted(text)} ist nicht möglich. Erlaubt sind ${listed(codes)}.`,
   notACode: (text: string, examples: readonly string[]) =>
     `${quoted(text)} ist kein gültiger Code. So sehen Codes hier aus: ${examples.join(', ')}. Für die Gesamtheit steht _T.`,
+  unknownCountry: (text: string) =>
+    `${quoted(text)} ist kein Staat nach ISO 3166-1. Gruppen von Staaten haben mindestens vier Zeichen, zum Beispiel EU27 oder other.`,
   ageOrder: (text: string) => `${quoted(text)} ist keine Altersgruppe: Das höhere Alter steht vor dem niedrigeren.`,
   wrongUnit: (text: string, unit: string, label: string) =>
     `${quoted(text)} passt nicht zum Indikator: Er wird in ${label} gezählt. Bitte schreiben Sie ${unit} oder lassen Sie die Zelle leer.`,

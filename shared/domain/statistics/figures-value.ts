@@ -1,6 +1,6 @@
 import { figuresTexts as texts } from './figures-texts.ts';
 import type { Indicator } from './indicator.ts';
-import { mayHaveDecimals } from './indicators.ts';
+import { mayHaveDecimals } from './indicator.ts';
 import type { Observation } from './observation.ts';
 
 type ObsStatus = Observation['obsStatus'];

@@ -24,6 +24,39 @@ const formulaSchema = z.discriminatedUnion('kind', [
 /** @see formulaSchema */
 export type Formula = z.infer<typeof formulaSchema>;
 
+/** What an indicator may be broken down by, with the German word. Areas are its `levels`; all but the first three are codes of `STATUS`. */
+export const dimensionLabels = {
+  citizenship: 'Staatsangehörigkeit',
+  sex: 'Geschlecht',
+  age: 'Alter',
+  status: 'Aufenthaltsstatus',
+  group: 'Personengruppe',
+  site: 'Standort',
+  type: 'Art',
+} as const;
+
+const dimensions = ['citizenship', 'sex', 'age', 'status', 'group', 'site', 'type'] as const satisfies readonly (keyof typeof dimensionLabels)[];
+
+/** From when: a year where the month is not known. */
+const sinceSchema = z.string().regex(/^(19[9]\d|20\d\d)(-(0[1-9]|1[0-2]))?$/);
+
+/** How a source hides or changes small numbers, so that nobody adds up what is not additive or undoes a gap. */
+export const disclosureRuleSchema = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  label: z.string().min(1).max(80),
+  /** The rule in German, for readers. */
+  text: z.string().min(1).max(300),
+  /** Least count that is shown. */
+  minimum: z.int().min(1).optional(),
+  /** Sign that stands for a hidden value. */
+  sign: z.string().optional(),
+  /** Every value is a multiple of it. */
+  roundingBase: z.int().min(2).optional(),
+});
+
+/** @see disclosureRuleSchema */
+export type DisclosureRule = z.infer<typeof disclosureRuleSchema>;
+
 /** A row of the catalogue. Adding an indicator is adding a row; no code knows a single indicator. */
 export const indicatorSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -31,7 +64,10 @@ export const indicatorSchema = z.strictObject({
   label: z.string().min(1).max(80),
   /** What is counted and what not, German, for readers of the report. */
   explanation: z.string().min(1).max(300),
+  /** The same in easy language: short sentences, no subordinate clauses of law, long words with a hyphen. */
+  plainExplanation: z.string().min(1).max(300),
   unit: z.enum(['P', 'PL', 'C', '%']),
+  dimensions: z.array(z.enum(dimensions)).refine((named) => new Set(named).size === named.length),
   /** Values of parts (areas, categories) add up to the whole. Holds for raw counts only, not for rounded ones. */
   additive: z.boolean(),
   /** `flow`: months add up. `stock`: the state of a day. `none`: neither (rates, forecasts). */
@@ -43,6 +79,12 @@ export const indicatorSchema = z.strictObject({
     .refine((levels) => new Set(levels).size === levels.length),
   /** Where it usually comes from; a row of a file may name another source. */
   source: z.string().min(1),
+  /** Code of the disclosure rule of that source. */
+  disclosure: z.string(),
+  /** Since when there is the figure; `null` where nobody has said so yet. */
+  since: sinceSchema.nullable(),
+  /** From when its values are not comparable with earlier ones, and why, German, one or more whole sentences. */
+  breaks: z.array(z.strictObject({ from: sinceSchema, approximate: z.literal(true).optional(), reason: z.string().min(1).max(300) })),
   /** May be below zero. */
   signed: z.literal(true).optional(),
   /** Counts that have decimals all the same: averages. Rates always may. */
@@ -57,3 +99,18 @@ export type IndicatorRow = z.infer<typeof indicatorSchema>;
 
 /** A row with the German word for its unit. */
 export type Indicator = IndicatorRow & { readonly unitLabel: (typeof unitLabels)[keyof typeof unitLabels] };
+
+/** Codes of what a formula computes with, in its order. */
+export const operandsOf = (formula: Formula): readonly [string, string] =>
+  formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.minuend, formula.subtrahend];
+
+/**
+ * Whether a value of such an area makes sense. What is additive may come for parts (they are summed) or as the sum;
+ * a rate only where the rate exists.
+ * @param areaLevels levels of the area, two for an amtsfreie Gemeinde
+ */
+export const acceptsLevel = (indicator: IndicatorRow, areaLevels: readonly AreaLevel[]): boolean =>
+  (indicator.additive && !indicator.boundToLevels) || areaLevels.some((level) => indicator.levels.includes(level));
+
+/** Whether its values may have decimals: rates and averages. */
+export const mayHaveDecimals = ({ unit, fractional }: Pick<IndicatorRow, 'unit' | 'fractional'>): boolean => unit === '%' || fractional === true;

@@ -1,5 +1,5 @@
 import type { Areas } from './areas.ts';
-import { type Formula, type Indicator, populationDenominator } from './indicator.ts';
+import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, codeOf, type Dimension, dimensions, isComplete, type Selection } from './monthly-report-categories.ts';
 import { derive, type Figure, figureOf, later, released, sumOf } from './monthly-report-figure.ts';
 import { type Observation, total } from './observation.ts';
@@ -16,10 +16,6 @@ export type Finding = {
 /** @see Finding.gap */
 export type Gap = { readonly missing: readonly string[]; readonly delivered: number };
 
-/** Codes of what a formula computes with, in its order. */
-export const operandsOf = (formula: Formula): readonly [string, string] =>
-  formula.kind === 'ratio' ? [formula.numerator, formula.denominator] : [formula.minuend, formula.subtrahend];
-
 /** The figures of one month, with totals that nobody delivered where they can be had. */
 export type MonthFigures = {
   /** Absent selection: the total of all dimensions. Derived indicators have totals only. */
@@ -32,6 +28,7 @@ export type MonthFigures = {
 
 /** What figures are computed with besides the observations. */
 export type Computing = {
+  /** As they were in the month. */
   readonly areas: Areas;
   /** @throws Error for a code that the catalogue does not have */
   readonly indicatorOf: (code: string) => Indicator;
@@ -94,6 +91,8 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
   };
 
   const overParts = (indicator: Indicator, area: string, selection: Selection): Finding => {
+    // Areas of another month: what did not exist yet, or no longer, has no parts.
+    if (computing.areas.canonical(area) !== area) return nothing;
     // A Land is more than one county, and what a county gets is not the sum of what its parts get.
     if (computing.areas.level(area) === 'state' || indicator.boundToLevels) return nothing;
     const parts = computing.areas.children(area).map((child) => ({ child, figure: find(indicator, child, selection).figure }));

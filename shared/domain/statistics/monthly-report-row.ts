@@ -1,8 +1,8 @@
 import type { Month } from '../calendar.ts';
-import { type Indicator, populationDenominator } from './indicator.ts';
+import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, type Selection } from './monthly-report-categories.ts';
 import { changeOf, derive, differs, type Figure, markRevised, ofPast, sumOf } from './monthly-report-figure.ts';
-import { type Computing, type MonthFigures, operandsOf } from './monthly-report-month.ts';
+import type { Computing, MonthFigures } from './monthly-report-month.ts';
 import type { Observation } from './observation.ts';
 
 /** The months a report looks at. */

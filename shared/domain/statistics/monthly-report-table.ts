@@ -1,9 +1,9 @@
 import type { Month } from '../calendar.ts';
 import type { Areas } from './areas.ts';
-import { type Indicator, populationDenominator } from './indicator.ts';
+import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, type Dimension, dimensions, isRemainder, remainder } from './monthly-report-categories.ts';
 import { changeOf, type Figure, isDelivered, sumOf, valueIn } from './monthly-report-figure.ts';
-import { type Computing, operandsOf } from './monthly-report-month.ts';
+import type { Computing } from './monthly-report-month.ts';
 import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 
 /** A total that is missing: which parts it waits for, and the sum of those that are there. */

@@ -1,7 +1,8 @@
 import { addMonths, type Month, monthsUntil } from '../calendar.ts';
-import { type AreaProfile, areasOf } from './areas.ts';
+import type { AreaProfile } from './area-phases.ts';
+import { areasOf } from './areas.ts';
 import type { Indicator } from './indicator.ts';
-import { indicatorOf } from './indicators.ts';
+import type { Catalogue } from './indicators.ts';
 import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
 import { type Computing, type MonthFigures, monthFigures } from './monthly-report-month.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
@@ -29,6 +30,7 @@ export type ReportProfile = Omit<AreaProfile, 'municipalities'> & {
 export type ReportInputs = {
   readonly month: Month;
   readonly profile: ReportProfile;
+  readonly catalogue: Pick<Catalogue, 'of'>;
   /** The values of each of the `reportMonths`; a month without an entry has none. */
   readonly observations: ReadonlyMap<Month, readonly Observation[]>;
   /** The values of the month as the issue before had them; only for a corrected issue. */
@@ -44,7 +46,7 @@ export type ChartSeries = { readonly indicator: Indicator; readonly points: read
 export type ReportChart = {
   readonly months: readonly Month[];
   readonly series: readonly ChartSeries[];
-  /** Breaks in a series, with the reason its source gives. */
+  /** Breaks in a series with the reason, as its source or the catalogue gives it. */
   readonly breaks: readonly { readonly month: Month; readonly reason: string }[];
 };
 
@@ -71,11 +73,14 @@ export type MonthlyReport = {
 };
 
 /** Computes the report of a month. Nothing is carried over from another month, nothing is estimated. */
-export const monthlyReport = ({ month, profile, observations, published }: ReportInputs): MonthlyReport => {
-  const computing: Computing = { areas: areasOf(profile), indicatorOf, population: populationOf(profile) };
+export const monthlyReport = ({ month, profile, catalogue, observations, published }: ReportInputs): MonthlyReport => {
+  const areas = areasOf(profile);
+  const population = populationOf(profile);
+  const computingOf = (of: Month): Computing => ({ areas: areas.at(of), indicatorOf: catalogue.of, population });
+  const computing = computingOf(month);
   const computed = new Map<Month, MonthFigures>();
   const figuresOf = (of: Month): MonthFigures => {
-    const figures = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computing);
+    const figures = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computingOf(of));
     computed.set(of, figures);
     return figures;
   };
@@ -87,11 +92,11 @@ export const monthlyReport = ({ month, profile, observations, published }: Repor
     published: published && monthFigures(published, computing),
   };
   const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing };
-  const chart = chartOf(profile, month, figuresOf, months.published);
+  const chart = chartOf(profile, context, figuresOf, month);
   const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, context));
   return {
     month,
-    keyFigures: keyFigureRows(profile.report.keyFigures.map(indicatorOf), profile.key, context),
+    keyFigures: keyFigureRows(profile.report.keyFigures.map(catalogue.of), profile.key, context),
     ...(chart && { chart }),
     chapters,
     ...(published && { corrected: correctedIn(chapters) }),
@@ -108,7 +113,9 @@ const populationOf = ({ key, municipalities, administrations }: ReportProfile): 
 };
 
 const chapterOf = ({ id, title, indicators }: ReportProfile['report']['chapters'][number], number: number, context: TableContext): ReportChapter => {
-  const found = indicators.map(indicatorOf).map((indicator, index) => ({ indicator, table: tableOf(indicator, `${number}.${index + 1}`, context) }));
+  const found = indicators
+    .map(context.computing.indicatorOf)
+    .map((indicator, index) => ({ indicator, table: tableOf(indicator, `${number}.${index + 1}`, context) }));
   return {
     id,
     number,
@@ -136,9 +143,9 @@ const keyFigureRows = (indicators: readonly Indicator[], area: string, { months,
 
 const chartOf = (
   { key, report }: ReportProfile,
-  month: Month,
+  { months: { published }, computing }: TableContext,
   figuresOf: (of: Month) => MonthFigures,
-  published: MonthFigures | undefined,
+  month: Month,
 ): ReportChart | undefined => {
   const months = reportMonths(month);
   const point = (indicator: Indicator, of: Month): Figure => {
@@ -147,24 +154,27 @@ const chartOf = (
     return published === undefined ? figure : markRevised(figure, published.find(indicator, key).figure);
   };
   const all = report.chart
-    .map(indicatorOf)
+    .map(computing.indicatorOf)
     .map((indicator) => ({ indicator, points: months.map((of) => point(indicator, of)) }))
     .filter(({ points }) => points.some(({ kind }) => kind === 'value'));
   // One axis has one unit.
   const series = all.filter(({ indicator }) => indicator.unit === all[0]?.indicator.unit);
-  const breaks = months.flatMap((of) =>
-    series.flatMap(({ indicator }) => {
-      const broken = figuresOf(of)
-        .observations(indicator.code)
-        .find(({ obsStatus }) => obsStatus === 'B');
-      return broken ? [{ month: of, reason: broken.comment === '' ? indicator.label : broken.comment }] : [];
-    }),
-  );
+  const breaks = months.flatMap((of) => series.flatMap(({ indicator }) => breaksIn(of, indicator, figuresOf(of))));
   return series.length === 0 ? undefined : { months, series, breaks };
 };
 
+/** Breaks that a source reports with its values, and those of the catalogue; one of a year stands at its January. */
+const breaksIn = (month: Month, { code, label, breaks }: Indicator, figures: MonthFigures): ReportChart['breaks'] => {
+  const delivered = figures.observations(code).find(({ obsStatus }) => obsStatus === 'B');
+  const known = breaks.filter(({ from }) => month === (from.length === 4 ? `${from}-01` : from));
+  return [
+    ...(delivered ? [{ month, reason: delivered.comment === '' ? label : delivered.comment }] : []),
+    ...known.map(({ reason }) => ({ month, reason })),
+  ];
+};
+
 const announcedOf = ({ key, administrations, report }: ReportProfile, context: TableContext): MonthlyReport['announced'] => {
-  const indicators = report.keyFigures.map(indicatorOf);
+  const indicators = report.keyFigures.map(context.computing.indicatorOf);
   const { months } = context;
   // What no administration delivers is a figure of the county alone.
   const local = indicators.filter((indicator) =>

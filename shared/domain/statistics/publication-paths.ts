@@ -10,5 +10,8 @@ export const monthPath = (month: Month): string => `${archivePath}${month}/`;
 /** One revision, for good. */
 export const revisionPath = (month: Month, revision: number): string => `${monthPath(month)}revision-${revision}/`;
 
+/** What the columns of the data files mean, beside them. */
+export const tableSchemaName = 'tabellenschema.json';
+
 /** Name of a data file of a month. */
 export const dataFileName = (month: Month, extension: 'csv' | 'json'): string => `zuwanderungsbericht-${month}.${extension}`;

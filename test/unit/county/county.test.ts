@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { administrationOf, areaName } from '../../../shared/county/areas.ts';
 import { byName } from '../../../shared/county/by-name.ts';
 import { county } from '../../../shared/county/county.ts';
-import { indicators } from '../../../shared/domain/statistics/indicators.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 
 const populationOf = (ags: readonly string[]) =>
   county.municipalities.filter((municipality) => ags.includes(municipality.ags)).reduce((sum, { population }) => sum + population, 0);
@@ -153,7 +153,7 @@ describe('report', () => {
 
   test('the chapters have every indicator of the catalogue and no other', () => {
     const inChapters = county.report.chapters.flatMap((chapter) => chapter.indicators);
-    expect([...inChapters].sort()).toEqual(indicators.map(({ code }) => code).sort());
+    expect([...inChapters].sort()).toEqual(catalogue.indicators.map(({ code }) => code).sort());
   });
 
   test('contact data of the example reach nobody', () => {

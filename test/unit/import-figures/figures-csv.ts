@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
-import { acceptsLevel, indicators, mayHaveDecimals } from '../../../shared/domain/statistics/indicators.ts';
+import { acceptsLevel, mayHaveDecimals } from '../../../shared/domain/statistics/indicator.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { confStatuses, type Observation, observationKey, obsStatuses, recordColumns } from '../../../shared/domain/statistics/observation.ts';
 
-const areas = areasOf(county);
+const areas = areasOf(county).at('2026-10');
 const allAreas = [county.state.key, county.key, ...county.administrations.map(({ area }) => area), ...county.municipalities.map(({ ags }) => ags)];
 
 const text = (maximum: number) =>
@@ -13,14 +14,14 @@ const text = (maximum: number) =>
     .map((value) => value.trim())
     .filter((value) => value.length <= maximum);
 
-const observation: fc.Arbitrary<Observation> = fc.constantFrom(...indicators).chain((indicator) => {
+const observation: fc.Arbitrary<Observation> = fc.constantFrom(...catalogue.indicators).chain((indicator) => {
   const count = mayHaveDecimals(indicator)
     ? fc.integer({ min: 0, max: 10_000_000 }).map((number) => number / 10_000)
     : fc.integer({ min: indicator.signed ? -1_000_000 : 0, max: 999_999_999 });
   return fc
     .record({
       area: fc.constantFrom(...allAreas.filter((area) => acceptsLevel(indicator, areas.levels(area)))),
-      period: fc.constantFrom('1990-01', '2024-02', '2026-10', '2026-11'),
+      period: fc.constantFrom('2023-06', '2024-02', '2026-10', '2026-11'),
       citizenship: fc.constantFrom('_T', '_X', 'UKR', 'EU27'),
       sex: fc.constantFrom('_T', 'F', 'M', 'D'),
       age: fc.constantFrom('_T', 'Y0T17', 'Y_GE65'),

@@ -4,6 +4,7 @@ import { importFigures } from '../../../functions/import-figures/import-figures.
 import { county } from '../../../shared/county/county.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import type { VintageImport } from '../../../shared/store/figures-store.ts';
 import { observation } from '../../support/observations.ts';
 import { dialect, observations, writeCsv } from './figures-csv.ts';
@@ -18,6 +19,7 @@ const running = (files: Record<string, Uint8Array> = {}) => {
     now: () => '2026-10-31T23:30:00.000Z',
     sha256: (bytes: Uint8Array) => `hash of ${bytes.length}`,
     areas,
+    catalogue,
     inbox: { read: async (key: string) => files[key] },
     figures: {
       importVintage: async (vintage: VintageImport) => {

@@ -18,6 +18,7 @@ import { openRound, openRounds } from '../../../shared/domain/funding/round.ts';
 import { requiredPapers } from '../../../shared/domain/funding/statement-rules.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
 
 // Days on which years, rounds and months meet.
@@ -148,7 +149,7 @@ describe('example applications on any day', () => {
 describe('example figures', () => {
   const csv = exampleFigures('2026-10', county);
   const rows = csv.split('\n').map((line, index) => ({ line: index + 1, cells: line.split(',') }));
-  const reading = readFigures(rows, { areas: areasOf(county), currentMonth: '2026-11' });
+  const reading = readFigures(rows, { areas: areasOf(county), catalogue, currentMonth: '2026-11' });
   const observations = reading.accepted ? reading.observations : [];
 
   it('are a file that is taken as it stands, with 24 months', () => {
@@ -179,6 +180,7 @@ describe('example figures', () => {
     const report = monthlyReport({
       month: '2026-10',
       profile: county,
+      catalogue,
       observations: new Map(reportMonths('2026-10').map((month) => [month, byMonth.get(month) ?? []])),
     });
     expect(report.announced.county.map(({ indicator, value }) => [indicator, typeof value])).toEqual(
@@ -196,7 +198,7 @@ describe('docs/figures-example.json', () => {
     .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/figures-example.json'), 'utf8')));
   const read = (text: string) => {
     const rows = text.split('\n').map((line, index) => ({ line: index + 1, cells: line.split(',') }));
-    const reading = readFigures(rows, { areas: areasOf(county), currentMonth: '2026-11' });
+    const reading = readFigures(rows, { areas: areasOf(county), catalogue, currentMonth: '2026-11' });
     expect(reading.accepted ? [] : reading.errors).toEqual([]);
     return reading.accepted ? reading.observations : [];
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { addMonths, type Month, monthsUntil } from '../../../shared/domain/calendar.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { type MonthlyReport, monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { ReportTable } from '../../../shared/domain/statistics/monthly-report-table.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
@@ -14,7 +15,7 @@ const allocations = (area: string, period: Month, value: number, more: Partial<O
   observation({ indicator: 'allocations_to_municipality', area, period, value, ...more });
 
 const report = (rows: readonly Observation[], published?: readonly Observation[]): MonthlyReport =>
-  monthlyReport({ month, profile: county, observations: Map.groupBy(rows, ({ period }) => period), ...(published && { published }) });
+  monthlyReport({ month, profile: county, catalogue, observations: Map.groupBy(rows, ({ period }) => period), ...(published && { published }) });
 
 const tableOf = (found: MonthlyReport, code: string): ReportTable | undefined =>
   found.chapters.flatMap(({ tables }) => tables).find(({ indicator }) => indicator.code === code);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
-import { indicatorOf } from '../../../shared/domain/statistics/indicators.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { allTotals } from '../../../shared/domain/statistics/monthly-report-categories.ts';
 import { monthFigures } from '../../../shared/domain/statistics/monthly-report-month.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
@@ -10,10 +10,10 @@ import { observation } from '../../support/observations.ts';
 
 const [first, ...others] = county.administrations;
 if (first === undefined) throw new Error('a county without administrations');
-const residents = indicatorOf('foreign_population');
+const residents = catalogue.of('foreign_population');
 
 const figures = (observations: readonly Observation[], population: (area: string) => number | undefined = () => undefined) =>
-  monthFigures(observations, { areas: areasOf(county), indicatorOf, population });
+  monthFigures(observations, { areas: areasOf(county).at('2026-10'), indicatorOf: catalogue.of, population });
 const find = (observations: readonly Observation[], indicator = residents, area = county.key) => figures(observations).find(indicator, area);
 const shown = (number: number) => ({ kind: 'value', value: number, marks: [], rounded: false });
 
@@ -63,14 +63,14 @@ describe('totals of areas', () => {
   });
 
   it('does not add rates, nor what belongs to one level', () => {
-    const rate = indicatorOf('allocation_quota_district');
+    const rate = catalogue.of('allocation_quota_district');
     expect(
       find(
         everywhere(() => 5, { indicator: rate.code }),
         rate,
       ).figure,
     ).toEqual({ kind: 'later' });
-    const bound = indicatorOf('allocations_to_district');
+    const bound = catalogue.of('allocations_to_district');
     expect(
       find(
         everywhere(() => 5, { indicator: bound.code }),
@@ -147,7 +147,7 @@ describe('derived figures', () => {
   const places = (area: string, value: number, more: Partial<Observation> = {}) =>
     observation({ indicator: 'municipal_housing_places', area, value, ...more });
   const occupied = (area: string, value: number) => observation({ indicator: 'municipal_housing_occupied', area, value });
-  const free = indicatorOf('municipal_housing_free');
+  const free = catalogue.of('municipal_housing_free');
 
   it('computes free places of an area and of the county', () => {
     const rows = county.administrations.flatMap(({ area }) => [places(area, 10), occupied(area, 12)]);
@@ -165,7 +165,7 @@ describe('derived figures', () => {
   });
 
   it('takes the population from the profile', () => {
-    const share = indicatorOf('foreign_population_share');
+    const share = catalogue.of('foreign_population_share');
     const { find: of } = figures([observation({ area: first.area, value: 30 })], () => 400);
     expect(of(share, first.area).figure).toEqual(shown(7.5));
     expect(find([observation({ area: first.area, value: 30 })], share, first.area).figure).toEqual({ kind: 'later' });

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { reportFeed } from '../../../functions/publish-report/feed.ts';
 import { county } from '../../../shared/county/county.ts';
 import { addMonths } from '../../../shared/domain/calendar.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import type { MonthRelease } from '../../../shared/domain/statistics/release.ts';
 
-const site = { county, exampleData: false, siteUrl: 'https://teilhabe.example' };
+const site = { county, catalogue, exampleData: false, siteUrl: 'https://teilhabe.example' };
 const release = (month: string, issues: MonthRelease['issues']): MonthRelease => ({ month, revision: issues.length, issues, files: [] });
 const releases = [
   release('2026-10', [

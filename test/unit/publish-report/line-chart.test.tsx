@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { chartGeometry, drawing, lineHeight, plot } from '../../../functions/publish-report/chart-geometry.ts';
 import { LineChart, mostSeries } from '../../../functions/publish-report/line-chart.tsx';
 import { monthsUntil } from '../../../shared/domain/calendar.ts';
-import { indicatorOf } from '../../../shared/domain/statistics/indicators.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import type { ReportChart } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 
@@ -14,7 +14,7 @@ const figure = (value: number | undefined): Figure => (value === undefined ? { k
 const chartOf = (...series: readonly (readonly (number | undefined)[])[]): ReportChart => ({
   months: monthsUntil('2026-10', 24),
   series: series.map((points, at) => ({
-    indicator: indicatorOf(at % 2 === 0 ? 'allocations_to_municipality' : 'private_entries'),
+    indicator: catalogue.of(at % 2 === 0 ? 'allocations_to_municipality' : 'private_entries'),
     points: points.map(figure),
   })),
   breaks: [],

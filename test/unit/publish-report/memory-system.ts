@@ -5,6 +5,7 @@ import type { Application } from '../../../shared/domain/funding/application.ts'
 import type { Budget } from '../../../shared/domain/funding/budget.ts';
 import { openApplication } from '../../../shared/domain/funding/open-application.ts';
 import type { Round } from '../../../shared/domain/funding/round.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { type Observation, observationKey } from '../../../shared/domain/statistics/observation.ts';
 import {
   type MonthRelease,
@@ -82,7 +83,7 @@ export const memorySystem = () => {
       };
     return {
       calls: () => calls,
-      site: { county, exampleData: true, siteUrl: 'https://teilhabe.example' },
+      site: { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' },
       now: () => now,
       hash: surroundings.hash,
       figures: {

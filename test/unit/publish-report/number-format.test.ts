@@ -9,11 +9,11 @@ import {
   listed,
   releaseDay,
 } from '../../../functions/publish-report/number-format.ts';
-import { indicatorOf } from '../../../shared/domain/statistics/indicators.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 
-const persons = indicatorOf('foreign_population');
-const rate = indicatorOf('protection_rate');
-const flow = indicatorOf('private_entries');
+const persons = catalogue.of('foreign_population');
+const rate = catalogue.of('protection_rate');
+const flow = catalogue.of('private_entries');
 
 describe('numbers in German', () => {
   it.each([

@@ -51,7 +51,7 @@ describe('publishing', () => {
   it('writes the files twice, the lists, and one event, in the order that never links what is not there', async () => {
     const { deps, files, events, writes } = system();
     const result = await publishReport({ month }, deps());
-    const names = ['', 'manifest.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`];
+    const names = ['', 'manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`];
     const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
     expect([...files.keys()].sort()).toEqual(['/berichte/', '/berichte/feed.xml', ...paths].sort());
     expect(result).toMatchObject({ month, revision: 1, alreadyPublished: false });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { listFiles, releaseFiles } from '../../../functions/publish-report/release-files.ts';
 import { county } from '../../../shared/county/county.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
 import { type Issue, type Release, releaseSchema } from '../../../shared/domain/statistics/release.ts';
@@ -12,7 +13,7 @@ import { countyMonth } from '../../support/county-figures.ts';
 import { observation } from '../../support/observations.ts';
 
 const month = '2026-10';
-const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
+const site = { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' };
 const release: Release = releaseSchema.parse({
   month,
   revision: 1,
@@ -40,7 +41,7 @@ const firstIssue: Issue = { revision: 1, frozenAt: release.frozenAt };
 const full = new Map(reportMonths(month).map((of) => [of, countyMonth(of)]));
 
 const render = (observations: ReadonlyMap<string, readonly Observation[]> = full, own: Release = release, issues: readonly Issue[] = [firstIssue]) =>
-  releaseFiles({ site, report: monthlyReport({ month, profile: county, observations }), release: own, issues }, surroundings.hash);
+  releaseFiles({ site, report: monthlyReport({ month, profile: county, catalogue, observations }), release: own, issues }, surroundings.hash);
 const textOf = (files: ReturnType<typeof render>, path: string): string =>
   new TextDecoder().decode(files.files.find((file) => file.path === path)?.body);
 const pageOf = (files: ReturnType<typeof render>): string => textOf(files, `/berichte/${month}/`);
@@ -96,7 +97,7 @@ describe('the manifest', () => {
     const beside = rendered.files.filter(
       ({ path }) => path.startsWith(folder) && !path.slice(folder.length).includes('/') && !path.endsWith('manifest.json'),
     );
-    expect(beside).toHaveLength(3);
+    expect(beside).toHaveLength(4);
     const actual = beside.map(({ path, body }) => ({
       path: path.slice(folder.length) || 'index.html',
       sha256: surroundings.hash(body),
@@ -124,7 +125,12 @@ describe('the page', () => {
 
   it('links what lies beside it by name and all else by path, so that both copies work', () => {
     const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href).filter((href) => !/^[/#]/.test(href));
-    expect([...new Set(links)].sort()).toEqual(['manifest.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]);
+    expect([...new Set(links)].sort()).toEqual([
+      'manifest.json',
+      'tabellenschema.json',
+      `zuwanderungsbericht-${month}.csv`,
+      `zuwanderungsbericht-${month}.json`,
+    ]);
     expect(page).toContain(`<link rel="canonical" href="https://teilhabe.example/berichte/${month}/"`);
     expect(textOf(render(), `/berichte/${month}/revision-1/`)).toBe(page);
   });
@@ -202,7 +208,7 @@ describe('a correction', () => {
     [1200, 'sind 1.200 Zahlen anders als in der vorigen Fassung oder neu'],
   ])('says that %d figures changed', (corrected, sentence) => {
     const own: Release = { ...release, revision: 2 };
-    const report = { ...monthlyReport({ month, profile: county, observations: new Map([[month, countyMonth(month)]]) }), corrected };
+    const report = { ...monthlyReport({ month, profile: county, catalogue, observations: new Map([[month, countyMonth(month)]]) }), corrected };
     expect(pageOf(releaseFiles({ site, report, release: own, issues: [firstIssue] }, surroundings.hash))).toContain(sentence);
   });
 });
@@ -225,7 +231,7 @@ describe('the archive', () => {
 
 describe('January', () => {
   it('has no column for the year so far: it would be the month again', () => {
-    const january = monthlyReport({ month: '2026-01', profile: county, observations: new Map([['2026-01', countyMonth('2026-01')]]) });
+    const january = monthlyReport({ month: '2026-01', profile: county, catalogue, observations: new Map([['2026-01', countyMonth('2026-01')]]) });
     const files = releaseFiles({ site, report: january, release: { ...release, month: '2026-01' }, issues: [firstIssue] }, surroundings.hash);
     const [head = ''] = /<thead>.*?<\/thead>/.exec(textOf(files, '/berichte/2026-01/')) ?? [];
     expect([...head.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, text]) => text)).toEqual([

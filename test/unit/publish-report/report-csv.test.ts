@@ -7,6 +7,7 @@ import { reportCsv } from '../../../functions/publish-report/report-csv.ts';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { monthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
 import { type Observation, recordColumns } from '../../../shared/domain/statistics/observation.ts';
 import { countyMonth } from '../../support/county-figures.ts';
@@ -35,7 +36,7 @@ const blank: ReleasedRecord = {
 };
 
 const csvOf = (observations: readonly Observation[]): string =>
-  reportCsv(releasedRecords(monthlyReport({ month: '2026-10', profile: county, observations: new Map([['2026-10', observations]]) }), 1));
+  reportCsv(releasedRecords(monthlyReport({ month: '2026-10', profile: county, catalogue, observations: new Map([['2026-10', observations]]) }), 1));
 
 describe('the CSV of a report', () => {
   it('begins with the record columns and ends every line with CRLF', () => {
@@ -68,7 +69,7 @@ describe('the CSV of a report', () => {
   it('is a figures file: what is delivered is read back equal', () => {
     const delivered = countyMonth('2026-10');
     const rows = rowsOf(csvOf(delivered)).map((cells, index) => ({ line: index + 1, cells }));
-    const reading = readFigures(rows, { areas: areasOf(county), currentMonth: '2026-11' });
+    const reading = readFigures(rows, { areas: areasOf(county), catalogue, currentMonth: '2026-11' });
     if (!reading.accepted) throw new Error(JSON.stringify(reading.errors.slice(0, 3)));
     const read = new Map(reading.observations.map((row) => [`${row.indicator} ${row.area} ${row.sex}`, row.value]));
     const shown = delivered.filter(({ sex }) => sex === '_T');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 
-const areas = areasOf(county);
+const areas = areasOf(county).at('2026-10');
 
 describe('areas of a county', () => {
   it.each([
@@ -43,9 +43,9 @@ describe('areas of a county', () => {
     expect(areas.explainUnknown(key)).toContain(`fehlt die führende Null: gemeint ist wohl ${meant}`);
   });
 
-  it('names today’s Amt for an ARS of before a merger', () => {
+  it('names the Amt of the month for an ARS of before a merger', () => {
     // Flintbek belonged to an Amt of its own until 2023.
-    expect(areas.explainUnknown('010585830053')).toContain('heute zu einem anderen Amt. Bitte verwenden Sie 01058053 oder 010585896053');
+    expect(areas.explainUnknown('010585830053')).toContain('in diesem Monat zu einem anderen Amt. Bitte verwenden Sie 01058053 oder 010585896053');
   });
 
   it('says of any other key which ones there are', () => {

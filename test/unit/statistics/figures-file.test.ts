@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { type FiguresReading, readFigures } from '../../../shared/domain/statistics/figures-file.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { recordColumns } from '../../../shared/domain/statistics/observation.ts';
 import { observation } from '../../support/observations.ts';
 
-const context = { areas: areasOf(county), currentMonth: '2026-11' };
+const context = { areas: areasOf(county), catalogue, currentMonth: '2026-11' };
 
 /** Reads lines written with `|` between the cells. */
 const read = (...lines: string[]): FiguresReading =>

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { observationSchema } from '../../../shared/domain/statistics/observation.ts';
 
-const context = { areas: areasOf(county), currentMonth: '2026-11' };
+const context = { areas: areasOf(county), catalogue, currentMonth: '2026-11' };
 
 const count = { INDICATOR: 'foreign_population', REF_AREA: '01058', TIME_PERIOD: '2026-10', OBS_VALUE: '7' };
 const rate = { ...count, INDICATOR: 'protection_rate', REF_AREA: '01' };
@@ -141,6 +142,8 @@ describe('the other columns', () => {
     ['TIME_PERIOD', '2026-12', 'Der Monat 2026-12 liegt in der Zukunft. Möglich ist höchstens der laufende Monat 2026-11.'],
     ['FREQ', 'Q', '„Q“ ist nicht möglich: Es werden nur Monatswerte (M) eingelesen.'],
     ['CITIZENSHIP', 'Ukraine', '„Ukraine“ ist kein gültiger Code. So sehen Codes hier aus: UKR, SYR, EU27, other. Für die Gesamtheit steht _T.'],
+    ['CITIZENSHIP', 'UKA', '„UKA“ ist kein Staat nach ISO 3166-1. Gruppen von Staaten haben mindestens vier Zeichen'],
+    ['CITIZENSHIP', 'QQ', '„QQ“ ist kein Staat nach ISO 3166-1.'],
     ['CITIZENSHIP', 'U', 'ist kein gültiger Code'],
     ['CITIZENSHIP', 'ukr', 'ist kein gültiger Code'],
     ['SEX', 'W', 'ist kein gültiger Code'],
@@ -172,7 +175,10 @@ describe('the other columns', () => {
     ['AGE', 'Y_GE65', { age: 'Y_GE65' }],
     ['AGE', 'Y7', { age: 'Y7' }],
     ['CITIZENSHIP', 'EU27', { citizenship: 'EU27' }],
-    ['CITIZENSHIP', 'UA', { citizenship: 'UA' }],
+    ['CITIZENSHIP', 'UA', { citizenship: 'UKR' }],
+    ['CITIZENSHIP', 'XK', { citizenship: 'XKX' }],
+    ['CITIZENSHIP', 'EU', { citizenship: 'EU' }],
+    ['CITIZENSHIP', '_O', { citizenship: '_O' }],
     ['CITIZENSHIP', 'other', { citizenship: 'other' }],
     ['STATUS', '24AufenthG', { status: '24AufenthG' }],
     ['CITIZENSHIP', '', { citizenship: '_T' }],
