@@ -53,7 +53,7 @@ export const draftRoutes = (deps: ApplyDeps) => {
         rounds,
         open,
         closed: open.length === 0 ? refuseClosed(rounds, at).message : undefined,
-        permit: late && token !== null ? { token, reason: late.permit.reason } : undefined,
+        permit: late && token !== null ? { token, reason: late.permit.reason, until: late.permit.until } : undefined,
         earlier,
         key: deps.newId(),
         errors: more.errors ?? [],

@@ -1,4 +1,4 @@
-import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
+import { formatDate, formatInstant, type Instant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
 import { type Draft, keptUntil, titleOfDraft } from '../../shared/domain/funding/draft.ts';
@@ -6,7 +6,7 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Alert, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
-import { ErrorSummary, RadioGroup, SubmitButton } from '../../shared/pages/form.tsx';
+import { ErrorSummary, type Option, RadioGroup, SubmitButton } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
@@ -26,7 +26,7 @@ export type DraftsView = {
   /** Why nothing can be begun now, where nothing can. */
   readonly closed: string | undefined;
   /** A permit to apply late: its token, to be sent back with the form, and why it was given. */
-  readonly permit?: { readonly token: string; readonly reason: string } | undefined;
+  readonly permit?: { readonly token: string; readonly reason: string; readonly until: Instant } | undefined;
   /** Applications whose organisation can be taken over. */
   readonly earlier: readonly Application[];
   /** Random: a double click begins one draft. */
@@ -67,6 +67,18 @@ const organisations = (earlier: readonly Application[]): readonly Application[] 
   ...new Map(earlier.map((application) => [application.organisation.name, application])).values(),
 ];
 
+/**
+ * What can be taken over instead of typing it again: the organisation of an application, and with a permit everything that somebody had
+ * begun in its round before it closed.
+ */
+const copiesOf = ({ earlier, drafts, open, permit }: DraftsView): readonly Option[] => [
+  ...organisations(earlier).map(({ id, reference, organisation }) => ({ value: id, label: words.copyFrom(reference, organisation.name) })),
+  ...(permit === undefined ? [] : drafts.filter(({ roundId }) => roundId === open[0]?.id)).map((draft) => ({
+    value: draft.id,
+    label: words.copyDraft(titleOf(draft), formatInstant(draft.savedAt)),
+  })),
+];
+
 const limitsOf = ({ minimumGrant, maximumGrant }: Round): string => texts.round.limits(formatEuro(minimumGrant), formatEuro(maximumGrant));
 
 const Begin = ({ view }: { readonly view: DraftsView }) => {
@@ -77,7 +89,8 @@ const Begin = ({ view }: { readonly view: DraftsView }) => {
         {view.closed === undefined ? null : <Text>{view.closed}</Text>}
       </Alert>
     );
-  const copies = organisations(view.earlier);
+  const copies = copiesOf(view);
+  const deadline = formatDeadline(view.permit === undefined ? first : { closesAt: view.permit.until });
   return (
     <form class="form" method="post" action="/antrag/entwuerfe" novalidate>
       <input type="hidden" name="key" value={view.key} />
@@ -93,7 +106,7 @@ const Begin = ({ view }: { readonly view: DraftsView }) => {
           <DescriptionList
             entries={[
               { term: texts.round.name, value: first.title },
-              ...(view.permit === undefined ? [{ term: texts.round.deadline, value: texts.round.until(formatDeadline(first)) }] : []),
+              { term: texts.round.deadline, value: texts.round.until(deadline) },
               { term: texts.round.amount, value: limitsOf(first) },
             ]}
           />
@@ -114,11 +127,8 @@ const Begin = ({ view }: { readonly view: DraftsView }) => {
           name="uebernehmen"
           label={words.copy}
           hint={words.copyHint}
-          value={copies.at(-1)?.id}
-          options={[
-            ...copies.map(({ id, reference, organisation }) => ({ value: id, label: words.copyFrom(reference, organisation.name) })),
-            { value: 'nichts', label: words.copyNothing },
-          ]}
+          value={copies.at(-1)?.value}
+          options={[...copies, { value: 'nichts', label: words.copyNothing }]}
         />
       )}
       <SubmitButton>{words.button}</SubmitButton>

@@ -72,7 +72,8 @@ const Missing = ({ view }: { readonly view: DraftView }) => {
         items={open.map((code) => (
           <>
             <Link href={`${draftPath(view.draft.id, draftSections[code].slug)}?pruefen&von=${draftReview.slug}`}>{draftSections[code].title}</Link>
-            {errorsOf(view, code).length === 0 ? null : `: ${words.problems(errorsOf(view, code).length)}`}
+            {/* A link that stands alone is a block of its own. */}
+            {errorsOf(view, code).length === 0 ? null : <span>: {words.problems(errorsOf(view, code).length)}</span>}
           </>
         ))}
       />

@@ -12,7 +12,7 @@ import type { PermitStore } from '../../shared/store/permit-store.ts';
 import { draftTexts } from './draft-texts.ts';
 
 /** What beginning a draft needs from outside. */
-export type StartDraftDeps = Pick<DraftStore, 'create'> &
+export type StartDraftDeps = Pick<DraftStore, 'create' | 'draftOf'> &
   Pick<PermitStore, 'permit'> &
   Pick<ApplicantStore, 'applicationOf'> & {
     readonly now: () => Instant;
@@ -29,7 +29,7 @@ export type Beginning = {
   readonly roundId: string | undefined;
   /** Token of a permit to apply late. */
   readonly permitToken?: string | undefined;
-  /** Id of an own application whose organisation is taken over. */
+  /** Id of an own application whose organisation is taken over, or of a draft of which everything is that somebody typed. */
   readonly copyFrom?: string | undefined;
   /** Answers of the check before it. */
   readonly check?: Readonly<Record<string, string>> | undefined;
@@ -53,8 +53,12 @@ export const permitOf =
 const organisationOf = (application: Application): DraftContent =>
   draftContentSchema().parse({ organisation: application.organisation, contact: application.contact });
 
+/** Declarations are made anew: they name who makes them, and when. */
+const typedIn = ({ sections: { declarations: _declarations, ...sections } }: Draft): Readonly<Record<string, DraftContent>> =>
+  Object.fromEntries(Object.entries(sections).map(([code, { content }]) => [code, content]));
+
 /**
- * Begins a draft: empty, or with the organisation of an earlier application and the answers of the check.
+ * Begins a draft: empty, or with the answers of the check and what is taken over.
  * @returns its id; the same for the same key
  * @throws Refusal `invalid-fields` for a round that takes no applications, `permit-invalid`, `too-many-drafts`, `draft-too-large`,
  *   `idempotency-key-reused`
@@ -71,10 +75,12 @@ export const startDraft =
       const message = roundId === undefined ? draftTexts.begin.chooseRound : draftTexts.begin.invalidRound;
       throw new Refusal('invalid-fields', message, [{ pointer: '/runde', message }]);
     }
-    const earlier = copyFrom === undefined ? undefined : await deps.applicationOf(owner.principal, copyFrom);
+    const [earlier, begun] =
+      copyFrom === undefined ? [] : await Promise.all([deps.applicationOf(owner.principal, copyFrom), deps.draftOf(owner.principal, copyFrom)]);
     const typed = {
       ...(earlier !== undefined && { organisation: organisationOf(earlier) }),
       ...(check !== undefined && Object.keys(check).length > 0 && { check: { check: { ...check } } }),
+      ...(begun !== undefined && typedIn(begun)),
       ...contents,
     };
     const sections = Object.fromEntries(Object.entries(typed).map(([code, content]) => [code, { version: 1, at, by: owner.principal, content }]));
