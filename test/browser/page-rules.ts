@@ -51,6 +51,9 @@ export const brokenRules = (page: Page): Promise<string[]> =>
     }
     for (const marked of all('[aria-invalid=true]'))
       rule((marked.getAttribute('aria-describedby') ?? '').includes('-fehler'), `${short(marked)} says what is wrong`);
+    const tokens = { 'contact.name': 'name', 'contact.email': 'email', 'contact.phone': 'tel', 'organisation.name': 'organization' };
+    for (const [name, token] of Object.entries(tokens))
+      for (const input of all<HTMLInputElement>(`input[name="${name}"]`)) rule(input.autocomplete === token, `browsers know what ${name} is`);
     for (const iban of all<HTMLInputElement>('input[name*="iban" i]')) rule(iban.autocomplete === 'off', 'no browser fills in an IBAN');
     for (const success of all('main .kern-alert--success'))
       rule(success.closest('[role=status]') !== null || !location.pathname.startsWith('/antrag/entwuerfe'), `${short(success)} is told as a status`);
