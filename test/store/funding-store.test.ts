@@ -7,6 +7,7 @@ import { openApplication, referenceOf } from '../../shared/domain/funding/open-a
 import { readSubmission } from '../../shared/domain/funding/read-submission.ts';
 import { freeze } from '../../shared/domain/funding/snapshot.ts';
 import type { Submission } from '../../shared/domain/funding/submission.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { applicationItem, type FundingStore, fundingStore, type Submit } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { startTables, type Tables } from '../support/local-cloud.ts';
@@ -66,6 +67,14 @@ describe('submitting', () => {
       actor: 'applicant',
       to: 'submitted',
     });
+  });
+
+  it('stores nothing of a request that is not admitted', async () => {
+    const refusal = new Refusal('too-many-requests', 'später');
+    const sent = request('not admitted');
+    await expect(store.submit({ ...sent, admitted: Promise.reject(refusal) })).rejects.toBe(refusal);
+    expect(await store.earlierReceipt(sent)).toBeUndefined();
+    expect((await store.submit({ ...sent, admitted: Promise.resolve() })).reference).toMatch(/^INT-2026-/);
   });
 
   it('reads back equal whatever may be submitted', async () => {

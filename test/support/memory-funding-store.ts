@@ -32,6 +32,7 @@ export const memoryFundingStore = (rounds: readonly Round[], writes = nothing) =
     submit: async (request) => {
       const earlier = await earlierReceipt(request);
       if (earlier !== undefined) return earlier;
+      await request.admitted;
       const { application, snapshot } = request.open(`INT-2026-${String(applications.size + 1).padStart(4, '0')}`);
       const { id, reference, submittedAt } = application;
       if (!writes.possible(request.also ?? [])) throw new Refusal('version-conflict', 'anders');
