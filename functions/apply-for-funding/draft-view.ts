@@ -20,7 +20,7 @@ import { rowsAt } from './section-values.ts';
 export type ViewDraftDeps = Pick<DraftStore, 'draftOf'> & {
   readonly now: () => Instant;
   /** All rounds, as they stood at most some seconds ago. */
-  readonly rounds: (at: Instant) => Promise<readonly Round[]>;
+  readonly rounds: (at: Instant, needed?: string) => Promise<readonly Round[]>;
   /** The files of a draft in the order of their upload. */
   readonly attachmentsOf: (id: string) => Promise<readonly Attachment[]>;
 } & Pick<RuleContext, 'knownMunicipality' | 'validIban'>;
@@ -97,7 +97,9 @@ export const viewDraft =
     const at = deps.now();
     const [draft, rounds, files] = await Promise.all([deps.draftOf(principal, id), deps.rounds(at), deps.attachmentsOf(id)]);
     if (draft === undefined) throw new Refusal('not-found', channel === 'form' ? draftTexts.unknown : apiTexts.unknownDraft);
-    const round = rounds.find((each) => each.id === draft.roundId);
+    const isOfDraft = ({ id: round }: Round): boolean => round === draft.roundId;
+    // A round that was entered a moment ago may not be remembered yet.
+    const round = rounds.find(isOfDraft) ?? (await deps.rounds(at, draft.roundId)).find(isOfDraft);
     if (round === undefined) throw new Error(`the round ${draft.roundId} of a draft is missing`);
     const contents = contentsOf(draft);
     const whole = wholeOf(contents);

@@ -37,4 +37,14 @@ describe('rounds in memory', () => {
     await rounds(at('01.000'));
     expect(read).toHaveBeenCalledTimes(4);
   });
+
+  it('are read afresh where one is needed that is not among them: it may have been entered a moment ago', async () => {
+    const entered = { ...round, id: 'entered' };
+    const read = vi.fn(async () => [round]);
+    const rounds = rememberedRounds(read, loaded);
+    expect(await rounds(at('00.500'), round.id)).toEqual([round]);
+    read.mockResolvedValue([round, entered]);
+    expect(await rounds(at('00.600'), 'entered')).toEqual([round, entered]);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
 });
