@@ -11,6 +11,7 @@ import { draftTexts } from './draft-texts.ts';
 import { type DraftView, viewDraft } from './draft-view.ts';
 import { draftsPage } from './drafts-page.tsx';
 import { filesAnswer } from './file-routes.ts';
+import { backToPermit, keepingPermit } from './permit-cookie.ts';
 import { idOf, keySchema, paramsOf, privatePage } from './requests.ts';
 import { saveTypedSection } from './save-section.ts';
 import { sectionPage } from './section-page.tsx';
@@ -140,7 +141,10 @@ export const draftRoutes = (deps: ApplyDeps) => {
   };
 
   return {
-    'GET /antrag/entwuerfe': { handle: (request) => sessions.signedIn(request, (session) => listAnswer(session, request)) },
+    'GET /antrag/entwuerfe': {
+      handle: async (request) =>
+        keepingPermit(await sessions.signedIn(request, (session) => backToPermit(request) ?? listAnswer(session, request)), request),
+    },
     'POST /antrag/entwuerfe': {
       handle: (request) =>
         sessions.signedIn(request, async (session) => {

@@ -93,6 +93,8 @@ export const draftTexts = {
     requested: (sum: string) => `Sie beantragen beim Kreis ${sum}. Das ist die Summe der Zeilen „Kreis (diese Förderung)“.`,
     requestedMissing: 'Bitte tragen Sie eine Zeile mit der Quelle „Kreis (diese Förderung)“ ein. So viel Geld beantragen Sie beim Kreis.',
     requestedUnknown: 'Was Sie beim Kreis beantragen, ist die Summe der Zeilen „Kreis (diese Förderung)“.',
+    quotes: (from: string, offers: number, others: string) =>
+      `Ab ${from} je Zeile vergleichen Sie bitte ${offers} Angebote und tragen die Zahl unter „Mehr zu Zeile“ ein. Das gilt nicht für: ${others}.`,
     notEligible: 'Was der Kreis nicht bezahlt',
   },
   check: {

@@ -35,7 +35,8 @@ const hints: Readonly<Record<string, (round: Round) => string>> = {
   '/organisation/account/holder': () => 'Das Konto muss der Organisation gehören.',
   '/organisation/account/iban': () => 'Leerzeichen sind erlaubt.',
   '/organisation/signatories': () => 'Zum Beispiel Vorstand, Geschäftsführung, Bürgermeisterin oder Schulleitung.',
-  '/organisation/signatories/*/email': () => 'Unterschreibt eine zweite Person mit, bekommt sie dorthin einen Link, um den Antrag zu bestätigen.',
+  '/organisation/signatories/*/email': () =>
+    'Wer den Antrag nicht selbst von dieser Adresse absendet, bekommt dorthin einen Link, um ihn zu bestätigen.',
   '/organisation/jointRepresentation': () => 'Das steht in der Satzung oder im Registerauszug.',
   '/contact/name': () => 'Wer beantwortet unsere Fragen zum Projekt?',
   '/contact/email': () => 'An diese Adresse senden wir die Bestätigung und eine Kopie des Antrags.',

@@ -1,7 +1,9 @@
+import { withoutOffers } from '../../shared/domain/funding/cost-line.ts';
 import type { DraftContent } from '../../shared/domain/funding/draft.ts';
 import { valueAt } from '../../shared/domain/funding/field-messages.ts';
 import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import { differenceText, planSum, sumText } from '../../shared/domain/funding/plan-sums.ts';
+import { costCategories } from '../../shared/domain/funding/round.ts';
 import { mostRows } from '../../shared/domain/funding/schema-at.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { Heading, Text } from '../../shared/pages/content.tsx';
@@ -184,6 +186,7 @@ export const PlanFields = ({ plan, filled, whole }: { readonly plan: Plan; reado
         error={filled.errors.get(`/${plan}`)}
       >
         {filled.round.costs.notEligible.length > 0 && plan === 'costs' ? <NotEligible items={filled.round.costs.notEligible} /> : null}
+        {plan === 'costs' ? <Quotes quotes={filled.round.quotes} /> : null}
         <Table plan={plan} filled={filled} />
         <Paste plan={plan} />
       </Fieldset>
@@ -200,6 +203,16 @@ export const PlanFields = ({ plan, filled, whole }: { readonly plan: Plan; reado
     </div>
   );
 };
+
+/** From which amounts offers are compared: said before somebody is asked for them. */
+const Quotes = ({ quotes }: { readonly quotes: Filled['round']['quotes'] }) =>
+  quotes.length === 0 ? null : (
+    <Text>
+      {quotes
+        .map(({ from, offers }) => words.quotes(formatEuro(from), offers, withoutOffers.map((code) => costCategories[code]).join('; ')))
+        .join(' ')}
+    </Text>
+  );
 
 const NotEligible = ({ items }: { readonly items: readonly string[] }) => (
   <details>

@@ -11,8 +11,8 @@ type CostLine = Submission['costs'][number];
 export const lineAmount = (quantity: number, unitPrice: number): number =>
   Number((BigInt(Math.round(quantity * 100)) * BigInt(unitPrice) + 50n) / 100n);
 
-/** Costs that nobody offers on a market: no offers are compared for them. */
-const withoutOffers: readonly CostLine['category'][] = ['staff', 'volunteering', 'travel', 'overhead'];
+/** Categories that nobody offers on a market: no offers are compared for them. */
+export const withoutOffers: readonly CostLine['category'][] = ['staff', 'volunteering', 'travel', 'overhead'];
 
 /** How many offers a line has to compare in a round (Vergleichsangebote); 0: none. @param amount cents */
 export const offersNeeded = (

@@ -68,7 +68,7 @@ export const submissionFields = {
   '/organisation/signatories/*/email': {
     kind: 'email',
     label: 'E-Mail-Adresse',
-    ask: 'Bitte geben Sie die E-Mail-Adresse der Person an. Dorthin senden wir die Bitte um Bestätigung.',
+    ask: 'Bitte geben Sie die E-Mail-Adresse der Person an.',
   },
   '/organisation/jointRepresentation': {
     kind: 'flag',
