@@ -2,9 +2,9 @@ import type { Instant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Signatory } from '../../shared/domain/funding/confirmation.ts';
 import { formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
-import { formatEuro } from '../../shared/domain/money.ts';
 import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
 import { renderLetter } from '../../shared/mail/letter.ts';
+import { applicationFacts } from './application-facts.ts';
 import type { ConfirmationFrame } from './confirmation-mail.ts';
 
 /** The link by which a signatory confirms. */
@@ -13,12 +13,9 @@ export type ConfirmationAccess = { readonly token: string; readonly expiresAt: I
 /** Asks somebody who may represent the organisation to confirm an application that another person sent. */
 export const pleaseConfirmMail =
   ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  (
-    { reference, contact, organisation, project, requestedAmount }: Application,
-    { name, role }: Signatory,
-    { token, expiresAt }: ConfirmationAccess,
-  ): RenderedMail =>
-    renderLetter(
+  (application: Application, { name, role }: Signatory, { token, expiresAt }: ConfirmationAccess): RenderedMail => {
+    const { reference, contact, organisation } = application;
+    return renderLetter(
       {
         subject: subjectOf(`${reference}: Bitte bestätigen Sie den Antrag`),
         headline: `${reference}: Bitte bestätigen Sie den Antrag`,
@@ -31,17 +28,10 @@ export const pleaseConfirmMail =
         link: { text: 'Antrag ansehen und bestätigen', href: `${siteUrl}/status/bestaetigen/${token}` },
         blocks: [
           { kind: 'heading', text: 'Der Antrag' },
-          {
-            kind: 'facts',
-            rows: [
-              { label: 'Aktenzeichen', value: reference },
-              { label: 'Projekt', value: project.title },
-              { label: 'Organisation', value: organisation.name },
-              { label: 'Beantragt', value: formatEuro(requestedAmount) },
-            ],
-          },
+          applicationFacts(application),
           { kind: 'paragraph', text: 'Kennen Sie diesen Antrag nicht? Dann bestätigen Sie nichts, und melden Sie sich bitte bei uns.' },
         ],
       },
       { ...county, exampleData },
     );
+  };

@@ -1,15 +1,16 @@
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
-import { formatEuro } from '../../shared/domain/money.ts';
 import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
 import { renderLetter } from '../../shared/mail/letter.ts';
+import { applicationFacts } from './application-facts.ts';
 import type { ConfirmationFrame } from './confirmation-mail.ts';
 
 /** Confirms that an applicant took the application back: what happened and when, and what that means. */
 export const withdrawalMail =
   ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  ({ reference, contact, organisation, project, requestedAmount }: Application, { at }: Pick<ApplicationEvent, 'at'>): RenderedMail =>
-    renderLetter(
+  (application: Application, { at }: Pick<ApplicationEvent, 'at'>): RenderedMail => {
+    const { reference, contact } = application;
+    return renderLetter(
       {
         subject: subjectOf(`${reference}: Sie haben den Antrag zurückgezogen`),
         headline: `${reference}: Sie haben den Antrag zurückgezogen`,
@@ -21,18 +22,8 @@ export const withdrawalMail =
           'Waren Sie das nicht? Dann melden Sie sich bitte sofort bei uns.',
         ],
         link: { text: 'Stand Ihrer Anträge ansehen', href: `${siteUrl}/status` },
-        blocks: [
-          { kind: 'heading', text: 'Der zurückgezogene Antrag' },
-          {
-            kind: 'facts',
-            rows: [
-              { label: 'Aktenzeichen', value: reference },
-              { label: 'Projekt', value: project.title },
-              { label: 'Organisation', value: organisation.name },
-              { label: 'Beantragt', value: formatEuro(requestedAmount) },
-            ],
-          },
-        ],
+        blocks: [{ kind: 'heading', text: 'Der zurückgezogene Antrag' }, applicationFacts(application)],
       },
       { ...county, exampleData },
     );
+  };

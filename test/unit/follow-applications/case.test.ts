@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
 import { formatInstant } from '../../../shared/domain/calendar.ts';
-import { type Application, type ApplicationEvent, applicationSchema, applicationStates } from '../../../shared/domain/funding/application.ts';
+import { type Application, applicationEventSchema, applicationSchema, applicationStates } from '../../../shared/domain/funding/application.ts';
 import { statusSite } from '../../support/status-site.ts';
 import { answeredRequest, application, confirmation, informationRequest } from '../mail/examples.ts';
 
@@ -113,17 +113,7 @@ describe('the page of an application', () => {
 
   it('tells the history in sentences, each kind in another', async () => {
     const site = siteWith({ confirmations: [confirmation], confirmationsNeeded: 1 });
-    const kinds: ApplicationEvent['kind'][] = [
-      'application.submitted',
-      'application.withdrawn',
-      'application.confirmed',
-      'confirmation.asked',
-      'information.requested',
-      'information.answered',
-      'early-start.requested',
-      'release.granted',
-      'release.revoked',
-    ];
+    const kinds = applicationEventSchema.shape.kind.options;
     for (const kind of kinds)
       site.events.push({
         applicationId: application.id,
