@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hostCookie } from '../../shared/runtime/cookie.ts';
 import type { HttpRequest } from '../../shared/runtime/http-handler.ts';
 
 const name = '__Host-pruefung';
@@ -10,9 +11,13 @@ const answersSchema = z.record(z.string().regex(/^[a-z-]{1,20}$/), z.string().re
 
 /** `Set-Cookie` by which the browser remembers the answers of the check, so that nobody gives them twice. Codes only, no personal data. */
 export const checkCookie = (answers: Readonly<Record<string, string>>): string =>
-  `${name}=${Object.entries(answersSchema.parse(answers))
-    .map(([question, answer]) => `${question}.${answer}`)
-    .join('_')}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
+  hostCookie(
+    name,
+    Object.entries(answersSchema.parse(answers))
+      .map(([question, answer]) => `${question}.${answer}`)
+      .join('_'),
+    seconds,
+  );
 
 /** The answers that the browser remembers; empty when it remembers none, or something else. */
 export const answersOf = ({ cookies }: Pick<HttpRequest, 'cookies'>): Readonly<Record<string, string>> => {

@@ -1,5 +1,6 @@
 import { signInPathOf, staffPaths, staffTarget } from '../../shared/domain/access/staff-paths.ts';
 import { attemptLifetime } from '../../shared/domain/access/staff-session.ts';
+import { hostCookie } from '../../shared/runtime/cookie.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { endedStaffCookie, staffCookie, type staffSessions, staffTokenOf } from '../../shared/runtime/staff-session.ts';
 import type { manifest } from './manifest.ts';
@@ -8,8 +9,7 @@ import { beginSignIn, finishSignIn, type SignInDeps, signOut } from './sign-in.t
 import { texts } from './texts.ts';
 
 const browserName = '__Host-staff-attempt';
-/** Lax: the way back from the issuer is a redirect from another site, and has to bring it. */
-const browserCookie = (token: string): string => `${browserName}=${token}; Path=/; Max-Age=${attemptLifetime}; HttpOnly; Secure; SameSite=Lax`;
+const browserCookie = (token: string): string => hostCookie(browserName, token, attemptLifetime);
 const browserOf = ({ cookies }: HttpRequest): string | undefined => cookies[browserName];
 
 /** Nobody but the person: neither search engines nor caches. */

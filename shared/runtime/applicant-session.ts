@@ -1,20 +1,19 @@
 import { isLive, sessionLifetime } from '../domain/access/expiry.ts';
-import { cameFromSite } from '../domain/access/same-origin.ts';
+import { refuseForeignTo } from '../domain/access/same-origin.ts';
 import type { Session } from '../domain/access/session.ts';
 import { askPathOf, localTarget } from '../domain/access/target.ts';
 import { tokenHashOf } from '../domain/access/token.ts';
 import type { Instant } from '../domain/calendar.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { hostCookie } from './cookie.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, redirectAnswer } from './http-handler.ts';
 
 const cookieName = '__Host-session';
-const cookieOf = (value: string, seconds: number): string => `${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
 
 /** `Set-Cookie` of a new session. */
-export const sessionCookie = (token: string): string => cookieOf(token, sessionLifetime);
+export const sessionCookie = (token: string): string => hostCookie(cookieName, token, sessionLifetime);
 
 /** `Set-Cookie` that takes the session from the browser. */
-export const endedSessionCookie = cookieOf('', 0);
+export const endedSessionCookie = hostCookie(cookieName, '', 0);
 
 /** What the browser says its session is; anything may stand there. */
 export const sessionTokenOf = ({ cookies }: Pick<HttpRequest, 'cookies'>): string | undefined => cookies[cookieName];
@@ -48,17 +47,11 @@ export type ApplicantSessionDeps = FindSessionDeps & {
   readonly keptInputPage: (kept: KeptInput) => string;
 };
 
-const foreign =
-  'Aus Sicherheitsgründen nehmen wir das nur von unseren eigenen Seiten an. Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal.';
-
 /** The way from a request to the person who is signed in, the same for every function with pages of applicants. */
 export const applicantSessions = ({ siteUrl, keptInputPage, ...deps }: ApplicantSessionDeps) => {
   const find = findSession(deps);
 
-  /** @throws Refusal `foreign-origin` for a request that no page of this site made */
-  const refuseForeign = ({ headers }: HttpRequest): void => {
-    if (!cameFromSite(headers, siteUrl)) throw new Refusal('foreign-origin', foreign);
-  };
+  const refuseForeign = refuseForeignTo(siteUrl);
 
   const signedOut = ({ method, path, body }: HttpRequest): HttpAnswer => {
     const askPath = askPathOf(localTarget(path));

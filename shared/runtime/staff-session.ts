@@ -1,22 +1,21 @@
 import { may, missingRight, type StaffAction } from '../domain/access/roles.ts';
-import { cameFromSite } from '../domain/access/same-origin.ts';
+import { refuseForeignTo } from '../domain/access/same-origin.ts';
 import { signInPathOf, staffTarget } from '../domain/access/staff-paths.ts';
 import { type StaffSession, staffLifetime } from '../domain/access/staff-session.ts';
 import { tokenHashOf } from '../domain/access/token.ts';
 import type { Instant } from '../domain/calendar.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { KeptInput } from './applicant-session.ts';
+import { hostCookie } from './cookie.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, redirectAnswer, type StaffGuard } from './http-handler.ts';
 import { logger } from './logger.ts';
 
 const cookieName = '__Host-staff';
-const cookieOf = (value: string, seconds: number): string => `${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
 
 /** `Set-Cookie` of a new session of the staff. */
-export const staffCookie = (token: string): string => cookieOf(token, staffLifetime);
+export const staffCookie = (token: string): string => hostCookie(cookieName, token, staffLifetime);
 
 /** `Set-Cookie` that takes the session from the browser. */
-export const endedStaffCookie = cookieOf('', 0);
+export const endedStaffCookie = hostCookie(cookieName, '', 0);
 
 /** What the browser says its session is; anything may stand there. */
 export const staffTokenOf = ({ cookies }: Pick<HttpRequest, 'cookies'>): string | undefined => cookies[cookieName];
@@ -34,9 +33,6 @@ export type StaffSessionDeps = {
   readonly keptInputPage: (kept: KeptInput) => string;
 };
 
-const foreign =
-  'Aus Sicherheitsgründen nehmen wir das nur von unseren eigenen Seiten an. Bitte öffnen Sie die Seite neu und versuchen Sie es noch einmal.';
-
 /** Neither search engines nor caches have a business here. */
 const closed = (answer: HttpAnswer): HttpAnswer => ({ ...answer, headers: { 'x-robots-tag': 'noindex', ...answer.headers } });
 
@@ -50,9 +46,7 @@ export const staffSessions = ({ useSession, now, hash, siteUrl, keptInputPage }:
     return sessionHash === undefined ? undefined : useSession(sessionHash, now());
   };
 
-  const refuseForeign = ({ headers }: HttpRequest): void => {
-    if (!cameFromSite(headers, siteUrl)) throw new Refusal('foreign-origin', foreign);
-  };
+  const refuseForeign = refuseForeignTo(siteUrl);
 
   const signedOut = ({ method, path, body }: HttpRequest): HttpAnswer => {
     const askPath = signInPathOf(staffTarget(path));
