@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import type { Session } from '../../shared/domain/access/session.ts';
-import type { Draft } from '../../shared/domain/funding/draft.ts';
+import { type Draft, principalSchema } from '../../shared/domain/funding/draft.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpRequest, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import type { ApplyDeps } from './deps.ts';
@@ -11,7 +11,6 @@ import { idOf, paramsOf, privatePage } from './requests.ts';
 import { editorsPage, historyPage, removePage } from './together-pages.tsx';
 
 const addressSchema = z.email().max(200);
-const principalSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Writing together, who changed what, and deleting. */
 export const togetherRoutes = ({ site, sessions, hash, now, ...deps }: ApplyDeps) => {

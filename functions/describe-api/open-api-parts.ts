@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import { bodyLimit } from '../../shared/runtime/http-request.ts';
 import { refusalsByStatus } from './api-problems.ts';
 
 const meanings: Readonly<Record<number, string>> = {
@@ -8,7 +9,7 @@ const meanings: Readonly<Record<number, string>> = {
   405: 'The address does not take this method. The header Allow says which ones it takes.',
   409: 'No round is open, the idempotency key came before with other content, the key has too many drafts, or a file is still being checked.',
   412: 'The draft is no longer as it was read: somebody else saved it. Read it again.',
-  413: 'The body is larger than 256 KiB, or the draft or a part of it is larger than drafts can be.',
+  413: `The body is larger than ${bodyLimit / 1024} KiB, or the draft or a part of it is larger than drafts can be.`,
   415: 'The content type is not application/json.',
   422: 'Fields are wrong, missing or unknown, or rules of the round are broken. `errors` names all of them at once.',
   428: 'The header If-Match is missing or names no version.',

@@ -1,3 +1,5 @@
+import { uuid } from '../domain/access/target.ts';
+
 /** Keys of attachments in the private bucket: the only place where one is spelled. infra reads it too. */
 
 /** Where browsers upload to. What lies here is not checked, may be overwritten for an hour, and is deleted after two days at the latest. */
@@ -14,7 +16,6 @@ export const uploadFolder = ({ caseId, id, kind }: { readonly caseId: string; re
 export const attachmentKey = ({ caseId, id, name }: { readonly caseId: string; readonly id: string; readonly name: string }): string =>
   `${applicationPrefix}${caseId}/anlagen/${id}/${name}`;
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const uploadKey = new RegExp(`^${uploadPrefix}(?<caseId>${uuid})/(?<id>${uuid})/(?<kind>[a-z-]+)/(?<fileName>.*)$`, 's');
 
 /** What the key of an upload says; `undefined` for a key that no form of ours has made. `kind` is not checked. */

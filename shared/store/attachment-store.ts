@@ -1,22 +1,13 @@
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { expiryOf } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { type Attachment, attachmentSchema, maximumFiles, takesPlace } from '../domain/funding/attachment.ts';
 import { type Door, doorOf, isRemoved, type Verdict, verdicts } from '../domain/funding/attachment-check.ts';
-import { cancelledBy, conditionHeld, pauseBeforeNext } from './conditional-write.ts';
-import { removalMark } from './draft-item.ts';
+import { cancelledBy, conditionFailed, conditionHeld, pauseBeforeNext } from './conditional-write.ts';
+import { removalMark, stillThere } from './draft-item.ts';
+import { type ItemKey, itemsUnder, type TableAccess } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
-
-type Key = { readonly pk: string; readonly sk: string };
 
 /** A change of one attachment. */
 export type AttachmentChange = {
@@ -60,20 +51,17 @@ const unchanged = (before: Attachment | undefined) =>
       };
 
 /** Attachments in the funding table: every write names what it read, so events may come twice and in any order. */
-export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
-  const get = async (Key: Key): Promise<unknown> => (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+export const attachmentStore = ({ client, table }: TableAccess) => {
+  const get = async (Key: ItemKey): Promise<unknown> => (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
 
   /** Conditions that hold while the case is open in the way it was found. */
   const openStill = (caseId: string, door: AttachmentChange['door']) => {
     const names = { ExpressionAttributeNames: { '#state': 'state' }, ExpressionAttributeValues: { ':state': 'info_requested' } };
-    const check = (Key: Key, condition: object) => ({ ConditionCheck: { TableName: table, Key, ConditionExpression: '', ...condition } });
+    const check = (Key: ItemKey, condition: object) => ({ ConditionCheck: { TableName: table, Key, ConditionExpression: '', ...condition } });
     if (door === undefined) return [];
     if (door === 'answer') return [check(fundingKeys.application(caseId), { ConditionExpression: '#state = :state', ...names })];
     return [
-      check(fundingKeys.draft(caseId), {
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#removal)',
-        ExpressionAttributeNames: { '#removal': removalMark },
-      }),
+      check(fundingKeys.draft(caseId), stillThere),
       check(fundingKeys.application(caseId), { ConditionExpression: 'attribute_not_exists(pk)' }),
     ];
   };
@@ -97,15 +85,7 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
   };
 
   const everyAttachmentOf = async (caseId: string): Promise<Attachment[]> => {
-    const { pk, sk } = fundingKeys.attachments(caseId);
-    const found: Attachment[] = [];
-    const query = {
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-      ConsistentRead: true,
-    };
-    for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map((item) => attachmentSchema().parse(item)));
+    const found = (await itemsUnder({ client, table }, fundingKeys.attachments(caseId))).map((item) => attachmentSchema().parse(item));
     return found.toSorted((a, b) => Number(a.uploadedAt > b.uploadedAt) - Number(a.uploadedAt < b.uploadedAt));
   };
 
@@ -144,7 +124,7 @@ export const attachmentStore = ({ client, table }: { readonly client: DynamoDBDo
           await client.send(new TransactWriteCommand({ TransactItems }));
           return 'done';
         } catch (fault) {
-          const failed = cancelledBy(fault).flatMap((reason, index) => (reason === 'ConditionalCheckFailed' ? [index] : []));
+          const failed = cancelledBy(fault).flatMap((reason, index) => (reason === conditionFailed ? [index] : []));
           if (failed.includes(0)) return 'changed';
           if (failed.some((index) => index > places.length)) return 'closed';
           if (failed.length > 0) return 'full';

@@ -1,4 +1,5 @@
 import { PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { applicationPrefix } from './attachment-keys.ts';
 
 /** A paper of an application. */
 export type ApplicationDocument = {
@@ -10,7 +11,7 @@ export type ApplicationDocument = {
 
 /** Key of an application's paper in the private bucket; everything of one application lies under one prefix. */
 export const documentKey = ({ applicationId, name }: Pick<ApplicationDocument, 'applicationId' | 'name'>): string =>
-  `antraege/${applicationId}/${name}`;
+  `${applicationPrefix}${applicationId}/${name}`;
 
 /** Papers in the private bucket. */
 export const documentStore = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({

@@ -9,6 +9,12 @@ export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems'
 /** A draft that is being deleted has the instant at which that began: it is no draft any more, only its parts are still there. */
 export const removalMark = 'removal';
 
+/** What a write beside a draft asks for: that the draft is there, and not being deleted. */
+export const stillThere = {
+  ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#removal)',
+  ExpressionAttributeNames: { '#removal': removalMark },
+} as const;
+
 /** What every write of a draft asks for: that it is as it was read, and not being deleted. */
 export const asRead = ({ version }: Pick<Draft, 'version'>) => ({
   ConditionExpression: '#version = :version AND attribute_not_exists(#removal)',

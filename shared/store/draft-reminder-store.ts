@@ -2,7 +2,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expiryOf } from '../domain/access/expiry.ts';
 import { type DraftReminder, draftReminderSchema, reminderEnds } from '../domain/funding/draft-reminders.ts';
 import { cancelledBy, conditionFailed } from './conditional-write.ts';
-import { removalMark } from './draft-item.ts';
+import { stillThere } from './draft-item.ts';
 import type { TableAccess } from './item-pages.ts';
 import { fundingKeys, streamEntities } from './table-design.ts';
 
@@ -20,8 +20,7 @@ export const draftReminderStore = ({ client, table }: TableAccess) => ({
     const there = {
       TableName: table,
       Key: fundingKeys.draft(draftId),
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#removal)',
-      ExpressionAttributeNames: { '#removal': removalMark },
+      ...stillThere,
     };
     const Item = {
       ...fundingKeys.draftReminder(draftId, kind, lastDay, daysBefore),

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { refuseOthers } from '../domain/funding/draft-changes.ts';
 import { isDue } from '../domain/funding/draft-sweep.ts';
 import { cancelledBy, conditionHeld } from './conditional-write.ts';
-import { removalMark } from './draft-item.ts';
+import { asRead, removalMark } from './draft-item.ts';
 import { deleteUnder, type TableAccess } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
 
@@ -37,20 +37,21 @@ export const draftRemoval = (access: TableAccess, removeAttachments: (caseId: st
   };
 
   /** @returns `false` when the draft is not there any more, or not as it was read */
-  const mark = ({ id, version }: Remains, at: Instant): Promise<boolean> =>
-    conditionHeld(
+  const mark = (remains: Remains, at: Instant): Promise<boolean> => {
+    const { ExpressionAttributeValues, ...condition } = asRead(remains);
+    return conditionHeld(
       client.send(
         new UpdateCommand({
           TableName: table,
-          Key: fundingKeys.draft(id),
+          Key: fundingKeys.draft(remains.id),
           // Without its own expiry: the table must not delete what the next sweep still has to find.
           UpdateExpression: 'SET #removal = :at REMOVE expiresAt',
-          ConditionExpression: '#version = :version AND attribute_not_exists(#removal)',
-          ExpressionAttributeNames: { '#removal': removalMark, '#version': 'version' },
-          ExpressionAttributeValues: { ':at': at, ':version': version },
+          ...condition,
+          ExpressionAttributeValues: { ...ExpressionAttributeValues, ':at': at },
         }),
       ),
     );
+  };
 
   /** @param sweep the run that counts what it deleted */
   const finish = async ({ id, owner, editors }: Remains, at: Instant, sweep?: Instant): Promise<void> => {

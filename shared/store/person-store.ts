@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { epochSecond } from '../domain/access/expiry.ts';
+import { isLive } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../domain/funding/application.ts';
 import type { Attachment, ReadyAttachment } from '../domain/funding/attachment.ts';
@@ -68,7 +68,7 @@ export const personStore = (access: TableAccess) => {
       ExpressionAttributeNames: { '#applicant': byApplicant.partitionKey, '#reference': byApplicant.sortKey },
       ExpressionAttributeValues: { ':applicant': principal, ':sessions': references.sessions },
     };
-    for await (const page of queryPages(access, query)) live += page.filter((item) => sessionSchema.parse(item).expiresAt > epochSecond(at)).length;
+    for await (const page of queryPages(access, query)) live += page.filter((item) => isLive(sessionSchema.parse(item), at)).length;
     return live;
   };
 

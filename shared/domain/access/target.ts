@@ -1,4 +1,5 @@
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** Pattern of an id in an address or a key. */
+export const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 const draftPages = 'pruefen|organisation|projekt|ziele|kosten|finanzierung|anlagen|erklaerungen|absenden|mitarbeit|verlauf';
 

@@ -15,5 +15,7 @@ export const formatWeekdayInstant = (instant: Instant): string => {
 };
 
 /** The last minute in which a round takes applications: `closesAt` itself is too late. */
-export const formatDeadline = ({ closesAt }: Pick<Round, 'closesAt'>): string =>
-  formatWeekdayInstant(new Date(Date.parse(closesAt) - minute).toISOString());
+export const lastMinuteOf = ({ closesAt }: Pick<Round, 'closesAt'>): Instant => new Date(Date.parse(closesAt) - minute).toISOString();
+
+/** That minute, in words. */
+export const formatDeadline = (round: Pick<Round, 'closesAt'>): string => formatWeekdayInstant(lastMinuteOf(round));

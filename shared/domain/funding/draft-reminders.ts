@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { addDays, endOfDay, type Instant, type IsoDate, inBerlin, instantSchema, isoDateSchema } from '../calendar.ts';
+import { lastMinuteOf } from './deadline.ts';
 import { type Draft, isOver, keptUntil } from './draft.ts';
 import type { Round } from './round.ts';
 
@@ -29,11 +30,6 @@ export const draftReminderSchema = () =>
 /** @see draftReminderSchema */
 export type DraftReminder = z.infer<ReturnType<typeof draftReminderSchema>>;
 
-const minute = 60_000;
-
-/** The last day on which a round takes applications: `closesAt` itself is too late. */
-const lastDayOfRound = ({ closesAt }: Pick<Round, 'closesAt'>): IsoDate => inBerlin(new Date(Date.parse(closesAt) - minute).toISOString()).date;
-
 /**
  * Days that are before `lastDay` and have come by `today`; of several the nearest, because one reminder is enough when runs were missed.
  * A day that is not after `known` needs no reminder: then the person had the draft, and the date, before them.
@@ -58,7 +54,7 @@ export const dueReminders = (draft: DraftTimes, { closesAt, reminders }: Pick<Ro
   };
   const closed = Date.parse(at) >= Date.parse(closesAt);
   return [
-    ...(closed ? [] : reminder('draft.deadline-near', lastDayOfRound({ closesAt }), reminders.beforeDeadline, createdAt)),
+    ...(closed ? [] : reminder('draft.deadline-near', inBerlin(lastMinuteOf({ closesAt })).date, reminders.beforeDeadline, createdAt)),
     ...reminder('draft.deletion-near', keptUntil({ expiresAt }), [deletionNotice], savedAt),
   ];
 };

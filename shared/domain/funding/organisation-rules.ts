@@ -1,15 +1,13 @@
 import { formatDate, type IsoDate } from '../calendar.ts';
 import type { FieldError } from '../refusal.ts';
 import type { Facts } from './facts.ts';
-import { fieldAt } from './fields.ts';
 import { legalForms, type Round } from './round.ts';
+import { asked, error } from './rule-errors.ts';
 import type { Submission } from './submission.ts';
 
 type LegalForm = Submission['organisation']['legalForm'];
 type Organisation = Facts['organisation'];
 
-const error = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
-const asked = (pointer: string): readonly FieldError[] => error(pointer, fieldAt(pointer)?.ask ?? '');
 const quoted = (text: string): string => `„${text}“`;
 
 /** Who stands in a register of a court: the association in that of associations (§ 55 BGB), the company in the commercial one. */
@@ -46,7 +44,7 @@ export const organisationIsComplete = ({ legalForm, hasRegister, hasTax, hasAcco
 };
 
 /** How many years a notice counts, to the day (AEAO on § 63 AO): the tax exemption five, the notice under § 60a AO three calendar years. */
-const noticeYears = { exemption: 5, 'section-60a': 3 } as const;
+const noticeAges = { exemption: { years: 5, words: 'fünf Jahre' }, 'section-60a': { years: 3, words: 'drei Kalenderjahre' } } as const;
 
 /** `2021-06-30` and 5 → `2026-06-30`: the last day on which the notice counts; from 29 February it is 28 February. */
 export const lastDayOfNotice = (date: IsoDate, years: number): IsoDate => {
@@ -66,13 +64,12 @@ export const noticeIsRecent = ({ notice, noticeDate, hasNoticeDate }: Organisati
   if (noticeDate === undefined) return [];
   if (noticeDate > today)
     return error('/organisation/tax/noticeDate', `Der ${formatDate(noticeDate)} liegt in der Zukunft. Bitte prüfen Sie das Datum.`);
-  const years = noticeYears[notice];
+  const { years, words } = noticeAges[notice];
   const last = lastDayOfNotice(noticeDate, years);
   if (today <= last) return [];
-  const age = notice === 'exemption' ? 'fünf Jahre' : 'drei Kalenderjahre';
   return error(
     '/organisation/tax/noticeDate',
-    `Der Bescheid darf höchstens ${age} alt sein. Ihrer galt bis zum ${formatDate(last)}. Bitte geben Sie einen neueren Bescheid an. Ist er noch nicht da, wählen Sie „Ein neuer Bescheid ist beantragt“.`,
+    `Der Bescheid darf höchstens ${words} alt sein. Ihrer galt bis zum ${formatDate(last)}. Bitte geben Sie einen neueren Bescheid an. Ist er noch nicht da, wählen Sie „Ein neuer Bescheid ist beantragt“.`,
   );
 };
 

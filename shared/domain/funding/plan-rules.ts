@@ -2,8 +2,9 @@ import { formatEuro, sumCents } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
 import { offersNeeded } from './cost-line.ts';
 import type { CostFacts, FinancingFacts } from './facts.ts';
-import { fieldAt } from './fields.ts';
+import { differenceText, planSum } from './plan-sums.ts';
 import { costCategories, financingSources, type Round } from './round.ts';
+import { asked, error } from './rule-errors.ts';
 import { exceedsShare, formatShare, leastOf, mostBeside, mostOf, shareAbove, shareBelow } from './shares.ts';
 import type { Submission } from './submission.ts';
 
@@ -28,15 +29,10 @@ const complete = <T>(rows: readonly (T | undefined)[]): readonly T[] | undefined
   return known.length === rows.length && known.length > 0 ? known : undefined;
 };
 
-const sumOfAll = (amounts: readonly (number | undefined)[]): number | undefined => {
-  const known = complete(amounts);
-  return known && sumCents(known);
-};
-
 /** What is complete of two plans. */
 export const plansOf = (costs: readonly CostFacts[], financing: readonly FinancingFacts[]): Plans => ({
-  spent: sumOfAll(costs.map(({ amount }) => amount)),
-  given: sumOfAll(financing.map(({ amount }) => amount)),
+  spent: planSum(costs.map(({ amount }) => amount)),
+  given: planSum(financing.map(({ amount }) => amount)),
   costs: complete(
     costs.map(({ category, amount, eligible }) =>
       category === undefined || amount === undefined ? undefined : { code: category, amount, eligible },
@@ -51,8 +47,6 @@ const sumOf = <C>(lines: readonly { readonly code: C; readonly amount: number }[
 /** What the county may pay: all costs but those that are not eligible (zuwendungsfähig). Cents. */
 export const eligibleCosts = (costs: readonly CostLine[]): number => sumOf(costs.filter(({ eligible }) => eligible));
 
-const error = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
-
 /** What a share of eligible costs is a share of, in words. */
 const ofCosts = (costs: readonly CostLine[]): string =>
   costs.every(({ eligible }) => eligible) ? 'der Kosten' : 'der Kosten, die der Kreis bezahlen soll';
@@ -60,10 +54,9 @@ const ofCosts = (costs: readonly CostLine[]): string =>
 /** V1: costs and financing are equal to the cent. */
 export const plansBalance = ({ spent, given }: Plans): readonly FieldError[] => {
   if (spent === undefined || given === undefined || spent === given) return [];
-  const gap = given < spent ? `Es fehlen ${formatEuro(spent - given)}.` : `Das sind ${formatEuro(given - spent)} zu viel.`;
   return error(
     '/financing',
-    `Die Kosten betragen ${formatEuro(spent)}, die Finanzierung ${formatEuro(given)}. ${gap} Bitte ändern Sie die Pläne, bis beide Summen gleich sind.`,
+    `Die Kosten betragen ${formatEuro(spent)}, die Finanzierung ${formatEuro(given)}. ${differenceText(spent, given)} Bitte ändern Sie die Pläne, bis beide Summen gleich sind.`,
   );
 };
 
@@ -163,7 +156,7 @@ export const isOthersMoney = (source: FinancingLine['code']): boolean => !ownSou
 /** V7: of others' money it is said where it stands. */
 export const othersMoneyHasAStatus = (lines: readonly FinancingFacts[]): readonly FieldError[] =>
   lines.flatMap(({ source, hasStatus }, row) =>
-    source !== undefined && isOthersMoney(source) && !hasStatus ? error(`/financing/${row}/status`, fieldAt('/financing/0/status')?.ask ?? '') : [],
+    source !== undefined && isOthersMoney(source) && !hasStatus ? asked(`/financing/${row}/status`) : [],
   );
 
 /** Every cost belongs to a category that the round takes. */

@@ -4,8 +4,7 @@ import { lineAmount } from './cost-line.ts';
 import type { CostFacts } from './facts.ts';
 import { formatQuantity } from './quantity.ts';
 import type { Round } from './round.ts';
-
-const error = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
+import { error } from './rule-errors.ts';
 
 /** Where quantity and unit price are given, the amount is their product to the cent. */
 export const amountsAreProducts = (lines: readonly CostFacts[]): readonly FieldError[] =>

@@ -1,15 +1,12 @@
 import { formatDate, type IsoDate } from '../calendar.ts';
 import type { FieldError } from '../refusal.ts';
 import type { Facts } from './facts.ts';
-import { fieldAt } from './fields.ts';
 import { lastDayWithin } from './project-period.ts';
 import type { Round } from './round.ts';
+import { asked, error } from './rule-errors.ts';
 import { minors } from './submission-codes.ts';
 
 type Project = Facts['project'];
-
-const error = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
-const asked = (pointer: string): readonly FieldError[] => error(pointer, fieldAt(pointer)?.ask ?? '');
 
 /** Municipalities of the county, each once. @param knownMunicipality is this AGS one of the county's? */
 export const municipalitiesAreOfTheCounty = ({ municipalities }: Project, knownMunicipality: (ags: string) => boolean): readonly FieldError[] =>

@@ -1,9 +1,8 @@
 import type { FieldError } from '../refusal.ts';
 import type { Round } from './round.ts';
+import { error } from './rule-errors.ts';
 import type { Submission } from './submission.ts';
 import { paperKinds } from './submission-codes.ts';
-
-const error = (pointer: string, message: string): readonly FieldError[] => [{ pointer, message }];
 
 /** The papers that a round asks an applicant of this legal form for. */
 export const requiredPapers = (legalForm: Submission['organisation']['legalForm'], { papers }: Round): readonly (keyof typeof paperKinds)[] =>
