@@ -1,8 +1,8 @@
 /** What people read who build a form on the API, beside the sentences about fields. */
 export const apiTexts = {
   unauthorized:
-    'Bitte senden Sie Ihren Schlüssel im Kopf Authorization: Bearer und der Schlüssel mit 64 Zeichen. Einen neuen Schlüssel gibt POST /api/keys.',
-  unknownDraft: 'Diesen Entwurf gibt es nicht. Vielleicht ist er abgesendet, gelöscht, oder er gehört zu einem anderen Schlüssel.',
+    'Bitte senden Sie im Kopf Authorization das Wort Bearer und dahinter Ihren Schlüssel mit 64 Zeichen. Einen neuen Schlüssel gibt POST /api/keys.',
+  unknownDraft: 'Diesen Entwurf gibt es nicht. Vielleicht ist er abgesendet oder gelöscht, oder er gehört zu einem anderen Schlüssel.',
   unknownApplication: 'Diesen Antrag gibt es nicht, oder er gehört zu einem anderen Schlüssel.',
   unknownFile: 'Diese Datei gibt es nicht (mehr).',
   filesClosed: 'Zu diesem Antrag nehmen wir keine Dateien mehr an.',

@@ -2,7 +2,7 @@ import { sectionStatuses } from '../../shared/domain/funding/draft-content.ts';
 
 /** Everything people read while they write an application. Labels and questions of the fields stand in shared/domain/funding. */
 export const draftTexts = {
-  unknown: 'Diesen Entwurf gibt es nicht. Vielleicht ist er abgesendet, gelöscht, oder er gehört zu einer anderen E-Mail-Adresse.',
+  unknown: 'Diesen Entwurf gibt es nicht. Vielleicht ist er abgesendet oder gelöscht, oder er gehört zu einer anderen E-Mail-Adresse.',
   unknownPage: 'Diese Seite gibt es im Antrag nicht.',
   list: {
     title: 'Ihre Anträge',

@@ -25,7 +25,7 @@ export const texts = {
     heading: 'Bevor Sie beginnen',
     check: 'Prüfen Sie in zwei Minuten, ob Sie Geld beantragen können',
     items: [
-      'Legen Sie bereit: was das Projekt kostet, und woher das Geld kommt. Beide Summen müssen auf den Cent gleich sein.',
+      'Legen Sie bereit: was das Projekt kostet und woher das Geld kommt. Beide Summen müssen auf den Cent gleich sein.',
       'Wenn Sie sie haben: Satzung, Registerauszug, Bescheid des Finanzamts, IBAN.',
       'Sie können jederzeit unterbrechen und später weitermachen, auch gemeinsam mit anderen.',
     ],

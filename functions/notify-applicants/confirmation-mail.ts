@@ -38,7 +38,7 @@ const unconfirmedText = (application: Application): readonly string[] => {
   const names = waitedFor(application).map(({ name, role }) => `${name} (${role})`);
   if (names.length === 0) return [];
   return missingConfirmations(application) === names.length
-    ? [`Den Antrag müssen noch bestätigen: ${names.join(', ')}. Wir haben dafür einen Link per E-Mail geschickt.`]
+    ? [`Den Antrag ${names.length === 1 ? 'muss' : 'müssen'} noch bestätigen: ${names.join(', ')}. Wir haben dafür einen Link per E-Mail geschickt.`]
     : [`Eine dieser Personen muss den Antrag noch bestätigen: ${names.join(', ')}. Wir haben dafür jeder einen Link per E-Mail geschickt.`];
 };
 

@@ -18,7 +18,7 @@ export const draftInvitationMail =
         opening: [
           // After a greeting with a comma German goes on in lower case.
           `${invitedBy === undefined ? 'Sie sind eingeladen' : `die Person mit der Adresse ${invitedBy} hat Sie eingeladen`}, an einem Förderantrag mitzuschreiben. Es geht um die Förderrunde „${round.title}“.`,
-          'Mit dem Link sehen und ändern Sie alle Angaben des Entwurfs. Sie melden sich dort mit dieser E-Mail-Adresse an. Ein Kennwort brauchen Sie nicht.',
+          'Mit dem Link sehen und ändern Sie alle Angaben des Entwurfs. Sie melden sich dort mit dieser E-Mail-Adresse an. Ein Passwort brauchen Sie nicht.',
           'Wer den Antrag angefangen hat, sieht Ihre E-Mail-Adresse und was Sie wann geändert haben.',
         ],
         link: { ...draftLink(frame, draft), text: 'Entwurf ansehen' },

@@ -15,7 +15,7 @@ export const draftSavedMail =
         subject: 'Ihr Förderantrag ist als Entwurf gespeichert',
         headline: 'Ihr Förderantrag ist als Entwurf gespeichert',
         opening: [
-          'Sie haben einen Förderantrag angefangen. Mit dem Link unten arbeiten Sie daran weiter, auch an einem anderen Gerät. Sie melden sich dort mit dieser E-Mail-Adresse an. Ein Kennwort brauchen Sie nicht.',
+          'Sie haben einen Förderantrag angefangen. Mit dem Link unten arbeiten Sie daran weiter, auch an einem anderen Gerät. Sie melden sich dort mit dieser E-Mail-Adresse an. Ein Passwort brauchen Sie nicht.',
           `Der Entwurf ist noch kein Antrag. ${isOpen ? `Bitte senden Sie ihn bis ${formatDeadline(round)} ab.` : 'Bitte senden Sie ihn ab, wenn er fertig ist.'}`,
           `Wir bewahren den Entwurf bis ${formatWeekdayDate(keptUntil(draft))} auf. Danach löschen wir ihn. Jedes Speichern verlängert diese Zeit.`,
         ],

@@ -17,7 +17,7 @@ const wrongType = ({ mediaType, found }: RefusedAttachment): string => {
   if (claimed !== undefined && found !== undefined) {
     return `Sie haben als Dateityp „${fileTypes[claimed].label}“ gewählt, die Datei ist aber vom Typ „${fileTypes[found].label}“. Bitte wählen Sie beim Hochladen den Typ der Datei.`;
   }
-  return `Der Inhalt der Datei ist keiner der möglichen Dateitypen: ${everyType}. Bitte speichern Sie die Datei in einem davon. Es reicht nicht, die Endung zu ändern. Auch Word- und Excel-Dateien mit einem Kennwort können wir nicht lesen.`;
+  return `Der Inhalt der Datei ist keiner der möglichen Dateitypen: ${everyType}. Bitte speichern Sie die Datei in einem davon. Es reicht nicht, die Endung zu ändern. Auch Word- und Excel-Dateien mit einem Passwort können wir nicht lesen.`;
 };
 
 /** What the person reads whose file was refused: what is wrong, and what to do. */
@@ -38,7 +38,7 @@ export const whyRefused = (attachment: RefusedAttachment): string => {
     case 'malware':
       return 'Die Prüfung hat Schadsoftware gemeldet. Wir haben die Datei gelöscht. Bitte prüfen Sie Ihr Gerät, und laden Sie eine saubere Fassung der Datei hoch.';
     case 'unscannable':
-      return 'Die Datei ließ sich nicht auf Schadsoftware prüfen, zum Beispiel weil sie mit einem Kennwort geschützt ist. Bitte speichern Sie sie ohne Kennwort, und laden Sie sie noch einmal hoch.';
+      return 'Die Datei ließ sich nicht auf Schadsoftware prüfen, zum Beispiel weil sie mit einem Passwort geschützt ist. Bitte speichern Sie sie ohne Passwort, und laden Sie sie noch einmal hoch.';
     case 'scan-failed':
       return `Die Prüfung auf Schadsoftware hat bei uns nicht geklappt. ${again}`;
     case 'removed':

@@ -217,6 +217,8 @@ describe('the confirmation', () => {
     expect(waiting(1)).toContain('Eine dieser Personen muss den Antrag noch bestätigen: Ada Vorsitz (Vorsitzende), Bo Kasse (Kassenwart).');
     expect(waiting(2)).toContain('Den Antrag müssen noch bestätigen: Ada Vorsitz (Vorsitzende), Bo Kasse (Kassenwart).');
     expect(waiting(0)).not.toContain('bestätigen:');
+    const alone = render({ ...application, confirmations: [confirmation], confirmationsNeeded: 1 }).text.replace(/\s+/g, ' ');
+    expect(alone).toContain('Den Antrag muss noch bestätigen: Ada Vorsitz (Vorsitzende).');
   });
 
   it('begins with the reference', () => {
