@@ -7,6 +7,7 @@ import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Heading, List, Text } from '../../shared/pages/content.tsx';
 import { RadioGroup } from '../../shared/pages/form.tsx';
 import { draftTexts } from './draft-texts.ts';
+import { ListHint } from './eligibility-page.tsx';
 import { eligibilityTexts } from './eligibility-texts.ts';
 import type { Filled } from './section-fields.tsx';
 
@@ -65,16 +66,7 @@ export const CheckFields = ({ filled }: { readonly filled: Filled }) => (
           key={name}
           name={`check.${name}`}
           label={text.legend}
-          hint={
-            text.hintItems === undefined ? (
-              text.hint
-            ) : (
-              <>
-                {text.hint}
-                <List items={text.hintItems} />
-              </>
-            )
-          }
+          hint={text.hintItems === undefined ? text.hint : <ListHint hint={text.hint} items={text.hintItems} />}
           error={filled.errors.get(`/check/${name}`)}
           value={answerOf(filled, name) ?? undefined}
           options={answers.map(({ code }) => ({ value: code, label: text.labels[code] ?? code }))}

@@ -3,7 +3,9 @@ import type { Session } from '../../shared/domain/access/session.ts';
 import { type Draft, type DraftSection, draftReview, draftSections, sectionOfSlug } from '../../shared/domain/funding/draft.ts';
 import { openRounds } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpAnswer, type HttpRequest, problemOf, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { fieldId } from '../../shared/pages/field.tsx';
+import { type HttpAnswer, type HttpRequest, privatePage, problemOf, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import { answersOf } from './check-cookie.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftPath } from './draft-frame.tsx';
@@ -12,10 +14,10 @@ import { type DraftView, viewDraft } from './draft-view.ts';
 import { draftsPage } from './drafts-page.tsx';
 import { filesAnswer } from './file-routes.ts';
 import { backToPermit, keepingPermit } from './permit-cookie.ts';
-import { idOf, keySchema, paramsOf, privatePage } from './requests.ts';
+import { idOf, keySchema } from './requests.ts';
 import { saveTypedSection } from './save-section.ts';
 import { sectionPage } from './section-page.tsx';
-import { contentAt } from './section-values.ts';
+import { contentAt, nameOf } from './section-values.ts';
 import { sendPage } from './send-page.tsx';
 import { permitOf, startDraft } from './start-draft.ts';
 import { refuseClosed } from './submit-application.ts';
@@ -102,12 +104,10 @@ export const draftRoutes = (deps: ApplyDeps) => {
       case 'later':
         return redirectAnswer(`${draftPath(id)}?gespeichert=${slug}`);
       case 'add':
-        return redirectAnswer(`${draftPath(id, slug)}?zeilen:${action.list}=${rows + 1}${back}#${action.list.slice(1).replaceAll('/', '-')}-${rows}`);
+        return redirectAnswer(`${draftPath(id, slug)}?zeilen:${action.list}=${rows + 1}${back}#${fieldId(`${action.list}/${rows}`)}`);
       case 'remove':
       case 'paste':
-        return redirectAnswer(
-          `${draftPath(id, slug)}?gespeichert${back}#${(action.kind === 'remove' ? action.list : `/${action.plan}`).slice(1).replaceAll('/', '-')}`,
-        );
+        return redirectAnswer(`${draftPath(id, slug)}?gespeichert${back}#${fieldId(action.kind === 'remove' ? action.list : action.plan)}`);
       case 'calculate':
         return redirectAnswer(`${draftPath(id, slug)}?gespeichert${back}#summen`);
       case 'save':
@@ -207,7 +207,7 @@ export const draftRoutes = (deps: ApplyDeps) => {
 /** How many rows of a list the page shows: those that are stored, and empty ones that stood there already. */
 const rowCount = (draft: Draft, section: DraftSection, list: string, params: URLSearchParams): number => {
   const stored = contentAt(draft.sections[section]?.content ?? {}, list);
-  const prefix = `${list.slice(1).replaceAll('/', '.')}.`;
+  const prefix = `${nameOf(list)}.`;
   const shown = new Set([...params.keys()].flatMap((key) => (key.startsWith(prefix) ? (/^\d+/.exec(key.slice(prefix.length))?.[0] ?? []) : [])));
   return Math.max(Array.isArray(stored) ? stored.length : 0, shown.size);
 };

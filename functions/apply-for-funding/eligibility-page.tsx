@@ -51,7 +51,8 @@ const NotYet = ({ notYet }: Pick<EligibilityView, 'notYet'>) =>
     </Alert>
   );
 
-const ListHint = ({ hint, items }: { readonly hint?: string | undefined; readonly items: readonly string[] }) => (
+/** A hint that ends with a list. */
+export const ListHint = ({ hint, items }: { readonly hint?: string | undefined; readonly items: readonly string[] }) => (
   <>
     {hint}
     <List items={items} />

@@ -6,7 +6,7 @@ import { refuseFields } from '../../shared/domain/funding/read-submission.ts';
 import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { emptyAnswer, type HttpRequest, jsonAnswer, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
-import { formLifetime } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/upload-forms.ts';
 import { apiTexts } from './api-texts.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftAddress } from './draft-api.ts';
@@ -42,7 +42,7 @@ export const fileApiRoutes = ({ site, hash, now, newId, draftOf, attachment, ...
         const caseId = await ownDraft(request);
         const [{ kind, type }, id, draft] = [announced(request.body), newId(), draftAddress(site.siteUrl, caseId)];
         const upload = await deps.uploadForm({ caseId, id, kind, type, returnTo: draft });
-        const expiresAt = new Date(Date.parse(now()) + formLifetime * 1000).toISOString();
+        const expiresAt = formExpiry(now());
         const self = `${draft}/attachments/${id}`;
         return jsonAnswer(draftAnswerSchemas().upload, { id, upload, expiresAt, links: { self } }, 201, { location: self });
       },

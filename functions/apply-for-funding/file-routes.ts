@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import type { Session } from '../../shared/domain/access/session.ts';
 import { inBerlin } from '../../shared/domain/calendar.ts';
+import { draftSections } from '../../shared/domain/funding/draft.ts';
 import { fileTypeCodes } from '../../shared/domain/funding/file-types.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpAnswer, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { type HttpAnswer, privatePage, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.ts';
-import { formLifetime } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/upload-forms.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
 import { type FilesView, filesPage, filesPath, paperKindOf } from './files-page.tsx';
-import { idOf, paramsOf, privatePage } from './requests.ts';
+import { idOf } from './requests.ts';
 import type { SectionView } from './section-page.tsx';
 
 const words = draftTexts.files;
@@ -33,7 +35,7 @@ export const filesAnswer =
         return { type, ...(await uploadForm({ caseId: draft.id, id, kind, type, returnTo })) };
       }),
     );
-    const until = inBerlin(new Date(Date.parse(now()) + formLifetime * 1000).toISOString()).time;
+    const until = inBerlin(formExpiry(now())).time;
     const shown: FilesView = { ...view, earlier, uploaded, upload: { kind, until: `${until} Uhr`, forms } };
     return privatePage(filesPage(site, shown), 200, { 'content-security-policy': contentSecurityPolicyFor(forms.map(({ url }) => url)) });
   };
@@ -62,7 +64,7 @@ export const fileRoutes = ({ sessions, draftOf, attachment, attachmentAddress, r
           const id = z.uuid().safeParse(paramsOf(request).get('datei')).data;
           if (id === undefined) throw new Refusal('not-found', words.gone);
           if ((await removeAttachment({ caseId, id }, now())) === 'closed') throw new Refusal('not-found', words.closed);
-          return redirectAnswer(draftPath(caseId, 'anlagen'));
+          return redirectAnswer(draftPath(caseId, draftSections.attachments.slug));
         }),
     },
   } as const satisfies Record<string, RouteHandler>;

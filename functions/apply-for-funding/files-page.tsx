@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Attachment } from '../../shared/domain/funding/attachment.ts';
 import { fileState, formatFileSize } from '../../shared/domain/funding/attachment-texts.ts';
-import { draftReview } from '../../shared/domain/funding/draft.ts';
+import { draftReview, draftSections } from '../../shared/domain/funding/draft.ts';
 import { requiredPapers } from '../../shared/domain/funding/statement-rules.ts';
 import { submissionSchema } from '../../shared/domain/funding/submission.ts';
 import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
@@ -43,7 +43,7 @@ export type FilesView = SectionView & {
 /** Address of the page; who comes from the last page is led back there in the end. */
 export const filesPath = (id: string, { back, hochgeladen }: { readonly back: boolean; readonly hochgeladen?: string | undefined }): string => {
   const query = new URLSearchParams({ ...(hochgeladen !== undefined && { hochgeladen }), ...(back && { von: draftReview.slug }) });
-  return `${draftPath(id, 'anlagen')}${query.size === 0 ? '' : `?${query}`}`;
+  return `${draftPath(id, draftSections.attachments.slug)}${query.size === 0 ? '' : `?${query}`}`;
 };
 
 const Uploads = ({ view }: { readonly view: FilesView }) => {
@@ -127,7 +127,7 @@ const Adding = ({ view, error }: { readonly view: FilesView; readonly error: str
   const { draft, back } = view;
   return (
     <>
-      <form class="form" method="get" action={`${draftPath(draft.id, 'anlagen')}#hochladen`}>
+      <form class="form" method="get" action={`${draftPath(draft.id, draftSections.attachments.slug)}#hochladen`}>
         <Heading level={2}>{words.add}</Heading>
         {back ? <input type="hidden" name="von" value={draftReview.slug} /> : null}
         <SelectField name="art" label={words.kind} error={error} options={kinds.map(([value, label]) => ({ value, label }))} />

@@ -6,9 +6,9 @@ import { differenceText, planSum, sumText } from '../../shared/domain/funding/pl
 import { costCategories } from '../../shared/domain/funding/round.ts';
 import { mostRows } from '../../shared/domain/funding/schema-at.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
-import { Heading, Text } from '../../shared/pages/content.tsx';
+import { Heading, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorMessage, fieldId } from '../../shared/pages/field.tsx';
-import { Fieldset, TextArea } from '../../shared/pages/form.tsx';
+import { Fieldset, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { draftTexts } from './draft-texts.ts';
 import { fieldTexts } from './field-texts.ts';
 import { PlanCell } from './plan-cell.tsx';
@@ -71,12 +71,10 @@ const Sums = ({ plan, whole }: { readonly plan: Plan; readonly whole: DraftConte
 
 /** Short to see, whole to hear: the column is narrow. */
 const RemoveButton = ({ action, name }: { readonly action: string; readonly name: string }) => (
-  <button type="submit" class="kern-btn kern-btn--secondary" name="action" value={action}>
-    <span class="kern-label">
-      <span class="kern-sr-only">{name} </span>
-      {words.remove}
-    </span>
-  </button>
+  <SubmitButton variant="secondary" name="action" value={action}>
+    <span class="kern-sr-only">{name} </span>
+    {words.remove}
+  </SubmitButton>
 );
 
 const Row = ({ plan, row, filled }: { readonly plan: Plan; readonly row: number; readonly filled: Filled }) => {
@@ -217,10 +215,6 @@ const Quotes = ({ quotes }: { readonly quotes: Filled['round']['quotes'] }) =>
 const NotEligible = ({ items }: { readonly items: readonly string[] }) => (
   <details>
     <summary>{words.notEligible}</summary>
-    <ul class="kern-list kern-list--bullet">
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
+    <List items={items} />
   </details>
 );

@@ -5,7 +5,7 @@ import { fieldAt } from '../../shared/domain/funding/fields.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { longestText, mostRows, schemaAt } from '../../shared/domain/funding/schema-at.ts';
 import { rowFields } from '../../shared/domain/funding/summary.ts';
-import { CheckboxField, Fieldset, RadioGroup, SelectField, TextArea, TextField } from '../../shared/pages/form.tsx';
+import { CheckboxField, Fieldset, RadioGroup, SelectField, SubmitButton, TextArea, TextField } from '../../shared/pages/form.tsx';
 import { fieldTexts } from './field-texts.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { contentAt, nameOf, rowsAt, shown } from './section-values.ts';
@@ -125,9 +125,9 @@ const ChoicesField = ({ pointer, filled }: FieldOf) => {
 
 /** A button that changes the form instead of sending it; the page comes back at the place that changed. */
 export const EditButton = ({ action, children }: { readonly action: string; readonly children: string }) => (
-  <button type="submit" class="kern-btn kern-btn--secondary" name="action" value={action}>
-    <span class="kern-label">{children}</span>
-  </button>
+  <SubmitButton variant="secondary" name="action" value={action}>
+    {children}
+  </SubmitButton>
 );
 
 /** A list of rows: a group of fields for each, a button for one more, and one at each row that takes it out. */

@@ -1,6 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { formatInstant } from '../../shared/domain/calendar.ts';
-import { type Draft, type DraftContent, type DraftSection, draftSections, type SavedSection } from '../../shared/domain/funding/draft.ts';
+import {
+  type Draft,
+  type DraftContent,
+  type DraftSection,
+  draftReview,
+  draftSections,
+  type SavedSection,
+} from '../../shared/domain/funding/draft.ts';
 import { type FieldGroup, fieldGroups } from '../../shared/domain/funding/sections.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
@@ -167,7 +174,7 @@ export const sectionPage = (site: Site, view: SectionView): string => {
       <form
         class="form"
         method="post"
-        action={`${draftPath(draft.id, draftSections[section].slug)}${view.back ? '?von=absenden' : ''}`}
+        action={`${draftPath(draft.id, draftSections[section].slug)}${view.back ? `?von=${draftReview.slug}` : ''}`}
         novalidate
         data-unsaved={conflict === undefined ? undefined : ''}
       >

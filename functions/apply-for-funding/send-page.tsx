@@ -1,3 +1,4 @@
+import { areaName } from '../../shared/county/areas.ts';
 import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
 import { draftReview, draftSectionCodes, draftSections } from '../../shared/domain/funding/draft.ts';
 import { type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
@@ -85,7 +86,7 @@ const Missing = ({ view }: { readonly view: DraftView }) => {
 export const sendPage = (site: Site, view: DraftView, refused?: { readonly title: string; readonly detail: string }): string => {
   const { draft, round, whole, files, open, statuses, hints } = view;
   const ready = open && draftSectionCodes.every((code) => statuses[code] === 'done');
-  const placeName = (ags: string): string => site.county.municipalities.find((municipality) => municipality.ags === ags)?.name ?? ags;
+  const placeName = (ags: string): string => areaName(site.county, ags) ?? ags;
   const kept = files.filter(({ state }) => state !== 'refused');
   return renderPage(
     <DraftFrame site={site} draft={draft} title={words.title} hasErrors={refused !== undefined}>

@@ -1,13 +1,12 @@
 import { formatDate } from '../../shared/domain/calendar.ts';
 import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
-import { draftReview, draftSectionCodes, draftSections, keptUntil, sectionOfSlug } from '../../shared/domain/funding/draft.ts';
+import { draftReview, draftSectionCodes, draftSections, keptUntil, sectionOfSlug, titleOfDraft } from '../../shared/domain/funding/draft.ts';
 import type { SectionStatus } from '../../shared/domain/funding/draft-content.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
 import type { DraftView } from './draft-view.ts';
-import { titleOf } from './drafts-page.tsx';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 
@@ -48,7 +47,7 @@ export const taskListPage = ({ county, exampleData }: Site, view: DraftView, sav
   const savedSection = saved === null ? undefined : sectionOfSlug(saved);
   return renderPage(
     <Page
-      title={titleOf(draft) === draftTexts.list.untitled ? words.fallbackTitle : titleOf(draft)}
+      title={titleOfDraft(draft) ?? words.fallbackTitle}
       county={county}
       exampleData={exampleData}
       current="/antrag/entwuerfe"

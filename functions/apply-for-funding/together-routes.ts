@@ -3,11 +3,12 @@ import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import type { Session } from '../../shared/domain/access/session.ts';
 import { type Draft, principalSchema } from '../../shared/domain/funding/draft.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpRequest, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { type HttpRequest, privatePage, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';
-import { idOf, paramsOf, privatePage } from './requests.ts';
+import { idOf } from './requests.ts';
 import { editorsPage, historyPage, removePage } from './together-pages.tsx';
 
 const addressSchema = z.email().max(200);

@@ -7,7 +7,7 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import { fieldGroups } from '../../shared/domain/funding/sections.ts';
 import { pastedRows } from './pasted-rows.ts';
 import { areaFieldName } from './place-fields.tsx';
-import { rowsAt, typedContent } from './section-values.ts';
+import { nameOf, rowsAt, typedContent } from './section-values.ts';
 
 /** What reading a section needs to know beside what was typed. */
 export type TypedFrame = {
@@ -106,7 +106,7 @@ export const actionOf = (text: string | null): SectionAction => {
  * rows do not shift.
  */
 export const withoutRow = (params: URLSearchParams, { list, row }: { readonly list: string; readonly row: number }): URLSearchParams => {
-  const prefix = `${list.slice(1).replaceAll('/', '.')}.${row}.`;
+  const prefix = `${nameOf(list)}.${row}.`;
   return new URLSearchParams([...params].filter(([name]) => !name.startsWith(prefix)));
 };
 

@@ -3,17 +3,18 @@ import { inBerlin } from '../../shared/domain/calendar.ts';
 import { fileTypeCodes } from '../../shared/domain/funding/file-types.ts';
 import { answerFiles } from '../../shared/domain/funding/information-request.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { privatePage, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.ts';
 import type { AttachmentRemoval } from '../../shared/store/attachment-removal.ts';
 import type { AttachmentStore } from '../../shared/store/attachment-store.ts';
 import type { AttachmentAddresses } from '../../shared/store/document-addresses.ts';
-import { formLifetime, type UploadForms } from '../../shared/store/upload-forms.ts';
+import { formExpiry, type UploadForms } from '../../shared/store/upload-forms.ts';
 import type { Site } from './access-pages.tsx';
 import { answerFilesPage, filesPathOf, type Uploading } from './answer-files-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { type CaseDeps, loadCase, toAnswer } from './case-view.ts';
-import { type Doors, paramsOf, privatePage, type SomeRoutes } from './doors.ts';
+import type { Doors, SomeRoutes } from './doors.ts';
 
 const path = '/status/antraege/{id}/antworten/dateien';
 const filePath = '/status/antraege/{id}/dateien/{file}';
@@ -45,7 +46,7 @@ export const answerFileRoutes = (
       const returnTo = `${site.siteUrl}${filesPathOf({ id: caseId })}?hochgeladen=${id}`;
       return { type, ...(await deps.uploadForm({ caseId, id, kind: 'answer', type, returnTo })) };
     });
-    const { time } = inBerlin(new Date(Date.parse(deps.now()) + formLifetime * 1000).toISOString());
+    const { time } = inBerlin(formExpiry(deps.now()));
     return { until: `${time} Uhr`, forms: await Promise.all(forms), uploaded };
   };
 

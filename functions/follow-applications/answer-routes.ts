@@ -1,10 +1,11 @@
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { type HttpAnswer, type HttpRequest, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { type HttpAnswer, type HttpRequest, privatePage, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { Site } from './access-pages.tsx';
 import { answerConflictPage, answerPage } from './answer-page.tsx';
 import { type AnswerDeps, answerRequest } from './answer-request.ts';
 import { type CaseDeps, loadCase } from './case-view.ts';
-import { type Doors, paramsOf, privatePage, type SomeRoutes } from './doors.ts';
+import type { Doors, SomeRoutes } from './doors.ts';
 import { pathOf } from './status-pages.tsx';
 
 const path = '/status/antraege/{id}/antworten';

@@ -1,9 +1,10 @@
-import { redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { privatePage, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { RoundStore } from '../../shared/store/round-store.ts';
 import type { Site } from './access-pages.tsx';
 import { type AskConfirmationDeps, askConfirmation, type ConfirmDeps, confirmApplication, findConfirmation } from './confirm-application.ts';
 import { confirmPage, invalidConfirmationPage } from './confirm-pages.tsx';
-import { type Doors, paramsOf, privatePage, type SomeRoutes } from './doors.ts';
+import type { Doors, SomeRoutes } from './doors.ts';
 import { pathOf } from './status-pages.tsx';
 
 const path = '/status/bestaetigen/{token}';

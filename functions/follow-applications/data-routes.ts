@@ -1,10 +1,11 @@
 import { dataNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { privatePage, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import type { Site } from './access-pages.tsx';
 import { type ChangeReleaseDeps, changeRelease } from './change-release.ts';
-import { type Doors, paramsOf, privateFile, privatePage, type SomeRoutes } from './doors.ts';
+import { type Doors, privateFile, type SomeRoutes } from './doors.ts';
 import { collectPersonData, type PersonDataDeps, personJson } from './person-data.ts';
 import { personPage } from './person-page.tsx';
 import { noSnapshotPage, pathOf } from './status-pages.tsx';

@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { applicantSessions } from '../../shared/runtime/applicant-session.ts';
-import { type HttpAnswer, type HttpRequest, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
+import type { HttpAnswer, HttpRequest, RouteHandlers } from '../../shared/runtime/http-handler.ts';
 import type { manifest } from './manifest.ts';
 
 /** Some routes of the manifest: one file answers what belongs together. */
@@ -16,12 +16,6 @@ export type Doors = Pick<ReturnType<typeof applicantSessions>, 'signedIn' | 'ref
   /** The general error page, for nobody else to keep. */
   readonly problem: (refusal: Refusal) => HttpAnswer;
 };
-
-/** The fields of a form, none where no form came. */
-export const paramsOf = ({ body }: HttpRequest): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
-
-/** Nobody but the applicant: neither search engines nor caches. */
-export const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html, status, { 'x-robots-tag': 'noindex' });
 
 /** A file in JSON for the applicant alone, saved under a name. */
 export const privateFile = (name: string, body: string): HttpAnswer => ({

@@ -1,8 +1,9 @@
-import { redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { privatePage, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { Site } from './access-pages.tsx';
 import { type AskEarlyStartDeps, askEarlyStart } from './ask-early-start.ts';
 import { type CaseDeps, loadCase } from './case-view.ts';
-import { type Doors, paramsOf, privatePage, type SomeRoutes } from './doors.ts';
+import type { Doors, SomeRoutes } from './doors.ts';
 import { earlyStartPage } from './early-start-page.tsx';
 import { pathOf } from './status-pages.tsx';
 

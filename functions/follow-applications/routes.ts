@@ -19,11 +19,13 @@ import {
   type HttpAnswer,
   type HttpRequest,
   pageAnswer,
+  privatePage,
   problemOf,
   type RouteHandler,
   type RouteHandlers,
   redirectAnswer,
 } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
@@ -37,14 +39,14 @@ import type { ConfirmDeps } from './confirm-application.ts';
 import { confirmationRoutes } from './confirmation-routes.ts';
 import { dataRoutes } from './data-routes.ts';
 import { detailPage } from './detail-page.tsx';
-import { type Doors, paramsOf, privatePage } from './doors.ts';
+import type { Doors } from './doors.ts';
 import { earlyStartRoutes } from './early-start-routes.ts';
 import type { manifest } from './manifest.ts';
 import type { PersonDataDeps } from './person-data.ts';
 import { type ProofDeps, type ProofOfWork, proofOfWork } from './proof-of-work.ts';
 import { type RequestLinkDeps, requestLink } from './request-link.ts';
 import { type SignInDeps, signIn, signOut } from './sign-in.ts';
-import { listPage, noCopyPage, withdrawPage } from './status-pages.tsx';
+import { listPage, noCopyPage, pathOf, withdrawPage } from './status-pages.tsx';
 import { texts } from './texts.ts';
 import { type WithdrawDeps, withdrawApplication } from './withdraw-application.ts';
 
@@ -172,7 +174,7 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
           if (data === undefined) throw new Refusal('malformed-request', texts.unreadable);
           const id = idOf(asked);
           await withdraw({ applicant, id, version: data.version, state: data.state });
-          return redirectAnswer(`/status/antraege/${id}`);
+          return redirectAnswer(pathOf({ id }));
         }),
       refused: (asked, refusal) => {
         if (refusal.code !== 'version-conflict' && refusal.code !== 'not-withdrawable') return problem(refusal);

@@ -1,4 +1,4 @@
-import { confirmationLifetime, expiryOf } from '../../shared/domain/access/expiry.ts';
+import { confirmationLifetime, expiryOf, instantOf } from '../../shared/domain/access/expiry.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Application, ApplicationEvent, Confirmation } from '../../shared/domain/funding/application.ts';
 import { mayConfirm } from '../../shared/domain/funding/confirmation.ts';
@@ -60,7 +60,7 @@ const pleaseConfirm = async (
   if (hash === undefined) throw new Error('the new token is none');
   const expiresAt = expiryOf(deps.now(), confirmationLifetime);
   await deps.putConfirmationLink(hash, { applicationId: application.id, confirmationId: confirmation.id, expiresAt });
-  const mail = pleaseConfirmMail(frame)(application, confirmation, { token, expiresAt: new Date(expiresAt * 1000).toISOString() });
+  const mail = pleaseConfirmMail(frame)(application, confirmation, { token, expiresAt: instantOf(expiresAt) });
   return [{ template: confirmTemplate, to: { name: confirmation.name, address: confirmation.email }, about, mail }];
 };
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { applicationPrefix } from '../../shared/store/attachment-keys.ts';
 import { streamEntities } from '../../shared/store/table-design.ts';
 
 export const manifest = {
@@ -8,7 +9,7 @@ export const manifest = {
   triggers: [{ kind: 'stream', table: 'funding', entities: [streamEntities.applicationEvent] }],
   uses: {
     tables: { funding: ['GetItem'] },
-    buckets: { private: [{ actions: ['PutObject'], prefix: 'antraege/' }] },
+    buckets: { private: [{ actions: ['PutObject'], prefix: applicationPrefix }] },
     settings: ['exampleData'],
   },
   // The typesetter is a native program, and its makers build the version that writes PDF/UA for this processor only.

@@ -1,7 +1,15 @@
 import { signInPathOf, staffPaths, staffTarget } from '../../shared/domain/access/staff-paths.ts';
 import { attemptLifetime } from '../../shared/domain/access/staff-session.ts';
 import { hostCookie } from '../../shared/runtime/cookie.ts';
-import { type HttpAnswer, type HttpRequest, pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  pageAnswer,
+  privatePage,
+  problemOf,
+  type RouteHandlers,
+  redirectAnswer,
+} from '../../shared/runtime/http-handler.ts';
 import { endedStaffCookie, staffCookie, type staffSessions, staffTokenOf } from '../../shared/runtime/staff-session.ts';
 import type { manifest } from './manifest.ts';
 import { deskPage, invalidPage, leavePage, noRolePage, type Site, signInPage } from './pages.tsx';
@@ -11,9 +19,6 @@ import { texts } from './texts.ts';
 const browserName = '__Host-staff-attempt';
 const browserCookie = (token: string): string => hostCookie(browserName, token, attemptLifetime);
 const browserOf = ({ cookies }: HttpRequest): string | undefined => cookies[browserName];
-
-/** Nobody but the person: neither search engines nor caches. */
-const privatePage = (html: string, status = 200): HttpAnswer => pageAnswer(html, status, { 'x-robots-tag': 'noindex' });
 
 /**
  * On to the issuer, by a page and not by a redirect: Chromium holds every redirect after a form to the policy's `form-action`, and to which

@@ -103,6 +103,10 @@ export const pageAnswer = (html: string, status = 200, headers: Record<string, s
   body: html,
 });
 
+/** A page for nobody but the person who asked: neither for search engines nor for caches. */
+export const privatePage = (html: string, status = 200, headers: Readonly<Record<string, string>> = {}): HttpAnswer =>
+  pageAnswer(html, status, { 'x-robots-tag': 'noindex', ...headers });
+
 /** Answer with JSON through its schema, so that an undeclared field cannot leak. */
 export const jsonAnswer = <S extends z.ZodType>(schema: S, value: z.input<S>, status = 200, headers: Record<string, string> = {}): HttpAnswer => ({
   status,

@@ -96,3 +96,6 @@ export const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
     );
   }
 };
+
+/** The fields of a form, none where no form came. */
+export const paramsOf = ({ body }: Pick<HttpRequest, 'body'>): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());

@@ -1,11 +1,15 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import type { Instant } from '../domain/calendar.ts';
 import { type AttachmentKind, maximumFileSize } from '../domain/funding/attachment.ts';
 import { type FileType, fileTypes } from '../domain/funding/file-types.ts';
 import { uploadFolder } from './attachment-keys.ts';
 
 /** Seconds for which a form can be sent. */
-export const formLifetime = 3600;
+const formLifetime = 3600;
+
+/** Until when a form that is made now takes its file. */
+export const formExpiry = (at: Instant): Instant => new Date(Date.parse(at) + formLifetime * 1000).toISOString();
 
 /** What a form is for. */
 export type UploadPurpose = {
