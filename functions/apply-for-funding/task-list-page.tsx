@@ -76,7 +76,7 @@ export const taskListPage = ({ county, exampleData }: Site, view: DraftView, sav
         </Alert>
       )}
       <Text>
-        <strong>{words.progress(done, draftSectionCodes.length)}</strong> {words.lead}
+        <strong>{words.progress(done, draftSectionCodes.length)}</strong> {ready ? words.complete : words.lead}
       </Text>
       <Heading level={2}>{words.sections}</Heading>
       <ol class="kern-task-list__list">
@@ -94,7 +94,7 @@ export const taskListPage = ({ county, exampleData }: Site, view: DraftView, sav
           number={draftSectionCodes.length + 1}
           href={draftPath(draft.id, draftReview.slug)}
           title={draftReview.title}
-          badge={ready ? badges.done : badges['not-started']}
+          badge={badges[ready ? 'started' : 'not-started']}
           status={ready ? words.ready : words.notYet}
         />
       </ol>
@@ -104,10 +104,10 @@ export const taskListPage = ({ county, exampleData }: Site, view: DraftView, sav
         items={[
           <Link href={draftPath(draft.id, 'mitarbeit')}>{words.editors}</Link>,
           <Link href={draftPath(draft.id, 'verlauf')}>{words.history}</Link>,
-          <Link href={draftPath(draft.id, 'loeschen')}>{words.delete}</Link>,
-          <Link href="/antrag/entwuerfe">{words.all}</Link>,
         ]}
       />
+      <Heading level={2}>{words.more}</Heading>
+      <List items={[<Link href="/antrag/entwuerfe">{words.all}</Link>, <Link href={draftPath(draft.id, 'loeschen')}>{words.delete}</Link>]} />
     </Page>,
   );
 };

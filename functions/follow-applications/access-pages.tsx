@@ -138,7 +138,7 @@ export const sentPage = ({ county, exampleData }: Site, target: string | undefin
 /** What a link opens: a button, because programs that check mails open links but press no buttons. */
 export const linkPage = ({ county, exampleData }: Site, token: string): string =>
   renderPage(
-    <Page title={texts.link.title} county={county} exampleData={exampleData} breadcrumbs={parents}>
+    <Page title={texts.link.title} county={county} exampleData={exampleData} breadcrumbs={[]}>
       <Text>{texts.link.lead}</Text>
       <form class="form" method="post" action={`/status/anmelden/${token}`}>
         <SubmitButton>{texts.link.button}</SubmitButton>

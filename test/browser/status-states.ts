@@ -1,9 +1,12 @@
 /// <reference lib="dom" />
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { applyAs, postForm, signIn } from '../support/applicants.ts';
 import { askAbout } from '../support/ask-applicant.ts';
+import { pdf } from '../support/files.ts';
 import { inboxMails } from '../support/inbox.ts';
+import { sendForm, uploadsOf } from '../support/uploads.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -20,6 +23,13 @@ export const statusStates = (cloud: LocalCloud): Record<string, Record<string, V
   const asked = fresh('gefragt@zustand.example').then(async (own) => ({ ...own, request: await askAbout(cloud, own.reference) }));
   const answered = fresh('beantwortet@zustand.example').then(async (own) => {
     const request = await askAbout(cloud, own.reference);
+    // A name of a file as offices give them: no space to break at, longer than a phone is wide.
+    const name = 'Satzung_des_Vereins_Bruecke_Fassung_2025_mit_allen_Anlagen.pdf';
+    const uploads = uploadsOf(cloud);
+    const returnTo = `${cloud.url}${own.path}/antworten/dateien`;
+    await sendForm(await uploads.uploadForm({ caseId: own.id, id: randomUUID(), kind: 'answer', type: 'pdf', returnTo }), name, pdf());
+    await cloud.idle();
+    await uploads.close();
     await post(own.session, `${own.path}/antworten`, { anfrage: request.id, 'antwort.0': 'Kim', 'antwort.1': 'Im Café' });
     await post(own.session, `${own.path}/frueher-beginnen`, { beginn: new Date().toISOString().slice(0, 10), begruendung: 'Es eilt.' });
     await post(own.session, `${own.path}/freigabe`, { freigabe: 'nein' });
