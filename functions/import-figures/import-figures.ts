@@ -5,10 +5,10 @@ import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../shared/domain/statistics/figures-file.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
+import { maximumFileSize, readCsv } from '../../shared/spreadsheets/csv-rows.ts';
+import { refusedFile } from '../../shared/spreadsheets/refused-file.ts';
 import type { FiguresInbox } from '../../shared/store/figures-inbox.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
-import { maximumFileSize, readCsv } from './csv-rows.ts';
-import { refusedFile } from './refused-file.ts';
 import { texts } from './texts.ts';
 
 /** The file itself, or the key of an object in the inbox. */
@@ -45,7 +45,14 @@ export const importFigures = async (deps: Deps, event: unknown, request: string)
   const receivedAt = deps.now();
   const reading = readFigures(readCsv(bytes), { ...deps, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
   if (!reading.accepted) throw refusedFile(reading.errors, reading.errorCount);
-  return deps.figures.importVintage({ request, receivedAt, sha256: deps.sha256(bytes), source, observations: reading.observations });
+  return deps.figures.importVintage({
+    request,
+    receivedAt,
+    sha256: deps.sha256(bytes),
+    source,
+    origin: { kind: 'import', by: texts.byEvent },
+    observations: reading.observations,
+  });
 };
 
 const readFile = async ({ inbox }: Deps, event: unknown): Promise<{ bytes: Uint8Array; source: string }> => {

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type MonthlyReport, monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
+import { countingVintages } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
@@ -90,7 +91,7 @@ const monthOf = ({ month, time }: PublishInput, now: Instant): Month => {
 
 const freeze = async (month: Month, reason: string | undefined, revisions: readonly Release[], deps: PublishDeps): Promise<Decision> => {
   const found = await eachMonth(reportMonths(month), deps.figures.vintages);
-  const vintages = found.flatMap(([of, list]) => list.map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
+  const vintages = found.flatMap(([of, list]) => countingVintages(list).map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
   if (!vintages.some((vintage) => vintage.month === month)) {
     throw new Refusal(
       'nothing-to-publish',

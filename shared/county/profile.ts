@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/calendar.ts';
 import type { FormerArea } from '../domain/statistics/area-phases.ts';
+import type { Collection } from '../domain/statistics/delivery.ts';
 
 /** A Gemeinde with its keys; `amt` is absent where it is amtsfrei. Keys are text: the leading zero is part of them. */
 export type Municipality = {
@@ -66,6 +67,8 @@ export type CountyProfile = {
   readonly administrations: readonly Administration[];
   /** Gemeinden and Ämter that are gone or were otherwise: figures of their months are read with them. */
   readonly formerAreas: readonly FormerArea[];
+  /** What the administrations deliver each month, and when they are asked and reminded. */
+  readonly collection: Collection;
   readonly report: {
     readonly title: string;
     /** Day of the month and local time of publication. */

@@ -69,6 +69,30 @@ export const rendsburgEckernfoerde: CountyProfile = {
   municipalities,
   administrations,
   formerAreas,
+  collection: {
+    askDay: 1,
+    time: '08:00',
+    dueDay: 15,
+    reminderDays: [10, 15, 18],
+    freezeDay: 20,
+    indicators: [
+      {
+        code: 'municipal_housing_places',
+        parts: [
+          { status: 'shared', label: 'Gemeinschaftsunterkünfte' },
+          { status: 'flat', label: 'Wohnungen' },
+        ],
+      },
+      {
+        code: 'municipal_housing_occupied',
+        parts: [
+          { status: 'shared', label: 'Gemeinschaftsunterkünfte' },
+          { status: 'flat', label: 'Wohnungen' },
+        ],
+        municipalities: true,
+      },
+    ],
+  },
   report: {
     title: 'Bericht über die Entwicklung der Zuwanderung im Kreis Rendsburg-Eckernförde',
     day: 25,

@@ -1,9 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { Instant } from '../domain/calendar.ts';
 import { type Observation, observationKey } from '../domain/statistics/observation.ts';
-import { type ImportResult, importResultSchema, type Vintage, vintageSchema } from '../domain/statistics/vintage.ts';
+import { countingVintages, type ImportResult, importResultSchema, type Origin, type Vintage, vintageSchema } from '../domain/statistics/vintage.ts';
 import { packChunks, unpackChunk } from './figures-chunks.ts';
 import { figuresKeys } from './table-design.ts';
 
@@ -17,11 +25,25 @@ export type VintageImport = {
   readonly sha256: string;
   /** @see Vintage */
   readonly source: string;
+  readonly origin: Omit<Origin, 'withdraws'>;
   /** At least one, of at most 90 months: an import becomes visible in one transaction of at most 100 items. */
   readonly observations: readonly Observation[];
+  /** Writes that become true with the vintage or not at all, e.g. that an administration has delivered. */
+  readonly also?: TransactWriteCommandInput['TransactItems'];
 };
 
+/** That a vintage no longer counts, in all its months. */
+export type VintageWithdrawal = Pick<VintageImport, 'request' | 'receivedAt'> & {
+  readonly withdrawn: Pick<Vintage, 'vintage' | 'months' | 'sha256' | 'source'>;
+  readonly by: string;
+  readonly reason: string;
+};
+
+type ReadOptions = { readonly vintages?: readonly string[]; readonly asOf?: Instant };
+
 const storedChunkSchema = z.object({ rows: z.int().min(1), content: z.string() });
+
+const vintageOf = (receivedAt: string, request: string): string => `${receivedAt}#${request.slice(0, 8)}`;
 
 /** Observations by month and vintage in the figures table. Nothing is ever overwritten. */
 export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
@@ -45,7 +67,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     return items;
   };
 
-  /** Vintages that hold values of a month, oldest first. */
+  /** Every vintage of a month, oldest first, also those that no longer count (`countingVintages`). */
   const vintages = async (month: string): Promise<Vintage[]> =>
     (await query(figuresKeys.month(month).pk, 'VINTAGE#')).map((item) => vintageSchema.parse(item));
 
@@ -82,11 +104,12 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
    * transaction makes the vintage visible in all its months. Killed at any point, the import has happened or has not.
    * @returns the first answer again when this request has already imported
    */
-  const importVintage = async ({ request, receivedAt, sha256, source, observations }: VintageImport): Promise<ImportResult> => {
+  const importVintage = async (given: VintageImport): Promise<ImportResult> => {
+    const { request, receivedAt, sha256, source, origin, observations, also = [] } = given;
     const first = await findImport(request);
     if (first) return first;
 
-    const vintage = `${receivedAt}#${request.slice(0, 8)}`;
+    const vintage = vintageOf(receivedAt, request);
     const byMonth = [...Map.groupBy(observations, ({ period }) => period)].sort(([a], [b]) => (a < b ? -1 : 1));
     const months = byMonth.map(([month, values]) => ({ month, rows: values.length, chunks: [...packChunks(values)] }));
     await writeChunks(
@@ -96,19 +119,25 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     );
 
     const result: ImportResult = { vintage, months: months.map(({ month }) => month), rows: observations.length, sha256 };
+    return makeVisible(
+      request,
+      result,
+      months.map(({ month, rows }) => ({ month, vintage, sha256, rows, receivedAt, source, months: result.months, ...origin })),
+      also,
+    );
+  };
+
+  const makeVisible = async (
+    request: string,
+    result: ImportResult,
+    vintages: readonly Vintage[],
+    also: NonNullable<VintageImport['also']> = [],
+  ): Promise<ImportResult> => {
     const put = (Item: Record<string, unknown>) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } });
+    const marker = put({ ...figuresKeys.import(request), entity: 'figures-import', ...result });
+    const items = vintages.map((vintage) => put({ ...figuresKeys.vintage(vintage.month, vintage.vintage), entity: 'vintage', ...vintage }));
     try {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            put({ ...figuresKeys.import(request), entity: 'figures-import', ...result }),
-            ...months.map(({ month, rows }) => {
-              const item: Vintage = { month, vintage, sha256, rows, receivedAt, source };
-              return put({ ...figuresKeys.vintage(month, vintage), entity: 'vintage', ...item });
-            }),
-          ],
-        }),
-      );
+      await client.send(new TransactWriteCommand({ TransactItems: [marker, ...items, ...also] }));
       return result;
     } catch (fault) {
       // Two attempts of one request at once: the other one was faster.
@@ -118,15 +147,28 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     }
   };
 
+  /** Takes a vintage back in all its months, by a vintage of its own: what was known in between can still be read. */
+  const withdrawVintage = async ({ request, receivedAt, withdrawn, by, reason }: VintageWithdrawal): Promise<ImportResult> => {
+    const { vintage: withdraws, months, sha256, source } = withdrawn;
+    const result: ImportResult = { vintage: vintageOf(receivedAt, request), months, rows: 0, sha256 };
+    const common = { ...result, receivedAt, source, kind: 'withdrawal', by, reason, withdraws } as const;
+    return makeVisible(
+      request,
+      result,
+      months.map((month) => ({ ...common, month })),
+    );
+  };
+
   /**
-   * The values of a month: all its vintages merged, the latest one counts. Costs as much as this month holds, however
+   * The values of a month: all vintages that count merged, the latest one wins. Costs as much as this month holds, however
    * many others there are.
    * @param options.vintages only these, e.g. the frozen inputs of a release
+   * @param options.asOf what was known at that instant
    * @throws Error when a named vintage does not exist or is not whole
    */
-  const observations = async (month: string, options: { readonly vintages?: readonly string[] } = {}): Promise<Observation[]> => {
+  const observations = async (month: string, options: ReadOptions = {}): Promise<Observation[]> => {
     const stored = await vintages(month);
-    const used = options.vintages ? stored.filter(({ vintage }) => options.vintages?.includes(vintage)) : stored;
+    const used = options.vintages ? stored.filter(({ vintage }) => options.vintages?.includes(vintage)) : countingVintages(stored, options.asOf);
     if (options.vintages && used.length !== new Set(options.vintages).size) throw new Error(`a vintage of ${month} is missing`);
     const deliveries = await Promise.all(used.map(valuesOf));
     // One delivery has no two values for the same thing: the import refuses that.
@@ -136,7 +178,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     return [...latest.values()];
   };
 
-  return { importVintage, vintages, observations };
+  return { importVintage, withdrawVintage, vintages, observations };
 };
 
 /** @see figuresStore */

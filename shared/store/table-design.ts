@@ -38,6 +38,13 @@
  *   vintages that hold values of a month     Query   pk=MONTH#<month> sk begins_with VINTAGE#       (sorted by time of receipt)
  *   the values of a month in a vintage       Query   pk=VALUES#<month>#<vintage> sk=CHUNK#<nnnn>
  *   an import that was already done          GetItem pk=IMPORT#<request> sk=IMPORT
+ *   what each administration has delivered   Query   pk=DELIVERIES#<month> sk=<area>                 (entity `delivery`; the board of a month, and one form)
+ *   what happened to a delivery              Query   pk=DELIVERY#<month>#<area> sk begins_with EVENT#    (entity `delivery-event`, goes to the stream)
+ *   a link to the figures by mail            GetItem pk=LINK#<hash> sk=LINK                          (expires)
+ *   a session of somebody who delivers       GetItem pk=SESSION#<hash> sk=SESSION                    (expires)
+ *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
+ *   whose key a program shows                GetItem pk=KEY#<hash> sk=KEY
+ *   all keys of administrations              Query   pk=KEYS sk begins_with <area>#
  *   all revisions of a month's release       Query   pk=RELEASE#<month> sk begins_with REVISION#
  *   all releases                             Query   pk=RELEASES sk=<month>                          (the newest published revision)
  *   the event that starts the announcement   pk=RELEASE#<month> sk=PUBLISHED#<nnnn>                  (entity `release-published`, goes to the stream)
@@ -96,7 +103,12 @@ export const tableDesigns = {
 } as const satisfies Record<string, TableDesign>;
 
 /** Values of the attribute `entity` that start functions from a stream. */
-export const streamEntities = { applicationEvent: 'event', draftEvent: 'draft-event', releasePublished: 'release-published' } as const;
+export const streamEntities = {
+  applicationEvent: 'event',
+  draftEvent: 'draft-event',
+  releasePublished: 'release-published',
+  deliveryEvent: 'delivery-event',
+} as const;
 
 const padded = (number: number): string => String(number).padStart(4, '0');
 
@@ -131,7 +143,7 @@ export const fundingKeys = {
   sweep: (at: string) => ({ pk: 'SWEEPS', sk: at }),
 };
 
-/** What lets applicants back in; in the funding table. Only hashes of tokens, addresses and networks stand in keys. */
+/** What lets people in by a link: applicants in the funding table, administrations in the figures table. Only hashes of tokens, addresses and networks stand in keys. */
 export const accessKeys = {
   link: (hash: string) => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   session: (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
@@ -147,6 +159,14 @@ export const figuresKeys = {
   values: (month: string, vintage: string) => ({ pk: `VALUES#${month}#${vintage}` }),
   chunk: (month: string, vintage: string, chunk: number) => ({ pk: `VALUES#${month}#${vintage}`, sk: `CHUNK#${padded(chunk)}` }),
   import: (request: string) => ({ pk: `IMPORT#${request}`, sk: 'IMPORT' }),
+  deliveries: (month: string) => ({ pk: `DELIVERIES#${month}` }),
+  delivery: (month: string, area: string) => ({ pk: `DELIVERIES#${month}`, sk: area }),
+  /** `at`: ISO instant, so that the history sorts by time. */
+  deliveryEvent: (month: string, area: string, at: string, kind: string) => ({ pk: `DELIVERY#${month}#${area}`, sk: `EVENT#${at}#${kind}` }),
+  deliveryEvents: (month: string, area: string) => ({ pk: `DELIVERY#${month}#${area}`, sk: 'EVENT#' }),
+  key: (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' }),
+  keys: (area = '') => ({ pk: 'KEYS', sk: area }),
+  listedKey: (area: string, id: string) => ({ pk: 'KEYS', sk: `${area}#${id}` }),
   release: (month: string) => ({ pk: `RELEASE#${month}` }),
   revision: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `REVISION#${padded(revision)}` }),
   published: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `PUBLISHED#${padded(revision)}` }),

@@ -20,6 +20,7 @@ const delivery = (request: string, day: string, observations: readonly Observati
   receivedAt: `${day}T08:00:00.000Z`,
   sha256,
   source: 'eingang/zahlen.csv',
+  origin: { kind: 'import', by: 'Betrieb' },
   observations,
 });
 
@@ -52,7 +53,17 @@ describe('figures store', () => {
     expect(await store.observations('2020-04')).toEqual(april);
     expect(await store.observations('2020-05')).toEqual([]);
     expect(await store.vintages('2020-03')).toEqual([
-      { month: '2020-03', vintage: result.vintage, sha256, rows: 2, receivedAt: '2020-05-01T08:00:00.000Z', source: 'eingang/zahlen.csv' },
+      {
+        month: '2020-03',
+        vintage: result.vintage,
+        sha256,
+        rows: 2,
+        receivedAt: '2020-05-01T08:00:00.000Z',
+        source: 'eingang/zahlen.csv',
+        months: ['2020-03', '2020-04'],
+        kind: 'import',
+        by: 'Betrieb',
+      },
     ]);
   });
 
@@ -86,6 +97,45 @@ describe('figures store', () => {
     ]);
     expect((await store.observations('2020-07', { vintages: [old.vintage] })).map(({ value }) => value)).toEqual([1, 5]);
     await expect(store.observations('2020-07', { vintages: [old.vintage, 'unknown'] })).rejects.toThrow('missing');
+  });
+
+  it('no longer counts what was withdrawn, still knows what was known in between, and counts it again when the withdrawal is withdrawn', async () => {
+    const good = await store.importVintage(delivery('99999999-aaaa', '2021-02-01', [observation({ period: '2021-01', value: 1 })]));
+    const wrong = await store.importVintage(
+      delivery('99999999-bbbb', '2021-02-02', [
+        observation({ period: '2021-01', value: 9 }),
+        observation({ period: '2021-01', sex: 'F', value: 9 }),
+        observation({ period: '2021-02', value: 9 }),
+      ]),
+    );
+    const withdrawal = (request: string, day: string, { vintage, months }: typeof wrong) =>
+      store.withdrawVintage({
+        request,
+        receivedAt: `${day}T08:00:00.000Z`,
+        withdrawn: { vintage, months, sha256, source: 'eingang/zahlen.csv' },
+        by: 'Kim Beispiel',
+        reason: 'Falsche Datei',
+      });
+    const withdrawn = await withdrawal('99999999-cccc', '2021-02-03', wrong);
+    expect(await withdrawal('99999999-cccc', '2021-02-04', wrong)).toEqual(withdrawn);
+
+    const values = async (month: string, asOf?: string) =>
+      (await store.observations(month, asOf === undefined ? {} : { asOf })).map(({ sex, value }) => `${sex} ${value}`);
+    expect(await values('2021-01')).toEqual(['_T 1']);
+    expect(await values('2021-02')).toEqual([]);
+    expect(await values('2021-01', '2021-02-01T07:59:59.999Z')).toEqual([]);
+    expect(await values('2021-01', '2021-02-02T08:00:00.000Z')).toEqual(['_T 9', 'F 9']);
+    expect(await values('2021-01', '2021-02-03T08:00:00.000Z')).toEqual(['_T 1']);
+    expect((await store.vintages('2021-01')).map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['import', undefined],
+      ['import', undefined],
+      ['withdrawal', 'Falsche Datei'],
+    ]);
+    // A release that was made of it still is.
+    expect(await store.observations('2021-01', { vintages: [good.vintage, wrong.vintage] })).toHaveLength(2);
+
+    await withdrawal('99999999-dddd', '2021-02-05', withdrawn);
+    expect(await values('2021-01')).toEqual(['_T 9', 'F 9']);
   });
 
   it('shows nothing of an import that was killed before its end, and takes it when it comes again', async () => {

@@ -19,7 +19,10 @@ export type TokenKind =
   | 'draft-key'
   | 'staff-session'
   | 'staff-state'
-  | 'staff-browser';
+  | 'staff-browser'
+  | 'figures-link'
+  | 'figures-session'
+  | 'figures-key';
 
 /**
  * What is stored of a token. The text is hashed, not the bytes behind it: every other spelling of the same bytes is another token.

@@ -1,5 +1,31 @@
 import * as z from 'zod';
-import { instantSchema, monthSchema } from '../calendar.ts';
+import { type Instant, instantSchema, monthSchema } from '../calendar.ts';
+
+/** How values came: a file of an authority, what an administration delivers for its area, or that an earlier vintage no longer counts. */
+export const vintageKinds = { import: 'Datei', delivery: 'Meldung', withdrawal: 'Rücknahme' } as const;
+
+/** @see vintageKinds */
+export type VintageKind = keyof typeof vintageKinds;
+
+const kindSchema = z.enum(['import', 'delivery', 'withdrawal']) satisfies z.ZodType<VintageKind>;
+
+/** Who brought a vintage and why: the same for all its months. */
+export const originSchema = z.object({
+  kind: kindSchema,
+  /** As people read it: name of a person of the staff, of an administration, or of the way it came. */
+  by: z.string().min(1).max(200),
+  /** Canonical key of the administration that delivered. */
+  area: z.string().optional(),
+  /** Code of the mapping by which the file of an authority was read. */
+  mapping: z.string().optional(),
+  /** Why something that was known is changed; a correction names it, and the report may. */
+  reason: z.string().min(1).max(300).optional(),
+  /** The vintage that no longer counts from here on. */
+  withdraws: z.string().optional(),
+});
+
+/** @see originSchema */
+export type Origin = z.infer<typeof originSchema>;
 
 /**
  * What one import brought for one month. Nothing is overwritten: of two vintages that hold the same observation the
@@ -11,21 +37,38 @@ export const vintageSchema = z.object({
   vintage: z.string().min(1),
   /** SHA-256 of the whole file, 64 hex digits. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Observations of this month in it. */
-  rows: z.int().min(1),
+  /** Observations of this month in it; a withdrawal has none. */
+  rows: z.int().min(0),
   receivedAt: instantSchema,
   /** Where the file came from: the key of an object, or how it was handed over. */
   source: z.string(),
+  /** All months that came together. */
+  months: z.array(monthSchema).min(1),
+  ...originSchema.shape,
 });
 
 /** @see vintageSchema */
 export type Vintage = z.infer<typeof vintageSchema>;
 
+/**
+ * The vintages of a month that count, oldest first: those that nobody has withdrawn. A withdrawal can be withdrawn too.
+ * @param vintages of one month, in any order
+ * @param asOf what was known at that instant; absent: now
+ */
+export const countingVintages = (vintages: readonly Vintage[], asOf?: Instant): readonly Vintage[] => {
+  const known = vintages
+    .filter(({ receivedAt }) => asOf === undefined || receivedAt <= asOf)
+    .toSorted((a, b) => Number(a.vintage > b.vintage) - Number(a.vintage < b.vintage));
+  const withdrawn = new Set<string>();
+  for (const { vintage, withdraws } of known.toReversed()) if (withdraws !== undefined && !withdrawn.has(vintage)) withdrawn.add(withdraws);
+  return known.filter(({ kind, vintage }) => kind !== 'withdrawal' && !withdrawn.has(vintage));
+};
+
 /** What an import answers; a repeated invocation answers the same again. `rows` counts the whole file. */
 export const importResultSchema = z.object({
   vintage: z.string().min(1),
   months: z.array(monthSchema).min(1),
-  rows: z.int().min(1),
+  rows: z.int().min(0),
   sha256: z.string(),
 });
 

@@ -54,6 +54,7 @@ describe('import figures', () => {
         receivedAt: '2026-10-31T23:30:00.000Z',
         sha256: `hash of ${csv.length}`,
         source: 'event',
+        origin: { kind: 'import', by: 'Betrieb' },
         // November has begun in Berlin.
         observations: [observation({ period: '2026-11', value: 7 })],
       },

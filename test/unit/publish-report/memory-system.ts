@@ -55,6 +55,9 @@ export const memorySystem = () => {
         rows: observations.length,
         receivedAt: '2026-11-01T08:00:00.000Z',
         source: 'test',
+        months: [month],
+        kind: 'import' as const,
+        by: 'Test',
       }));
 
   const key = ({ month, revision }: { readonly month: Month; readonly revision: number }): string => `${month}#${revision}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maximumFileSize, readCsv } from '../../../functions/import-figures/csv-rows.ts';
 import { Refusal } from '../../../shared/domain/refusal.ts';
+import { maximumFileSize, readCsv } from '../../../shared/spreadsheets/csv-rows.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cells = (text: string): unknown[] => readCsv(bytesOf(text)).map((row) => [row.line, ...row.cells]);

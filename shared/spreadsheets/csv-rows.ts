@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { FiguresRow } from '../../shared/domain/statistics/figures-file.ts';
+import type { FiguresRow } from '../domain/statistics/figures-file.ts';
 import { refusedFile } from './refused-file.ts';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
-import { Refusal } from '../../shared/domain/refusal.ts';
-import type { FiguresError } from '../../shared/domain/statistics/figures-file.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { FiguresError } from '../domain/statistics/figures-file.ts';
 import { texts } from './texts.ts';
 
 /**

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { instantSchema, monthSchema } from '../calendar.ts';
+
+/** One indicator of the form of an administration. */
+export type CollectedIndicator = {
+  /** Code of the catalogue. */
+  readonly code: string;
+  /** Kinds that it is asked by: codes of `STATUS` and what the form calls them. Empty: one number. Their sum is the administration's value. */
+  readonly parts: readonly { readonly status: string; readonly label: string }[];
+  /** It may be given for each Gemeinde of an Amt too. */
+  readonly municipalities?: true;
+};
+
+/** What administrations deliver for a month, and the county's calendar of it. Days are of the month after; local time. */
+export type Collection = {
+  /** Day of the mail with the link to the form. */
+  readonly askDay: number;
+  /** `HH:MM` of mails. */
+  readonly time: string;
+  /** Last day of the deadline. */
+  readonly dueDay: number;
+  /** Days of reminders to who has not delivered. */
+  readonly reminderDays: readonly number[];
+  /** From this day on people are called, and the report is being drafted. */
+  readonly freezeDay: number;
+  readonly indicators: readonly CollectedIndicator[];
+};
+
+/** How a delivery came. */
+export const deliveryWays = { form: 'Formular', file: 'Datei', api: 'Programm' } as const;
+
+/** @see deliveryWays */
+export type DeliveryWay = keyof typeof deliveryWays;
+
+const waySchema = z.enum(['form', 'file', 'api']) satisfies z.ZodType<DeliveryWay>;
+
+/** Something delivered: its vintage, and what the checks found odd and was confirmed all the same. */
+export const submissionOfFiguresSchema = z.object({
+  vintage: z.string(),
+  at: instantSchema,
+  way: waySchema,
+  /** Number of odd values that were confirmed with a comment. */
+  notes: z.int().min(0),
+  /** The administration says that the figures will still change. */
+  provisional: z.boolean(),
+  /** Of a submission after the report was published. */
+  reason: z.string().optional(),
+});
+
+/**
+ * Where one administration stands with one month. The item begins with the first thing that happens: it was asked, somebody opened the
+ * form, saved, delivered or was reminded.
+ */
+export const deliverySchema = z.object({
+  month: monthSchema,
+  /** Canonical key of the administration. */
+  area: z.string(),
+  /** Counts every write; each names the one it read. */
+  version: z.int().min(1),
+  askedAt: instantSchema.optional(),
+  /** Times of reminders, oldest first, by the calendar or by a person of the staff. */
+  reminders: z.array(z.object({ at: instantSchema, by: z.string() })).default([]),
+  openedAt: instantSchema.optional(),
+  /** What was typed and saved and not delivered yet: text of the fields by name. */
+  draft: z.object({ savedAt: instantSchema, fields: z.record(z.string(), z.string()) }).optional(),
+  /** Oldest first. */
+  submissions: z.array(submissionOfFiguresSchema).default([]),
+});
+
+/** @see deliverySchema */
+export type Delivery = z.infer<typeof deliverySchema>;
