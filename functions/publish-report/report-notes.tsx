@@ -34,7 +34,6 @@ export const ReportNotes = ({ county, report, number }: NotesProps) => {
           'Liefert die Quelle keine Summe, wird sie aus den Teilen gebildet: aus Gemeinden für ein Amt, aus Ämtern und amtsfreien Gemeinden für den Kreis. Fehlt ein Teil oder ist er geheim, gibt es keine Summe.',
           'Gerundete Zahlen werden nicht zusammengezählt. Es gilt die Summe, die die Quelle selbst angibt.',
           'Salden, freie Plätze, Quoten und Anteile sind nur aus Zahlen berechnet, die in diesem Bericht stehen. Quoten und Anteile sind auf eine Nachkommastelle gerundet.',
-          `Anteile an der Bevölkerung beziehen sich auf die Einwohnerzahl am ${formatDate(county.populationDate)}.`,
           `${unitLabels.P}, ${unitLabels.PL} und ${unitLabels.C} sind ganze Zahlen. Quellen haben verschiedene Stichtage und Abgrenzungen: Ihre Zahlen lassen sich nicht immer miteinander vergleichen.`,
           'Spätere Bereinigungen können die Zahlen ändern. Jede Berichtigung erscheint als neue Fassung mit Datum und Grund, die früheren Fassungen bleiben abrufbar.',
         ]}

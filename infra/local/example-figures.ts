@@ -1,8 +1,8 @@
-import type { CountyProfile, Municipality } from '../../shared/county/profile.ts';
+import type { CountyProfile } from '../../shared/county/profile.ts';
 import { lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
 import { random } from './example-random.ts';
 
-type County = Pick<CountyProfile, 'key' | 'state' | 'municipalities' | 'administrations'>;
+type County = Pick<CountyProfile, 'key' | 'state' | 'populations' | 'administrations'>;
 type Row = {
   readonly indicator: string;
   readonly area: string;
@@ -46,13 +46,17 @@ const wobble = (...words: readonly string[]): number => 2 * random(...words) - 1
 /** More people are allocated in autumn, fewer in spring. */
 const season = (month: Month): number => 1 + 0.25 * Math.sin(((Number(month.slice(5)) - 6) / 12) * 2 * Math.PI);
 
-const populations = ({ municipalities, administrations }: County) => {
-  const persons = new Map(municipalities.map(({ ags, population }) => [ags, population]));
+// The oldest count, so that a month keeps its values when a newer one is entered.
+const personsOf = ({ populations: [count] }: County): ReadonlyMap<string, number> => new Map(Object.entries(count?.persons ?? {}));
+
+const populations = (county: County) => {
+  const { administrations } = county;
+  const persons = personsOf(county);
   const parts = administrations.map((administration) => ({
     ...administration,
     population: administration.municipalities.reduce((sum, ags) => sum + (persons.get(ags) ?? 0), 0),
   }));
-  return { parts, persons, whole: municipalities.reduce((sum, { population }) => sum + population, 0) };
+  return { parts, persons, whole: parts.reduce((sum, { population }) => sum + population, 0) };
 };
 
 /** Target by population, allocations by free places; the larger Ämter say for each Gemeinde, the others for the whole. */
@@ -89,8 +93,8 @@ const share = (persons: number, municipalities: readonly string[], populationOf:
 };
 
 /** Foreign population: 3 to 14 per cent by Gemeinde, growing by about a fiftieth a year. */
-const residentRows = (month: Month, { municipalities }: County): Row[] =>
-  municipalities.map(({ ags, population }: Municipality) => {
+const residentRows = (month: Month, county: County): Row[] =>
+  [...personsOf(county)].map(([ags, population]) => {
     const town = Math.min(population / 30_000, 1);
     const rate = 0.03 + 0.04 * random('rate', ags) + 0.05 * town;
     const growth = 1 + 0.0017 * age(month) + 0.004 * wobble('residents', ags, month);
