@@ -1,5 +1,5 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
+import { addDays, type IsoDate, lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
 import { random } from './example-random.ts';
 
 type County = Pick<CountyProfile, 'key' | 'state' | 'populations' | 'administrations'>;
@@ -8,13 +8,26 @@ type Row = {
   readonly area: string;
   readonly value: number;
   readonly citizenship?: string;
-  readonly provisional?: boolean;
+  readonly obsStatus?: 'P' | 'D';
+  readonly source?: string;
+  readonly referenceDate?: IsoDate;
+  readonly comment?: string;
 };
 
 /** Months of figures at the start. */
 const historyMonths = 24;
 
-const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'OBS_VALUE', 'OBS_STATUS', 'SOURCE', 'REFERENCE_DATE'] as const;
+const columns = [
+  'INDICATOR',
+  'REF_AREA',
+  'TIME_PERIOD',
+  'CITIZENSHIP',
+  'OBS_VALUE',
+  'OBS_STATUS',
+  'SOURCE',
+  'REFERENCE_DATE',
+  'COMMENT_OBS',
+] as const;
 
 /**
  * A figures file with 24 months of invented values up to a month. The same month gives the same bytes, and a month keeps
@@ -22,8 +35,9 @@ const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'OBS_VAL
  */
 export const exampleFigures = (lastMonth: Month, county: County): string => {
   const lines = monthsUntil(lastMonth, historyMonths).flatMap((month) =>
-    rowsOf(month, lastMonth, county).map(({ indicator, area, value, citizenship = '', provisional = false }) =>
-      [indicator, area, month, citizenship, value, provisional ? 'P' : 'A', 'Beispieldaten', lastDayOf(month)].join(','),
+    rowsOf(month, lastMonth, county).map(
+      ({ indicator, area, value, citizenship = '', obsStatus = 'A', source = 'Beispieldaten', referenceDate = lastDayOf(month), comment = '' }) =>
+        [indicator, area, month, citizenship, value, obsStatus, source, referenceDate, comment].join(','),
     ),
   );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
@@ -145,11 +159,34 @@ const countyRows = (month: Month, lastMonth: Month, { key: area }: County): Row[
       indicator: 'sgb2_recipients_foreign',
       area,
       value: Math.round(5400 + 6 * age(month) + 90 * wobble('sgb2', month)),
-      provisional: age(lastMonth) - age(month) < 3,
+      ...(age(lastMonth) - age(month) < 3 && { obsStatus: 'P' as const }),
     },
     { indicator: 'allocation_quota_district', area, value: 9.6 },
     { indicator: 'allocation_forecast_year', area, value: 1000 + 50 * Math.round(2 * wobble('forecast', month.slice(0, 4))) },
   ];
+};
+
+// Invented means, spreads and yearly growth of what the Land says of itself beside the county.
+const comparedMeans: readonly (readonly [indicator: string, mean: number, spread: number, yearly: number])[] = [
+  ['allocations_to_district', 905, 0.2, 0],
+  ['ukraine_registered_stock', 33_400, 0.002, 0.018],
+  ['foreign_population', 212_000, 0.003, 0.02],
+  ['obliged_to_leave', 4650, 0.04, 0],
+  ['unaccompanied_minors', 690, 0.06, 0],
+  ['naturalisations', 930, 0.2, 0],
+  ['departures_voluntary', 118, 0.3, 0],
+  ['deportations', 61, 0.4, 0],
+];
+
+/** A register that is read on the last Sunday, one that is read in the middle of the month, and one that counts something else. */
+const comparedDays = (month: Month): Readonly<Record<string, Partial<Row>>> => {
+  const last = lastDayOf(month);
+  const lastSunday = addDays(last, -new Date(`${last}T00:00:00Z`).getUTCDay());
+  return {
+    ukraine_registered_stock: { referenceDate: lastSunday },
+    obliged_to_leave: { referenceDate: `${month}-15` },
+    unaccompanied_minors: { obsStatus: 'D', comment: 'Das Land zählt Zuständigkeiten der Jugendämter.' },
+  };
 };
 
 const stateRows = (month: Month, { state: { key: area } }: County): Row[] => {
@@ -159,5 +196,12 @@ const stateRows = (month: Month, { state: { key: area } }: County): Row[] => {
     { indicator: 'arrivals_ukraine_state_housing', area, value: Math.round(230 * (1 + 0.3 * wobble('arrivals-ukraine', month))) },
     { indicator: 'state_housing_capacity', area, value: capacity },
     { indicator: 'state_housing_occupants', area, value: Math.round(capacity * (0.62 + 0.12 * wobble('occupants', month))) },
+    ...comparedMeans.map(([indicator, mean, spread, yearly]) => ({
+      indicator,
+      area,
+      value: Math.round(mean * (1 + (yearly * age(month)) / 12) * (1 + spread * wobble('state', indicator, month))),
+      source: 'Beispieldaten des Landes',
+      ...comparedDays(month)[indicator],
+    })),
   ];
 };

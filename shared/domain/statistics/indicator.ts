@@ -100,8 +100,18 @@ export const indicatorSchema = z.strictObject({
   disclosure: z.string(),
   /** Since when there is the figure; `null` where nobody has said so yet. */
   since: sinceSchema.nullable(),
-  /** From when its values are not comparable with earlier ones, and why, German, one or more whole sentences. */
-  breaks: z.array(z.strictObject({ from: sinceSchema, approximate: z.literal(true).optional(), reason: z.string().min(1).max(300) })),
+  /**
+   * From when its values are not comparable with earlier ones, and why, German, one or more whole sentences. With `levels` it is a break in
+   * the figures of these levels only: there the others are defined otherwise.
+   */
+  breaks: z.array(
+    z.strictObject({
+      from: sinceSchema,
+      approximate: z.literal(true).optional(),
+      levels: z.array(z.enum(areaLevels)).min(1).optional(),
+      reason: z.string().min(1).max(300),
+    }),
+  ),
   /** May be below zero. */
   signed: z.literal(true).optional(),
   /** Counts that have decimals all the same: averages. Rates always may. */

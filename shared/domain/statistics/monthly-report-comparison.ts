@@ -1,5 +1,5 @@
 import { type IsoDate, lastDayOf } from '../calendar.ts';
-import type { Indicator } from './indicator.ts';
+import type { AreaLevel, Indicator } from './indicator.ts';
 import { isDelivered } from './monthly-report-figure.ts';
 import type { Finding } from './monthly-report-month.ts';
 import { cutOffsOf, deliveredFor } from './monthly-report-origin.ts';
@@ -7,8 +7,13 @@ import { type ReportRow, rowOf } from './monthly-report-row.ts';
 import type { TableContext } from './monthly-report-table.ts';
 import { isComparable, stateShareOf } from './state-share.ts';
 
-/** A figure at one level, with the days it is about and what its source says of its definition. */
-export type ComparedLevel = { readonly row: ReportRow; readonly cutOffs: readonly IsoDate[]; readonly definitions: readonly string[] };
+/** A figure at one level: the days it is about, and what is defined otherwise there, by the catalogue and by its source. */
+export type ComparedLevel = {
+  readonly row: ReportRow;
+  readonly cutOffs: readonly IsoDate[];
+  readonly breaks: Indicator['breaks'];
+  readonly definitions: readonly string[];
+};
 
 /** An indicator at both levels. */
 export type ComparedFigure = {
@@ -58,15 +63,20 @@ export const stateComparisonOf = (
 const comparedFigure = (indicator: Indicator, context: TableContext): ComparedFigure => {
   const { areas, county, state, months, computing } = context;
   const row = (of: Indicator, area: string): ReportRow => rowOf({ indicator: of, area }, { key: area, name: areas.name(area) }, months, computing);
-  const level = (area: string): ComparedLevel => {
+  const level = (area: string, [own, other]: readonly [AreaLevel, AreaLevel]): ComparedLevel => {
     const finding = months.now.find(indicator, area);
-    return { row: row(indicator, area), cutOffs: cutOffsOf(finding, lastDayOf(months.now.month)), definitions: definitionsIn(finding) };
+    return {
+      row: row(indicator, area),
+      cutOffs: cutOffsOf(finding, lastDayOf(months.now.month)),
+      breaks: indicator.breaks.filter(({ from, levels }) => levels?.includes(own) && !levels.includes(other) && from <= months.now.month),
+      definitions: definitionsIn(finding),
+    };
   };
   const share = stateShareOf(indicator);
   return {
     indicator,
-    state: level(state),
-    county: level(county),
+    state: level(state, ['state', 'county']),
+    county: level(county, ['county', 'state']),
     ...(share && { share: { indicator: share, row: row(share, county) } }),
   };
 };

@@ -197,7 +197,8 @@ const chartOf = (
 /** Breaks that a source reports with its values, and those of the catalogue; one of a year stands at its January. */
 const breaksIn = (month: Month, { code, label, breaks }: Indicator, figures: MonthFigures): ReportChart['breaks'] => {
   const delivered = figures.observations(code).find(({ obsStatus }) => obsStatus === 'B');
-  const known = breaks.filter(({ from }) => month === (from.length === 4 ? `${from}-01` : from));
+  // The lines are the county's.
+  const known = breaks.filter(({ from, levels }) => (levels?.includes('county') ?? true) && month === (from.length === 4 ? `${from}-01` : from));
   return [
     ...(delivered ? [{ month, reason: delivered.comment === '' ? label : delivered.comment }] : []),
     ...known.map(({ reason }) => ({ month, reason })),

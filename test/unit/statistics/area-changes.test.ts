@@ -17,7 +17,7 @@ const after: CountyProfile = {
   ...county,
   municipalities: [
     ...county.municipalities.filter(({ ags }) => !joined.includes(ags)),
-    { ags: merged, name: 'Achterfelde', kind: 'Gemeinde', amt, population: 3138, validFrom: '2027-01-01' },
+    { ags: merged, name: 'Achterfelde', kind: 'Gemeinde', amt, validFrom: '2027-01-01' },
   ],
   administrations: county.administrations.map((administration) =>
     administration.area === amt
