@@ -60,10 +60,12 @@ const recordOf = (indicator: Indicator, { row, area, selection = allTotals }: Li
 
 const recordsOf = (table: ReportTable, issue: Issue): ReleasedRecord[] => {
   const { indicator, operands, population, sources, referenceDates } = table;
-  const late = population?.afterMonth ? `, ${noEarlierCount}` : '';
-  const comment = operands ? `${computedComment}: ${formulaText(indicator, operands, population)}${late}` : computedComment;
+  const derivation =
+    operands && `${computedComment}: ${formulaText(indicator, operands, population)}${population?.afterMonth ? `, ${noEarlierCount}` : ''}`;
   const record = (line: Line): ReleasedRecord => {
     const { row } = line;
+    const persons = row.inhabitants === undefined ? '' : `: ${row.inhabitants}`;
+    const comment = derivation === undefined ? computedComment : `${derivation}${persons}`;
     // Of a hidden or missing figure the table says where such figures come from, and not the parts.
     const own = row.now.kind === 'value' ? { ...row.origin, ...(operands && { sources }) } : { sources, referenceDates };
     return recordOf(indicator, line, issue, { ...own, comment });

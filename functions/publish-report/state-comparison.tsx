@@ -1,4 +1,4 @@
-import { formatDate, formatMonth, type Month } from '../../shared/domain/calendar.ts';
+import { formatDate, formatMonth, lastDayOf, type Month } from '../../shared/domain/calendar.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { ComparedFigure, ComparedLevel, StateComparison } from '../../shared/domain/statistics/monthly-report-comparison.ts';
 import { isDelivered } from '../../shared/domain/statistics/monthly-report-figure.ts';
@@ -12,9 +12,11 @@ type ComparisonProps = { readonly comparison: StateComparison; readonly month: M
 
 const id = 'tabelle-kreis-und-land';
 
-/** The county beside the Land: the figures, then of each where they come from and what keeps them apart. */
+/** The county beside the Land: the figures, then where they come from and what keeps them apart. */
 export const Comparison = ({ comparison, month }: ComparisonProps) => {
   const { number, state, county, figures, missing, mostDaysApart } = comparison;
+  // Figures of the same sources and days have one line.
+  const remarks = Map.groupBy(figures, (figure) => remarkOf(figure, month));
   return (
     <>
       <Heading level={3} id={`${id}-abschnitt`}>
@@ -23,11 +25,18 @@ export const Comparison = ({ comparison, month }: ComparisonProps) => {
       <Text>
         {`Die Zahlen für ${state} gibt das Land selbst an, sie sind keine Summe von Kreisen. Liegen die Stichtage mehr als ${dayCount(mostDaysApart)} auseinander, gibt es keinen Anteil.`}
       </Text>
-      {figures.length === 0 ? null : <ComparisonTable comparison={comparison} month={month} />}
       {figures.length === 0 ? null : (
         <>
+          <ComparisonTable comparison={comparison} month={month} />
           <Heading level={4}>Quellen, Stichtage und Abgrenzungen</Heading>
-          <List items={figures.map((figure) => `${figure.indicator.label}. ${remarks(figure, comparison, month).join(' ')}`)} />
+          <List
+            items={[...remarks].map(([remark, same]) => (
+              <>
+                <strong>{listed(same.map(({ indicator }) => indicator.label))}</strong>
+                {`. ${remark}`}
+              </>
+            ))}
+          />
         </>
       )}
       {missing.length === 0 ? null : (
@@ -37,13 +46,14 @@ export const Comparison = ({ comparison, month }: ComparisonProps) => {
   );
 };
 
-const ComparisonTable = ({ comparison: { number, state, county, figures, mostDaysApart }, month }: ComparisonProps) => (
+const ComparisonTable = ({ comparison: { number, figures, mostDaysApart }, month }: ComparisonProps) => (
   <FiguresFrame
     id={id}
-    caption={`Tabelle ${number}: ${county} und ${state}, ${formatMonth(month)}`}
-    columns={['Zahl', county, state, 'Anteil des Kreises, Prozent']}
+    caption={`Tabelle ${number}: Kreis und Land, ${formatMonth(month)}`}
+    columns={['Zahl', 'Kreis', 'Land', 'Anteil des Kreises, Prozent']}
     note={
       <>
+        {`Ohne Angabe gelten die Zahlen für ${formatMonth(month)} oder den ${formatDate(lastDayOf(month))}. `}
         Berechnung des Anteils: Wert des Kreises geteilt durch Wert des Landes, mal 100. Bedeutung der <Link href="#zeichen">Zeichen</Link>. Daten:{' '}
         <Link href={dataFileName(month, 'csv')}>CSV</Link>, Anteile in Zeilen mit INDICATOR …_state_share.
       </>
@@ -67,20 +77,26 @@ const ComparisonTable = ({ comparison: { number, state, county, figures, mostDay
 
 type LevelCellProps = { readonly level: ComparedLevel; readonly indicator: Indicator; readonly month: Month };
 
-const LevelCell = ({ level: { row }, indicator, month }: LevelCellProps) => (
+const LevelCell = ({ level: { row, cutOffs }, indicator, month }: LevelCellProps) => (
   <td>
     <FigureText figure={row.now} indicator={indicator} />
-    {isDelivered(row.now) ? <small class="figures__small">{formatReference(month, indicator, row.origin.referenceDates)}</small> : null}
+    {cutOffs.every((day) => day === lastDayOf(month)) ? null : <small class="figures__small">{listed(cutOffs.map(formatDate))}</small>}
   </td>
 );
 
-const ShareCell = ({ figure: { share }, mostDaysApart }: { readonly figure: ComparedFigure; readonly mostDaysApart: number }) => {
-  if (share === undefined) return <NoShare reason="kein Anteil: Quoten und Salden sind nicht Teil eines Ganzen" />;
+const ShareCell = ({ figure, mostDaysApart }: { readonly figure: ComparedFigure; readonly mostDaysApart: number }) => {
+  const { share } = figure;
+  if (share === undefined) return <NoShare reason="Kein Anteil: Quoten und Salden sind nicht Teil eines Ganzen." />;
   const { daysApart, now } = share.row;
-  if (daysApart !== undefined) return <NoShare reason={`kein Anteil: Stichtage ${dayCount(daysApart)} auseinander, höchstens ${mostDaysApart}`} />;
+  if (daysApart !== undefined) {
+    return <NoShare reason={`Kein Anteil: Stichtage ${dayCount(daysApart)} auseinander, höchstens ${mostDaysApart} erlaubt.`} />;
+  }
+  // Sources differ nearly always: the list below names them.
+  const different = differencesOf(figure).filter((what) => what !== 'Quellen');
   return (
     <td>
       <FigureText figure={now} indicator={share.indicator} />
+      {different.length === 0 ? null : <small class="figures__small">{`verschiedene ${listed(different)}`}</small>}
     </td>
   );
 };
@@ -94,30 +110,33 @@ const NoShare = ({ reason }: { readonly reason: string }) => (
 
 const dayCount = (days: number): string => (days === 1 ? 'einen Tag' : `${days} Tage`);
 
-/** Sentences about one figure: both sources and days, and where they differ. */
-const remarks = ({ indicator, state, county, share }: ComparedFigure, names: StateComparison, month: Month): readonly string[] => {
-  const from = ({ row: { origin, now } }: ComparedLevel): string =>
-    isDelivered(now) ? `${origin.sources.join('; ')}, Stand ${formatReference(month, indicator, origin.referenceDates)}` : 'keine Zahl';
-  const own = ({ breaks, definitions }: ComparedLevel): readonly string[] => [...breaks.map(breakSentence), ...definitions.map(asSentence)];
-  const same = from(state) === from(county);
-  const days = share?.row.daysApart;
-  const differs = {
-    Quellen: state.row.origin.sources.join() !== county.row.origin.sources.join(),
-    Stichtage: state.cutOffs.join() !== county.cutOffs.join(),
-    Abgrenzungen: [state, county].some((level) => own(level).length > 0),
-  };
-  const different = Object.entries(differs).flatMap(([what, yes]) => (yes ? [what] : []));
-  const both = isDelivered(state.row.now) && isDelivered(county.row.now);
+/** What keeps the two figures apart; of a figure that is not there nothing is known. */
+const differencesOf = ({ state, county }: ComparedFigure): readonly string[] => {
+  if (!isDelivered(state.row.now) || !isDelivered(county.row.now)) return [];
+  const differ = (of: (level: ComparedLevel) => readonly string[]): boolean => of(state).join('|') !== of(county).join('|');
   return [
-    same ? `${names.county} und ${names.state}: ${from(county)}.` : `${names.county}: ${from(county)}. ${names.state}: ${from(state)}.`,
-    ...(both && different.length > 0 ? [`Verschieden: ${listed(different)}.`] : []),
-    ...(days === undefined
-      ? []
-      : [`Die Stichtage ${cutOffText(county)} und ${cutOffText(state)} liegen ${dayCount(days)} auseinander, deshalb gibt es keinen Anteil.`]),
-    ...[county, state].flatMap(own),
+    ...(differ(({ row }) => row.origin.sources) ? ['Quellen'] : []),
+    ...(differ(({ cutOffs }) => cutOffs) ? ['Stichtage'] : []),
+    ...(differ(definitionSentences) ? ['Abgrenzungen'] : []),
   ];
 };
 
-const cutOffText = ({ cutOffs }: ComparedLevel): string => listed(cutOffs.map(formatDate));
+const definitionSentences = ({ breaks, definitions }: ComparedLevel): readonly string[] => [
+  ...breaks.map(breakSentence),
+  ...definitions.map((text) => (/[.!?…]$/.test(text) ? text : `${text}.`)),
+];
 
-const asSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+/** Both sources and days, and where they differ. */
+const remarkOf = (figure: ComparedFigure, month: Month): string => {
+  const { indicator, state, county, share } = figure;
+  const from = ({ row: { origin, now } }: ComparedLevel): string =>
+    isDelivered(now) ? `${origin.sources.join('; ')}, Stand ${formatReference(month, indicator, origin.referenceDates)}` : 'keine Zahl';
+  const different = differencesOf(figure);
+  const days = share?.row.daysApart;
+  return [
+    from(state) === from(county) ? `Kreis und Land: ${from(county)}.` : `Kreis: ${from(county)}. Land: ${from(state)}.`,
+    ...(different.length > 0 ? [`Verschieden sind: ${listed(different)}.`] : []),
+    ...(days === undefined ? [] : [`Die Stichtage liegen ${dayCount(days)} auseinander, deshalb gibt es keinen Anteil.`]),
+    ...[county, state].flatMap(definitionSentences),
+  ].join(' ');
+};

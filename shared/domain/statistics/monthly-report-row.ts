@@ -5,6 +5,7 @@ import { allTotals, type Selection } from './monthly-report-categories.ts';
 import { changeOf, differs, type Figure, markRevised, ofPast, sumOf } from './monthly-report-figure.ts';
 import type { Computing, MonthFigures } from './monthly-report-month.ts';
 import { deliveredFor, type Origin, originOf } from './monthly-report-origin.ts';
+import { usesPopulation } from './monthly-report-population.ts';
 import type { Observation } from './observation.ts';
 
 /** The months a report looks at. */
@@ -36,6 +37,8 @@ export type ReportRow = {
   readonly observation?: Observation;
   /** Where what `now` was computed from comes from. */
   readonly origin: Origin;
+  /** Inhabitants of the area that `now` was computed with, so that it can be computed again. */
+  readonly inhabitants?: number;
   /** Why a share of the Land has no number. */
   readonly daysApart?: number;
 };
@@ -79,6 +82,7 @@ export const rowOf = (
 ): ReportRow => {
   const finding = months.now.find(indicator, area, selection);
   const { figure, observation, daysApart } = finding;
+  const inhabitants = usesPopulation(indicator, catalogue) ? months.now.population?.of(area) : undefined;
   const published = months.published?.find(indicator, area, selection).figure;
   const now = published === undefined ? figure : markRevised(figure, published);
   const before = ofPast(months.before.find(indicator, area, selection).figure);
@@ -93,6 +97,7 @@ export const rowOf = (
     ...(published !== undefined && differs(figure, published) && { corrected: true }),
     ...(observation && { observation }),
     origin: figure.kind === 'later' ? nowhere : originOf(deliveredFor(finding)),
+    ...(inhabitants !== undefined && { inhabitants }),
     ...(daysApart !== undefined && { daysApart }),
   };
 };
