@@ -92,7 +92,7 @@ const ShareCell = ({ figure, mostDaysApart }: { readonly figure: ComparedFigure;
     return <NoShare reason={`Kein Anteil: Stichtage ${dayCount(daysApart)} auseinander, höchstens ${mostDaysApart} erlaubt.`} />;
   }
   // Sources differ nearly always: the list below names them.
-  const different = differencesOf(figure).filter((what) => what !== 'Quellen');
+  const different = now.kind === 'value' ? differencesOf(figure).filter((what) => what !== 'Quellen') : [];
   return (
     <td>
       <FigureText figure={now} indicator={share.indicator} />
