@@ -96,11 +96,11 @@ type NoteProps = {
 
 const Note = ({ table, month, lines }: NoteProps) => {
   const { indicator, wholes, stateOrigin, operands, population } = table;
-  const from = ({ sources, referenceDates }: Origin): string =>
-    `Quelle: ${sources.join('; ')}. Stand: ${formatReference(month, indicator, referenceDates)}.`;
+  const from = ({ sources, referenceDates }: Origin, whose = ''): string =>
+    `Quelle${whose}: ${sources.join('; ')}. Stand: ${formatReference(month, indicator, referenceDates)}.`;
   const sentences = [
     from(lines === 'state' && stateOrigin ? stateOrigin : table),
-    ...(lines === 'all' && stateOrigin ? [`${wholes.at(-1)?.name ?? ''}: ${from(stateOrigin)}`] : []),
+    ...(lines === 'all' && stateOrigin ? [from(stateOrigin, ` für ${wholes.at(-1)?.name ?? ''}`)] : []),
     ...(operands ? [`Berechnung: ${formulaText(indicator, operands, population)}.`] : []),
     ...populationSentences(population),
   ];

@@ -25,7 +25,9 @@ export const Comparison = ({ comparison, month }: ComparisonProps) => {
       <Text>
         {`Die Zahlen für ${state} gibt das Land selbst an, sie sind keine Summe von Kreisen. Liegen die Stichtage mehr als ${dayCount(mostDaysApart)} auseinander, gibt es keinen Anteil.`}
       </Text>
-      {figures.length === 0 ? null : (
+      {figures.length === 0 ? (
+        <Text>{`Für ${formatMonth(month)} liegen keine Zahlen des Landes vor, neben denen die des Kreises stehen könnten.`}</Text>
+      ) : (
         <>
           <ComparisonTable comparison={comparison} month={month} />
           <Heading level={4}>Quellen, Stichtage und Abgrenzungen</Heading>
@@ -37,10 +39,10 @@ export const Comparison = ({ comparison, month }: ComparisonProps) => {
               </>
             ))}
           />
+          {missing.length === 0 ? null : (
+            <Text>{`Für diese Zahlen liegt für ${formatMonth(month)} kein Wert des Landes vor: ${missing.map(({ label }) => label).join('; ')}.`}</Text>
+          )}
         </>
-      )}
-      {missing.length === 0 ? null : (
-        <Text>{`Für diese Zahlen liegt für ${formatMonth(month)} kein Wert des Landes vor: ${missing.map(({ label }) => label).join('; ')}.`}</Text>
       )}
     </>
   );

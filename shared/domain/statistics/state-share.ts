@@ -4,7 +4,7 @@ import { type Indicator, type IndicatorRow, rateBaseOf, unitLabels } from './ind
 export const isComparable = ({ levels }: Pick<IndicatorRow, 'levels'>): boolean => levels.includes('state') && levels.includes('county');
 
 /** Code of the share of an indicator; there is one for each that has a share. */
-export const stateShareCode = (code: string): string => `${code}_state_share`;
+const stateShareCode = (code: string): string => `${code}_state_share`;
 
 /**
  * Share of the county in the Land, `undefined` where there is none: rates and balances are no part of a whole. One rule instead of rows of

@@ -85,7 +85,9 @@ describe('the county in the Land', () => {
       '<strong>Ausländische Bevölkerung</strong>. Kreis: Amt des Kreises, Stand 31. Oktober 2026. Land: Amt des Landes, Stand 25. Oktober 2026. Verschieden sind: Quellen und Stichtage.',
     );
     // In the table of the indicator the Land’s source stands apart too.
-    expect(page).toContain('Quelle: Amt des Kreises. Stand: 31. Oktober 2026. Schleswig-Holstein: Quelle: Amt des Landes. Stand: 25. Oktober 2026.');
+    expect(page).toContain(
+      'Quelle: Amt des Kreises. Stand: 31. Oktober 2026. Quelle für Schleswig-Holstein: Amt des Landes. Stand: 25. Oktober 2026.',
+    );
     expect(row('foreign_population', state)).toMatchObject({ OBS_VALUE: '240000', SOURCE: 'Amt des Landes', REFERENCE_DATE: '2026-10-25' });
     expect(row('foreign_population_state_share')).toMatchObject({
       OBS_VALUE: '8.3',
@@ -161,6 +163,12 @@ describe('the county in the Land', () => {
     expect(row('naturalisations_state_share')).toMatchObject({ OBS_VALUE: '', OBS_STATUS: 'O' });
     expect(json.missing).toContain('foreign_population');
     expect(page).toContain('Für diese Zahlen liegt für Oktober 2026 kein Wert des Landes vor: ');
+  });
+
+  it('says so where the Land has nothing', async () => {
+    const { page, json } = await published(figure('foreign_population', own, 20_000));
+    expect(page).toContain('Für Oktober 2026 liegen keine Zahlen des Landes vor, neben denen die des Kreises stehen könnten.');
+    expect(json.figures).toEqual([]);
   });
 
   it('hides the share with either of the two', async () => {
