@@ -48,11 +48,12 @@ export const Comparison = ({ comparison, month }: ComparisonProps) => {
   );
 };
 
-const ComparisonTable = ({ comparison: { number, figures, mostDaysApart }, month }: ComparisonProps) => (
+// The share first: on a phone it is what stands in view without scrolling.
+const ComparisonTable = ({ comparison: { number, figures }, month }: ComparisonProps) => (
   <FiguresFrame
     id={id}
     caption={`Tabelle ${number}: Kreis und Land, ${formatMonth(month)}`}
-    columns={['Zahl', 'Kreis', 'Land', 'Anteil des Kreises, Prozent']}
+    columns={['Zahl', 'Anteil des Kreises, Prozent', 'Kreis', 'Land']}
     note={
       <>
         {`Ohne Angabe gelten die Zahlen für ${formatMonth(month)} oder den ${formatDate(lastDayOf(month))}. `}
@@ -68,9 +69,9 @@ const ComparisonTable = ({ comparison: { number, figures, mostDaysApart }, month
             <Link href={`#${tableAnchor(figure.indicator)}-abschnitt`}>{figure.indicator.label}</Link>
             {`, ${figure.indicator.unitLabel}`}
           </th>
+          <ShareCell figure={figure} />
           <LevelCell level={figure.county} indicator={figure.indicator} month={month} />
           <LevelCell level={figure.state} indicator={figure.indicator} month={month} />
-          <ShareCell figure={figure} mostDaysApart={mostDaysApart} />
         </tr>
       ))}
     </tbody>
@@ -86,13 +87,11 @@ const LevelCell = ({ level: { row, cutOffs }, indicator, month }: LevelCellProps
   </td>
 );
 
-const ShareCell = ({ figure, mostDaysApart }: { readonly figure: ComparedFigure; readonly mostDaysApart: number }) => {
+const ShareCell = ({ figure }: { readonly figure: ComparedFigure }) => {
   const { share } = figure;
   if (share === undefined) return <NoShare reason="Kein Anteil: Quoten und Salden sind nicht Teil eines Ganzen." />;
   const { daysApart, now } = share.row;
-  if (daysApart !== undefined) {
-    return <NoShare reason={`Kein Anteil: Stichtage ${dayCount(daysApart)} auseinander, höchstens ${mostDaysApart} erlaubt.`} />;
-  }
+  if (daysApart !== undefined) return <NoShare reason={`Kein Anteil: Die Stichtage liegen ${dayCount(daysApart)} auseinander.`} />;
   // Sources differ nearly always: the list below names them.
   const different = now.kind === 'value' ? differencesOf(figure).filter((what) => what !== 'Quellen') : [];
   return (

@@ -98,7 +98,7 @@ describe('an indicator that is added as data', () => {
     ]);
     const run = deps();
     await publishReport({ month }, { ...run, site: { ...run.site, county: profile, catalogue: used } });
-    expect(files.get(`/berichte/${month}/`)).toMatch(/tabelle-kreis-und-land.*Ehrenamtliche Patenschaften.*150.*2\.000.*7,5/s);
+    expect(files.get(`/berichte/${month}/`)).toMatch(/tabelle-kreis-und-land.*Ehrenamtliche Patenschaften.*7,5.*150.*2\.000/s);
     expect(files.get(`/berichte/${month}/zuwanderungsbericht-${month}.csv`)).toContain(
       `${added.code}_state_share,${county.key},${month},M,_T,_T,_T,_T,7.5,%,A,F,`,
     );
