@@ -8,6 +8,7 @@ type Row = {
   readonly area: string;
   readonly value: number;
   readonly citizenship?: string;
+  readonly status?: string;
   readonly obsStatus?: 'P' | 'D';
   readonly source?: string;
   readonly referenceDate?: IsoDate;
@@ -22,6 +23,7 @@ const columns = [
   'REF_AREA',
   'TIME_PERIOD',
   'CITIZENSHIP',
+  'STATUS',
   'OBS_VALUE',
   'OBS_STATUS',
   'SOURCE',
@@ -36,8 +38,17 @@ const columns = [
 export const exampleFigures = (lastMonth: Month, county: County): string => {
   const lines = monthsUntil(lastMonth, historyMonths).flatMap((month) =>
     rowsOf(month, lastMonth, county).map(
-      ({ indicator, area, value, citizenship = '', obsStatus = 'A', source = 'Beispieldaten', referenceDate = lastDayOf(month), comment = '' }) =>
-        [indicator, area, month, citizenship, value, obsStatus, source, referenceDate, comment].join(','),
+      ({
+        indicator,
+        area,
+        value,
+        citizenship = '',
+        status = '',
+        obsStatus = 'A',
+        source = 'Beispieldaten',
+        referenceDate = lastDayOf(month),
+        comment = '',
+      }) => [indicator, area, month, citizenship, status, value, obsStatus, source, referenceDate, comment].join(','),
     ),
   );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
