@@ -35,11 +35,20 @@ export const populationsOf = (profile: PopulationProfile): ((month: Month, areas
     const into = successors.filter((successor) => successor !== key);
     return until === undefined || into.length === 0 || !levels.includes('municipality') ? [] : [{ key, until, into }];
   });
+  // Months with the same areas and the same count have the same inhabitants.
+  const known = new Map<PopulationCount, Map<Areas, Population['of']>>(counts.map((count) => [count, new Map()]));
   return (month, areas) => {
     const count = counts.findLast(({ date }) => date <= lastDayOf(month)) ?? counts[0];
     if (count === undefined) return undefined;
     const { date, source } = count;
-    return { date, source, afterMonth: date > lastDayOf(month), of: personsIn(count, month, areas, mergers, profile.state.key) };
+    const persons = known.get(count);
+    // Only made when asked for: of most months no rate is shown.
+    const of = (area: string): number | undefined => {
+      const found = persons?.get(areas) ?? personsIn(count, month, areas, mergers, profile.state.key);
+      persons?.set(areas, found);
+      return found(area);
+    };
+    return { date, source, afterMonth: date > lastDayOf(month), of };
   };
 };
 
@@ -66,8 +75,7 @@ const personsIn = ({ persons }: PopulationCount, month: Month, areas: Areas, mer
   const numbers = new Map<string, string[]>();
   for (const [key, municipalities] of covered) for (const ags of municipalities) numbers.set(ags, [...(numbers.get(ags) ?? []), key]);
 
-  return (area) => {
-    if (area === state) return persons[area];
+  const personsOf = (area: string): number | undefined => {
     const municipalities = new Set(municipalitiesOf(area, areas));
     const used = new Set<string>();
     for (const ags of municipalities) {
@@ -78,6 +86,12 @@ const personsIn = ({ persons }: PopulationCount, month: Month, areas: Areas, mer
       for (const key of keys) used.add(key);
     }
     return used.size === 0 ? undefined : [...used].reduce((sum, key) => sum + (persons[key] ?? 0), 0);
+  };
+
+  const found = new Map<string, number | undefined>([[state, persons[state]]]);
+  return (area) => {
+    if (!found.has(area)) found.set(area, personsOf(area));
+    return found.get(area);
   };
 };
 

@@ -135,9 +135,9 @@ describe('the derived figures of a report', () => {
         }
         expect(computed).toBeGreaterThan(0);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
-  });
+  }, 20_000);
 
   it('keep what is hidden hidden, at any depth', () => {
     const area = county.administrations[0]?.area ?? '';
