@@ -181,6 +181,17 @@ describe('the county in the Land', () => {
     }
   });
 
+  it('marks the share that a correction of the Land changes, and counts both', async () => {
+    const { deps, deliver, files } = memorySystem();
+    deliver([figure('foreign_population', own, 20_000), figure('foreign_population', state, 240_000)]);
+    await publishReport({ month }, deps());
+    deliver([figure('foreign_population', state, 250_000)]);
+    await publishReport({ month, reason: 'Das Land hat berichtigt.' }, deps({ now: '2026-12-01T08:00:00.000Z' }));
+    const page = files.get(folder) ?? '';
+    expect(page).toContain('In den Tabellen sind 2 Zahlen anders als in der vorigen Fassung oder neu.');
+    expect(page).toMatch(/tabelle-kreis-und-land.*8,0<span aria-hidden="true"> r<\/span>/s);
+  });
+
   it('compares rates without a share of a share', async () => {
     const { line, row } = await published(figure('allocation_quota_district', own, 9.6), figure('allocation_quota_district', state, 100));
     expect(line(label('allocation_quota_district'))).toEqual(['x Kein Anteil: Quoten und Salden sind nicht Teil eines Ganzen.', '9,6', '100,0']);
