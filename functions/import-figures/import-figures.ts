@@ -43,7 +43,7 @@ type Deps = {
 export const importFigures = async (deps: Deps, event: unknown, request: string): Promise<ImportResult> => {
   const { bytes, source } = await readFile(deps, event);
   const receivedAt = deps.now();
-  const reading = readFigures(readCsv(bytes), { ...deps, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
+  const reading = readFigures(readCsv(bytes).rows, { ...deps, currentMonth: inBerlin(receivedAt).date.slice(0, 7) });
   if (!reading.accepted) throw refusedFile(reading.errors, reading.errorCount);
   return deps.figures.importVintage({
     request,

@@ -5,7 +5,12 @@ import type { Observation } from './observation.ts';
 import { rowLines } from './row-lines.ts';
 
 /** A record of the file as the CSV parser found it; `line` counts from 1 and is the record's first. */
-export type FiguresRow = { readonly line: number; readonly cells: readonly string[] };
+export type FiguresRow = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Positions, from 0, of cells that are numbers in a workbook: written with a decimal point, whatever the file means by one elsewhere. */
+  readonly numbers?: ReadonlySet<number>;
+};
 
 /** One wrong place. Without a column the whole line is meant; a column that is missing has a name and no position. */
 export type FiguresError = {
