@@ -1,7 +1,13 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A part of an archive. `size` and `crc`: what it says about itself, true when absent. */
-export type ZipPart = { readonly name: string; readonly content: Uint8Array; readonly size?: number; readonly crc?: number /** General purpose bits of the directory. */; readonly flags?: number };
+export type ZipPart = {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly size?: number;
+  readonly crc?: number /** General purpose bits of the directory. */;
+  readonly flags?: number;
+};
 
 /** An archive of parts, also of parts that lie about themselves. */
 export const zipOf = (parts: readonly ZipPart[]): Buffer => {
