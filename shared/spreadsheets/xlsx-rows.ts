@@ -58,7 +58,7 @@ const parsed = async (
   wanted: string | undefined,
   all: boolean,
 ): Promise<{ names: SheetFilterInfo[]; sheets: readonly Sheet[] }> => {
-  const { readXlsx } = await import('hucre/xlsx');
+  const { readXlsx } = await import('./workbook-reader.ts');
   const names: SheetFilterInfo[] = [];
   const choose = (info: SheetFilterInfo): boolean => {
     const first = !info.hidden && !info.veryHidden && !names.some(({ hidden, veryHidden }) => !hidden && !veryHidden);

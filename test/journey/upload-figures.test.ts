@@ -108,9 +108,9 @@ describe('a file with errors', () => {
     expect(page.html).toContain('Die Datei wird nicht übernommen: 2 Fehler');
     expect(page.html).toContain('„Amt Nirgendwo“');
     const id = /einlesen\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? '';
-    expect(await files.keysBelow(`eingang/einlesen/${id}`)).toHaveLength(1);
+    expect(await files.keysBelow(`einlesen/${id}`)).toHaveLength(1);
     expect((await staff.discard(page)).html).toContain('Die Datei ist verworfen');
-    expect(await files.keysBelow(`eingang/einlesen/${id}`)).toEqual([]);
+    expect(await files.keysBelow(`einlesen/${id}`)).toEqual([]);
     expect(await figures.vintages(month)).toEqual(before);
     expect((await staff.visit(page.path)).html).toContain('Hier liegt keine Datei');
   });
