@@ -8,13 +8,7 @@ import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal, refusalStatus } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
-import {
-  applicantSessions,
-  endedSessionCookie,
-  type FindSessionDeps,
-  sessionCookie,
-  sessionTokenOf,
-} from '../../shared/runtime/applicant-session.ts';
+import { applicantCookie, applicantSessions, type FindSessionDeps } from '../../shared/runtime/applicant-session.ts';
 import {
   type HttpAnswer,
   type HttpRequest,
@@ -138,15 +132,15 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
       handle: async (asked) => {
         refuseForeign(asked);
         const { sessionToken, target } = await enter(asked.pathParameters['token']);
-        return { ...redirectAnswer(target), cookies: [sessionCookie(sessionToken)] };
+        return { ...redirectAnswer(target), cookies: [applicantCookie.given(sessionToken)] };
       },
       refused: invalidLink,
     },
     'POST /status/abmelden': {
       handle: async (asked) => {
         refuseForeign(asked);
-        await leave(sessionTokenOf(asked));
-        return { ...redirectAnswer('/status?abgemeldet'), cookies: [endedSessionCookie] };
+        await leave(applicantCookie.tokenOf(asked));
+        return { ...redirectAnswer('/status?abgemeldet'), cookies: [applicantCookie.ended] };
       },
     },
     'GET /status/antraege': {
