@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addressErrors, askedAddress } from '../../shared/domain/access/asked-address.ts';
 import type { LinkWait } from '../../shared/domain/access/limits.ts';
 import { firstTarget, localTarget } from '../../shared/domain/access/target.ts';
 import { tokenSchema } from '../../shared/domain/access/token.ts';
@@ -27,7 +28,7 @@ import { type AnswerFileDeps, answerFileRoutes } from './answer-file-routes.ts';
 import type { AnswerDeps } from './answer-request.ts';
 import { answerRoutes } from './answer-routes.ts';
 import type { AskEarlyStartDeps } from './ask-early-start.ts';
-import { askErrors, askedAddress, readAskForm, shownAgain } from './ask-form.ts';
+import { readAskForm, shownAgain } from './ask-form.ts';
 import { type CaseDeps, listRows, loadCase } from './case-view.ts';
 import type { ConfirmDeps } from './confirm-application.ts';
 import { confirmationRoutes } from './confirmation-routes.ts';
@@ -117,7 +118,7 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
         return privatePage(askPage(site, { ...shownAgain(form, deps.now()), proofNeeded }), refusalStatus['too-many-requests']);
       },
       refused: (asked, refusal) =>
-        pageAnswer(askPage(site, { ...shownAgain(readAskForm(paramsOf(asked)), deps.now()), ...askErrors(refusal) }), refusal.status),
+        pageAnswer(askPage(site, { ...shownAgain(readAskForm(paramsOf(asked)), deps.now()), ...addressErrors(refusal) }), refusal.status),
     },
     'GET /status/gesendet': { handle: ({ query }) => privatePage(sentPage(site, localTarget(query.get('ziel')), waitOf(query))) },
     'GET /status/anmelden/{token}': {
