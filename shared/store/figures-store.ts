@@ -43,7 +43,8 @@ type ReadOptions = { readonly vintages?: readonly string[]; readonly asOf?: Inst
 
 const storedChunkSchema = z.object({ rows: z.int().min(1), content: z.string() });
 
-const vintageOf = (receivedAt: string, request: string): string => `${receivedAt}#${request.slice(0, 8)}`;
+/** Name of what a request brings at an instant. */
+export const vintageOf = (receivedAt: string, request: string): string => `${receivedAt}#${request.slice(0, 8)}`;
 
 /** Observations by month and vintage in the figures table. Nothing is ever overwritten. */
 export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
