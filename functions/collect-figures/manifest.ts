@@ -8,6 +8,12 @@ export const manifest = {
     {
       kind: 'routes',
       routes: [
+        { method: 'GET', path: '/zahlen', kind: 'page' },
+        { method: 'POST', path: '/zahlen', kind: 'page' },
+        { method: 'GET', path: '/zahlen/gesendet', kind: 'page' },
+        { method: 'GET', path: '/zahlen/anmelden/{token}', kind: 'page' },
+        { method: 'POST', path: '/zahlen/anmelden/{token}', kind: 'page' },
+        { method: 'POST', path: '/zahlen/abmelden', kind: 'page' },
         { method: 'GET', path: '/zahlen/meldungen', kind: 'page' },
         { method: 'GET', path: '/zahlen/{month}', kind: 'page' },
         { method: 'POST', path: '/zahlen/{month}', kind: 'page' },
@@ -16,7 +22,11 @@ export const manifest = {
     },
   ],
   uses: {
-    tables: { figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'] },
+    tables: {
+      figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'],
+      mail: ['Query', 'PutItem'],
+    },
+    queues: { mail: ['SendMessage'] },
     settings: ['siteUrl', 'exampleData'],
   },
 } as const satisfies Manifest;

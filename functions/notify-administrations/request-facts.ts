@@ -1,4 +1,5 @@
-import { formatInstant, type Instant } from '../../shared/domain/calendar.ts';
+import type { Instant } from '../../shared/domain/calendar.ts';
+import { formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
 import type { DeliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
 import type { Block, Letter } from '../../shared/mail/letter.ts';
 import { askAddressOf, type FiguresFrame } from './frame.ts';
@@ -11,6 +12,9 @@ export const formLink = ({ siteUrl }: FiguresFrame, { token }: FiguresRequest): 
   text: 'Zahlen melden',
   href: `${siteUrl}/zahlen/anmelden/${token}`,
 });
+
+/** The end of a day is better said as its last minute. */
+const lastMinuteBefore = (end: Instant): Instant => new Date(Date.parse(end) - 60_000).toISOString();
 
 /** What is asked for, and what to know about the link. The same in every mail that asks. */
 export const requestBlocks = (frame: FiguresFrame, { form, expiresAt }: FiguresRequest): readonly Block[] => [
@@ -28,6 +32,6 @@ export const requestBlocks = (frame: FiguresFrame, { form, expiresAt }: FiguresR
   },
   {
     kind: 'paragraph',
-    text: `Der Link gilt bis zum ${formatInstant(expiresAt)} und nur einmal. Danach sind Sie 20 Stunden angemeldet. Einen neuen Link bekommen Sie jederzeit hier: ${askAddressOf(frame)}. Geben Sie den Link nicht weiter.`,
+    text: `Der Link gilt bis ${formatWeekdayInstant(lastMinuteBefore(expiresAt))}, und nur einmal. Danach sind Sie 20 Stunden angemeldet. Einen neuen Link bekommen Sie jederzeit hier: ${askAddressOf(frame)}. Geben Sie den Link nicht weiter.`,
   },
 ];
