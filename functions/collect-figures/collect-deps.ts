@@ -9,6 +9,7 @@ import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { delivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { deliverySubmission } from '../../shared/store/delivery-submission.ts';
+import { figuresKeyHolders } from '../../shared/store/figures-key-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { releaseStore } from '../../shared/store/release-store.ts';
@@ -27,6 +28,7 @@ export const collectDeps = (site: Site, { table, queue }: Config<(typeof manifes
     ...surroundings,
     ...access,
     ...deliveries,
+    ...figuresKeyHolders(figures),
     ...deliverySubmission({ ...vintages, ...deliveries }),
     observations: vintages.observations,
     revisions,

@@ -18,6 +18,8 @@ export const manifest = {
         { method: 'GET', path: '/zahlen/{month}', kind: 'page' },
         { method: 'POST', path: '/zahlen/{month}', kind: 'page' },
         { method: 'GET', path: '/zahlen/{month}/gemeldet', kind: 'page' },
+        { method: 'GET', path: '/api/figures/{month}', kind: 'api' },
+        { method: 'PUT', path: '/api/figures/{month}', kind: 'api' },
       ],
     },
   ],
