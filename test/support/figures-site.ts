@@ -112,7 +112,7 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
     useKey: async (keyHash) => keys.get(keyHash),
     sessions: delivererSessions({ ...access, siteUrl, keptInputPage: keptInputPage(site) }),
   };
-  const { call } = callerOf(manifest, httpHandler(manifest, routes(site, deps), errorPage(site)));
+  const { call, answers } = callerOf(manifest, httpHandler(manifest, routes(site, deps), errorPage(site)));
 
   /** Somebody of an administration, signed in. @returns their cookie */
   const signedIn = (area = amt.area): string => {
@@ -133,5 +133,24 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       cookies: cookie === undefined ? [] : [cookie],
     });
-  return { clock, deliveries, vintages, events, links, sessions, keys, mails, published, deps, amt, town, signedIn, program, call, get, post };
+  return {
+    clock,
+    deliveries,
+    vintages,
+    events,
+    links,
+    sessions,
+    keys,
+    mails,
+    published,
+    deps,
+    amt,
+    town,
+    signedIn,
+    program,
+    call,
+    answers,
+    get,
+    post,
+  };
 };
