@@ -5,7 +5,7 @@ import { sameFields } from '../../../shared/domain/statistics/delivery-merge.ts'
 import { observationsOf, readDelivery, typedNumber, unknownFields } from '../../../shared/domain/statistics/delivery-reading.ts';
 import { fieldsOf, unchangedFields, valuesIn } from '../../../shared/domain/statistics/delivery-values.ts';
 import { observationKey } from '../../../shared/domain/statistics/observation.ts';
-import { amtForm, smallAreas, smallCatalogue } from '../../support/delivery-forms.ts';
+import { amtForm, smallAreas } from '../../support/delivery-forms.ts';
 
 const form = amtForm();
 const whole: DeliveryFields = {
@@ -161,12 +161,12 @@ describe('rows of a delivery', () => {
 });
 
 describe('the month before', () => {
-  const context = { areas: smallAreas.at('2026-09'), catalogue: smallCatalogue };
+  const areas = smallAreas.at('2026-09');
   const monthBefore = (fields: DeliveryFields) =>
     valuesIn(
       form,
       rowsOf(fields).map((row) => ({ ...row, period: '2026-09' })),
-      context,
+      areas,
     );
 
   it('stands beside the fields: kinds, sums and Gemeinden', () => {
@@ -187,7 +187,7 @@ describe('the month before', () => {
     const rows = rowsOf({ ...whole, 'occupied@01058901': '1', 'occupied@01058902': '2', 'occupied@01058903': '3' }).filter(
       ({ area, indicator }) => indicator === 'occupied' && area !== form.area,
     );
-    expect(valuesIn(form, rows, context).get('occupied')).toBe(6);
+    expect(valuesIn(form, rows, areas).get('occupied')).toBe(6);
   });
 
   it('fills the form when nothing has changed, also where only the sum is known', () => {
