@@ -2,6 +2,7 @@ import type { delivererSessions } from '../../shared/runtime/deliverer-session.t
 import type { RouteHandlers } from '../../shared/runtime/http-handler.ts';
 import { type AccessDeps, accessRoutes } from './access-routes.ts';
 import { type ApiDeps, apiRoutes } from './api-routes.ts';
+import { type FileDeps, fileRoutes } from './file-routes.ts';
 import { type FormDeps, formRoutes } from './form-routes.ts';
 import type { manifest } from './manifest.ts';
 import type { Site } from './site.ts';
@@ -13,5 +14,6 @@ export type RouteDeps = AccessDeps & FormDeps & ApiDeps & { readonly sessions: R
 export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => ({
   ...accessRoutes(site, deps, deps.sessions),
   ...formRoutes(site, deps),
+  ...fileRoutes(site, deps),
   ...apiRoutes(deps),
 });
