@@ -8,7 +8,7 @@ import type { manifest } from './manifest.ts';
 import type { Site } from './site.ts';
 
 /** What the routes are given: everything that the stories need. */
-export type RouteDeps = AccessDeps & FormDeps & ApiDeps & { readonly sessions: ReturnType<typeof delivererSessions> };
+export type RouteDeps = AccessDeps & FormDeps & FileDeps & ApiDeps & { readonly sessions: ReturnType<typeof delivererSessions> };
 
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => ({

@@ -153,6 +153,7 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
     sessions,
     keys,
     mails,
+    files,
     published,
     deps,
     amt,
