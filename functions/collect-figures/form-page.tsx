@@ -177,7 +177,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
                 </>
               }
               checked={fields[name] !== undefined}
-              error={errors.get(name)}
+              error={errors.has(name) ? words.odd.open : undefined}
             />
           </div>
         );
@@ -226,6 +226,7 @@ export const formPage = (site: Site, view: FormView): string => {
     fields: conflict?.fields ?? fields,
     errors: byName,
     before: { month: addMonths(form.month, -1), values: last?.values ?? new Map() },
+    known: { month: form.month, values: view.delivery?.submissions.length ? new Map() : view.known },
   };
   return renderPage(
     <FiguresFrame
@@ -250,7 +251,7 @@ export const formPage = (site: Site, view: FormView): string => {
           <FigureFields key={figure.indicator.code} figure={figure} filled={filled} />
         ))}
         <Action action="berechnen">{words.calculate}</Action>
-        <Odd odd={odd} fields={filled.fields} errors={byName} />
+        {conflict === undefined ? <Odd odd={odd} fields={fields} errors={byName} /> : null}
         <Finish view={view} filled={filled} />
         <Text>
           <Link href={filePath(form.month)}>{fileTexts.link}</Link>
