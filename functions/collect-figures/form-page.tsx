@@ -10,6 +10,8 @@ import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx
 import { CheckboxField, ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { FigureFields, type Filled } from './figure-fields.tsx';
+import { filePath } from './file-page.tsx';
+import { fileTexts } from './file-texts.ts';
 import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
 import type { Site } from './site.ts';
@@ -251,6 +253,9 @@ export const formPage = (site: Site, view: FormView): string => {
         <Action action="berechnen">{words.calculate}</Action>
         {conflict === undefined ? <Odd odd={odd} fields={fields} errors={byName} /> : null}
         <Finish view={view} filled={filled} />
+        <Text>
+          <Link href={filePath(form.month)}>{fileTexts.link}</Link>
+        </Text>
         <Text>
           <Link href={monthsPath}>{words.back}</Link>
         </Text>

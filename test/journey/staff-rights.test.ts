@@ -19,6 +19,10 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /amt/anmelden/start': 'everybody',
   'GET /amt/anmelden/zurueck': 'everybody',
   'POST /amt/abmelden': 'everybody',
+  'GET /amt/zahlen/schluessel': ['administrator'],
+  'POST /amt/zahlen/schluessel': ['administrator'],
+  'GET /amt/zahlen/schluessel/{id}': ['administrator'],
+  'POST /amt/zahlen/schluessel/{id}': ['administrator'],
 };
 
 const routes = manifests.flatMap(routesOf).map((route) => ({ ...route, key: `${route.method} ${route.path}` }));
