@@ -5,9 +5,16 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
 
 /**
  * The pages for staff, in the order of the desk. A capability with pages below `/amt` adds its first page here, with the action that its
- * manifest names; test/unit/sign-in asks for both.
+ * manifest names, and a deeper one where others may open that than the first; test/unit/sign-in asks for both.
  */
-export const deskEntries: readonly DeskEntry[] = [];
+export const deskEntries: readonly DeskEntry[] = [
+  {
+    href: '/amt/zahlen/schluessel',
+    action: 'manage-keys',
+    title: 'Schlüssel der Verwaltungen',
+    lead: 'Damit melden Programme der Ämter und amtsfreien Gemeinden ihre Zahlen.',
+  },
+];
 
 /** What somebody with these roles finds on the desk. */
 export const deskEntriesFor = (roles: readonly Role[], all: readonly DeskEntry[] = deskEntries): readonly DeskEntry[] =>

@@ -126,6 +126,12 @@ const residentRows = (month: Month, county: County): Row[] =>
     return { indicator: 'foreign_population', area: ags, value: Math.round(population * Math.min(rate * growth, 0.14)) };
   });
 
+/** Two of five places are in flats, and full as all are: with the sum, as the administrations deliver it. */
+const byKind = (sum: Row): Row[] => {
+  const flats = Math.round(sum.value * 0.4);
+  return [{ ...sum, status: 'shared', value: sum.value - flats }, { ...sum, status: 'flat', value: flats }, sum];
+};
+
 const administrationRows = (month: Month, county: County): Row[] =>
   populations(county).parts.flatMap(({ area, population }): Row[] => {
     const places = Math.round((population * (0.011 + 0.006 * random('places', area))) / 5) * 5 + 5 * Math.floor(age(month) / 12);
@@ -133,8 +139,8 @@ const administrationRows = (month: Month, county: County): Row[] =>
     const ukraine = Math.round(population * (0.01 + 0.003 * random('ukraine', area)) * (1 + 0.0015 * age(month)));
     const benefits = Math.round(occupied * (0.7 + 0.05 * wobble('benefits', area, month)));
     return [
-      { indicator: 'municipal_housing_places', area, value: places },
-      { indicator: 'municipal_housing_occupied', area, value: occupied },
+      ...byKind({ indicator: 'municipal_housing_places', area, value: places }),
+      ...byKind({ indicator: 'municipal_housing_occupied', area, value: occupied }),
       { indicator: 'ukraine_registered_stock', area, value: ukraine },
       { indicator: 'asylblg_recipients', area, value: benefits },
     ];

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
+import { keyStates } from './key-states.ts';
+import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -17,10 +19,11 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
   };
 
   const session = signInStaff(cloud, 'kit-adviser');
+  const administrator = signInStaff(cloud, 'administrator');
   const asStaff =
-    (path: string): Visit =>
+    (path: string, of: Promise<string> = session): Visit =>
     async (page) => {
-      await addCookie(page, await session);
+      await addCookie(page, await of);
       await open(path)(page);
       if (page.url().includes('anmelden')) throw new Error('the browser did not send the session cookie of the staff');
     };
@@ -35,6 +38,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
 
   return {
     'GET /amt': { 'a desk without pages': asStaff('/amt') },
+    ...keyStates((path) => asStaff(path, administrator)),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
     'POST /amt/anmelden/start': {
       'on the way to the issuer': async (page) => {
@@ -61,6 +65,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
         await page.getByText('hat hier keine Rolle').waitFor();
       },
     },
+    ...uploadStates(cloud, session, asStaff),
     'POST /amt/abmelden': {
       'signed out': async (page) => {
         await asStaff('/amt')(page);

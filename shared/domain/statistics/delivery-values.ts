@@ -1,0 +1,106 @@
+import type { Areas } from './areas.ts';
+import {
+  allFields,
+  askedFields,
+  type DeliveryField,
+  type DeliveryFields,
+  type DeliveryFigure,
+  type DeliveryForm,
+  fieldNames,
+} from './delivery-form.ts';
+import { sumOfValues, typedNumber } from './delivery-reading.ts';
+import { type Observation, total } from './observation.ts';
+
+type Cell = { readonly indicator: string; readonly area: string; readonly status: string };
+
+const cellKey = ({ indicator, area, status }: Cell): string => [indicator, area, status].join('|');
+
+/** Rows by what they are about; rows of a part of the people (sex, age, citizenship) are not asked for. */
+const rowsByCell = (observations: readonly Observation[]): ReadonlyMap<string, Observation> =>
+  new Map(
+    observations.filter(({ citizenship, sex, age }) => [citizenship, sex, age].every((code) => code === total)).map((row) => [cellKey(row), row]),
+  );
+
+const cellOf = ({ indicator: { code: indicator }, area, status }: DeliveryField): Cell => ({ indicator, area, status });
+
+/**
+ * What is known of a month by the fields of a form, whoever brought it: a total that nobody delivered is the sum of its Gemeinden where all
+ * are known.
+ * @param areas of that month
+ */
+export const valuesIn = (form: Pick<DeliveryForm, 'figures'>, observations: readonly Observation[], areas: Areas): ReadonlyMap<string, number> => {
+  const rows = rowsByCell(observations);
+  const known = (field: DeliveryField): number | undefined => {
+    const cell = cellOf(field);
+    const value = rows.get(cellKey(cell))?.value;
+    const { additive, boundToLevels } = field.indicator;
+    if (value !== undefined || field.status !== total || !additive || boundToLevels || areas.canonical(field.area) !== field.area) return value;
+    const parts = areas.children(field.area).map((area) => rows.get(cellKey({ ...cell, area }))?.value);
+    return parts.length > 0 && parts.every((part) => part !== undefined) ? sumOfValues(parts) : undefined;
+  };
+  return new Map(
+    form.figures.flatMap(allFields).flatMap((field) => {
+      const value = known(field);
+      return value === undefined ? [] : [[field.name, value] as const];
+    }),
+  );
+};
+
+const rowsByName = (form: DeliveryForm, observations: readonly Observation[]): ReadonlyMap<string, Observation> => {
+  const rows = rowsByCell(observations);
+  return new Map(
+    form.figures.flatMap(allFields).flatMap((field) => {
+      const row = rows.get(cellKey(cellOf(field)));
+      return row === undefined ? [] : [[field.name, row] as const];
+    }),
+  );
+};
+
+/** The fields of a form as its observations fill them in: what was delivered, to be looked at and corrected. */
+export const fieldsOf = (form: DeliveryForm, observations: readonly Observation[]): DeliveryFields => {
+  const rows = rowsByName(form, observations);
+  const entries = form.figures.flatMap((figure) => [
+    ...askedFields(figure).flatMap(({ name }): [string, string][] => {
+      const row = rows.get(name);
+      if (row === undefined) return [];
+      return row.value === undefined ? [[fieldNames.missing(name), 'on']] : [[name, typedNumber(row.value)]];
+    }),
+    ...totalOnly(figure, rows),
+    ...figure.municipalities.flatMap(({ name }): [string, string][] => {
+      const value = rows.get(name)?.value;
+      return value === undefined ? [] : [[name, typedNumber(value)]];
+    }),
+    ...commentsOf(figure, rows),
+  ]);
+  return Object.fromEntries(entries);
+};
+
+/** A total whose parts are not known was typed itself. */
+const totalOnly = ({ total: whole, parts }: DeliveryFigure, rows: ReadonlyMap<string, Observation>): [string, string][] => {
+  const value = rows.get(whole.name)?.value;
+  const known = parts.every(({ name }) => rows.get(name)?.value !== undefined);
+  return parts.length === 0 || known || value === undefined ? [] : [[whole.name, typedNumber(value)]];
+};
+
+/** A remark about all numbers of an indicator stands in each of its rows; what is said of one number only is its own. */
+const commentsOf = (figure: DeliveryFigure, rows: ReadonlyMap<string, Observation>): [string, string][] => {
+  const common = rows.get(figure.total.name)?.comment ?? '';
+  return allFields(figure).flatMap(({ name }): [string, string][] => {
+    const comment = rows.get(name)?.comment ?? '';
+    const own = name === figure.total.name ? common : comment === common ? '' : comment;
+    return own === '' ? [] : [[fieldNames.comment(name), own]];
+  });
+};
+
+/** The fields as they would read had nothing changed since a month: its numbers, without its remarks. */
+export const unchangedFields = (form: DeliveryForm, values: ReadonlyMap<string, number>): DeliveryFields => {
+  const entries = form.figures.flatMap((figure) => {
+    const known = askedFields(figure).every(({ name }) => values.has(name));
+    const fields = known ? askedFields(figure) : [...figure.parts, figure.total];
+    return [...fields, ...figure.municipalities].flatMap(({ name }): [string, string][] => {
+      const value = values.get(name);
+      return value === undefined ? [] : [[name, typedNumber(value)]];
+    });
+  });
+  return Object.fromEntries(entries);
+};
