@@ -1,0 +1,108 @@
+import type { Instant, Month } from '../../shared/domain/calendar.ts';
+import type { Recipient } from '../../shared/domain/notices/mail.ts';
+import {
+  byUrgency,
+  countsOf,
+  type DeliveryCounts,
+  dueBefore,
+  type Standing,
+  standingOf,
+} from '../../shared/domain/statistics/completeness.ts';
+import { type IndicatorStanding, indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
+import type { Release } from '../../shared/domain/statistics/release.ts';
+import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
+import { differsFrom } from '../../shared/domain/statistics/vintage-standing.ts';
+import type { FiguresDeps } from './figures-deps.ts';
+import { valuesOfVintages } from './known-month.ts';
+
+/** One line of the board. */
+export type BoardLine = {
+  readonly standing: Standing;
+  readonly name: string;
+  /** As the vintage of its newest submission says it. */
+  readonly by: string | undefined;
+  /** Whom a reminder goes to, and who is called; `undefined` where the county has entered nobody. */
+  readonly recipient: Recipient | undefined;
+  /** What it says about its figures. */
+  readonly comments: readonly { readonly indicator: string; readonly status: string; readonly text: string }[];
+  /** Collected indicators without a value of this administration, however it came. */
+  readonly lacking: readonly string[];
+};
+
+/** Everything that the board of a month shows. */
+export type MonthBoard = {
+  readonly month: Month;
+  readonly now: Instant;
+  /** @see dueBefore */
+  readonly due: Instant;
+  /** What needs somebody first stands first. */
+  readonly lines: readonly BoardLine[];
+  readonly counts: DeliveryCounts;
+  /** Of each indicator that is delivered, in the order of the catalogue. */
+  readonly indicators: readonly IndicatorStanding[];
+  readonly vintages: readonly Vintage[];
+  readonly published: { readonly release: Release; readonly corrected: boolean } | undefined;
+};
+
+type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'completeness' | 'releases' | 'recipients'>;
+
+/** The indicators that somebody delivers: what is computed is nobody's to deliver. */
+export const deliveredIndicators = ({ catalogue }: Pick<FiguresDeps, 'catalogue'>): readonly string[] =>
+  catalogue.indicators.filter(({ formula }) => formula === undefined).map(({ code }) => code);
+
+/** The administrations of a month with where they stand, and what that is read from. */
+export const monthStandings = async (
+  { areas, county, figures, completeness, now: clock }: Pick<FiguresDeps, 'areas' | 'county' | 'figures' | 'completeness' | 'now'>,
+  month: Month,
+) => {
+  const now = clock();
+  const deliveries = new Map((await completeness.deliveries(month)).map((delivery) => [delivery.area, delivery]));
+  // After the deliveries: a submission and its vintage are one write, so none is taken for one that was withdrawn.
+  const vintages = await figures.vintages(month);
+  const counting = new Set(countingVintages(vintages).map(({ vintage }) => vintage));
+  const due = dueBefore(month, county.collection);
+  const administrations = areas.at(month).children(county.key);
+  const standings = administrations.map((area) => standingOf({ area, delivery: deliveries.get(area), counting, due, now }));
+  return { now, due, deliveries, vintages, standings };
+};
+
+/** Who has delivered what for a month, what is missing, and what the month holds. */
+export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard> => {
+  const [{ now, due, vintages, standings }, revisions, addressees] = await Promise.all([
+    monthStandings(deps, month),
+    deps.releases.revisions(month),
+    deps.recipients('administrations'),
+  ]);
+  const values = await valuesOfVintages(deps, countingVintages(vintages));
+  const areas = deps.areas.at(month);
+  const release = revisions.findLast(({ state }) => state === 'published');
+  return {
+    month,
+    now,
+    due,
+    lines: standings.toSorted(byUrgency(areas.name)).map((standing) => ({
+      standing,
+      name: areas.name(standing.area),
+      by: vintages.find(({ vintage }) => vintage === standing.submission?.vintage)?.by,
+      recipient: addressees.find(({ id }) => id === standing.area),
+      comments: commentsOf(standing, values),
+      lacking: lackingOf(deps, month, standing.area, values),
+    })),
+    counts: countsOf(standings),
+    indicators: indicatorStandings(deliveredIndicators(deps), values),
+    vintages,
+    published: release && { release, corrected: differsFrom(release, vintages) },
+  };
+};
+
+const commentsOf = ({ area }: Standing, values: readonly KnownValue[]): BoardLine['comments'] =>
+  values.flatMap(({ observation: { indicator, status, comment }, vintage }) =>
+    vintage.area === area && comment !== '' ? [{ indicator, status, text: comment }] : [],
+  );
+
+/** A value of the administration or of one of its Gemeinden will do: it may have come with a file. */
+const lackingOf = ({ areas, county }: Reads, month: Month, area: string, values: readonly KnownValue[]): readonly string[] => {
+  const own = new Set([area, ...areas.at(month).children(area)]);
+  const there = new Set(values.flatMap(({ observation }) => (own.has(observation.area) ? [observation.indicator] : [])));
+  return county.collection.indicators.map(({ code }) => code).filter((code) => !there.has(code));
+};

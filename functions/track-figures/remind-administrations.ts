@@ -1,0 +1,49 @@
+import type { Month } from '../../shared/domain/calendar.ts';
+import { hasDelivered, type ReminderDecision, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
+import type { FiguresDeps } from './figures-deps.ts';
+import { monthStandings } from './month-board.ts';
+
+/** What became of a click, by number of administrations. */
+export type Reminded = Readonly<Record<ReminderDecision, number>>;
+
+type Deps = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'figures' | 'completeness' | 'recipients'>;
+type Asked = {
+  readonly month: Month;
+  /** Name of the person of the staff. */
+  readonly by: string;
+  /** One administration; absent: all that are late. */
+  readonly area?: string | undefined;
+};
+
+// Somebody who writes a form saves every few minutes; that many collisions in a row do not happen.
+const attempts = 5;
+
+/**
+ * Reminds one administration, or all whose figures are late: of each its reminder and the event that becomes the mail are one write.
+ * Who has delivered meanwhile, or was reminded within the hour, is left alone; so a double click reminds once.
+ * @returns for how many it was done, and for how many it was not needed; an administration without an address counts nowhere
+ */
+export const remindAdministrations = async (deps: Deps, { month, by, area }: Asked): Promise<Reminded> => {
+  const reached = new Set((await deps.recipients('administrations')).map(({ id }) => id));
+  const done = { remind: 0, delivered: 0, 'reminded-just-now': 0 };
+  let waiting: ReadonlySet<string> | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const { standings, deliveries } = await monthStandings(deps, month);
+    const asked = (standing: Standing): boolean => (area === undefined ? standing.late && !hasDelivered(standing) : standing.area === area);
+    const wanted = standings.filter((standing) => reached.has(standing.area) && (waiting?.has(standing.area) ?? asked(standing)));
+    const results = await Promise.all(
+      wanted.map(async (standing) => {
+        const at = deps.now();
+        const decision = reminderDecision(standing, at);
+        const version = deliveries.get(standing.area)?.version;
+        const written = decision !== 'remind' || (await deps.completeness.remind({ month, area: standing.area, version, at, by }));
+        return { area: standing.area, decision, written };
+      }),
+    );
+    for (const { decision, written } of results) if (written) done[decision] += 1;
+    // Something happened to these since they were read: they are looked at again.
+    waiting = new Set(results.filter(({ written }) => !written).map((result) => result.area));
+    if (waiting.size === 0) return done;
+  }
+  throw new Error(`reminders for ${month} could not be written: others were always first`);
+};
