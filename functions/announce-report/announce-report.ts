@@ -1,4 +1,4 @@
-import type { Recipient, RenderedMail } from '../../shared/domain/notices/mail.ts';
+import { areaOfRecipient, type Recipient, type RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { KeyFigure, ReleasePublished } from '../../shared/domain/statistics/release.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 
@@ -23,8 +23,9 @@ export const announceReport = async (release: ReleasePublished, deps: AnnounceRe
   const figuresOf = new Map(release.administrations.map(({ area, figures }) => [area, figures]));
   const recipients = await deps.recipients('administrations');
   for (const recipient of recipients) {
-    const own = figuresOf.get(recipient.id);
-    if (own === undefined) deps.log('RECIPIENT_WITHOUT_FIGURES', { area: recipient.id });
+    const area = areaOfRecipient(recipient);
+    const own = figuresOf.get(area);
+    if (own === undefined) deps.log('RECIPIENT_WITHOUT_FIGURES', { area });
     await deps.post({
       cause: `release#${release.month}#${release.revision}#${recipient.id}`,
       template: 'release',
@@ -33,6 +34,6 @@ export const announceReport = async (release: ReleasePublished, deps: AnnounceRe
       createdAt: deps.now(),
     });
   }
-  const known = new Set(recipients.map(({ id }) => id));
+  const known = new Set(recipients.map(areaOfRecipient));
   for (const area of figuresOf.keys()) if (!known.has(area)) deps.log('AREA_WITHOUT_RECIPIENT', { area });
 };

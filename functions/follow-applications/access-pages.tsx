@@ -3,8 +3,9 @@ import type { LinkWait } from '../../shared/domain/access/limits.ts';
 import { askPathOf, firstTarget, type Purpose, purposeOf } from '../../shared/domain/access/target.ts';
 import { formatInstant, type Instant } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
+import { AddressField } from '../../shared/pages/address-field.tsx';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
-import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
+import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { askFields } from './ask-form.ts';
 import type { ProofNeeded } from './request-link.ts';
@@ -42,14 +43,6 @@ export type AskView = {
   /** A task that the browser solves before the form is sent again. */
   readonly proofNeeded?: ProofNeeded;
 };
-
-/** For programs that fill in whatever there is. Out of sight, out of the order of the keyboard, and not read out. */
-const TrapField = () => (
-  <div class="kern-sr-only" aria-hidden="true">
-    <label for={askFields.trap}>{texts.ask.trap}</label>
-    <input type="text" id={askFields.trap} name={askFields.trap} autocomplete="off" tabindex={-1} />
-  </div>
-);
 
 /** Why a task is due, and what to do where no script runs. */
 const ProofTask = ({ county, freeAt }: { readonly county: CountyProfile; readonly freeAt: Instant }) => (
@@ -94,18 +87,8 @@ export const askPage = ({ county, exampleData }: Site, view: AskView): string =>
       {proofNeeded === undefined ? <Text>{lead}</Text> : <ProofTask county={county} freeAt={proofNeeded.freeAt} />}
       <form class="form" method="post" action="/status" novalidate>
         {target === undefined ? null : <input type="hidden" name={askFields.target} value={target} />}
-        <input type="hidden" name={askFields.madeAt} value={madeAt} />
         {proofNeeded === undefined ? null : <input type="hidden" name={askFields.proof} data-proof={JSON.stringify(proofNeeded.challenge)} />}
-        <TextField
-          name={askFields.address}
-          type="email"
-          autocomplete="email"
-          label={texts.ask.label}
-          hint={texts.ask.hint}
-          value={address}
-          error={errors.find(({ pointer }) => pointer === '/email')?.message}
-        />
-        <TrapField />
+        <AddressField madeAt={madeAt} address={address} errors={errors} hint={texts.ask.hint} />
         <SubmitButton>{texts.ask.button}</SubmitButton>
       </form>
       <Text>

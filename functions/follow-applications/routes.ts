@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addressErrors, askedAddress } from '../../shared/domain/access/asked-address.ts';
 import type { LinkWait } from '../../shared/domain/access/limits.ts';
 import { firstTarget, localTarget } from '../../shared/domain/access/target.ts';
 import { tokenSchema } from '../../shared/domain/access/token.ts';
@@ -8,13 +9,7 @@ import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal, refusalStatus } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
-import {
-  applicantSessions,
-  endedSessionCookie,
-  type FindSessionDeps,
-  sessionCookie,
-  sessionTokenOf,
-} from '../../shared/runtime/applicant-session.ts';
+import { applicantCookie, applicantSessions, type FindSessionDeps } from '../../shared/runtime/applicant-session.ts';
 import {
   type HttpAnswer,
   type HttpRequest,
@@ -33,7 +28,7 @@ import { type AnswerFileDeps, answerFileRoutes } from './answer-file-routes.ts';
 import type { AnswerDeps } from './answer-request.ts';
 import { answerRoutes } from './answer-routes.ts';
 import type { AskEarlyStartDeps } from './ask-early-start.ts';
-import { askErrors, askedAddress, readAskForm, shownAgain } from './ask-form.ts';
+import { readAskForm, shownAgain } from './ask-form.ts';
 import { type CaseDeps, listRows, loadCase } from './case-view.ts';
 import type { ConfirmDeps } from './confirm-application.ts';
 import { confirmationRoutes } from './confirmation-routes.ts';
@@ -123,7 +118,7 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
         return privatePage(askPage(site, { ...shownAgain(form, deps.now()), proofNeeded }), refusalStatus['too-many-requests']);
       },
       refused: (asked, refusal) =>
-        pageAnswer(askPage(site, { ...shownAgain(readAskForm(paramsOf(asked)), deps.now()), ...askErrors(refusal) }), refusal.status),
+        pageAnswer(askPage(site, { ...shownAgain(readAskForm(paramsOf(asked)), deps.now()), ...addressErrors(refusal) }), refusal.status),
     },
     'GET /status/gesendet': { handle: ({ query }) => privatePage(sentPage(site, localTarget(query.get('ziel')), waitOf(query))) },
     'GET /status/anmelden/{token}': {
@@ -138,15 +133,15 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
       handle: async (asked) => {
         refuseForeign(asked);
         const { sessionToken, target } = await enter(asked.pathParameters['token']);
-        return { ...redirectAnswer(target), cookies: [sessionCookie(sessionToken)] };
+        return { ...redirectAnswer(target), cookies: [applicantCookie.given(sessionToken)] };
       },
       refused: invalidLink,
     },
     'POST /status/abmelden': {
       handle: async (asked) => {
         refuseForeign(asked);
-        await leave(sessionTokenOf(asked));
-        return { ...redirectAnswer('/status?abgemeldet'), cookies: [endedSessionCookie] };
+        await leave(applicantCookie.tokenOf(asked));
+        return { ...redirectAnswer('/status?abgemeldet'), cookies: [applicantCookie.ended] };
       },
     },
     'GET /status/antraege': {

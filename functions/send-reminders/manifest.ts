@@ -2,17 +2,21 @@ import type { Manifest } from '../../shared/runtime/manifest.ts';
 
 export const manifest = {
   name: 'send-reminders',
-  purpose: 'People who write an application are reminded before the round closes, and before their draft is deleted.',
-  impact: 'Wer einen Antrag begonnen hat, wird zurzeit nicht an Fristen erinnert.',
+  purpose:
+    'Administrations are asked for their figures and reminded of them; people who write an application are reminded before the round closes, and before their draft is deleted.',
+  impact:
+    'Die Verwaltungen werden zurzeit nicht nach ihren Zahlen gefragt und nicht erinnert; wer einen Antrag begonnen hat, wird nicht an Fristen erinnert.',
   triggers: [
     {
       kind: 'schedule',
       cron: '0 8 * * ? *',
       timeZone: 'Europe/Berlin',
-      reason: 'Reminders come in the morning, when there is a day left to do something.',
+      reason: 'Reminders come in the morning, when there is a day left to do something. The county asks at the same time (`collection.time`).',
     },
     { kind: 'event' },
   ],
-  uses: { tables: { funding: ['Query', 'PutItem', 'ConditionCheckItem'] } },
+  uses: {
+    tables: { funding: ['Query', 'PutItem', 'ConditionCheckItem'], figures: ['GetItem', 'Query', 'PutItem'] },
+  },
   timeout: 300,
 } as const satisfies Manifest;

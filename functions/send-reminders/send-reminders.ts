@@ -1,23 +1,16 @@
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../../shared/domain/calendar.ts';
-import { type DraftReminder, type DraftTimes, dueReminders } from '../../shared/domain/funding/draft-reminders.ts';
-import type { Round } from '../../shared/domain/funding/round.ts';
+import { type AskAdministrationsDeps, askAdministrations, type Requests } from './ask-administrations.ts';
+import { type RemindEditorsDeps, remindEditors } from './remind-editors.ts';
 
 /** What starts a run: the schedule's time, which is the clock of the run. Without it: now. */
 export const remindersInputSchema = z.strictObject({ time: instantSchema.optional() });
 
-/** What reminding needs from outside. */
-export type SendRemindersDeps = {
-  readonly rounds: () => Promise<readonly Round[]>;
-  /** Drafts of a round, page by page. */
-  readonly draftsOfRound: (roundId: string) => AsyncIterable<readonly DraftTimes[]>;
-  /** Writes a reminder once. @returns `false` when it was there, or the draft is gone */
-  readonly remind: (reminder: DraftReminder) => Promise<boolean>;
-  readonly now: () => Instant;
-};
+/** What a run needs from outside. */
+export type SendRemindersDeps = RemindEditorsDeps & AskAdministrationsDeps & { readonly now: () => Instant };
 
-/** How many reminders were written in this run. */
-export type SendRemindersResult = { readonly reminded: number };
+/** How many reminders of drafts were written in this run, and how many administrations were asked and reminded. */
+export type SendRemindersResult = Requests & { readonly reminded: number };
 
 /**
  * Reminds everybody whose time it is. Killed, repeated or late, a run reminds nobody twice, and the next one finds who was left out.
@@ -25,19 +18,8 @@ export type SendRemindersResult = { readonly reminded: number };
  */
 export const sendReminders = async ({ time }: z.infer<typeof remindersInputSchema>, deps: SendRemindersDeps): Promise<SendRemindersResult> => {
   const at = time ?? deps.now();
-  const faults: unknown[] = [];
-  let reminded = 0;
-  for (const round of await deps.rounds()) {
-    for await (const drafts of deps.draftsOfRound(round.id)) {
-      for (const reminder of drafts.flatMap((draft) => dueReminders(draft, round, at))) {
-        try {
-          if (await deps.remind(reminder)) reminded += 1;
-        } catch (fault) {
-          faults.push(fault);
-        }
-      }
-    }
-  }
-  if (faults.length > 0) throw faults[0];
-  return { reminded };
+  const [editors, administrations] = await Promise.allSettled([remindEditors(at, deps), askAdministrations(at, deps)]);
+  if (editors.status === 'rejected') throw editors.reason;
+  if (administrations.status === 'rejected') throw administrations.reason;
+  return { reminded: editors.value, ...administrations.value };
 };

@@ -4,9 +4,9 @@ import { signInPathOf, staffTarget } from '../domain/access/staff-paths.ts';
 import { type StaffSession, staffLifetime } from '../domain/access/staff-session.ts';
 import { tokenHashOf } from '../domain/access/token.ts';
 import type { Instant } from '../domain/calendar.ts';
-import type { KeptInput } from './applicant-session.ts';
 import { hostCookie } from './cookie.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, redirectAnswer, type StaffGuard } from './http-handler.ts';
+import type { KeptInput } from './link-session.ts';
 import { logger } from './logger.ts';
 
 const cookieName = '__Host-staff';

@@ -54,6 +54,13 @@ export const networkLimits = (callerAddress: string, hash: Hash) => {
   } as const satisfies Record<string, CountedLimit>;
 };
 
+/** The limit of links to figures that one network asks for: an office, or a network that many offices share, is far from it. */
+export const figuresNetworkLimit = (callerAddress: string, hash: Hash): CountedLimit => ({
+  counter: `network-${networkName(callerAddress, hash)}`,
+  most: 30,
+  seconds: hour,
+});
+
 /** What is made without signing in: an application that is sent in one request, a draft of a program, or the key to such drafts. */
 export type ApiKind = 'application' | 'draft' | 'key';
 

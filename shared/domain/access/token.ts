@@ -33,3 +33,19 @@ export const tokenHashOf = (kind: TokenKind, token: unknown, hash: (text: string
   const { data } = tokenSchema.safeParse(token);
   return data === undefined ? undefined : hash(`teilhabe ${kind}\n${data}`);
 };
+
+/** What making a token needs from outside. */
+export type TokenMaker = {
+  /** A new random token (`tokenSchema`). */
+  readonly newToken: () => string;
+  /** SHA-256 in hexadecimal. */
+  readonly hash: (text: string) => string;
+};
+
+/** A new token, for the one who may have it, and its hash to keep. */
+export const newTokenOf = (kind: TokenKind, { newToken, hash }: TokenMaker): { readonly token: string; readonly tokenHash: string } => {
+  const token = newToken();
+  const tokenHash = tokenHashOf(kind, token, hash);
+  if (tokenHash === undefined) throw new Error('the new token is none');
+  return { token, tokenHash };
+};

@@ -55,8 +55,13 @@ export const accessTemplate = 'access-link';
 /** Template of the mail by whose link a signatory confirms. */
 export const confirmTemplate = 'please-confirm';
 
+/** Templates of the mails whose link lets an administration in: asked for by hand, asked by the calendar, reminded. */
+export const figuresTemplates = { access: 'figures-access', asked: 'figures-asked', reminded: 'figures-reminded' } as const;
+
+const opening: ReadonlySet<string> = new Set([accessTemplate, confirmTemplate, ...Object.values(figuresTemplates)]);
+
 /** Whoever reads this mail may do something by it: its text is not kept once it is sent. */
-export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => template === accessTemplate || template === confirmTemplate;
+export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => opening.has(template);
 
 /** What a template makes: the parts of a mail that people see. */
 export type RenderedMail = Pick<Mail, 'subject' | 'text' | 'html'>;
@@ -96,7 +101,7 @@ export type MailMessage = z.infer<typeof mailMessageSchema>;
 /** A recipient of a group, e.g. one of the county's administrations. */
 export const recipientSchema = z.object({
   group: z.enum(['administrations']),
-  /** Key within the group: the administration's area. */
+  /** Key within the group: the administration's area, for each further person there `<area>/<name of a mailbox>`. */
   id: headerText(40),
   name: headerText(150),
   address: z.email().max(200),
@@ -107,6 +112,9 @@ export const recipientSchema = z.object({
 
 /** @see recipientSchema */
 export type Recipient = z.infer<typeof recipientSchema>;
+
+/** The administration that a recipient of the group `administrations` belongs to: several people may. */
+export const areaOfRecipient = ({ id }: Pick<Recipient, 'id'>): string => id.split('/', 1)[0] ?? id;
 
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 

@@ -45,7 +45,12 @@ export const submissionOfFiguresSchema = z.object({
   provisional: z.boolean(),
   /** Of a submission after the report was published. */
   reason: z.string().optional(),
+  /** Id of the request that brought it: the same request again is the same submission. */
+  request: z.string().optional(),
 });
+
+/** @see submissionOfFiguresSchema */
+export type SubmissionOfFigures = z.infer<typeof submissionOfFiguresSchema>;
 
 /**
  * Where one administration stands with one month. The item begins with the first thing that happens: it was asked, somebody opened the
@@ -61,8 +66,8 @@ export const deliverySchema = z.object({
   /** Times of reminders, oldest first, by the calendar or by a person of the staff. */
   reminders: z.array(z.object({ at: instantSchema, by: z.string() })).default([]),
   openedAt: instantSchema.optional(),
-  /** What was typed and saved and not delivered yet: text of the fields by name. */
-  draft: z.object({ savedAt: instantSchema, fields: z.record(z.string(), z.string()) }).optional(),
+  /** What was typed and saved and not delivered yet: text of the fields by name (`delivery-form.ts`). `by`: who saved it last. */
+  draft: z.object({ savedAt: instantSchema, by: z.string().optional(), fields: z.record(z.string(), z.string()) }).optional(),
   /** Oldest first. */
   submissions: z.array(submissionOfFiguresSchema).default([]),
 });

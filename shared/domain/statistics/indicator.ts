@@ -87,6 +87,8 @@ export const indicatorSchema = z.strictObject({
   breaks: z.array(z.strictObject({ from: sinceSchema, approximate: z.literal(true).optional(), reason: z.string().min(1).max(300) })),
   /** May be below zero. */
   signed: z.literal(true).optional(),
+  /** A difference that may be below zero and seldom is: whoever delivers its figures is asked whether they are right. */
+  unusualBelowZero: z.literal(true).optional(),
   /** Counts that have decimals all the same: averages. Rates always may. */
   fractional: z.literal(true).optional(),
   /** The level is part of the meaning (what a county gets), so values of other areas are a mistake and not a part of the sum. */

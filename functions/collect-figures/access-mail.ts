@@ -1,0 +1,27 @@
+import type { CountyProfile } from '../../shared/county/profile.ts';
+import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
+import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
+import { renderLetter } from '../../shared/mail/letter.ts';
+
+type Frame = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
+
+/** What the mail says. `name`: of the administration. */
+export type FiguresAccess = { readonly name: string; readonly month: Month; readonly token: string; readonly expiresAt: Instant };
+
+/** The link that an administration asked for itself. */
+export const figuresAccessMail =
+  ({ county, exampleData, siteUrl }: Frame) =>
+  ({ name, month, token, expiresAt }: FiguresAccess): RenderedMail =>
+    renderLetter(
+      {
+        subject: 'Ihr Link zur Meldung der Zahlen',
+        headline: 'Ihr Link zur Meldung der Zahlen',
+        opening: [
+          `mit diesem Link melden Sie die Zahlen für ${formatMonth(month)}. Sie können damit auch frühere Monate ansehen und berichtigen. Verwaltung: ${name}.`,
+          `Er gilt bis zum ${formatInstant(expiresAt)} und nur einmal. Geben Sie ihn nicht weiter.`,
+        ],
+        link: { text: 'Zahlen melden', href: `${siteUrl}/zahlen/anmelden/${token}` },
+        blocks: [{ kind: 'paragraph', text: 'Haben Sie keinen Link angefordert? Dann müssen Sie nichts tun.' }],
+      },
+      { ...county, exampleData },
+    );

@@ -1,0 +1,57 @@
+import { applicantOf, normalisedAddress } from '../../shared/domain/access/applicant.ts';
+import { expiryOf, instantOf, linkLifetime } from '../../shared/domain/access/expiry.ts';
+import { admitWithin, figuresNetworkLimit, mailboxLimits } from '../../shared/domain/access/limits.ts';
+import { newTokenOf, type TokenMaker } from '../../shared/domain/access/token.ts';
+import type { Instant, Month } from '../../shared/domain/calendar.ts';
+import { areaOfRecipient, figuresTemplates, type Recipient, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { DelivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
+import type { FiguresAccess } from './access-mail.ts';
+
+/** What asking for a link to the figures needs from outside. */
+export type RequestAccessDeps = Pick<DelivererAccessStore, 'count' | 'fullUntil' | 'putLink'> &
+  TokenMaker & {
+    readonly recipients: (group: Recipient['group']) => Promise<readonly Recipient[]>;
+    readonly now: () => Instant;
+    readonly renderAccess: (access: FiguresAccess) => RenderedMail;
+    readonly post: (mail: MailDraft) => Promise<void>;
+    /** Resolves after so many milliseconds. */
+    readonly pause: (milliseconds: number) => Promise<void>;
+  };
+
+/** Who asks, and for the form of which month. */
+export type AccessRequest = { readonly address: string; readonly month: Month; readonly callerAddress: string };
+
+/** Several times what sending takes, so that the time of the answer says nothing about the address. In milliseconds. */
+const answerTime = 500;
+
+/**
+ * Sends a link to an address that the county writes to, one for each administration that it belongs to. The caller learns nothing of that,
+ * neither by the answer nor by its time: addresses that nobody has are counted too.
+ * @throws Refusal `too-many-requests` for a network that asks without end
+ */
+export const requestAccess =
+  (deps: RequestAccessDeps) =>
+  async (request: AccessRequest): Promise<void> => {
+    const at = deps.now();
+    await admitWithin(deps)([figuresNetworkLimit(request.callerAddress, deps.hash)], at);
+    await Promise.all([sendLinks(request, at, deps), deps.pause(answerTime)]);
+  };
+
+const sendLinks = async ({ address, month }: AccessRequest, at: Instant, deps: RequestAccessDeps): Promise<void> => {
+  for (const limit of mailboxLimits(applicantOf(address, deps.hash))) if (!(await deps.count(limit, at))) return;
+  const asked = normalisedAddress(address);
+  const known = (await deps.recipients('administrations')).filter((recipient) => normalisedAddress(recipient.address) === asked);
+  for (const recipient of known) {
+    const { token, tokenHash } = newTokenOf('figures-link', deps);
+    const expiresAt = expiryOf(at, linkLifetime);
+    await deps.putLink(tokenHash, { area: areaOfRecipient(recipient), address: recipient.address, month, expiresAt });
+    await deps.post({
+      cause: `${figuresTemplates.access}#${tokenHash}`,
+      template: figuresTemplates.access,
+      to: { name: recipient.name, address: recipient.address },
+      ...deps.renderAccess({ name: recipient.name, month, token, expiresAt: instantOf(expiresAt) }),
+      createdAt: at,
+    });
+  }
+};
