@@ -14,6 +14,6 @@ import { manifest } from './manifest.ts';
 const config = readConfig(manifest, process.env);
 const inbox = figuresInbox({ client: objectClient(), bucket: config.bucket('private') });
 const figures = figuresStore({ client: documentClient(), table: config.table('figures') });
-const deps = { now: surroundings.now, sha256: surroundings.hash, areas: areasOf(county), catalogue, inbox, figures };
+const deps = { now: surroundings.now, digest: surroundings.digest, areas: areasOf(county), catalogue, inbox, figures };
 // The use case reads the event itself: what is wrong with it is said in a sentence, not as a list of issues.
 export const handler = jobHandler(z.unknown(), (event, { requestId }) => importFigures(deps, event, requestId));

@@ -1,17 +1,47 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type FundingSnapshot, type Release, releaseSchema } from '../../shared/domain/statistics/release.ts';
 import type { Hash } from './release-files.ts';
 
 type Vintages = Release['vintages'];
 
-/** Hash over everything that decides the figures of a report: the vintages used, the catalogue and the profile. */
+/** Merged values of months. */
+export type ObservationsByMonth = ReadonlyMap<Month, readonly Observation[]>;
+
+/**
+ * Hash over everything that decides the figures of a report: the values used, the catalogue and the profile. Not who delivered them
+ * when: the same values delivered again are the same report. Nor their order.
+ */
 export const inputsHashOf = (
-  vintages: Vintages,
+  observations: ObservationsByMonth,
   { county, catalogue }: { readonly county: CountyProfile; readonly catalogue: Pick<Catalogue, 'indicators'> },
   hash: Hash,
-): string => hash(canonical({ vintages, catalogue: catalogue.indicators, profile: county }));
+): string => {
+  const figures = Object.fromEntries([...observations].map(([month, values]) => [month, hash(values.map(lineOf).sort().join('\n'))]));
+  return hash(canonical({ figures, catalogue: catalogue.indicators, profile: county }));
+};
+
+// Every field but month and frequency, which all of a month share. A replacer with names is four times slower.
+const lineOf = (o: Observation): string =>
+  JSON.stringify([
+    o.indicator,
+    o.area,
+    o.citizenship,
+    o.sex,
+    o.age,
+    o.status,
+    o.value ?? null,
+    o.unit,
+    o.obsStatus,
+    o.confStatus,
+    o.source,
+    o.referenceDate ?? null,
+    o.release,
+    o.roundingBase ?? null,
+    o.comment,
+  ]);
 
 /** JSON with sorted keys: the order in which somebody wrote a record down means nothing. */
 const canonical = (value: unknown): string =>
@@ -37,22 +67,22 @@ export type FreezeInput = {
   readonly reason: string | undefined;
   /** Stored revisions, oldest first. */
   readonly revisions: readonly Release[];
-  /** What there is now. */
+  /** What was read: of a revision that was begun its own vintages, otherwise what there is now. */
   readonly vintages: Vintages;
-  readonly hashOf: (vintages: Vintages) => string;
+  /** Of what was read. */
+  readonly inputsHash: string;
 };
 
 /**
  * Decides which revision a run is about. One that was begun is finished with its own inputs; the newest one is repeated
- * when nothing changed since; otherwise there is a new one. `funding` is only asked for the first revision: all later
+ * when no value changed since; otherwise there is a new one. `funding` is only asked for the first revision: all later
  * ones correct figures and keep its state of the funding.
  */
 export const decide = async (input: FreezeInput, funding: () => Promise<FundingSnapshot>): Promise<Decision> => {
-  const { month, now, reason, revisions, vintages, hashOf } = input;
+  const { month, now, reason, revisions, vintages, inputsHash } = input;
   const newest = revisions.at(-1);
   // Catalogue or profile may have changed since the freeze: the hash says what the issue is really made from.
-  if (newest?.state === 'frozen') return { stage: 'frozen', release: { ...newest, inputsHash: hashOf(newest.vintages) } };
-  const inputsHash = hashOf(vintages);
+  if (newest?.state === 'frozen') return { stage: 'frozen', release: { ...newest, inputsHash } };
   if (newest?.inputsHash === inputsHash) return { stage: 'published', release: newest };
   // Parsed as the stored one will be: its fields stand in the same order then, and its files have the same bytes.
   const release = releaseSchema.parse({

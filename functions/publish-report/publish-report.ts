@@ -4,11 +4,11 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type MonthlyReport, monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
-import { countingVintages } from '../../shared/domain/statistics/vintage.ts';
+import { countingVintages, seenWhole } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
-import { type Decision, decide, inputsHashOf } from './freeze.ts';
+import { type Decision, decide, inputsHashOf, type ObservationsByMonth } from './freeze.ts';
 import { type FundingReads, takeFundingSnapshot } from './funding-snapshot.ts';
 import { type Hash, listFiles, releaseFiles } from './release-files.ts';
 import type { ReportSite } from './report-page.tsx';
@@ -57,9 +57,9 @@ export type PublishResult = {
 export const publishReport = async (input: PublishInput, deps: PublishDeps): Promise<PublishResult> => {
   const month = monthOf(input, deps.now());
   const revisions = await deps.releases.revisions(month);
-  const decision = await freeze(month, input.reason, revisions, deps);
+  const { decision, observations } = await freeze(month, input.reason, revisions, deps);
   const { release, stage } = decision;
-  const report = await compute(release, revisions, deps);
+  const report = await compute(release, observations, revisions, deps);
   const issues: Issue[] = [...revisions.filter(({ revision }) => revision < release.revision), release].map(issueOf);
   const { files, downloads } = releaseFiles({ site: deps.site, report, release, issues }, deps.hash);
 
@@ -89,36 +89,56 @@ const monthOf = ({ month, time }: PublishInput, now: Instant): Month => {
   return chosen;
 };
 
-const freeze = async (month: Month, reason: string | undefined, revisions: readonly Release[], deps: PublishDeps): Promise<Decision> => {
-  const found = await eachMonth(reportMonths(month), deps.figures.vintages);
-  const vintages = found.flatMap(([of, list]) => countingVintages(list).map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
-  if (!vintages.some((vintage) => vintage.month === month)) {
-    throw new Refusal(
-      'nothing-to-publish',
-      `Für ${formatMonth(month)} liegen keine Zahlen vor. Bitte lesen Sie zuerst Zahlen ein und starten Sie dann die Veröffentlichung noch einmal.`,
-    );
-  }
+const freeze = async (
+  month: Month,
+  reason: string | undefined,
+  revisions: readonly Release[],
+  deps: PublishDeps,
+): Promise<{ readonly decision: Decision; readonly observations: ObservationsByMonth }> => {
+  const newest = revisions.at(-1);
+  const vintages = newest?.state === 'frozen' ? newest.vintages : await countingNow(month, deps);
+  const observations = await read(month, vintages, deps);
   const now = deps.now();
-  const hashOf = (used: Release['vintages']): string => inputsHashOf(used, deps.site, deps.hash);
-  return decide({ month, now, reason, revisions, vintages, hashOf }, () => takeFundingSnapshot(month, now, deps.funding));
+  const inputsHash = inputsHashOf(observations, deps.site, deps.hash);
+  const decision = await decide({ month, now, reason, revisions, vintages, inputsHash }, () => takeFundingSnapshot(month, now, deps.funding));
+  // The same values came once more: the issue is written again from what it was made of.
+  const again = JSON.stringify(decision.release.vintages) !== JSON.stringify(vintages);
+  return { decision, observations: again ? await read(month, decision.release.vintages, deps) : observations };
 };
 
-const compute = async (release: Release, revisions: readonly Release[], { figures, site }: PublishDeps): Promise<MonthlyReport> => {
-  const read = ({ vintages }: Release) => {
-    const byMonth = Map.groupBy(vintages, ({ month }) => month);
-    return async (month: Month): Promise<readonly Observation[]> => {
-      const used = byMonth.get(month)?.map(({ vintage }) => vintage) ?? [];
-      return used.length === 0 ? [] : figures.observations(month, { vintages: used });
-    };
-  };
-  const observations = new Map(await eachMonth(reportMonths(release.month), read(release)));
+/** What counts now of all months that the report shows. What becomes visible meanwhile is in it wholly or not at all. */
+const countingNow = async (month: Month, { figures }: PublishDeps): Promise<Release['vintages']> => {
+  const lists = seenWhole(new Map(await eachMonth(reportMonths(month), figures.vintages)));
+  const vintages = [...lists].flatMap(([of, list]) => countingVintages(list).map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
+  if (vintages.some((vintage) => vintage.month === month)) return vintages;
+  throw new Refusal(
+    'nothing-to-publish',
+    `Für ${formatMonth(month)} liegen keine Zahlen vor. Bitte lesen Sie zuerst Zahlen ein und starten Sie dann die Veröffentlichung noch einmal.`,
+  );
+};
+
+/** The values of all months that a report shows, from these vintages. */
+const read = async (month: Month, vintages: Release['vintages'], deps: PublishDeps): Promise<ObservationsByMonth> =>
+  new Map(await eachMonth(reportMonths(month), (of) => valuesOf(of, vintages, deps)));
+
+const valuesOf = async (month: Month, vintages: Release['vintages'], { figures }: PublishDeps): Promise<readonly Observation[]> => {
+  const used = vintages.filter((vintage) => vintage.month === month).map(({ vintage }) => vintage);
+  return used.length === 0 ? [] : figures.observations(month, { vintages: used });
+};
+
+const compute = async (
+  release: Release,
+  observations: ObservationsByMonth,
+  revisions: readonly Release[],
+  deps: PublishDeps,
+): Promise<MonthlyReport> => {
   const before = revisions.find(({ revision }) => revision === release.revision - 1);
   return monthlyReport({
     month: release.month,
-    profile: site.county,
-    catalogue: site.catalogue,
+    profile: deps.site.county,
+    catalogue: deps.site.catalogue,
     observations,
-    ...(before && { published: await read(before)(release.month) }),
+    ...(before && { published: await valuesOf(release.month, before.vintages, deps) }),
   });
 };
 

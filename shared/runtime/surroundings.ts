@@ -12,6 +12,11 @@ export const surroundings = {
   newToken: (): string => randomBytes(tokenBytes).toString('hex'),
   /** SHA-256 of text (UTF-8) or bytes, 64 hex digits. */
   hash: (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex'),
+  /** SHA-256 of bytes that come in pieces: `add` each, then `hex` once. */
+  digest: () => {
+    const hash = createHash('sha256');
+    return { add: (piece: Uint8Array): void => void hash.update(piece), hex: (): string => hash.digest('hex') };
+  },
   /** Resolves after so many milliseconds. */
   pause: async (milliseconds: number): Promise<void> => pause(milliseconds),
 } as const;

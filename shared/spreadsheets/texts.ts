@@ -7,9 +7,26 @@ export const texts = {
   utf16: 'Die Datei ist als „Unicode-Text“ (UTF-16) gespeichert. Bitte speichern Sie sie als „CSV UTF-8“.',
   notUtf8:
     'Diese Zeile enthält Zeichen, die nicht in UTF-8 gespeichert sind, wahrscheinlich Umlaute in Windows-1252. Bitte speichern Sie die Datei als „CSV UTF-8“.',
+  noEncoding: 'Diese Zeile enthält Zeichen, die es weder in UTF-8 noch in Windows-1252 gibt. Bitte speichern Sie die Datei als „CSV UTF-8“.',
+  mixedEncodings:
+    'Ein Teil der Datei ist in UTF-8 gespeichert, diese Zeile nicht (wahrscheinlich Windows-1252). Bitte speichern Sie die ganze Datei als „CSV UTF-8“.',
   lostCharacter: 'In dieser Zeile ist ein Zeichen verloren gegangen (�). Bitte speichern Sie die Datei noch einmal als „CSV UTF-8“.',
   nul: 'Diese Zeile enthält ein Nullzeichen. Die Datei ist beschädigt oder keine CSV-Datei.',
-  tabs: 'Die Spalten sind mit Tabulatoren getrennt. Bitte speichern Sie die Datei mit Komma oder Semikolon als Trennzeichen.',
+  longRecord: 'Diese Zeile ist zu lang für eine Tabelle. Vielleicht wird ein Anführungszeichen nicht geschlossen.',
+  damagedWorkbook:
+    'Die Arbeitsmappe ist beschädigt oder abgeschnitten. Bitte speichern Sie sie im Tabellenprogramm noch einmal als „Excel-Arbeitsmappe (.xlsx)“.',
+  lockedWorkbook: 'Die Arbeitsmappe ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort.',
+  hugeWorkbook: (megabytes: number) =>
+    `Die Arbeitsmappe ist ausgepackt größer als ${megabytes} Megabyte. Bitte speichern Sie nur das Blatt mit den Zahlen.`,
+  manyCells: (cells: number) =>
+    `Die Arbeitsmappe hat mehr als ${cells.toLocaleString('de-DE')} Zellen. Bitte speichern Sie nur das Blatt mit den Zahlen, oder speichern Sie es als „CSV UTF-8“.`,
+  farCell: (place: string, rows: number, columns: number) =>
+    `Die Zelle ${place} liegt zu weit außen. Möglich sind ${rows.toLocaleString('de-DE')} Zeilen und ${columns} Spalten. Bitte löschen Sie die leeren Zeilen und Spalten um die Tabelle.`,
+  noSheet: 'Die Arbeitsmappe hat kein sichtbares Blatt.',
+  missingSheet: (sheet: string, names: readonly string[]) => `Ein Blatt „${sheet}“ hat die Arbeitsmappe nicht. Sie hat: ${names.join(', ')}.`,
+  formula: 'Hier steht eine Formel. Bitte speichern Sie die Datei mit Werten statt Formeln (kopieren, dann „Nur Werte einfügen“).',
+  hiddenFormulas: 'Die Arbeitsmappe enthält Formeln, deren Stelle sich nicht angeben lässt. Bitte speichern Sie sie mit Werten statt Formeln.',
+  errorCell: (text: string) => `Hier steht der Fehler ${text.slice(0, 20)} statt eines Wertes. Bitte berichtigen Sie die Zelle.`,
   openQuote:
     'Hier beginnt eine Zelle mit einem Anführungszeichen, das bis zum Ende der Datei nicht geschlossen wird. Vielleicht ist die Datei abgeschnitten.',
   strayQuote:

@@ -64,41 +64,80 @@ const contentSchema = z.object({
 /** DynamoDB's limit is 400 KB per item; the margin is for keys and names, and keeps a batch of 25 far below its 16 MB. */
 const maximumBytes = 300_000;
 
-/** The order of the observations is kept. @yields chunks of at most 300 KB */
-export function* packChunks(observations: Iterable<Observation>): Generator<Chunk> {
-  let packer = emptyPacker();
-  for (const observation of observations) {
-    packer.add(observation);
-    if (packer.bytes() < maximumBytes) continue;
-    yield packer.chunk();
-    packer = emptyPacker();
+/** A chunk, and where it stands: the `at`-th of its month, from 0. */
+export type MonthChunk = { readonly month: string; readonly at: number; readonly chunk: Chunk };
+
+/**
+ * Packs observations of any months while they come, each month into chunks of its own and in its own order. Of each month it holds
+ * what is not a full chunk yet: 300 KB at most.
+ */
+export const packMonths = (observations: Iterable<Observation> | AsyncIterable<Observation>) => {
+  const months = new Map<string, ReturnType<typeof monthPacker>>();
+  async function* chunks(): AsyncGenerator<MonthChunk> {
+    for await (const observation of observations) {
+      const month = months.get(observation.period) ?? monthPacker(observation.period);
+      months.set(observation.period, month);
+      const full = month.add(observation);
+      if (full) yield full;
+    }
+    for (const month of months.values()) {
+      const rest = month.rest();
+      if (rest) yield rest;
+    }
   }
-  if (packer.rows() > 0) yield packer.chunk();
-}
+  return {
+    /** To be read once, to its end. */
+    chunks,
+    /** After the last chunk: the months in their order, and how many observations each has. */
+    months: () => [...months.values()].map(({ month, rows }) => ({ month, rows: rows() })).sort((a, b) => (a.month < b.month ? -1 : 1)),
+  };
+};
+
+const monthPacker = (month: string) => {
+  let packer = emptyPacker();
+  let chunks = 0;
+  let rows = 0;
+  const take = (): MonthChunk => {
+    const full = { month, at: chunks, chunk: packer.chunk() };
+    packer = emptyPacker();
+    chunks += 1;
+    return full;
+  };
+  return {
+    month,
+    rows: () => rows,
+    add: (observation: Observation): MonthChunk | undefined => {
+      rows += 1;
+      packer.add(observation);
+      return packer.bytes() < maximumBytes ? undefined : take();
+    },
+    rest: (): MonthChunk | undefined => (packer.rows() > 0 ? take() : undefined),
+  };
+};
 
 const emptyPacker = () => {
-  const positions = columns.map(() => new Map<string | number | null, number>());
+  const positions = columns.map((column) => ({ column, words: new Map<string | number | null, number>() }));
   const rows: string[] = [];
   let bytes = 0;
+  const positionOf = (words: Map<string | number | null, number>, word: string | number | null): number => {
+    const known = words.get(word);
+    if (known !== undefined) return known;
+    bytes += Buffer.byteLength(JSON.stringify(word)) + 1;
+    words.set(word, words.size);
+    return words.size - 1;
+  };
   return {
     add: (observation: Observation): void => {
-      const row = columns.map((column, at) => {
-        const word = observation[column] ?? null;
-        const known = positions[at]?.get(word);
-        if (known !== undefined) return known;
-        const position = positions[at]?.size ?? 0;
-        positions[at]?.set(word, position);
-        bytes += Buffer.byteLength(JSON.stringify(word)) + 1;
-        return position;
-      });
-      const text = JSON.stringify([...row, observation.value ?? null]);
+      const row: (number | null)[] = positions.map(({ column, words }) => positionOf(words, observation[column] ?? null));
+      row.push(observation.value ?? null);
+      const text = JSON.stringify(row);
       bytes += text.length + 1;
       rows.push(text);
     },
     bytes: () => bytes,
     rows: () => rows.length,
     chunk: (): Chunk => {
-      const words = Object.fromEntries(columns.map((column, at) => [column, [...(positions[at]?.keys() ?? [])]]));
+      const words = Object.fromEntries(positions.map(({ column, words: known }) => [column, [...known.keys()]]));
       return { rows: rows.length, content: `{"words":${JSON.stringify(words)},"rows":[${rows.join(',')}]}` };
     },
   };

@@ -18,6 +18,20 @@ export const figuresInbox = ({ client, bucket }: { readonly client: S3Client; re
       throw fault;
     }
   },
+
+  /**
+   * The bytes of a file of any length while they come.
+   * @returns `undefined` when there is no such object
+   */
+  stream: async (key: string): Promise<AsyncIterable<Uint8Array> | undefined> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Body?.transformToWebStream();
+    } catch (fault) {
+      if (isMissing(fault)) return undefined;
+      throw fault;
+    }
+  },
 });
 
 /** @see figuresInbox */

@@ -1,33 +1,29 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { type Observation, observationKey } from '../domain/statistics/observation.ts';
 import { countingVintages, type ImportResult, importResultSchema, type Origin, type Vintage, vintageSchema } from '../domain/statistics/vintage.ts';
-import { packChunks, unpackChunk } from './figures-chunks.ts';
+import { writeChunks } from './chunk-writer.ts';
+import { type MonthChunk, packMonths, unpackChunk } from './figures-chunks.ts';
 import { figuresKeys } from './table-design.ts';
 
-/** A file's observations, accepted as a whole. */
+/** A file's observations, taken as a whole or not at all. */
 export type VintageImport = {
   /** The invocation's request id; the same id never imports twice. */
   readonly request: string;
   /** Instant, from the caller's clock. */
   readonly receivedAt: string;
-  /** SHA-256 of the file, hex. */
-  readonly sha256: string;
+  /** SHA-256 of the file, hex; of a file that is read while it is imported, what knows it after the last observation. */
+  readonly sha256: string | (() => string);
   /** @see Vintage */
   readonly source: string;
   readonly origin: Omit<Origin, 'withdraws'>;
-  /** At least one, of at most 90 months: an import becomes visible in one transaction of at most 100 items. */
-  readonly observations: readonly Observation[];
+  /**
+   * At least one, of at most 90 months: an import becomes visible in one transaction of at most 100 items. No thing twice. They are
+   * written while they come and none is held for long, so there may be any number. When the iteration throws, nothing has happened.
+   */
+  readonly observations: Iterable<Observation> | AsyncIterable<Observation>;
   /** Writes that become true with the vintage or not at all, e.g. that an administration has delivered. */
   readonly also?: TransactWriteCommandInput['TransactItems'];
 };
@@ -44,6 +40,10 @@ type ReadOptions = { readonly vintages?: readonly string[]; readonly asOf?: Inst
 const storedChunkSchema = z.object({ rows: z.int().min(1), content: z.string() });
 
 const vintageOf = (receivedAt: string, request: string): string => `${receivedAt}#${request.slice(0, 8)}`;
+
+async function* chunkItems(vintage: string, chunks: AsyncIterable<MonthChunk>) {
+  for await (const { month, at, chunk } of chunks) yield { ...figuresKeys.chunk(month, vintage, at), entity: 'figures-chunk', ...chunk };
+}
 
 /** Observations by month and vintage in the figures table. Nothing is ever overwritten. */
 export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
@@ -85,24 +85,9 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     return Item && importResultSchema.parse(Item);
   };
 
-  const writeChunks = async (items: readonly Record<string, unknown>[]): Promise<void> => {
-    for (let from = 0; from < items.length; from += 25) {
-      let requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-      for (let attempt = 0; requests.length > 0; attempt += 1) {
-        // Throttled items come back unprocessed: 50 ms, 100 ms, … 12.8 s, then the import fails and nothing is visible.
-        if (attempt > 9) throw new Error('the figures table takes no more writes');
-        if (attempt > 0) await wait(25 * 2 ** attempt);
-        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
-        requests = (UnprocessedItems?.[table] ?? []).flatMap(({ PutRequest }) =>
-          PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
-        );
-      }
-    }
-  };
-
   /**
-   * Keeps a file as a vintage of every month it has values for. The values are written first and found by nobody; one
-   * transaction makes the vintage visible in all its months. Killed at any point, the import has happened or has not.
+   * Keeps a file as a vintage of every month it has values for. The values are written while they are read, and found by nobody;
+   * one transaction at the end makes the vintage visible in all its months. Killed at any point, the import has happened or has not.
    * @returns the first answer again when this request has already imported
    */
   const importVintage = async (given: VintageImport): Promise<ImportResult> => {
@@ -111,19 +96,21 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     if (first) return first;
 
     const vintage = vintageOf(receivedAt, request);
-    const byMonth = [...Map.groupBy(observations, ({ period }) => period)].sort(([a], [b]) => (a < b ? -1 : 1));
-    const months = byMonth.map(([month, values]) => ({ month, rows: values.length, chunks: [...packChunks(values)] }));
-    await writeChunks(
-      months.flatMap(({ month, chunks }) =>
-        chunks.map((chunk, at) => ({ ...figuresKeys.chunk(month, vintage, at), entity: 'figures-chunk', ...chunk })),
-      ),
-    );
-
-    const result: ImportResult = { vintage, months: months.map(({ month }) => month), rows: observations.length, sha256 };
+    const packing = packMonths(observations);
+    await writeChunks({ client, table }, chunkItems(vintage, packing.chunks()));
+    const months = packing.months();
+    if (months.length === 0) throw new Error(`vintage ${vintage} has no observations`);
+    const result: ImportResult = {
+      vintage,
+      months: months.map(({ month }) => month),
+      rows: months.reduce((sum, { rows }) => sum + rows, 0),
+      sha256: typeof sha256 === 'string' ? sha256 : sha256(),
+    };
+    const common = { ...origin, vintage, sha256: result.sha256, receivedAt, source, months: result.months };
     return makeVisible(
       request,
       result,
-      months.map(({ month, rows }) => ({ month, vintage, sha256, rows, receivedAt, source, months: result.months, ...origin })),
+      months.map((month) => ({ ...common, ...month })),
       also,
     );
   };

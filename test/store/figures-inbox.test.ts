@@ -48,12 +48,26 @@ describe('inbox of figures files', () => {
     expect(await inboxAnswering(416).read('eingang/leer.csv', 100)).toHaveLength(0);
   });
 
+  it('streams a file of any length, in pieces', async () => {
+    const text = 'ä;1\n'.repeat(300_000);
+    await put('eingang/lang.csv', text);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of (await inbox().stream('eingang/lang.csv')) ?? []) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces).toString() === text).toBe(true);
+    await put('eingang/leer.csv', '');
+    for await (const piece of (await inbox().stream('eingang/leer.csv')) ?? []) expect(piece).toHaveLength(0);
+  });
+
   it('has no file where there is none, whether or not it may list the bucket', async () => {
     expect(await inbox().read('eingang/keine.csv', 100)).toBeUndefined();
     expect(await inboxAnswering(403).read('eingang/keine.csv', 100)).toBeUndefined();
+    expect(await inbox().stream('eingang/keine.csv')).toBeUndefined();
+    expect(await inboxAnswering(403).stream('eingang/keine.csv')).toBeUndefined();
   });
 
   it('does not hide that the bucket is out of order', async () => {
     await expect(inboxAnswering(503).read('eingang/a.csv', 100)).rejects.toThrow();
+    await expect(inboxAnswering(503).stream('eingang/a.csv')).rejects.toThrow();
   });
 });

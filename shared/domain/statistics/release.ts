@@ -51,9 +51,9 @@ export const releaseSchema = z.object({
   month: monthSchema,
   revision: z.int().min(1),
   state: z.enum(['frozen', 'published']),
-  /** SHA-256 over the vintages used, the catalogue and the profile. */
+  /** SHA-256 over the values used, the catalogue and the profile. */
   inputsHash: z.string(),
-  /** Vintages used, by month, oldest first. */
+  /** Vintages that were read, by month, oldest first. The same values in other vintages make no other release. */
   vintages: z.array(z.object({ month: monthSchema, vintage: z.string(), sha256: z.string() })),
   frozenAt: instantSchema,
   /** Public reason of a revision after the first. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, instantSchema, monthSchema } from '../calendar.ts';
+import { type Instant, instantSchema, type Month, monthSchema } from '../calendar.ts';
 
 /** How values came: a file of an authority, what an administration delivers for its area, or that an earlier vintage no longer counts. */
 export const vintageKinds = { import: 'Datei', delivery: 'Meldung', withdrawal: 'Rücknahme' } as const;
@@ -62,6 +62,18 @@ export const countingVintages = (vintages: readonly Vintage[], asOf?: Instant): 
   const withdrawn = new Set<string>();
   for (const { vintage, withdraws } of known.toReversed()) if (withdraws !== undefined && !withdrawn.has(vintage)) withdrawn.add(withdraws);
   return known.filter(({ kind, vintage }) => kind !== 'withdrawal' && !withdrawn.has(vintage));
+};
+
+/**
+ * Of the vintages of several months, read one month after the other, those that were found in all of their months that were read.
+ * What becomes visible while somebody reads may be found in one month and not in another: then it counts in none, and the next
+ * reading has it whole.
+ * @param lists the vintages of each month that was read
+ */
+export const seenWhole = (lists: ReadonlyMap<Month, readonly Vintage[]>): ReadonlyMap<Month, readonly Vintage[]> => {
+  const seen = new Map([...lists].map(([month, vintages]) => [month, new Set(vintages.map(({ vintage }) => vintage))]));
+  const isWhole = ({ vintage, months }: Vintage): boolean => months.every((month) => seen.get(month)?.has(vintage) ?? true);
+  return new Map([...lists].map(([month, vintages]) => [month, vintages.filter(isWhole)]));
 };
 
 /** What an import answers; a repeated invocation answers the same again. `rows` counts the whole file. */

@@ -104,6 +104,26 @@ describe('publishing', () => {
     expect(files.get('/berichte/feed.xml')).toContain('Ein Amt hat nachgeliefert.');
   });
 
+  it('takes the same values, delivered again in another order and in parts, for the same release', async () => {
+    const { deps, files, events, revisions, deliver } = system();
+    await publishReport({ month }, deps());
+    const before = new Map(files);
+    deliver(figuresOf(month).slice(9));
+    deliver(figuresOf(month).toReversed());
+    files.clear();
+    expect(await publishReport({ month }, deps())).toMatchObject({ revision: 1, alreadyPublished: true });
+    expect(new Map([...files].sort())).toEqual(new Map([...before].sort()));
+    expect(events).toHaveLength(1);
+    // The record says what was read for it, not what has come since.
+    expect(revisions.get(`${month}#1`)?.vintages.filter((used) => used.month === month)).toHaveLength(1);
+
+    deliver(figuresOf(month).map((value) => ({ ...value, comment: 'geprüft' })));
+    expect(await publishReport({ month }, deps())).toMatchObject({ revision: 2, alreadyPublished: false });
+    // Back to what was before: a correction of the correction.
+    deliver(figuresOf(month));
+    expect(await publishReport({ month }, deps())).toMatchObject({ revision: 3 });
+  });
+
   it('gives a correction a reason when nobody did', async () => {
     const { deps, events, deliver } = system();
     await publishReport({ month }, deps());

@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/domain/refusal.ts';
 import { maximumFileSize, readCsv } from '../../../shared/spreadsheets/csv-rows.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const cells = (text: string): unknown[] => readCsv(bytesOf(text)).map((row) => [row.line, ...row.cells]);
+const cells = (text: string): unknown[] => readCsv(bytesOf(text)).rows.map((row) => [row.line, ...row.cells]);
 const refusal = (bytes: Uint8Array): readonly [string | undefined, string] => {
   try {
     readCsv(bytes);
@@ -30,6 +30,7 @@ describe('CSV dialects', () => {
     ['BOM before a quoted name', '\uFEFF"A";"B"\r\n1;2\r\nä;'],
     ['CR alone', 'A,B\r1,2\rä,\r'],
     ['line ends mixed', 'A;B\r\n1;2\nä;\r\n'],
+    ['tabs', 'A\tB\n1\t2\nä\t\n'],
     ['everything quoted', '"A","B"\n"1","2"\n"ä",""\n'],
   ])('reads %s', (_name, text) => {
     expect(cells(text)).toEqual(expected);
@@ -72,7 +73,7 @@ describe('files that are refused', () => {
     ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), '/1', 'Arbeitsmappe'],
     ['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), '/1', 'Arbeitsmappe'],
     ['a NUL', bytesOf('A,B\n1,2\n\u00003,4'), '/3', 'Nullzeichen'],
-    ['tabs', bytesOf('A\tB\tC\n1\t2\t3'), '/1', 'mit Tabulatoren getrennt'],
+    ['UTF-8 and Windows-1252 in one file', Uint8Array.of(0xc3, 0xa4, 10, 0xe4, 10), '/2', 'Ein Teil der Datei ist in UTF-8'],
     ['a quote that never closes', bytesOf('A,B\n1,2\n3,"4\n5,6\n'), '/3', 'nicht geschlossen'],
     ['text behind a closing quote', bytesOf('A,B\n1,2\n3,"4"5\n'), '/3', 'mitten in einer Zelle'],
     ['a quote inside a cell', bytesOf('A,B\n1,2\n3,4"5\n'), '/3', 'mitten in einer Zelle'],

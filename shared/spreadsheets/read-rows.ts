@@ -1,0 +1,30 @@
+import type { FiguresRow } from '../domain/statistics/figures-file.ts';
+import { type CsvOptions, readCsv } from './csv-rows.ts';
+import { readXlsxRows, type XlsxOptions } from './xlsx-rows.ts';
+
+/** How a file was read, where somebody should see it: it was not written in UTF-8, or has more sheets than the one that was read. */
+export type ReadingNote = { readonly kind: 'windows-1252' } | { readonly kind: 'sheet'; readonly sheet: string; readonly others: readonly string[] };
+
+/** @see readSheet */
+export type SheetReading = { readonly rows: FiguresRow[]; readonly notes: readonly ReadingNote[] };
+
+/** What may be known about a file before it is read. */
+export type ReadOptions = Pick<CsvOptions, 'columns'> & XlsxOptions;
+
+/**
+ * Reads a CSV file (`readCsv`; Windows-1252 too, which is said in `notes`) or an XLSX workbook (`readXlsxRows`); the first bytes tell which.
+ * @throws Refusal `invalid-figures-file` naming line and column
+ */
+export const readSheet = async (bytes: Uint8Array, { columns, sheet, formulas }: ReadOptions = {}): Promise<SheetReading> => {
+  if (isZip(bytes)) {
+    const { rows, sheet: name, others } = await readXlsxRows(bytes, { sheet, formulas });
+    return { rows, notes: others.length > 0 ? [{ kind: 'sheet', sheet: name, others }] : [] };
+  }
+  const { rows, encoding } = readCsv(bytes, { columns, windows1252: true });
+  return { rows, notes: encoding === 'windows-1252' ? [{ kind: 'windows-1252' }] : [] };
+};
+
+/** The rows of `readSheet`, where somebody looks at the values before they count. */
+export const readRows = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<FiguresRow[]> => (await readSheet(bytes, options)).rows;
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
