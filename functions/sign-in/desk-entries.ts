@@ -7,7 +7,14 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
  * The pages for staff, in the order of the desk. A capability with pages below `/amt` adds its first page here, with the action that its
  * manifest names; test/unit/sign-in asks for both.
  */
-export const deskEntries: readonly DeskEntry[] = [];
+export const deskEntries: readonly DeskEntry[] = [
+  {
+    href: '/amt/zahlen',
+    action: 'read-figures',
+    title: 'Zahlen des Monats',
+    lead: 'Was geliefert ist und was fehlt, wer zu erinnern ist, und wie die Zahlen an jedem Tag waren.',
+  },
+];
 
 /** What somebody with these roles finds on the desk. */
 export const deskEntriesFor = (roles: readonly Role[], all: readonly DeskEntry[] = deskEntries): readonly DeskEntry[] =>

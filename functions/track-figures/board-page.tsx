@@ -1,7 +1,8 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, inBerlin } from '../../shared/domain/calendar.ts';
-import { type BoardFilter, boardFilters, collectionDay, hasDelivered } from '../../shared/domain/statistics/completeness.ts';
+import { type BoardFilter, boardFilters, hasDelivered } from '../../shared/domain/statistics/completeness.ts';
+import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
@@ -30,7 +31,7 @@ export const boardPage = (site: Site, staff: StaffSession, { board, filter, remi
   return renderPage(
     <StaffPage {...site} title={said.title(month)} current={paths.month(month)} breadcrumbs={crumbsOf()} staff={staff} wide>
       {reminded === undefined ? null : <Done reminded={reminded} />}
-      <Text>{said.lead(counts, collectionDay(month, site.county.collection.dueDay))}</Text>
+      <Text>{said.lead(counts, deliveryDays(site.county.collection, month).due)}</Text>
       <Published board={board} />
       {mayRemind && counts.overdue > 0 ? (
         <form class="form" method="post" action={paths.remind(month)}>
@@ -81,7 +82,7 @@ const Published = ({ board: { month, published } }: Pick<Shown, 'board'>) => {
       {corrected ? (
         <Alert kind="warning" title={said.corrected}>
           <Text>
-            <Link href={paths.difference(month, { von: release.frozenAt })}>{said.corrects}</Link>
+            <Link href={paths.difference(month, { von: `fassung-${release.revision}` })}>{said.corrects}</Link>
           </Text>
         </Alert>
       ) : null}

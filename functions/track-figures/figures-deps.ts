@@ -2,7 +2,7 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
-import type { CompletenessStore } from '../../shared/store/completeness-store.ts';
+import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { MailStore } from '../../shared/store/mail-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
@@ -16,7 +16,7 @@ export type FiguresDeps = {
   readonly areas: AreasOverTime;
   readonly catalogue: Catalogue;
   readonly figures: Pick<FiguresStore, 'vintages' | 'valuesOf' | 'withdrawVintage'>;
-  readonly completeness: CompletenessStore;
+  readonly deliveries: Pick<DeliveryStore, 'deliveries' | 'keepDelivery'>;
   readonly releases: Pick<ReleaseStore, 'revisions' | 'releases'>;
   readonly recipients: MailStore['recipients'];
 };

@@ -1,8 +1,8 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatMonth, type Instant, inBerlin, type Month } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
-import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { byCalendar } from '../../shared/domain/statistics/delivery-event.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { paths } from './paths.ts';
 import { texts } from './texts.ts';
 

@@ -1,13 +1,6 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import type { Recipient } from '../../shared/domain/notices/mail.ts';
-import {
-  byUrgency,
-  countsOf,
-  type DeliveryCounts,
-  dueBefore,
-  type Standing,
-  standingOf,
-} from '../../shared/domain/statistics/completeness.ts';
+import { byUrgency, countsOf, type DeliveryCounts, dueBefore, type Standing, standingOf } from '../../shared/domain/statistics/completeness.ts';
 import { type IndicatorStanding, indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
@@ -44,7 +37,7 @@ export type MonthBoard = {
   readonly published: { readonly release: Release; readonly corrected: boolean } | undefined;
 };
 
-type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'completeness' | 'releases' | 'recipients'>;
+type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'releases' | 'recipients'>;
 
 /** The indicators that somebody delivers: what is computed is nobody's to deliver. */
 export const deliveredIndicators = ({ catalogue }: Pick<FiguresDeps, 'catalogue'>): readonly string[] =>
@@ -52,15 +45,15 @@ export const deliveredIndicators = ({ catalogue }: Pick<FiguresDeps, 'catalogue'
 
 /** The administrations of a month with where they stand, and what that is read from. */
 export const monthStandings = async (
-  { areas, county, figures, completeness, now: clock }: Pick<FiguresDeps, 'areas' | 'county' | 'figures' | 'completeness' | 'now'>,
+  { areas, county, figures, deliveries: stored, now: clock }: Pick<FiguresDeps, 'areas' | 'county' | 'figures' | 'deliveries' | 'now'>,
   month: Month,
 ) => {
   const now = clock();
-  const deliveries = new Map((await completeness.deliveries(month)).map((delivery) => [delivery.area, delivery]));
+  const deliveries = new Map((await stored.deliveries(month)).map((delivery) => [delivery.area, delivery]));
   // After the deliveries: a submission and its vintage are one write, so none is taken for one that was withdrawn.
   const vintages = await figures.vintages(month);
   const counting = new Set(countingVintages(vintages).map(({ vintage }) => vintage));
-  const due = dueBefore(month, county.collection);
+  const due = dueBefore(county.collection, month);
   const administrations = areas.at(month).children(county.key);
   const standings = administrations.map((area) => standingOf({ area, delivery: deliveries.get(area), counting, due, now }));
   return { now, due, deliveries, vintages, standings };

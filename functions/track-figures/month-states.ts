@@ -20,7 +20,12 @@ export type MonthState = {
 };
 
 /** What states are read from. */
-export type MonthHistory = { readonly month: Month; readonly now: Instant; readonly vintages: readonly Vintage[]; readonly revisions: readonly Release[] };
+export type MonthHistory = {
+  readonly month: Month;
+  readonly now: Instant;
+  readonly vintages: readonly Vintage[];
+  readonly revisions: readonly Release[];
+};
 
 type Reads = Pick<FiguresDeps, 'now' | 'figures' | 'releases'>;
 

@@ -22,7 +22,7 @@ export const shownMonths = 6;
 
 /** How complete the months until this one are, the newest first. */
 export const monthsOverview = async (
-  deps: Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'completeness' | 'releases'>,
+  deps: Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'releases'>,
   until: Month,
 ): Promise<readonly MonthSummary[]> => {
   const published = await deps.releases.releases();
@@ -35,7 +35,10 @@ export const monthsOverview = async (
           month,
           counts: countsOf(standings),
           indicators: indicatorStandings(deliveredIndicators(deps), await valuesOfVintages(deps, countingVintages(vintages))),
-          lastReceived: vintages.map(({ receivedAt }) => receivedAt).toSorted().at(-1),
+          lastReceived: vintages
+            .map(({ receivedAt }) => receivedAt)
+            .toSorted()
+            .at(-1),
           release: published.find((release) => release.month === month),
         };
       }),

@@ -1,5 +1,6 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { collectionDay, hasDelivered } from '../../shared/domain/statistics/completeness.ts';
+import { hasDelivered } from '../../shared/domain/statistics/completeness.ts';
+import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -15,7 +16,7 @@ export const phoneListPage = (site: Site, staff: StaffSession, { month, lines }:
   const missing = lines.filter(({ standing }) => !hasDelivered(standing));
   return renderPage(
     <StaffPage {...site} title={said.title(month)} current={paths.phones(month)} breadcrumbs={crumbsOf(month)} staff={staff} wide>
-      <Text>{missing.length === 0 ? said.nobody : said.lead(collectionDay(month, site.county.collection.dueDay))}</Text>
+      <Text>{missing.length === 0 ? said.nobody : said.lead(deliveryDays(site.county.collection, month).due)}</Text>
       {missing.length === 0 ? null : (
         <DataTable
           id="anrufen"

@@ -1,12 +1,12 @@
 import type { Month } from '../../shared/domain/calendar.ts';
-import { hasDelivered, type ReminderDecision, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
+import { hasDelivered, type ReminderDecision, remindedBy, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { monthStandings } from './month-board.ts';
 
 /** What became of a click, by number of administrations. */
 export type Reminded = Readonly<Record<ReminderDecision, number>>;
 
-type Deps = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'figures' | 'completeness' | 'recipients'>;
+type Deps = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'figures' | 'deliveries' | 'recipients'>;
 type Asked = {
   readonly month: Month;
   /** Name of the person of the staff. */
@@ -35,8 +35,8 @@ export const remindAdministrations = async (deps: Deps, { month, by, area }: Ask
       wanted.map(async (standing) => {
         const at = deps.now();
         const decision = reminderDecision(standing, at);
-        const version = deliveries.get(standing.area)?.version;
-        const written = decision !== 'remind' || (await deps.completeness.remind({ month, area: standing.area, version, at, by }));
+        const { after, event } = remindedBy(deliveries.get(standing.area), { month, area: standing.area, at, by });
+        const written = decision !== 'remind' || (await deps.deliveries.keepDelivery(after, event));
         return { area: standing.area, decision, written };
       }),
     );

@@ -14,8 +14,7 @@ export const vintageTexts = {
     after: (at: Instant) => `nach dem Eingang vom ${formatInstant(at)}`,
     revision: (revision: number) => `Fassung ${revision} des Berichts`,
   },
-  noState:
-    'Bitte geben Sie einen Tag an, der schon da ist, zum Beispiel 20.11.2026. Wir zeigen dann, was am Ende dieses Tages bekannt war.',
+  noState: 'Bitte geben Sie einen Tag an, der schon da ist, zum Beispiel 20.11.2026. Wir zeigen dann, was am Ende dieses Tages bekannt war.',
   vintages: {
     title: (month: Month) => `Alle Stände: ${formatMonth(month)}`,
     lead: 'Nichts wird überschrieben. Jede Datei, jede Meldung und jede Rücknahme ist ein Stand. Haben zwei Stände denselben Wert, zählt der spätere.',
@@ -54,6 +53,7 @@ export const vintageTexts = {
     file: 'Als CSV-Datei',
     fileOf: 'Diese Werte als CSV-Datei',
     whole: 'insgesamt',
+    rounded: (base: number) => `gerundet auf Vielfache von ${base}`,
     tooLarge: 'Die Datei wäre zu groß. Bitte wählen Sie einen Indikator aus und laden Sie seine Werte.',
   },
   difference: {
@@ -115,7 +115,8 @@ export const vintageTexts = {
     restoreButton: 'Wieder gelten lassen',
     noReason: 'Bitte nennen Sie den Grund, mit wenigstens drei Zeichen.',
     longReason: 'Der Grund darf höchstens 300 Zeichen haben.',
-    changed: 'Seit Sie die Seite geöffnet haben, hat sich dieser Stand geändert. Bitte sehen Sie nach, was jetzt gilt, und nehmen Sie ihn dann zurück.',
+    changed:
+      'Seit Sie die Seite geöffnet haben, hat sich dieser Stand geändert. Bitte sehen Sie nach, was jetzt gilt, und nehmen Sie ihn dann zurück.',
     back: 'Zu allen Ständen',
   },
 } as const;

@@ -3,7 +3,13 @@ import type { Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import type { DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
-import { countingWithout, type VintageStanding, vintageOfSlug, vintageStandings, withdrawalName } from '../../shared/domain/statistics/vintage-standing.ts';
+import {
+  countingWithout,
+  type VintageStanding,
+  vintageOfSlug,
+  vintageStandings,
+  withdrawalName,
+} from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { differenceOf, stateNow } from './month-states.ts';
 import { vintageTexts as texts } from './vintage-texts.ts';
@@ -57,16 +63,18 @@ const formSchema = z.object({
   grund: z.string().trim().min(3, texts.withdrawal.noReason).max(longestReason, texts.withdrawal.longReason).default(''),
 });
 
+/** What became of it; `before`: somebody had done it already. */
+export type WithdrawalOutcome = 'withdrawn' | 'restored' | 'before';
+
 /**
  * Takes a vintage back, in all its months; of a withdrawal: what it took back counts again. The form names what its page showed, so two
  * clicks, or two people at once, make one withdrawal.
- * @returns whether it was done, or had been done before
  * @throws Refusal `not-found`, `invalid-fields`, `version-conflict` when it was taken back and brought back since the page was opened
  */
 export const withdrawVintage = async (
   deps: Deps,
   { month, slug, form, by }: { readonly month: Month; readonly slug: string | undefined; readonly form: unknown; readonly by: string },
-): Promise<'done' | 'before'> => {
+): Promise<WithdrawalOutcome> => {
   const { vintages, vintage, standing } = await find(deps, month, slug);
   const { data, error } = formSchema.safeParse(form instanceof URLSearchParams ? Object.fromEntries(form) : {});
   if (!standing.counts) return 'before';
@@ -78,5 +86,5 @@ export const withdrawVintage = async (
   const request = deps.hash(withdrawalName(vintages, vintage));
   if (data?.auftrag !== request) throw new Refusal('version-conflict', texts.withdrawal.changed);
   await deps.figures.withdrawVintage({ request, receivedAt: deps.now(), withdrawn: vintage, by, reason });
-  return 'done';
+  return vintage.kind === 'withdrawal' ? 'restored' : 'withdrawn';
 };

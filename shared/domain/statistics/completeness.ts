@@ -1,5 +1,7 @@
-import { addMonths, endOfDay, type Instant, type IsoDate, lastDayOf, type Month } from '../calendar.ts';
-import type { Collection, Delivery } from './delivery.ts';
+import { endOfDay, type Instant, type Month } from '../calendar.ts';
+import type { Collection, Delivery, SubmissionOfFigures } from './delivery.ts';
+import { deliveryDays } from './delivery-calendar.ts';
+import type { DeliveryEvent } from './delivery-event.ts';
 
 /** Where an administration stands with a month, in the order in which it happens. */
 export const deliveryStates = {
@@ -15,14 +17,8 @@ export const deliveryStates = {
 /** @see deliveryStates */
 export type DeliveryState = keyof typeof deliveryStates;
 
-/** A day of the county's calendar for a month: it lies in the month after. One that this month does not have is its last. */
-export const collectionDay = (month: Month, day: number): IsoDate => {
-  const last = lastDayOf(addMonths(month, 1));
-  return `${last.slice(0, 8)}${String(Math.min(day, Number(last.slice(8)))).padStart(2, '0')}`;
-};
-
 /** The first instant at which a delivery is late: the due day ends at midnight in Berlin, in summer and in winter time. */
-export const dueBefore = (month: Month, { dueDay }: Pick<Collection, 'dueDay'>): Instant => endOfDay(collectionDay(month, dueDay));
+export const dueBefore = (collection: Collection, month: Month): Instant => endOfDay(deliveryDays(collection, month).due);
 
 /** One administration and one month, as the board shows it. */
 export type Standing = {
@@ -33,7 +29,7 @@ export type Standing = {
   /** The deadline passed, or had passed, before the first figures came. */
   readonly late: boolean;
   /** What counts: the newest submission that nobody has taken back. */
-  readonly submission?: Delivery['submissions'][number] | undefined;
+  readonly submission?: SubmissionOfFigures | undefined;
   /** It has delivered, and has saved something since. */
   readonly correcting: boolean;
   readonly lastReminder?: Delivery['reminders'][number] | undefined;
@@ -72,7 +68,7 @@ export const standingOf = ({ area, delivery, counting, due, now }: StandingFacts
   };
 };
 
-const stateOf = (delivery: Delivery | undefined, counted: Delivery['submissions']): readonly [DeliveryState, Instant | undefined] => {
+const stateOf = (delivery: Delivery | undefined, counted: readonly SubmissionOfFigures[]): readonly [DeliveryState, Instant | undefined] => {
   const newest = counted.at(-1);
   if (newest !== undefined) return [counted.length > 1 ? 'corrected' : 'delivered', newest.at];
   const withdrawn = delivery?.submissions.at(-1);
@@ -93,6 +89,18 @@ export const reminderDecision = (standing: Pick<Standing, 'submission' | 'lastRe
   if (hasDelivered(standing)) return 'delivered';
   const last = standing.lastReminder?.at;
   return last !== undefined && Date.parse(now) - Date.parse(last) < reminderPause * 1000 ? 'reminded-just-now' : 'remind';
+};
+
+/** A delivery after a person of the staff reminded, and the event from which its mail is made: to be written together. */
+export const remindedBy = (
+  before: Delivery | undefined,
+  { month, area, at, by }: { readonly month: Month; readonly area: string; readonly at: Instant; readonly by: string },
+): { readonly after: Delivery; readonly event: DeliveryEvent } => {
+  const known: Delivery = before ?? { month, area, version: 0, reminders: [], submissions: [] };
+  return {
+    after: { ...known, version: known.version + 1, reminders: [...known.reminders, { at, by }] },
+    event: { month, area, kind: 'figures.reminded', at, by },
+  };
 };
 
 /** Parts of the board that somebody may look at alone; the words are the links. */
