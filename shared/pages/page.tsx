@@ -6,7 +6,7 @@ import type { CountyProfile } from '../county/profile.ts';
 type Breadcrumb = { readonly href: string; readonly label: string };
 
 /** Names of the files in shared/pages/scripts that are scripts of their own. */
-export type PageScript = 'plan' | 'count' | 'leave' | 'proof';
+export type PageScript = 'plan' | 'figures' | 'count' | 'leave' | 'proof';
 
 export type PageProps = {
   /** The one `h1`, and the beginning of the page's title in the browser. A soft hyphen says where a long word may break. */

@@ -39,7 +39,8 @@ type ReadOptions = { readonly vintages?: readonly string[]; readonly asOf?: Inst
 
 const storedChunkSchema = z.object({ rows: z.int().min(1), content: z.string() });
 
-const vintageOf = (receivedAt: string, request: string): string => `${receivedAt}#${request.slice(0, 8)}`;
+/** Name of what a request brings at an instant. */
+export const vintageOf = (receivedAt: string, request: string): string => `${receivedAt}#${request.slice(0, 8)}`;
 
 async function* chunkItems(vintage: string, chunks: AsyncIterable<MonthChunk>) {
   for await (const { month, at, chunk } of chunks) yield { ...figuresKeys.chunk(month, vintage, at), entity: 'figures-chunk', ...chunk };

@@ -15,13 +15,13 @@ const store = deliveryStore({ client, table });
 const number = county.administrations.length;
 
 /** Each test has a month of its own. */
-let year = 2000;
+let year = 2030;
 const newMonth = () => {
   year += 1;
   return { month: `${year}-10`, on: (day: string, time = '08:00:00') => `${year}-11-${day}T${time}.000Z` };
 };
 const run = (at: string, over: Partial<AskAdministrationsDeps> = {}) =>
-  askAdministrations(at, { ...store, county, areasAt: areasOf({ ...county, formerAreas: [] }).at, ...over });
+  askAdministrations(at, { ...store, county, areasAt: areasOf(county).at, ...over });
 const eventsOf = async (month: string, area: string) => {
   const { pk, sk } = figuresKeys.deliveryEvents(month, area);
   const found = await client.send(

@@ -111,6 +111,16 @@ export const readDelivery = (form: DeliveryForm, fields: DeliveryFields): ReadDe
 export const labelWithin = ({ indicator, total: whole }: DeliveryFigure, field: DeliveryField): string =>
   field.name === whole.name ? indicator.label : `${indicator.label}, ${field.label}`;
 
+/** Errors in the order in which a person meets their fields. */
+export const inFormOrder = (form: DeliveryForm, errors: readonly FieldError[]): FieldError[] => {
+  const names = form.figures.flatMap((figure) => [...figure.parts, figure.total, ...figure.municipalities]).map(({ name }) => `/${name}`);
+  const place = ({ pointer }: FieldError): number => {
+    const at = names.findIndex((name) => pointer === name || pointer === fieldNames.comment(name) || pointer === fieldNames.missing(name));
+    return at < 0 ? names.length : at;
+  };
+  return [...errors].sort((a, b) => place(a) - place(b));
+};
+
 /** Names that the form of this administration does not have: of a program or a file that is made for another one. */
 export const unknownFields = (form: DeliveryForm, fields: DeliveryFields): readonly FieldError[] => {
   const names = form.figures.flatMap(allFields).map(({ name }) => name);

@@ -1,5 +1,9 @@
 import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
+import { figuresAccessMail } from '../../../functions/collect-figures/access-mail.ts';
 import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
+import { askedMail } from '../../../functions/notify-administrations/asked-mail.ts';
+import { remindedMail } from '../../../functions/notify-administrations/reminded-mail.ts';
+import { submittedMail } from '../../../functions/notify-administrations/submitted-mail.ts';
 import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
 import { confirmedMail } from '../../../functions/notify-applicants/confirmed-mail.ts';
 import { draftDeadlineMail } from '../../../functions/notify-applicants/draft-deadline-mail.ts';
@@ -15,6 +19,7 @@ import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
 import { submission } from '../../support/submissions.ts';
+import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
 import { answeredRequest, application, confirmation, informationRequest, madeUnder, recipients, release } from './examples.ts';
 
@@ -149,6 +154,40 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'without own figures': render(release, recipient, []),
       correction: render({ ...release, revision: 2, reason: 'Ein Amt hat Zahlen für mehrere Gemeinden nachgeliefert' }, recipient, own),
       'correction without a reason': render({ ...release, revision: 3 }, recipient, own),
+    };
+  },
+  'functions/collect-figures/access-mail.ts': (exampleData) => ({
+    usual: figuresAccessMail({ ...frame, exampleData })({ ...figuresLink, name: amtForm.name, month: amtForm.month }),
+  }),
+  'functions/notify-administrations/asked-mail.ts': (exampleData) => {
+    const render = askedMail({ ...frame, exampleData });
+    return {
+      usual: render({ ...figuresLink, form: amtForm }),
+      'the longest month': render({ ...figuresLink, form: longForm }),
+      'amtsfreie Gemeinde': render({ ...figuresLink, form: townForm }),
+    };
+  },
+  'functions/notify-administrations/reminded-mail.ts': (exampleData) => {
+    const render = remindedMail({ ...frame, exampleData });
+    return {
+      'before the deadline': render({ ...figuresLink, form: amtForm }, '2026-11-10T07:00:00.000Z'),
+      'the longest month': render({ ...figuresLink, form: longForm }, '2026-10-10T06:00:00.000Z'),
+      'after the deadline': render({ ...figuresLink, form: amtForm }, '2026-11-18T07:00:00.000Z'),
+      'while the report is drafted': render({ ...figuresLink, form: amtForm }, '2026-11-23T07:00:00.000Z'),
+    };
+  },
+  'functions/notify-administrations/submitted-mail.ts': (exampleData) => {
+    const render = submittedMail({ ...frame, exampleData });
+    const { submission } = receipt;
+    return {
+      usual: render(receipt),
+      'amtsfreie Gemeinde, by a program': render({ ...receipt, form: townForm, submission: { ...submission, way: 'api' }, by: 'Fachverfahren' }),
+      'a provisional correction': render({
+        ...receipt,
+        corrects: true,
+        submission: { ...submission, way: 'file', provisional: true, reason: 'Die Wohnungen in der Hauptstraße fehlten.' },
+        by: undefined,
+      }),
     };
   },
 };

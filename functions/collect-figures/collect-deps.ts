@@ -1,0 +1,35 @@
+import { countyCatalogue } from '../../shared/county/catalogue.ts';
+import { areasOf } from '../../shared/domain/statistics/areas.ts';
+import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
+import { documentClient } from '../../shared/runtime/clients.ts';
+import type { Config } from '../../shared/runtime/config.ts';
+import { delivererSessions } from '../../shared/runtime/deliverer-session.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { delivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
+import { deliveryStore } from '../../shared/store/delivery-store.ts';
+import { deliverySubmission } from '../../shared/store/delivery-submission.ts';
+import { figuresStore } from '../../shared/store/figures-store.ts';
+import { releaseStore } from '../../shared/store/release-store.ts';
+import type { manifest } from './manifest.ts';
+import type { Site } from './site.ts';
+
+/** Everything that the routes need, over the resources of the manifest. */
+export const collectDeps = (site: Site, { table }: Config<(typeof manifest)['uses']>) => {
+  const figures = { client: documentClient(), table: table('figures') };
+  const access = delivererAccessStore(figures);
+  const [deliveries, vintages] = [deliveryStore(figures), figuresStore(figures)];
+  const { revisions, releases } = releaseStore(figures);
+  return {
+    ...surroundings,
+    ...access,
+    ...deliveries,
+    ...deliverySubmission({ ...vintages, ...deliveries }),
+    observations: vintages.observations,
+    revisions,
+    releases,
+    county: site.county,
+    catalogue: countyCatalogue,
+    areas: areasOf(site.county),
+    sessions: delivererSessions({ ...access, ...surroundings, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) }),
+  };
+};

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { allFields, askedFields, type DeliveryFields, type DeliveryForm, fieldNames } from '../../shared/domain/statistics/delivery-form.ts';
+import { filledFields } from '../../shared/domain/statistics/delivery-merge.ts';
+import { labelWithin } from '../../shared/domain/statistics/delivery-reading.ts';
+import { texts } from './texts.ts';
+import { provisionalField, reasonField } from './view-delivery.ts';
+
+/** Names of the form that are no numbers. */
+export const formNames = {
+  /** The fields as the page showed them, JSON. */
+  read: 'gelesen',
+  /** Makes two clicks one submission. */
+  request: 'anfrage',
+  action: 'aktion',
+  confirmed: (key: string): string => `${confirmedPrefix}${key}`,
+  /** Of a conflict: `andere` takes what was saved. */
+  choice: (name: string): string => `wahl.${name}`,
+  theirs: 'andere',
+  mine: 'meine',
+} as const;
+
+const confirmedPrefix = 'bestaetigt.';
+
+const actions = ['speichern', 'berechnen', 'unveraendert', 'melden'] as const;
+
+/** What a button of the form does. */
+export type FormAction = (typeof actions)[number];
+
+/** Which button was pressed; a browser that names none saves. */
+export const actionOf = (params: URLSearchParams): FormAction => z.enum(actions).catch('speichern').parse(params.get(formNames.action));
+
+/** Keys of the odd values that a form confirms. */
+export const confirmedIn = (fields: DeliveryFields): readonly string[] =>
+  Object.keys(fields).flatMap((name) => (name.startsWith(confirmedPrefix) ? [name.slice(confirmedPrefix.length)] : []));
+
+const namesOf = (form: DeliveryForm): ReadonlySet<string> =>
+  new Set([
+    ...form.figures.flatMap(allFields).flatMap(({ name }) => [name, fieldNames.comment(name)]),
+    ...form.figures.flatMap(askedFields).map(({ name }) => fieldNames.missing(name)),
+    provisionalField,
+    reasonField,
+  ]);
+
+/** The fields that the page showed when it was opened; nothing where a browser sends no such thing. */
+export const readFields = (params: URLSearchParams): DeliveryFields => {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(params.get(formNames.read) ?? '{}'));
+  } catch {
+    return {};
+  }
+};
+
+/** What was typed and ticked, by names that the form has. Of a conflict what was chosen counts. */
+export const typedFields = (form: DeliveryForm, params: URLSearchParams): DeliveryFields => {
+  const names = namesOf(form);
+  const read = readFields(params);
+  const entries = [...params].filter(([name]) => names.has(name) || name.startsWith(confirmedPrefix));
+  const chosen = [...names].filter((name) => params.get(formNames.choice(name)) === formNames.theirs).map((name) => [name, read[name] ?? '']);
+  return filledFields(Object.fromEntries([...entries.map(([name, text]) => [name, text.trim()]), ...chosen]));
+};
+
+/** What people call a field by its name; `undefined` for a name that is none of theirs to see. */
+export const labelOf = (form: DeliveryForm, name: string): string | undefined => {
+  if (name === provisionalField) return texts.form.provisional;
+  if (name === reasonField) return texts.form.reason;
+  for (const figure of form.figures) {
+    for (const field of allFields(figure)) {
+      const label = labelWithin(figure, field);
+      if (name === field.name) return label;
+      if (name === fieldNames.comment(field.name)) return `${label}: ${texts.form.comment}`;
+      if (name === fieldNames.missing(field.name)) return `${label}: ${texts.form.missing}`;
+    }
+  }
+  return undefined;
+};

@@ -1,0 +1,44 @@
+import type { FieldError } from '../../shared/domain/refusal.ts';
+import { inFormOrder, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import { oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
+import { confirmedIn, formNames } from './form-fields.ts';
+import type { FormView } from './form-page.tsx';
+import { texts } from './texts.ts';
+import { type DeliveryView, reasonField } from './view-delivery.ts';
+
+const words = texts.form;
+const done = ['speichern', 'berechnen', 'unveraendert', 'melden'] as const;
+
+/**
+ * What the page of a form shows: the fields with what is wrong with them. Every page shows what cannot be read and what is odd; what is
+ * missing is shown after a try to deliver, and where last month's numbers were not all there.
+ */
+export const formViewOf = (
+  view: DeliveryView,
+  { catalogue, request, query }: { readonly catalogue: Catalogue; readonly request: string; readonly query: URLSearchParams },
+): FormView => {
+  const { form, fields, earlier } = view;
+  const state = done.find((action) => action === query.get('stand'));
+  const read = readDelivery(form, fields);
+  const odd = oddValues({ form, values: read.values, earlier, catalogue });
+  const open = state === 'melden' || state === 'unveraendert' ? read.open : [];
+  const last: readonly FieldError[] = state === 'melden' ? [...reasonErrors(view), ...unanswered(odd, view)] : [];
+  return {
+    ...view,
+    odd,
+    errors: [...inFormOrder(form, [...read.mistakes, ...open]), ...last],
+    done: state,
+    foreign: query.getAll('neu'),
+    request,
+  };
+};
+
+const reasonErrors = ({ published, fields }: DeliveryView): FieldError[] =>
+  published && fields[reasonField] === undefined ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
+
+const unanswered = (odd: FormView['odd'], { fields }: DeliveryView): FieldError[] =>
+  unconfirmed(odd, fields, confirmedIn(fields)).map(({ key, reason }) => ({
+    pointer: `/${formNames.confirmed(key)}`,
+    message: words.odd.open(reason),
+  }));

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import { formatMonth, type Month } from '../../shared/domain/calendar.ts';
+import { SubmitButton } from '../../shared/pages/form.tsx';
+import { Page, type PageScript } from '../../shared/pages/page.tsx';
+import type { Site } from './site.ts';
+import { texts } from './texts.ts';
+
+/** Where the list of months is. */
+export const monthsPath = '/zahlen/meldungen';
+
+/** Address of the form of a month, and of its receipt. */
+export const formPath = (month: Month): string => `/zahlen/${month}`;
+export const receiptPath = (month: Month): string => `${formPath(month)}/gemeldet`;
+
+/** `Oktober 2026` → `Oktober`, where the year is clear. */
+export const monthName = (month: Month): string => formatMonth(month).replace(/ \d+$/, '');
+
+/** The frame of every page of an administration that is signed in. */
+export const FiguresFrame = ({
+  site: { county, exampleData },
+  title,
+  below = true,
+  hasErrors = false,
+  scripts,
+  children,
+}: {
+  readonly site: Site;
+  readonly title: string;
+  /** The page lies below the list of months. */
+  readonly below?: boolean;
+  readonly hasErrors?: boolean;
+  readonly scripts?: readonly PageScript[];
+  readonly children: ComponentChildren;
+}) => (
+  <Page
+    title={title}
+    county={county}
+    exampleData={exampleData}
+    current={monthsPath}
+    hasErrors={hasErrors}
+    scripts={scripts}
+    breadcrumbs={below ? [{ href: monthsPath, label: texts.months.title }] : undefined}
+  >
+    {children}
+  </Page>
+);
+
+/** Ends the session. */
+export const SignOut = () => (
+  <form class="form" method="post" action="/zahlen/abmelden">
+    <SubmitButton variant="secondary">{texts.months.signOut}</SubmitButton>
+  </form>
+);

@@ -1,0 +1,49 @@
+import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
+import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
+import type { Collection, Delivery } from '../../shared/domain/statistics/delivery.ts';
+import { deliveryDays, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
+import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { FiguresFrame, formPath, receiptPath, SignOut } from './frame.tsx';
+import type { Site } from './site.ts';
+import { texts } from './texts.ts';
+
+const words = texts.months;
+
+/** A month of an administration. */
+export type MonthRow = { readonly month: Month; readonly delivery: Delivery | undefined; readonly published: boolean };
+
+const stateOf = ({ month, delivery, published }: MonthRow, collection: Collection, at: Instant): string => {
+  const last = delivery?.submissions.at(-1);
+  const draft = delivery?.draft;
+  const { due } = deliveryDays(collection, month);
+  const state = (): readonly string[] => {
+    if (last !== undefined) {
+      const delivered = last.provisional ? words.deliveredProvisional(formatInstant(last.at)) : words.delivered(formatInstant(last.at));
+      return draft === undefined ? [delivered] : [delivered, words.savedAgain];
+    }
+    const saved = draft === undefined ? [] : [words.saved(formatInstant(draft.savedAt))];
+    const phase = phaseOf(collection, month, at, published);
+    if (phase === 'open') return [...saved, words.open(formatWeekdayDate(due))];
+    return phase === 'published' ? [...saved, words.missing] : [...saved, words.late(formatWeekdayDate(due))];
+  };
+  return [...state(), ...(published ? [words.published] : [])].join('; ');
+};
+
+/** The months of one administration and where they stand, the newest first. */
+export const monthsPage = (site: Site, { name, rows, now }: { readonly name: string; readonly rows: readonly MonthRow[]; readonly now: Instant }) =>
+  renderPage(
+    <FiguresFrame site={site} title={words.title} below={false}>
+      <Text>{words.lead(name)}</Text>
+      <DataTable
+        id="meldungen"
+        caption={words.caption}
+        columns={[{ header: words.month }, { header: words.state }]}
+        rows={rows.map((row) => ({
+          header: <Link href={row.delivery?.submissions.length ? receiptPath(row.month) : formPath(row.month)}>{formatMonth(row.month)}</Link>,
+          cells: [stateOf(row, site.county.collection, now)],
+        }))}
+      />
+      <SignOut />
+    </FiguresFrame>,
+  );

@@ -1,0 +1,92 @@
+import { addMonths, formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
+import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
+import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
+import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
+import { type DeliveryField, type DeliveryFigure, fieldNames } from '../../shared/domain/statistics/delivery-form.ts';
+import { labelWithin, typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
+import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { FiguresFrame, formPath, monthName, monthsPath } from './frame.tsx';
+import type { Site } from './site.ts';
+import { texts } from './texts.ts';
+import type { DeliveryView } from './view-delivery.ts';
+
+const words = texts.receipt;
+
+/** What was delivered. `values`: numbers of the month by field, as they count now. */
+export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures; readonly values: ReadonlyMap<string, number> };
+
+const rowsOf = (view: ReceiptView, figure: DeliveryFigure) => {
+  const [last] = view.earlier;
+  const number = (values: ReadonlyMap<string, number> | undefined, { name }: DeliveryField, absent: string): string => {
+    const value = values?.get(name);
+    return value === undefined ? absent : typedNumber(value);
+  };
+  const shown = [...figure.parts, figure.total, ...figure.municipalities.filter(({ name }) => view.values.has(name))];
+  return shown.map((field) => ({
+    header: field.name === figure.total.name ? figure.indicator.label : field.area === view.form.area ? labelWithin(figure, field) : field.label,
+    cells: [number(view.values, field, words.absent), number(last?.values, field, words.none)],
+    ...(field.name === figure.total.name && figure.parts.length > 0 && { kind: 'total' as const }),
+    ...(field.area !== view.form.area && { kind: 'part' as const }),
+  }));
+};
+
+const Remarks = ({ view: { form, standing } }: { view: ReceiptView }) => {
+  const remarks = form.figures.flatMap(({ indicator, total }) => {
+    const text = standing[fieldNames.comment(total.name)];
+    return text === undefined ? [] : [{ term: `${words.comment}: ${indicator.label}`, value: text }];
+  });
+  return remarks.length === 0 ? null : <DescriptionList entries={remarks} />;
+};
+
+const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] => {
+  if (phase === 'published') return [words.published];
+  if (phase === 'drafting') return [words.drafting, words.after];
+  return [words.until(formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze)), words.after];
+};
+
+/** The page after delivering: what was delivered, what comes next, and the way to correct it. */
+export const receiptPage = (site: Site, view: ReceiptView): string => {
+  const { form, delivery, submission, phase } = view;
+  const { contact } = site.county;
+  const entries = [
+    { term: words.by, value: form.name },
+    { term: words.at, value: formatInstant(submission.at) },
+    { term: words.way, value: deliveryWays[submission.way] },
+    ...(submission.provisional ? [{ term: words.provisional, value: words.yes }] : []),
+    ...(submission.notes > 0 ? [{ term: words.notes, value: String(submission.notes) }] : []),
+    ...(submission.reason === undefined ? [] : [{ term: words.reason, value: submission.reason }]),
+    ...((delivery?.submissions.length ?? 0) > 1 ? [{ term: words.corrections, value: String(delivery?.submissions.length) }] : []),
+  ];
+  return renderPage(
+    <FiguresFrame site={site} title={words.title(formatMonth(form.month))}>
+      <Alert kind="success" title={words.done}>
+        <Text>{words.copy}</Text>
+      </Alert>
+      {delivery?.draft === undefined ? null : (
+        <Text>
+          {words.draft} <Link href={formPath(form.month)}>{texts.form.title(formatMonth(form.month))}</Link>
+        </Text>
+      )}
+      <DescriptionList entries={entries} />
+      <DataTable
+        id="gemeldet"
+        caption={words.caption(formatMonth(form.month))}
+        columns={[{ header: words.figure }, { header: words.value, numeric: true }, { header: monthName(addMonths(form.month, -1)), numeric: true }]}
+        rows={form.figures.flatMap((figure) => rowsOf(view, figure))}
+      />
+      <Remarks view={view} />
+      <Heading level={2}>{words.nextHeading}</Heading>
+      {phase === 'published' ? <Text>{words.published}</Text> : <List items={nextSteps(site, view)} />}
+      <Text>
+        <Link href={formPath(form.month)}>{words.again}</Link>
+      </Text>
+      <Text>
+        {words.questions} {contact.name}, Telefon {contact.phone}
+      </Text>
+      <Text>
+        <Link href={monthsPath}>{texts.form.back}</Link>
+      </Text>
+    </FiguresFrame>,
+  );
+};

@@ -1,0 +1,138 @@
+import type { Instant, Month } from '../../shared/domain/calendar.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
+import { type Delivery, type DeliveryWay, deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
+import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
+import { type Merge, mergeFields, sameFields } from '../../shared/domain/statistics/delivery-merge.ts';
+import { inFormOrder, observationsOf, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
+import { fieldsOf } from '../../shared/domain/statistics/delivery-values.ts';
+import type { Observation } from '../../shared/domain/statistics/observation.ts';
+import { type OddValue, oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
+import type { DeliverySubmission } from '../../shared/store/delivery-submission.ts';
+import { reasonLimit, texts } from './texts.ts';
+import { type DeliveryView, provisionalField, reasonField, type ViewDeps, viewDelivery } from './view-delivery.ts';
+
+/** What delivering needs from outside. */
+export type SubmitDeps = ViewDeps &
+  Pick<DeliverySubmission, 'submitFigures'> & {
+    /** SHA-256 in hexadecimal. */
+    readonly hash: (text: string) => string;
+  };
+
+/** Figures that an administration wants to deliver, by whatever way. */
+export type SubmitRequest = {
+  readonly month: Month;
+  /** Canonical key of the administration. */
+  readonly area: string;
+  /** Of a program or file: the version of the delivery it has read; another one is a conflict. */
+  readonly version?: number | undefined;
+  /** Of a form: the fields as the page showed them; what others changed since is put together. */
+  readonly read?: DeliveryFields | undefined;
+  /** Text by name (`delivery-form.ts`). */
+  readonly fields: DeliveryFields;
+  readonly way: DeliveryWay;
+  /** The figures will still change. */
+  readonly provisional: boolean;
+  /** Keys of the odd values that are right all the same; `all` where people were asked elsewhere. */
+  readonly confirmed: readonly string[] | 'all';
+  /** Why something is changed that the report shows already. */
+  readonly reason?: string | undefined;
+  /** Who delivers: the address of a person, or the name of a program's key. */
+  readonly by: string;
+  /** A UUID; the same again is the same submission. */
+  readonly request: string;
+};
+
+/** What became of it. */
+export type SubmitOutcome =
+  /** Delivered, now or by this request before; the same figures again are not a new delivery. */
+  | { readonly delivered: SubmissionOfFigures; readonly delivery: Delivery }
+  /** Nothing was delivered: these have to be confirmed, or explained by a remark. */
+  | { readonly unconfirmed: readonly OddValue[] }
+  /** Nothing was delivered: others changed something that the sender has not seen. */
+  | { readonly changed: Merge };
+
+// Of those who write at once one succeeds each time; nobody has so many colleagues.
+const attempts = 8;
+
+/**
+ * Delivers the figures of a month: a vintage, the state of the delivery and the event become true together. What cannot be read or is not
+ * there stays undelivered, and so does what somebody else changed meanwhile.
+ * @throws Refusal `invalid-fields` with every field, `not-found`, `version-conflict`
+ */
+export const submitDelivery = (deps: SubmitDeps) => {
+  const view = viewDelivery(deps);
+  return async (request: SubmitRequest): Promise<SubmitOutcome> => {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const outcome = await attemptToSubmit(deps, await view(request.month, request.area), request);
+      if (outcome !== undefined) return outcome;
+    }
+    throw new Error('a delivery could not be written');
+  };
+};
+
+/** @returns `undefined` when somebody else wrote at the same moment */
+const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: SubmitRequest): Promise<SubmitOutcome | undefined> => {
+  const { form, delivery, standing } = view;
+  const before = delivery?.submissions.find((submission) => submission.request === request.request);
+  if (delivery !== undefined && before !== undefined) return { delivered: before, delivery };
+  const merge = mergedWith(view, request);
+  if (merge.foreign.length + merge.conflicts.length > 0) return { changed: merge };
+
+  const { fields } = merge;
+  const read = readDelivery(form, fields);
+  const errors = [...read.mistakes, ...read.open, ...reasonErrors(view, request)];
+  if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, inFormOrder(form, errors));
+  const odd = oddValues({ form, values: read.values, earlier: view.earlier, catalogue: deps.catalogue });
+  const left = unconfirmed(odd, fields, request.confirmed);
+  if (left.length > 0) return { unconfirmed: left };
+
+  const observations = observationsOf(form, read, fields, { standing, provisional: request.provisional });
+  const last = delivery?.submissions.at(-1);
+  if (delivery !== undefined && last !== undefined && isDelivered(view, observations, request)) return { delivered: last, delivery };
+
+  const { way, provisional, reason, by } = request;
+  const at = later(deps.now(), last?.at);
+  const submission = { at, way, notes: odd.length, provisional, reason, request: request.request };
+  const kept = await deps.submitFigures({
+    request: request.request,
+    receivedAt: at,
+    sha256: deps.hash(JSON.stringify(observations)),
+    source: deliveryWays[way],
+    origin: { kind: 'delivery', by: form.name, area: form.area, reason },
+    observations,
+    delivery: (vintage) => submitted(view, { ...submission, vintage }),
+    event: { month: form.month, area: form.area, kind: 'figures.submitted', at, by },
+  });
+  const delivered = kept?.submissions.at(-1);
+  return kept === undefined || delivered === undefined ? undefined : { delivered, delivery: kept };
+};
+
+/** Of a program that names no version the fields count as they are. @throws Refusal `version-conflict` */
+const mergedWith = ({ fields: stored, delivery }: DeliveryView, { read, version, fields }: SubmitRequest): Merge => {
+  if (version !== undefined && version !== (delivery?.version ?? 0)) throw new Refusal('version-conflict', texts.otherVersion);
+  return read === undefined ? { fields, foreign: [], conflicts: [] } : mergeFields(read, fields, stored);
+};
+
+const reasonErrors = ({ published }: DeliveryView, { reason = '' }: SubmitRequest): FieldError[] => {
+  if (reason.length > reasonLimit) return [{ pointer: `/${reasonField}`, message: texts.reason.long(reasonLimit) }];
+  return published && reason === '' ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
+};
+
+/** What is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
+const isDelivered = ({ form, delivery, standing }: DeliveryView, observations: readonly Observation[], { provisional }: SubmitRequest): boolean =>
+  delivery?.draft === undefined && sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
+
+/** Of two vintages the later one counts, so a submission is later than the one that it corrects, whatever the clocks of two machines say. */
+const later = (at: Instant, before: Instant | undefined): Instant =>
+  before === undefined || at > before ? at : new Date(Date.parse(before) + 1).toISOString();
+
+/** A program delivers what it has; what a person is still typing stays. */
+const submitted = ({ form: { month, area }, delivery }: DeliveryView, submission: SubmissionOfFigures): Delivery => {
+  const { draft, ...before } = delivery ?? { month, area, reminders: [], submissions: [], version: 0 };
+  return {
+    ...before,
+    version: before.version + 1,
+    submissions: [...before.submissions, submission],
+    ...(submission.way !== 'form' && draft !== undefined && { draft }),
+  };
+};

@@ -1,0 +1,84 @@
+import type { CountyProfile } from '../../shared/county/profile.ts';
+import { addMonths, type Instant, type Month } from '../../shared/domain/calendar.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
+import type { Delivery } from '../../shared/domain/statistics/delivery.ts';
+import { type DeliveryPhase, deliverableMonths, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
+import { type DeliveryFields, type DeliveryForm, deliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
+import { fieldsOf, valuesIn } from '../../shared/domain/statistics/delivery-values.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import { type EarlierMonth, learningMonths } from '../../shared/domain/statistics/plausibility.ts';
+import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
+import type { FiguresStore } from '../../shared/store/figures-store.ts';
+import type { ReleaseStore } from '../../shared/store/release-store.ts';
+import { texts } from './texts.ts';
+
+/** What looking at a delivery needs from outside. */
+export type ViewDeps = Pick<DeliveryStore, 'delivery'> &
+  Pick<FiguresStore, 'observations'> &
+  Pick<ReleaseStore, 'revisions'> & {
+    readonly county: Pick<CountyProfile, 'collection'>;
+    readonly catalogue: Catalogue;
+    readonly areas: AreasOverTime;
+    readonly now: () => Instant;
+  };
+
+/** One administration's figures of a month as they stand now. */
+export type DeliveryView = {
+  readonly form: DeliveryForm;
+  /** `undefined` before anything has happened. */
+  readonly delivery: Delivery | undefined;
+  /** As delivered, with corrections that others brought since; empty before the first submission. */
+  readonly standing: DeliveryFields;
+  /** What a page shows: what is saved and not delivered yet, else what is delivered. */
+  readonly fields: DeliveryFields;
+  /** The twelve months before, the newest first. */
+  readonly earlier: readonly EarlierMonth[];
+  /** The report of the month is out: delivering is correcting. */
+  readonly published: boolean;
+  readonly phase: DeliveryPhase;
+};
+
+/** Name of the field that says that the figures will still change. */
+export const provisionalField = 'vorlaeufig';
+
+/** Name of the field with the reason of a correction. */
+export const reasonField = 'begruendung';
+
+/** What an administration is asked for a month. @throws Refusal `not-found` for a month that is not over or too long ago, and where there was no such administration */
+export const formOf = ({ county, catalogue, areas, now }: Pick<ViewDeps, 'county' | 'catalogue' | 'areas' | 'now'>, month: Month, area: string) => {
+  const form = deliverableMonths(now()).includes(month)
+    ? deliveryForm({ collection: county.collection, catalogue, areas: areas.at(month) }, { month, area })
+    : undefined;
+  if (form === undefined) throw new Refusal('not-found', texts.unknownMonth);
+  return form;
+};
+
+/**
+ * Reads what a page, a file or a program of an administration needs to know.
+ * @throws Refusal `not-found`, as `formOf`
+ */
+export const viewDelivery =
+  (deps: ViewDeps) =>
+  async (month: Month, area: string): Promise<DeliveryView> => {
+    const form = formOf(deps, month, area);
+    const months = Array.from({ length: learningMonths }, (_, back) => addMonths(month, -1 - back));
+    const [delivery, revisions, earlier] = await Promise.all([
+      deps.delivery(month, area),
+      deps.revisions(month),
+      Promise.all(months.map((before) => earlierMonth(deps, form, before))),
+    ]);
+    const submitted = delivery?.submissions.at(-1);
+    const standing: DeliveryFields =
+      submitted === undefined
+        ? {}
+        : { ...fieldsOf(form, await deps.observations(month)), ...(submitted.provisional && { [provisionalField]: 'on' }) };
+    const published = revisions.some(({ state }) => state === 'published');
+    const phase = phaseOf(deps.county.collection, month, deps.now(), published);
+    return { form, delivery, standing, fields: delivery?.draft?.fields ?? standing, earlier, published, phase };
+  };
+
+const earlierMonth = async ({ observations, areas, catalogue }: ViewDeps, form: DeliveryForm, month: Month): Promise<EarlierMonth> => ({
+  month,
+  values: valuesIn(form, await observations(month), { areas: areas.at(month), catalogue }),
+});

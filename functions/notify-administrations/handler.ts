@@ -1,0 +1,20 @@
+import { countyCatalogue } from '../../shared/county/catalogue.ts';
+import { county } from '../../shared/county/county.ts';
+import { areasOf } from '../../shared/domain/statistics/areas.ts';
+import { deliveryEventSchema } from '../../shared/domain/statistics/delivery-event.ts';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { streamHandler } from '../../shared/runtime/job-handler.ts';
+import { logger } from '../../shared/runtime/logger.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { storedImage } from '../../shared/store/stream-image.ts';
+import { manifest } from './manifest.ts';
+import { type NotifyAdministrationsDeps, notifyAdministrations } from './notify-administrations.ts';
+import { renderWith } from './render.ts';
+import { storesOf } from './stores.ts';
+
+const config = readConfig(manifest, process.env);
+const render = renderWith({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') });
+const log: NotifyAdministrationsDeps['log'] = (code, ids) => logger.warn('notification', { code, ...ids });
+const facts = { collection: county.collection, catalogue: countyCatalogue, areas: areasOf(county) };
+const deps = { ...surroundings, ...storesOf(config), ...facts, render, log };
+export const handler = streamHandler(storedImage(deliveryEventSchema), (event) => notifyAdministrations(event, deps));

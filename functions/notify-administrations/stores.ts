@@ -1,0 +1,22 @@
+import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
+import { documentClient } from '../../shared/runtime/clients.ts';
+import type { Config } from '../../shared/runtime/config.ts';
+import { delivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
+import { deliveryStore } from '../../shared/store/delivery-store.ts';
+import { figuresStore } from '../../shared/store/figures-store.ts';
+import { mailStore } from '../../shared/store/mail-store.ts';
+import type { manifest } from './manifest.ts';
+
+/** Everything that mails to administrations are made of, and where they go. */
+export const storesOf = ({ table, queue }: Config<(typeof manifest)['uses']>) => {
+  const client = documentClient();
+  const figures = { client, table: table('figures') };
+  const mail = mailStore({ client, table: table('mail') });
+  return {
+    putLink: delivererAccessStore(figures).putLink,
+    delivery: deliveryStore(figures).delivery,
+    observations: figuresStore(figures).observations,
+    recipients: mail.recipients,
+    post: mailOutbox({ ...mail, queueUrl: queue('mail') }),
+  };
+};

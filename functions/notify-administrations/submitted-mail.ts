@@ -1,0 +1,92 @@
+import { formatMonth } from '../../shared/domain/calendar.ts';
+import { formatWeekdayDate, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
+import { formatInteger } from '../../shared/domain/money.ts';
+import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
+import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
+import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
+import {
+  allFields,
+  type DeliveryField,
+  type DeliveryFields,
+  type DeliveryFigure,
+  type DeliveryForm,
+  fieldNames,
+} from '../../shared/domain/statistics/delivery-form.ts';
+import { typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
+import { type Block, renderLetter } from '../../shared/mail/letter.ts';
+import type { FiguresFrame } from './frame.ts';
+
+/** What was delivered. `values`: numbers by field, with sums. `fields`: what else was said, as `fieldsOf` gives it. */
+export type FiguresReceipt = {
+  readonly form: DeliveryForm;
+  readonly submission: SubmissionOfFigures;
+  /** The administration had delivered this month before. */
+  readonly corrects: boolean;
+  readonly values: ReadonlyMap<string, number>;
+  readonly fields: DeliveryFields;
+  /** Who delivered; absent where nobody said so. */
+  readonly by: string | undefined;
+};
+
+const shown = (value: number): string => (Number.isInteger(value) ? formatInteger(value) : typedNumber(value));
+
+const rowsOf = (figure: DeliveryFigure, { values, fields }: FiguresReceipt) => {
+  const labelOf = ({ name, label }: DeliveryField): string => (name !== figure.total.name ? label : figure.parts.length > 0 ? 'Zusammen' : 'Zahl');
+  return allFields(figure).flatMap((field) => {
+    const value = values.get(field.name);
+    const comment = fields[fieldNames.comment(field.name)];
+    const missing = fieldNames.missing(field.name) in fields;
+    if (value === undefined && !missing && comment === undefined) return [];
+    const number = value === undefined ? 'liegt nicht vor' : shown(value);
+    return [{ label: labelOf(field), value: comment === undefined ? number : `${number}\nAnmerkung: ${comment}` }];
+  });
+};
+
+const figureBlocks = (receipt: FiguresReceipt): readonly Block[] =>
+  receipt.form.figures.flatMap((figure): readonly Block[] => {
+    const rows = rowsOf(figure, receipt);
+    return rows.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: figure.indicator.label },
+          { kind: 'facts', rows },
+        ];
+  });
+
+/** The receipt of an administration: its figures as they were delivered, by whom and when, and how to correct them. */
+export const submittedMail =
+  ({ county, exampleData, siteUrl }: FiguresFrame) =>
+  (receipt: FiguresReceipt): RenderedMail => {
+    const { form, submission, corrects, by } = receipt;
+    const month = formatMonth(form.month);
+    const { freeze } = deliveryDays(county.collection, form.month);
+    const headline = corrects ? `Korrektur erhalten: Ihre Zahlen für ${month}` : `Danke: Ihre Zahlen für ${month} sind da`;
+    return renderLetter(
+      {
+        subject: subjectOf(headline),
+        headline,
+        opening: [`Ihre Verwaltung hat uns die Zahlen für ${month} gemeldet. So haben wir sie gespeichert.`],
+        link: { text: 'Meldung ansehen oder berichtigen', href: `${siteUrl}/zahlen/${form.month}` },
+        blocks: [
+          { kind: 'heading', text: 'Die Meldung' },
+          {
+            kind: 'facts',
+            rows: [
+              { label: 'Verwaltung', value: form.name },
+              { label: 'Gemeldet', value: formatWeekdayInstant(submission.at) },
+              { label: 'Weg', value: deliveryWays[submission.way] },
+              ...(by === undefined ? [] : [{ label: 'Von', value: by }]),
+              ...(submission.provisional ? [{ label: 'Stand', value: 'vorläufig: Die Zahlen werden sich noch ändern.' }] : []),
+              ...(submission.reason === undefined ? [] : [{ label: 'Grund', value: submission.reason }]),
+            ],
+          },
+          ...figureBlocks(receipt),
+          {
+            kind: 'paragraph',
+            text: `Stimmt etwas nicht? Dann berichtigen Sie die Zahlen im Formular. Was Sie bis ${formatWeekdayDate(freeze)} berichtigen, steht gleich richtig im Bericht. Danach erscheint es als neue Fassung des Berichts.`,
+          },
+        ],
+      },
+      { ...county, exampleData },
+    );
+  };

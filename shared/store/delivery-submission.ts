@@ -1,0 +1,34 @@
+import type { Delivery } from '../domain/statistics/delivery.ts';
+import type { DeliveryEvent } from '../domain/statistics/delivery-event.ts';
+import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import { type FiguresStore, type VintageImport, vintageOf } from './figures-store.ts';
+
+/** Figures that an administration delivers. `delivery`: what its item becomes, told the name of the vintage. */
+export type FiguresSubmission = Omit<VintageImport, 'also'> & { readonly delivery: (vintage: string) => Delivery; readonly event: DeliveryEvent };
+
+/** The one write by which a delivery becomes true: its vintage, the item of the administration and the event, or nothing of them. */
+export const deliverySubmission = ({
+  importVintage,
+  deliveryWrites,
+}: Pick<FiguresStore, 'importVintage'> & Pick<DeliveryStore, 'deliveryWrites'>) => ({
+  /**
+   * Delivers figures if the delivery still is as it was read. The same request again changes nothing.
+   * @returns the delivery as it is kept now; `undefined` when somebody else was faster: then nothing happened
+   */
+  submitFigures: async ({ delivery, event, ...vintage }: FiguresSubmission): Promise<Delivery | undefined> => {
+    const after = delivery(vintageOf(vintage.receivedAt, vintage.request));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await importVintage({ ...vintage, also: deliveryWrites(after, event) });
+        return after;
+      } catch (fault) {
+        if (cancelledBy(fault).includes(conditionFailed)) return undefined;
+        await pauseBeforeNext(fault, attempt);
+      }
+    }
+  },
+});
+
+/** @see deliverySubmission */
+export type DeliverySubmission = ReturnType<typeof deliverySubmission>;
