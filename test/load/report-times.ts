@@ -4,6 +4,7 @@ import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { exampleFigures } from '../../infra/local/example-figures.ts';
 import { county } from '../../shared/county/county.ts';
 import { addMonths, type Month } from '../../shared/domain/calendar.ts';
+import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { atMost, type Measurement, median } from './measure.ts';
 
 const run = promisify(execFile);
@@ -33,10 +34,22 @@ const publish = async (cloud: LocalCloud, month: Month): Promise<number> => {
   return Number(/^ms=(.+)$/m.exec(stdout)?.[1]);
 };
 
+const areas = areasOf(county);
+
+/** Example figures without the areas that were not yet there. */
+const earlierFigures = (lastMonth: Month): string =>
+  exampleFigures(lastMonth, county)
+    .split('\n')
+    .filter((line, at) => {
+      const [, area = '', month = ''] = line.split(',');
+      return at === 0 || line === '' || areas.at(month).canonical(area) !== undefined;
+    })
+    .join('\n');
+
 const withHistory = async (month: Month, blocks: number): Promise<LocalCloud> => {
   const cloud = await startLocalCloud({ exampleData: true, quiet: true });
   for (let earlier = 1; earlier < blocks; earlier += 1) {
-    const imported = await cloud.invoke('import-figures', { csv: exampleFigures(addMonths(month, -block * earlier), county) });
+    const imported = await cloud.invoke('import-figures', { csv: earlierFigures(addMonths(month, -block * earlier)) });
     if (!imported.ok) throw new Error(`import failed: ${JSON.stringify(imported)}`);
   }
   return cloud;
