@@ -1,5 +1,5 @@
 import type { Month } from '../../shared/domain/calendar.ts';
-import { deliveryStates, hasDelivered } from '../../shared/domain/statistics/completeness.ts';
+import { deliveryStates, hasDelivered, isRemindable } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryWays } from '../../shared/domain/statistics/delivery.ts';
 import { List } from '../../shared/pages/content.tsx';
 import { indicatorLabel, partLabel, reminderWords, type Site, shortInstant } from './frame.tsx';
@@ -58,7 +58,7 @@ const subjectOf = (site: Site, indicator: string, status: string): string =>
 /** When it was reminded last, and the button for the next time. */
 export const AdministrationReminder = ({
   month,
-  line: { standing, name, recipient },
+  line: { standing, name, recipients },
   mayRemind,
 }: {
   readonly month: Month;
@@ -67,8 +67,8 @@ export const AdministrationReminder = ({
 }) => (
   <>
     {standing.lastReminder === undefined ? said.never : reminderWords(standing.lastReminder)}
-    {recipient === undefined ? `; ${said.noAddress}` : null}
-    {mayRemind && recipient !== undefined ? (
+    {recipients.length === 0 ? `; ${said.noAddress}` : null}
+    {mayRemind && recipients.length > 0 && isRemindable(standing) ? (
       <form method="post" action={paths.remind(month)}>
         <button type="submit" class="kern-btn kern-btn--secondary" name="verwaltung" value={standing.area}>
           <span class="kern-label">

@@ -1,15 +1,15 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { formatDate, inBerlin } from '../../shared/domain/calendar.ts';
-import { type BoardFilter, boardFilters, hasDelivered } from '../../shared/domain/statistics/completeness.ts';
+import { inBerlin } from '../../shared/domain/calendar.ts';
+import { type BoardFilter, boardFilters, hasDelivered, isRemindable } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
-import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { AdministrationHints, AdministrationReminder, AdministrationState } from './administration-cells.tsx';
-import { crumbsOf, indicatorLabel, type Site, shortInstant } from './frame.tsx';
+import { type Choice, Choices, crumbsOf, indicatorLabel, type Site, shortDate, shortInstant } from './frame.tsx';
 import type { MonthBoard } from './month-board.ts';
 import { paths } from './paths.ts';
 import type { Reminded } from './remind-administrations.ts';
@@ -28,17 +28,18 @@ type Shown = {
 export const boardPage = (site: Site, staff: StaffSession, { board, filter, reminded }: Shown): string => {
   const { month, counts } = board;
   const mayRemind = may(staff.roles, 'remind-administrations');
+  const overdue = board.lines.filter(({ standing, recipients }) => standing.late && isRemindable(standing) && recipients.length > 0).length;
   return renderPage(
     <StaffPage {...site} title={said.title(month)} current={paths.month(month)} breadcrumbs={crumbsOf()} staff={staff} wide>
       {reminded === undefined ? null : <Done reminded={reminded} />}
       <Text>{said.lead(counts, deliveryDays(site.county.collection, month).due)}</Text>
       <Published board={board} />
-      {mayRemind && counts.overdue > 0 ? (
+      {mayRemind && overdue > 0 ? (
         <form class="form" method="post" action={paths.remind(month)}>
-          <SubmitButton>{said.remindAll(counts.overdue)}</SubmitButton>
+          <SubmitButton>{said.remindAll(overdue)}</SubmitButton>
         </form>
       ) : null}
-      <List items={waysOf(board, staff)} />
+      <Choices label={said.ways} choices={waysOf(board, staff)} />
       <Heading level={2} id="verwaltungen">
         {said.administrations}
       </Heading>
@@ -52,11 +53,11 @@ export const boardPage = (site: Site, staff: StaffSession, { board, filter, remi
   );
 };
 
-const waysOf = ({ month, counts }: MonthBoard, { roles }: StaffSession) => [
-  ...(may(roles, 'remind-administrations') && counts.missing > 0 ? [<Link href={paths.phones(month)}>{said.links.phones}</Link>] : []),
-  <Link href={paths.state(month)}>{said.links.state}</Link>,
-  <Link href={paths.vintages(month)}>{said.links.vintages}</Link>,
-  ...(may(roles, 'import-figures') ? [<Link href={paths.import}>{said.links.import}</Link>] : []),
+const waysOf = ({ month, counts }: MonthBoard, { roles }: StaffSession): readonly Choice[] => [
+  ...(may(roles, 'remind-administrations') && counts.missing > 0 ? [{ href: paths.phones(month), label: said.links.phones }] : []),
+  { href: paths.state(month), label: said.links.state },
+  { href: paths.vintages(month), label: said.links.vintages },
+  ...(may(roles, 'import-figures') ? [{ href: paths.import, label: said.links.import }] : []),
 ];
 
 const Done = ({ reminded: { remind, delivered, 'reminded-just-now': justNow } }: { readonly reminded: Reminded }) => (
@@ -100,21 +101,14 @@ const Filters = ({ board: { month, lines }, filter }: Pick<Shown, 'board' | 'fil
     })),
   ];
   return (
-    <nav aria-label={said.filters} class="choices">
-      <ul class="choices__list">
-        {choices.map(({ name, label, count }) => (
-          <li key={label}>
-            <a
-              class="kern-link kern-link--no-visited-state"
-              href={`${paths.month(month, name === undefined ? {} : { zeige: name })}#verwaltungen`}
-              aria-current={name === filter ? 'true' : undefined}
-            >
-              {label} ({count})
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Choices
+      label={said.filters}
+      choices={choices.map(({ name, label, count }) => ({
+        href: `${paths.month(month, name === undefined ? {} : { zeige: name })}#verwaltungen`,
+        label: `${label} (${count})`,
+        current: name === filter,
+      }))}
+    />
   );
 };
 
@@ -127,6 +121,7 @@ const Administrations = ({ site, board, filter, mayRemind }: Omit<Shown, 'remind
   return (
     <DataTable
       id="stand"
+      stacked
       caption={said.table}
       columns={said.columns.map((header) => ({ header }))}
       rows={lines.map((line) => ({
@@ -156,7 +151,7 @@ const Sources = ({ site, board: { month, indicators } }: Pick<Shown, 'board'> & 
                 <Link href={paths.state(month, { indikator: indicator })}>{rows}</Link>
                 {provisional === 0 ? null : `, ${texts.months.provisional(provisional)}`}
               </>,
-              [...sources, ...referenceDates.map(formatDate)].join(', '),
+              [...sources, ...referenceDates.map(shortDate)].join(', '),
               `${shortInstant(latest.receivedAt)}, ${latest.by}`,
             ],
     }))}

@@ -5,6 +5,7 @@ import { documentClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
 import { staffSessions } from '../../shared/runtime/staff-session.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { deliveryHistoryStore } from '../../shared/store/delivery-history-store.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
@@ -27,6 +28,7 @@ export const depsOf = ({ table, setting }: Config<(typeof manifest)['uses']>, { 
     areas: areasOf(county),
     figures: figuresStore(figures),
     deliveries: deliveryStore(figures),
+    history: deliveryHistoryStore(figures).deliveryHistory,
     releases: releaseStore(figures),
     recipients: mailStore({ client, table: table('mail') }).recipients,
   };

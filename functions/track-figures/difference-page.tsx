@@ -4,13 +4,14 @@ import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import type { DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
-import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
+import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { crumbsOf, exactNumber, indicatorLabel, type Site } from './frame.tsx';
 import type { MonthState } from './month-states.ts';
 import { paths } from './paths.ts';
 import { pageOf, RowPages } from './row-pages.tsx';
+import { StateField } from './state-field.tsx';
 import { areaLabel, categoryLabel, statusLabel, valueLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
 
@@ -48,8 +49,8 @@ export const differencePage = (site: Site, staff: StaffSession, { month, areas, 
     >
       <ErrorSummary errors={errors} />
       <form class="form" method="get" action={paths.difference(month)}>
-        <TextField name="von" label={said.from} hint={said.fromHint} error={errorOf(from)} value={asked.von} width="medium" optional />
-        <TextField name="bis" label={said.to} hint={vintageTexts.state.dayHint} error={errorOf(to)} value={asked.bis} width="medium" optional />
+        <StateField name="von" label={said.from} hint={said.fromHint} error={errorOf(from)} asked={asked.von} state={from} />
+        <StateField name="bis" label={said.to} hint={vintageTexts.state.dayHint} error={errorOf(to)} asked={asked.bis} state={to} />
         <SubmitButton>{said.compare}</SubmitButton>
       </form>
       {from === undefined || to === undefined ? null : (
@@ -74,7 +75,7 @@ export const differencePage = (site: Site, staff: StaffSession, { month, areas, 
 /** How many values differ, and how. */
 export const sumsOf = (difference: readonly DifferingValue[]): string => {
   const countOf = (wanted: DifferingValue['kind']): number => difference.filter(({ kind }) => kind === wanted).length;
-  return difference.length === 0 ? said.same : said.sums(countOf('changed'), countOf('new'), countOf('gone'));
+  return difference.length === 0 ? said.same : said.sums({ changed: countOf('changed'), new: countOf('new'), gone: countOf('gone') });
 };
 
 /** Values before and after. */
@@ -103,9 +104,11 @@ export const DifferenceTable = ({
 const shown = (site: Site, observation: Observation | undefined): string =>
   observation === undefined ? said.absent : [valueLabel(site, observation), statusLabel(observation)].filter((words) => words !== '').join(', ');
 
-const changeLabel = ({ kind, change, fields }: DifferingValue): string => {
+const changeLabel = ({ kind, change, fields, after }: DifferingValue): string => {
   if (kind !== 'changed') return said.kinds[kind];
-  const others = fields.filter((field) => field !== 'value').map((field) => said.fields[field]);
+  const others = fields
+    .filter((field) => field !== 'value')
+    .map((field) => (field === 'comment' ? said.comment(after?.comment ?? '') : said.fields[field]));
   const number = change === undefined || change === 0 ? [] : [`${change > 0 ? '+' : ''}${exactNumber(change)}`];
   return [...number, ...(number.length === 0 && fields.includes('value') ? [said.fields.value] : []), ...others].join(', ');
 };

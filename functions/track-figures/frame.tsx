@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { formatMonth, type Instant, inBerlin, type Month } from '../../shared/domain/calendar.ts';
+import { formatMonth, type Instant, type IsoDate, inBerlin, type Month } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import { byCalendar } from '../../shared/domain/statistics/delivery-event.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
@@ -18,8 +19,11 @@ export const crumbsOf = (month?: Month) => [
 /** `20.11.2026, 09:14 Uhr` in Berlin: a table has no room for names of months. */
 export const shortInstant = (instant: Instant): string => {
   const { date, time } = inBerlin(instant);
-  return `${date.slice(8)}.${date.slice(5, 7)}.${date.slice(0, 4)}, ${time} Uhr`;
+  return `${shortDate(date)}, ${time}\u00a0Uhr`;
 };
+
+/** `20.11.2026`. */
+export const shortDate = (date: IsoDate): string => `${date.slice(8)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
 
 /** Heading of an indicator; a code that the catalogue no longer has stands as it is. */
 export const indicatorLabel = ({ catalogue }: Pick<Site, 'catalogue'>, code: string): string => catalogue.find(code)?.label ?? code;
@@ -37,3 +41,27 @@ export const exactNumber = (value: number): string => {
   const [whole = '0', fraction] = String(Math.abs(value)).split('.');
   return `${value < 0 ? '\u2212' : ''}${formatInteger(Number(whole))}${fraction === undefined ? '' : `,${fraction}`}`;
 };
+
+/** One of several ways: a link, or where one is now. */
+export type Choice = { readonly href: string; readonly label: ComponentChildren; readonly current?: boolean | undefined };
+
+/** Ways in a row. */
+export const Choices = ({ label, choices }: { readonly label: string; readonly choices: readonly Choice[] }) =>
+  choices.length === 0 ? null : (
+    <nav aria-label={label} class="choices">
+      <ChoiceList choices={choices} />
+    </nav>
+  );
+
+/** The same without a landmark: in a cell of a table. */
+export const ChoiceList = ({ choices }: { readonly choices: readonly Choice[] }) => (
+  <ul class="choices__list">
+    {choices.map(({ href, label, current }) => (
+      <li key={href}>
+        <a class="kern-link kern-link--no-visited-state" href={href} aria-current={current ? 'true' : undefined}>
+          {label}
+        </a>
+      </li>
+    ))}
+  </ul>
+);

@@ -19,5 +19,8 @@ export const monthOf = (text: string | undefined, now: Instant): Month => {
 };
 
 /** Values of these vintages, each with where it came from. What is given must count, oldest first. */
-export const valuesOfVintages = async ({ figures }: Pick<FiguresDeps, 'figures'>, vintages: readonly Vintage[]): Promise<KnownValue[]> =>
+export const valuesOfVintages = async (
+  { figures }: { readonly figures: Pick<FiguresDeps['figures'], 'valuesOf'> },
+  vintages: readonly Vintage[],
+): Promise<KnownValue[]> =>
   knownValues(await Promise.all(vintages.map(async (vintage) => ({ vintage, observations: await figures.valuesOf(vintage) }))));

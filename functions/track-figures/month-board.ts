@@ -1,21 +1,23 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import type { Recipient } from '../../shared/domain/notices/mail.ts';
+import { areaOfRecipient, type Recipient } from '../../shared/domain/notices/mail.ts';
 import { byUrgency, countsOf, type DeliveryCounts, dueBefore, type Standing, standingOf } from '../../shared/domain/statistics/completeness.ts';
 import { type IndicatorStanding, indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
+import { total } from '../../shared/domain/statistics/observation.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
-import { differsFrom } from '../../shared/domain/statistics/vintage-standing.ts';
+import { releasedVintages } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { valuesOfVintages } from './known-month.ts';
+import { differenceOf } from './month-states.ts';
 
 /** One line of the board. */
 export type BoardLine = {
   readonly standing: Standing;
   readonly name: string;
-  /** As the vintage of its newest submission says it. */
+  /** Who sent its newest submission: the address of a person, or the name of a program's key. */
   readonly by: string | undefined;
-  /** Whom a reminder goes to, and who is called; `undefined` where the county has entered nobody. */
-  readonly recipient: Recipient | undefined;
+  /** Whom a reminder goes to, and who is called; empty where the county has entered nobody. */
+  readonly recipients: readonly Recipient[];
   /** What it says about its figures. */
   readonly comments: readonly { readonly indicator: string; readonly status: string; readonly text: string }[];
   /** Collected indicators without a value of this administration, however it came. */
@@ -37,7 +39,7 @@ export type MonthBoard = {
   readonly published: { readonly release: Release; readonly corrected: boolean } | undefined;
 };
 
-type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'releases' | 'recipients'>;
+type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'history' | 'releases' | 'recipients'>;
 
 /** The indicators that somebody delivers: what is computed is nobody's to deliver. */
 export const deliveredIndicators = ({ catalogue }: Pick<FiguresDeps, 'catalogue'>): readonly string[] =>
@@ -68,6 +70,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
   ]);
   const values = await valuesOfVintages(deps, countingVintages(vintages));
   const areas = deps.areas.at(month);
+  const senders = new Map(await Promise.all(standings.map(async (standing) => [standing.area, await senderOf(deps, month, standing)] as const)));
   const release = revisions.findLast(({ state }) => state === 'published');
   return {
     month,
@@ -76,22 +79,38 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     lines: standings.toSorted(byUrgency(areas.name)).map((standing) => ({
       standing,
       name: areas.name(standing.area),
-      by: vintages.find(({ vintage }) => vintage === standing.submission?.vintage)?.by,
-      recipient: addressees.find(({ id }) => id === standing.area),
+      by: senders.get(standing.area),
+      recipients: addressees.filter((recipient) => areaOfRecipient(recipient) === standing.area),
       comments: commentsOf(standing, values),
       lacking: lackingOf(deps, month, standing.area, values),
     })),
     counts: countsOf(standings),
     indicators: indicatorStandings(deliveredIndicators(deps), values),
     vintages,
-    published: release && { release, corrected: differsFrom(release, vintages) },
+    published: release && { release, corrected: await isCorrected(deps, release, vintages) },
   };
 };
 
-const commentsOf = ({ area }: Standing, values: readonly KnownValue[]): BoardLine['comments'] =>
-  values.flatMap(({ observation: { indicator, status, comment }, vintage }) =>
-    vintage.area === area && comment !== '' ? [{ indicator, status, text: comment }] : [],
-  );
+/** Whether a value is another one than in the release. The same value from another vintage is none. */
+const isCorrected = async (deps: Pick<FiguresDeps, 'figures'>, release: Release, vintages: readonly Vintage[]): Promise<boolean> => {
+  const [used, counting] = [releasedVintages(release, vintages), countingVintages(vintages)];
+  if (used.map(({ vintage }) => vintage).join() === counting.map(({ vintage }) => vintage).join()) return false;
+  return (await differenceOf(deps, { vintages: used }, { vintages: counting })).length > 0;
+};
+
+const senderOf = async ({ history }: Pick<FiguresDeps, 'history'>, month: Month, { area, submission }: Standing): Promise<string | undefined> => {
+  if (submission === undefined) return undefined;
+  return (await history(month, area)).find(({ kind, at }) => kind === 'figures.submitted' && at === submission.at)?.by;
+};
+
+/** A remark about an indicator stands in each of its rows: it is said once. */
+const commentsOf = ({ area }: Standing, values: readonly KnownValue[]): BoardLine['comments'] => {
+  const own = values.flatMap(({ observation, vintage }) => (vintage.area === area && observation.comment !== '' ? [observation] : []));
+  const wholes = new Set(own.filter(({ status }) => status === total).map(({ indicator, comment }) => `${indicator}|${comment}`));
+  return own
+    .filter(({ indicator, comment, status }) => status === total || !wholes.has(`${indicator}|${comment}`))
+    .map(({ indicator, status, comment }) => ({ indicator, status, text: comment }));
+};
 
 /** A value of the administration or of one of its Gemeinden will do: it may have come with a file. */
 const lackingOf = ({ areas, county }: Reads, month: Month, area: string, values: readonly KnownValue[]): readonly string[] => {

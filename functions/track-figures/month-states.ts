@@ -1,10 +1,11 @@
 import { addDays, endOfDay, type Instant, inBerlin, isoDateSchema, type Month } from '../../shared/domain/calendar.ts';
 import { parseGermanDate } from '../../shared/domain/german-date.ts';
 import type { KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
+import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { type DifferingValue, vintageDifference } from '../../shared/domain/statistics/vintage-difference.ts';
-import { vintageOfSlug } from '../../shared/domain/statistics/vintage-standing.ts';
+import { releasedVintages, vintageOfSlug } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { valuesOfVintages } from './known-month.ts';
 import { vintageTexts as texts } from './vintage-texts.ts';
@@ -56,8 +57,7 @@ const instantBefore = (instant: Instant): Instant => new Date(Date.parse(instant
 export const stateOf = (text: string, { now, month, vintages, revisions }: MonthHistory): MonthState | undefined => {
   const revision = revisions.find((each) => `fassung-${each.revision}` === text);
   if (revision !== undefined) {
-    const used = new Set(revision.vintages.flatMap((input) => (input.month === month ? input.vintage : [])));
-    return { key: text, label: texts.states.revision(revision.revision), vintages: vintages.filter(({ vintage }) => used.has(vintage)) };
+    return { key: text, label: texts.states.revision(revision.revision), vintages: releasedVintages(revision, vintages) };
   }
   const vintage = vintageOfSlug(vintages, text);
   if (vintage !== undefined) {
@@ -82,11 +82,20 @@ const compareSubjects = ({ observation: a }: KnownValue, { observation: b }: Kno
   return a[column] < b[column] ? -1 : 1;
 };
 
-/** What differs between two states, value by value. */
-export const differenceOf = async (deps: Pick<FiguresDeps, 'figures'>, from: MonthState, to: MonthState): Promise<readonly DifferingValue[]> => {
-  const [before, after] = await Promise.all([valuesOfVintages(deps, from.vintages), valuesOfVintages(deps, to.vintages)]);
-  return vintageDifference(
-    before.map(({ observation }) => observation),
-    after.map(({ observation }) => observation),
-  );
+/** What differs between two states, value by value. A vintage that both have is read once. */
+export const differenceOf = async (
+  { figures }: Pick<FiguresDeps, 'figures'>,
+  from: Pick<MonthState, 'vintages'>,
+  to: Pick<MonthState, 'vintages'>,
+): Promise<readonly DifferingValue[]> => {
+  const reads = new Map<string, Promise<Observation[]>>();
+  const valuesOf = (vintage: Vintage): Promise<Observation[]> => {
+    const reading = reads.get(vintage.vintage) ?? figures.valuesOf(vintage);
+    reads.set(vintage.vintage, reading);
+    return reading;
+  };
+  const merged = async ({ vintages }: Pick<MonthState, 'vintages'>): Promise<readonly Observation[]> =>
+    (await valuesOfVintages({ figures: { valuesOf } }, vintages)).map(({ observation }) => observation);
+  const [before, after] = await Promise.all([merged(from), merged(to)]);
+  return vintageDifference(before, after);
 };

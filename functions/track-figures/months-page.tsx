@@ -2,10 +2,10 @@ import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { addMonths, formatMonth, type Month } from '../../shared/domain/calendar.ts';
 import type { IndicatorStanding } from '../../shared/domain/statistics/month-as-known.ts';
-import { DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { indicatorLabel, type Site, shortInstant } from './frame.tsx';
+import { type Choice, Choices, indicatorLabel, type Site, shortInstant } from './frame.tsx';
 import type { MonthSummary } from './months-overview.ts';
 import { paths } from './paths.ts';
 import { texts } from './texts.ts';
@@ -20,12 +20,13 @@ export const monthsPage = (site: Site, staff: StaffSession, { summaries, newest 
   return renderPage(
     <StaffPage {...site} title={said.title} current={paths.all()} staff={staff} wide>
       <Text>{said.lead}</Text>
-      <List items={waysOf(staff)} />
+      <Choices label={said.ways} choices={waysOf(staff)} />
       <Months summaries={summaries} />
-      <List
-        items={[
-          <Link href={paths.all(addMonths(last, -1))}>{said.older}</Link>,
-          ...(first === newest ? [] : [<Link href={paths.all()}>{said.newest}</Link>]),
+      <Choices
+        label={said.others}
+        choices={[
+          { href: paths.all(addMonths(last, -1)), label: said.older },
+          ...(first === newest ? [] : [{ href: paths.all(), label: said.newest }]),
         ]}
       />
       <Heading level={2} id="quellen">
@@ -36,14 +37,15 @@ export const monthsPage = (site: Site, staff: StaffSession, { summaries, newest 
   );
 };
 
-const waysOf = ({ roles }: StaffSession) => [
-  ...(may(roles, 'import-figures') ? [<Link href={paths.import}>{said.import}</Link>] : []),
-  ...(may(roles, 'manage-keys') ? [<Link href={paths.keys}>{said.keys}</Link>] : []),
+const waysOf = ({ roles }: StaffSession): readonly Choice[] => [
+  ...(may(roles, 'import-figures') ? [{ href: paths.import, label: said.import }] : []),
+  ...(may(roles, 'manage-keys') ? [{ href: paths.keys, label: said.keys }] : []),
 ];
 
 const Months = ({ summaries }: Pick<Shown, 'summaries'>) => (
   <DataTable
     id="monate"
+    stacked
     caption={said.table}
     columns={said.columns.map((header) => ({ header }))}
     rows={summaries.map(({ month, counts, indicators, lastReceived, release }) => ({

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { hasDelivered } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
@@ -20,6 +21,7 @@ export const phoneListPage = (site: Site, staff: StaffSession, { month, lines }:
       {missing.length === 0 ? null : (
         <DataTable
           id="anrufen"
+          stacked
           caption={said.table}
           columns={said.columns.map((header) => ({ header }))}
           rows={missing.map((line) => ({
@@ -35,17 +37,20 @@ export const phoneListPage = (site: Site, staff: StaffSession, { month, lines }:
   );
 };
 
-const Phone = ({ line: { recipient } }: { readonly line: BoardLine }) => (
-  <>
-    {recipient?.contact === undefined ? null : (
-      <>
-        {recipient.contact}
-        <br />
-      </>
-    )}
-    {recipient?.phone === undefined ? said.noPhone : <Link href={`tel:${recipient.phone.replace(/[^+\d]/g, '')}`}>{recipient.phone}</Link>}
-  </>
-);
+const Phone = ({ line: { recipients } }: { readonly line: BoardLine }) => {
+  const reached = recipients.filter(({ phone }) => phone !== undefined);
+  if (reached.length === 0) return said.noPhone;
+  return (
+    <>
+      {reached.map(({ id, contact, name, phone = '' }, index) => (
+        <Fragment key={id}>
+          {index === 0 ? null : <br />}
+          {contact ?? name}, <Link href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Link>
+        </Fragment>
+      ))}
+    </>
+  );
+};
 
 const lackingWords = (site: Site, { standing, lacking }: BoardLine): string =>
   [

@@ -1,5 +1,6 @@
 import type { Month } from '../../shared/domain/calendar.ts';
-import { hasDelivered, type ReminderDecision, remindedBy, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
+import { areaOfRecipient } from '../../shared/domain/notices/mail.ts';
+import { isRemindable, type ReminderDecision, remindedBy, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { monthStandings } from './month-board.ts';
 
@@ -24,12 +25,12 @@ const attempts = 5;
  * @returns for how many it was done, and for how many it was not needed; an administration without an address counts nowhere
  */
 export const remindAdministrations = async (deps: Deps, { month, by, area }: Asked): Promise<Reminded> => {
-  const reached = new Set((await deps.recipients('administrations')).map(({ id }) => id));
+  const reached = new Set((await deps.recipients('administrations')).map(areaOfRecipient));
   const done = { remind: 0, delivered: 0, 'reminded-just-now': 0 };
   let waiting: ReadonlySet<string> | undefined;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const { standings, deliveries } = await monthStandings(deps, month);
-    const asked = (standing: Standing): boolean => (area === undefined ? standing.late && !hasDelivered(standing) : standing.area === area);
+    const asked = (standing: Standing): boolean => (area === undefined ? standing.late && isRemindable(standing) : standing.area === area);
     const wanted = standings.filter((standing) => reached.has(standing.area) && (waiting?.has(standing.area) ?? asked(standing)));
     const results = await Promise.all(
       wanted.map(async (standing) => {

@@ -1,4 +1,5 @@
 import { Text } from '../../shared/pages/content.tsx';
+import { Choices } from './frame.tsx';
 import { vintageTexts } from './vintage-texts.ts';
 
 const said = vintageTexts.pages;
@@ -29,23 +30,14 @@ export const RowPages = ({
   readonly hrefOf: (page: string) => string;
 }) =>
   rows.length === all ? null : (
-    <nav aria-label={said.label} class="choices">
+    <>
       <Text>{said.shown(from + 1, from + rows.length, all)}</Text>
-      <ul class="choices__list">
-        {number === 1 ? null : (
-          <li>
-            <a class="kern-link kern-link--no-visited-state" href={hrefOf(String(number - 1))} rel="prev">
-              {said.before}
-            </a>
-          </li>
-        )}
-        {from + rows.length === all ? null : (
-          <li>
-            <a class="kern-link kern-link--no-visited-state" href={hrefOf(String(number + 1))} rel="next">
-              {said.next}
-            </a>
-          </li>
-        )}
-      </ul>
-    </nav>
+      <Choices
+        label={said.label}
+        choices={[
+          ...(number === 1 ? [] : [{ href: hrefOf(String(number - 1)), label: said.before }]),
+          ...(from + rows.length === all ? [] : [{ href: hrefOf(String(number + 1)), label: said.next }]),
+        ]}
+      />
+    </>
   );

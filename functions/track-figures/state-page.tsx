@@ -4,13 +4,14 @@ import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
 import { vintageSlug } from '../../shared/domain/statistics/vintage-standing.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
-import { ErrorSummary, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
+import { ErrorSummary, SelectField, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { crumbsOf, indicatorLabel, type Site, shortInstant } from './frame.tsx';
 import type { MonthState } from './month-states.ts';
 import { paths } from './paths.ts';
 import { type RowPage, RowPages } from './row-pages.tsx';
+import { StateField } from './state-field.tsx';
 import { areaLabel, categoryLabel, sourceLabel, statusLabel, valueLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
 
@@ -48,16 +49,7 @@ export const statePage = (site: Site, staff: StaffSession, shown: Shown): string
       {error === undefined ? null : <ErrorSummary errors={[{ pointer: '/am', message: error }]} />}
       {state === undefined ? null : <Text>{said.shown(state.label)}</Text>}
       <form class="form" method="get" action={paths.state(month)}>
-        <TextField
-          name="am"
-          label={said.day}
-          hint={said.dayHint}
-          error={error}
-          value={asked}
-          type={error === undefined && isDay(asked) ? 'date' : 'text'}
-          width="medium"
-          optional
-        />
+        <StateField name="am" label={said.day} hint={said.dayHint} error={error} asked={asked} state={state} />
         <SelectField
           name="indikator"
           label={said.indicator}
@@ -72,9 +64,6 @@ export const statePage = (site: Site, staff: StaffSession, shown: Shown): string
     </StaffPage>,
   );
 };
-
-// A day is chosen in the browser's calendar; the name of a state of another kind is text.
-const isDay = (asked: string): boolean => asked === '' || /^\d{4}-\d{2}-\d{2}$/.test(asked);
 
 const Values = ({ site, shown, state }: { readonly site: Site; readonly shown: Shown; readonly state: MonthState }) => {
   const { month, indicator, values, page } = shown;
@@ -131,7 +120,7 @@ const Table = ({
         cells: [
           categoryLabel(site, observation),
           valueLabel(site, observation),
-          statusLabel(observation),
+          [statusLabel(observation), observation.comment].filter((words) => words !== '').join('; '),
           sourceLabel(observation),
           <Link href={`${paths.vintages(month)}#${vintageSlug(vintage.vintage)}`}>{shortInstant(vintage.receivedAt)}</Link>,
         ],

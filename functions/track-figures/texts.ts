@@ -5,7 +5,7 @@ import type { DeliveryCounts } from '../../shared/domain/statistics/completeness
 const listed = (words: readonly string[]): string => new Intl.ListFormat('de').format(words);
 
 const administrations = (count: number): string => (count === 1 ? 'eine Verwaltung' : `${count} Verwaltungen`);
-const missing = (count: number): string => (count === 1 ? 'Eine fehlt' : `${count} fehlen`);
+const missing = (count: number): string => (count === 1 ? 'eine fehlt' : `${count} fehlen`);
 
 /** What people read on the pages of months and of administrations. */
 export const texts = {
@@ -13,12 +13,14 @@ export const texts = {
   months: {
     title: 'Zahlen des Monats',
     lead: 'Hier sehen Sie, welche Zahlen da sind und welche fehlen. Ein Monat führt zu den Verwaltungen und Quellen.',
+    ways: 'Weitere Seiten zu Zahlen',
+    others: 'Andere Monate',
     import: 'Datei einlesen',
     keys: 'Schlüssel der Verwaltungen',
     table: 'Was zu den Monaten da ist',
     columns: ['Monat', 'Verwaltungen', 'Indikatoren mit Werten', 'Zuletzt eingegangen', 'Bericht'],
-    delivered: ({ delivered, all }: DeliveryCounts) => `${delivered} von ${all} haben geliefert`,
-    overdue: (count: number) => `${count} nach der Frist`,
+    delivered: ({ delivered, all }: DeliveryCounts) => `${delivered} von ${all} geliefert`,
+    overdue: (count: number) => `${count} überfällig`,
     indicators: (there: number, all: number) => `${there} von ${all}`,
     nothing: 'noch nichts',
     published: (revision: number) => (revision === 1 ? 'veröffentlicht' : `veröffentlicht, Fassung ${revision}`),
@@ -34,10 +36,13 @@ export const texts = {
   },
   board: {
     title: (month: Month) => `Zahlen für ${formatMonth(month)}`,
-    lead: ({ delivered, all, missing: open, overdue }: DeliveryCounts, due: IsoDate) =>
-      open === 0
-        ? `Alle ${all} Verwaltungen haben geliefert.`
-        : `${delivered} von ${all} Verwaltungen haben geliefert. ${missing(open)}${overdue === 0 ? '' : overdue === open ? ', nach der Frist' : `, davon ${overdue} nach der Frist`}. Frist: ${formatWeekdayDate(due)}.`,
+    lead: ({ delivered, all, missing: open, overdue }: DeliveryCounts, due: IsoDate) => {
+      if (open === 0) return `Alle ${all} Verwaltungen haben geliefert.`;
+      const deadline =
+        overdue > 0 ? `Die Frist ist vorbei: Sie lief bis ${formatWeekdayDate(due)}.` : `Die Frist läuft bis ${formatWeekdayDate(due)}.`;
+      return `${delivered} von ${all} Verwaltungen haben geliefert, ${missing(open)}. ${deadline}`;
+    },
+    ways: 'Weitere Seiten zum Monat',
     published: (revision: number, day: IsoDate) =>
       `Der Bericht ist veröffentlicht: ${revision === 1 ? 'erste Fassung' : `Fassung ${revision}`}, Stand der Zahlen vom ${formatDate(day)}.`,
     corrected: 'Seitdem haben sich Zahlen geändert. Der Bericht braucht eine Berichtigung.',

@@ -1,10 +1,10 @@
-import { formatDate, type Month } from '../../shared/domain/calendar.ts';
+import type { Month } from '../../shared/domain/calendar.ts';
 import type { Areas, AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { deliveryWays } from '../../shared/domain/statistics/delivery.ts';
 import { type Observation, total } from '../../shared/domain/statistics/observation.ts';
 import { confStatusLabels, obsStatusLabels, sexLabels, specialCodes } from '../../shared/domain/statistics/record-codes.ts';
 import { type Vintage, vintageKinds } from '../../shared/domain/statistics/vintage.ts';
-import { exactNumber, partLabel, type Site } from './frame.tsx';
+import { exactNumber, partLabel, type Site, shortDate } from './frame.tsx';
 import { vintageTexts as texts } from './vintage-texts.ts';
 
 /** Name of an area of a month; a key that the month does not have stands as it is. */
@@ -34,17 +34,16 @@ export const valueLabel = ({ catalogue }: Pick<Site, 'catalogue'>, { indicator, 
 };
 
 /** What is said about a value besides: provisional, hidden by its source, rounded. */
-export const statusLabel = ({ value, obsStatus, confStatus, roundingBase, comment }: Observation): string =>
+export const statusLabel = ({ value, obsStatus, confStatus, roundingBase }: Observation): string =>
   [
     ...(value === undefined || obsStatus === 'A' ? [] : [obsStatusLabels[obsStatus]]),
     ...(confStatus === 'F' ? [] : [confStatusLabels[confStatus]]),
     ...(roundingBase === undefined ? [] : [texts.state.rounded(roundingBase)]),
-    ...(comment === '' ? [] : [comment]),
   ].join('; ');
 
 /** Where a value comes from, and the day it is about. */
 export const sourceLabel = ({ source, referenceDate }: Observation): string =>
-  referenceDate === undefined ? source : `${source}, ${formatDate(referenceDate)}`;
+  referenceDate === undefined ? source : `${source}, ${shortDate(referenceDate)}`;
 
 /** What a vintage is and who brought it: „Meldung (Formular) von Amt Achterwehr“. */
 export const originLabel = ({ kind, by }: Vintage, way: keyof typeof deliveryWays | undefined): string =>

@@ -13,6 +13,7 @@ import { monthOf } from './known-month.ts';
 import type { manifest } from './manifest.ts';
 import { differenceOf, type MonthHistory, type MonthState, monthHistory, stateNow, stateOf, stateOfNothing, valuesOfState } from './month-states.ts';
 import { pageOf } from './row-pages.tsx';
+import { otherState } from './state-field.tsx';
 import { statePage } from './state-page.tsx';
 import { vintageTexts } from './vintage-texts.ts';
 import { vintageNotices, vintagesPage } from './vintages-page.tsx';
@@ -80,19 +81,22 @@ const monthIn = ({ pathParameters }: HttpRequest, { now }: Pick<FiguresDeps, 'no
 
 const typed = ({ query }: HttpRequest, name: string): string => (query.get(name) ?? '').trim();
 
+/** A day that was given, or the state that was chosen before. */
+const stateText = (asked: HttpRequest, name: string): string => typed(asked, name) || typed(asked, otherState(name));
+
 const stateNamed = (text: string, history: MonthHistory, otherwise: MonthState): MonthState | undefined =>
   text === '' ? otherwise : stateOf(text, history);
 
 const stateAsked = async (asked: HttpRequest, deps: FiguresDeps) => {
   const month = monthIn(asked, deps);
   const history = await monthHistory(deps, month);
-  const text = typed(asked, 'am');
+  const text = stateText(asked, 'am');
   return { month, text, state: stateNamed(text, history, stateNow(history)), indicator: typed(asked, 'indikator') || undefined };
 };
 
 const statesAsked = async (asked: HttpRequest, deps: FiguresDeps) => {
   const month = monthIn(asked, deps);
   const history = await monthHistory(deps, month);
-  const text = { von: typed(asked, 'von'), bis: typed(asked, 'bis'), seite: asked.query.get('seite') };
+  const text = { von: stateText(asked, 'von'), bis: stateText(asked, 'bis'), seite: asked.query.get('seite') };
   return { month, text, from: stateNamed(text.von, history, stateOfNothing), to: stateNamed(text.bis, history, stateNow(history)) };
 };

@@ -35,7 +35,10 @@ export const vintageTexts = {
     done: 'Der Stand ist zurückgenommen',
     restored: 'Der Stand gilt wieder',
     before: 'Dieser Stand war schon zurückgenommen',
+    ways: 'Weitere Seiten zum Monat',
     allOf: 'Alle Werte, wie sie jetzt gelten',
+    compare: 'Zwei Tage vergleichen',
+    byHand: 'von Hand übergeben',
   },
   state: {
     title: (month: Month) => `Werte für ${formatMonth(month)}`,
@@ -48,7 +51,7 @@ export const vintageTexts = {
     overview: 'Indikatoren mit Werten',
     overviewColumns: ['Indikator', 'Werte', 'Zuletzt eingegangen'],
     table: (label: string) => `Werte: ${label}`,
-    columns: ['Raum', 'Ausprägung', 'Wert', 'Status', 'Quelle und Stichtag', 'Eingegangen'],
+    columns: ['Raum', 'Ausprägung', 'Wert', 'Status und Anmerkung', 'Quelle und Stichtag', 'Eingegangen'],
     none: 'Zu diesem Stand gibt es keine Werte.',
     file: 'Als CSV-Datei',
     fileOf: 'Diese Werte als CSV-Datei',
@@ -63,8 +66,16 @@ export const vintageTexts = {
     fromHint: 'Leer lassen, wenn Sie mit dem Anfang vergleichen möchten, als noch nichts eingegangen war.',
     to: 'Bis: Stand am Ende des Tages',
     compare: 'Vergleichen',
-    sums: (changed: number, added: number, gone: number) =>
-      `${values(changed)} geändert, ${values(added)} neu, ${values(gone)} entfallen.`.replace(/^e/, 'E'),
+    sums: (counts: Readonly<Record<'changed' | 'new' | 'gone', number>>) => {
+      const words = { changed: 'geändert', new: 'neu', gone: 'entfallen' } as const;
+      const parts = [
+        ...(counts.changed === 0 ? [] : [`${values(counts.changed)} ${words.changed}`]),
+        ...(counts.new === 0 ? [] : [`${values(counts.new)} ${words.new}`]),
+        ...(counts.gone === 0 ? [] : [`${values(counts.gone)} ${words.gone}`]),
+      ];
+      return `${parts.join(', ').replace(/^e/, 'E')}.`;
+    },
+    comment: (text: string) => (text === '' ? 'Anmerkung entfernt' : `Anmerkung: ${text}`),
     same: 'Beide Stände sind gleich.',
     table: 'Was sich unterscheidet',
     columns: ['Indikator und Raum', 'Ausprägung', 'Vorher', 'Nachher', 'Änderung'],
@@ -75,7 +86,6 @@ export const vintageTexts = {
       confStatus: 'Geheimhaltung',
       referenceDate: 'Stichtag',
       roundingBase: 'Rundung',
-      comment: 'Anmerkung',
     },
     absent: 'kein Wert',
     file: 'Als CSV-Datei',

@@ -6,10 +6,10 @@ import type { DeliveryWay } from '../../shared/domain/statistics/delivery.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { type VintageStanding, vintageSlug } from '../../shared/domain/statistics/vintage-standing.ts';
-import { Alert, DataTable, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { crumbsOf, type Site, shortInstant } from './frame.tsx';
+import { ChoiceList, Choices, crumbsOf, type Site, shortInstant } from './frame.tsx';
 import { paths } from './paths.ts';
 import { originLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
@@ -48,10 +48,11 @@ export const vintagesPage = (site: Site, staff: StaffSession, shown: Shown): str
         </div>
       )}
       <Text>{said.lead}</Text>
-      <List
-        items={[
-          <Link href={paths.state(month)}>{said.allOf}</Link>,
-          <Link href={paths.difference(month)}>{vintageTexts.difference.title(month)}</Link>,
+      <Choices
+        label={said.ways}
+        choices={[
+          { href: paths.state(month), label: said.allOf },
+          { href: paths.difference(month), label: said.compare },
         ]}
       />
       {standings.length === 0 ? <Text>{said.none}</Text> : <Vintages shown={shown} mayWithdraw={may(staff.roles, 'import-figures')} />}
@@ -62,6 +63,7 @@ export const vintagesPage = (site: Site, staff: StaffSession, shown: Shown): str
 const Vintages = ({ shown, mayWithdraw }: { readonly shown: Shown; readonly mayWithdraw: boolean }) => (
   <DataTable
     id="staende"
+    stacked
     caption={said.table}
     columns={said.columns.map((header, index) => ({ header, numeric: index === 2 }))}
     rows={shown.standings.map((standing, at) => {
@@ -85,6 +87,9 @@ const Vintages = ({ shown, mayWithdraw }: { readonly shown: Shown; readonly mayW
   />
 );
 
+// A file that came with the event of an import, without a name.
+const byHand = 'event';
+
 // What was brought back is taken back again at its own line.
 const takesBackWithdrawal = (standings: readonly VintageStanding[], { withdraws }: Vintage): boolean =>
   standings.some(({ vintage }) => vintage.vintage === withdraws && vintage.kind === 'withdrawal');
@@ -93,7 +98,7 @@ const What = ({ vintage, shown: { ways, standings } }: { readonly vintage: Vinta
   const withdrawn = standings.find((each) => each.vintage.vintage === vintage.withdraws)?.vintage;
   const facts = [
     ...(withdrawn === undefined ? [] : [said.takesBack(shortInstant(withdrawn.receivedAt))]),
-    ...(vintage.kind === 'import' ? [vintage.source] : []),
+    ...(vintage.kind === 'import' ? [vintage.source === byHand ? said.byHand : vintage.source] : []),
     ...(vintage.mapping === undefined ? [] : [vintage.mapping]),
     ...(vintage.months.length === 1 ? [] : [said.months(vintage.months.length)]),
     ...(vintage.reason === undefined ? [] : [said.reason(vintage.reason)]),
@@ -113,7 +118,7 @@ const What = ({ vintage, shown: { ways, standings } }: { readonly vintage: Vinta
 
 const Counts = ({ standing: { counts, withdrawnBy } }: { readonly standing: VintageStanding }) =>
   counts || withdrawnBy === undefined ? (
-    <>{said.counts}</>
+    <span>{said.counts}</span>
   ) : (
     <a class="kern-link" href={`#${vintageSlug(withdrawnBy.vintage)}`}>
       {said.withdrawn(shortInstant(withdrawnBy.receivedAt), withdrawnBy.by)}
@@ -141,27 +146,22 @@ const Ways = ({
 }) => {
   const slug = vintageSlug(vintage.vintage);
   const from = before === undefined ? {} : { von: vintageSlug(before.vintage) };
-  const when = <span class="kern-sr-only"> ({shortInstant(vintage.receivedAt)})</span>;
-  return (
-    <List
-      items={[
-        <Link href={paths.difference(month, { ...from, bis: slug })}>
-          {said.difference}
-          {when}
-        </Link>,
-        <Link href={paths.state(month, { am: slug })}>
-          {said.state}
-          {when}
-        </Link>,
-        ...(mayWithdraw && counts
-          ? [
-              <Link href={paths.withdrawal(month, vintage)}>
-                {vintage.kind === 'withdrawal' ? said.restore : said.withdraw}
-                {when}
-              </Link>,
-            ]
-          : []),
-      ]}
-    />
-  );
+  const ways = [
+    { href: paths.difference(month, { ...from, bis: slug }), words: said.difference },
+    { href: paths.state(month, { am: slug }), words: said.state },
+    ...(mayWithdraw && counts
+      ? [{ href: paths.withdrawal(month, vintage), words: vintage.kind === 'withdrawal' ? said.restore : said.withdraw }]
+      : []),
+  ];
+  // Out of its row a link must still say which of many it is.
+  const choices = ways.map(({ href, words }) => ({
+    href,
+    label: (
+      <>
+        {words}
+        <span class="kern-sr-only"> ({shortInstant(vintage.receivedAt)})</span>
+      </>
+    ),
+  }));
+  return <ChoiceList choices={choices} />;
 };

@@ -30,7 +30,9 @@ export const figuresKeyHolders = ({ client, table }: TableAccess) => ({
       },
     });
     try {
-      await client.send(new TransactWriteCommand({ TransactItems: [seen(figuresKeys.key(hash)), seen(figuresKeys.listedKey(holder.area, holder.id))] }));
+      await client.send(
+        new TransactWriteCommand({ TransactItems: [seen(figuresKeys.key(hash)), seen(figuresKeys.listedKey(holder.area, holder.id))] }),
+      );
     } catch (fault) {
       // Revoked in this moment.
       if (cancelledBy(fault).includes(conditionFailed)) return undefined;

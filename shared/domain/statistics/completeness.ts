@@ -84,9 +84,16 @@ export const reminderPause = 60 * 60;
 /** What becomes of a click on *remind*: done, or why it is not needed. */
 export type ReminderDecision = 'remind' | 'delivered' | 'reminded-just-now';
 
+/**
+ * Whether a mail to it makes sense: it has not delivered. Where a delivery was taken back somebody has to talk: the form shows the figures
+ * as delivered, and a reminder would not say what was wrong.
+ */
+export const isRemindable = ({ submission, state }: Pick<Standing, 'submission' | 'state'>): boolean =>
+  submission === undefined && state !== 'withdrawn';
+
 /** Whether an administration is reminded now. */
-export const reminderDecision = (standing: Pick<Standing, 'submission' | 'lastReminder'>, now: Instant): ReminderDecision => {
-  if (hasDelivered(standing)) return 'delivered';
+export const reminderDecision = (standing: Pick<Standing, 'submission' | 'lastReminder' | 'state'>, now: Instant): ReminderDecision => {
+  if (!isRemindable(standing)) return 'delivered';
   const last = standing.lastReminder?.at;
   return last !== undefined && Date.parse(now) - Date.parse(last) < reminderPause * 1000 ? 'reminded-just-now' : 'remind';
 };

@@ -47,13 +47,11 @@ export const countingWithout = (vintages: readonly Vintage[], without: Vintage):
 export const withdrawalName = (vintages: readonly Vintage[], { vintage }: Vintage): string =>
   `withdrawal\n${vintage}\n${vintages.filter(({ withdraws }) => withdraws === vintage).length}`;
 
-/** Whether a release of the month was made from other vintages than those that count now: then a correction is due. */
-export const differsFrom = (release: Pick<Release, 'month' | 'vintages'>, vintages: readonly Vintage[]): boolean => {
-  const used = release.vintages.filter(({ month }) => month === release.month).map(({ vintage }) => vintage);
-  return (
-    used.join('\n') !==
-    countingVintages(vintages)
-      .map(({ vintage }) => vintage)
-      .join('\n')
-  );
+/** What a release was made from in its own month, oldest first. */
+export const releasedVintages = (
+  { month, vintages: inputs }: Pick<Release, 'month' | 'vintages'>,
+  vintages: readonly Vintage[],
+): readonly Vintage[] => {
+  const used = new Set(inputs.flatMap((input) => (input.month === month ? input.vintage : [])));
+  return vintages.filter(({ vintage }) => used.has(vintage));
 };
