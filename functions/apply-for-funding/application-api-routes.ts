@@ -1,6 +1,7 @@
 import { applicationAnswerSchema, receiptSchema } from '../../shared/domain/funding/application-api-shapes.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpAnswer, jsonAnswer, type RouteHandler } from '../../shared/runtime/http-handler.ts';
+import { idempotencyKeyOf } from '../../shared/runtime/request-headers.ts';
 import type { Receipt } from '../../shared/store/funding-store.ts';
 import { principalOf } from './api-access.ts';
 import { apiTexts } from './api-texts.ts';
@@ -8,7 +9,7 @@ import { applicationAddress, applicationAnswer, receiptPath } from './applicatio
 import type { ApplyDeps } from './deps.ts';
 import { draftAsked } from './draft-api-routes.ts';
 import { tagged, versionsRead } from './entity-tag.ts';
-import { idempotencyKeyOf, idOf } from './requests.ts';
+import { idOf } from './requests.ts';
 import { submitApiDraft } from './submit-api-draft.ts';
 import { submitApplication } from './submit-application.ts';
 

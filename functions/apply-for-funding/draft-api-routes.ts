@@ -2,6 +2,7 @@ import { apiLimits } from '../../shared/domain/access/limits.ts';
 import { draftAnswerSchemas } from '../../shared/domain/funding/draft-api-shapes.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { emptyAnswer, type HttpAnswer, type HttpRequest, jsonAnswer, type RouteHandler } from '../../shared/runtime/http-handler.ts';
+import { idempotencyKeyOf } from '../../shared/runtime/request-headers.ts';
 import { principalOf } from './api-access.ts';
 import { apiTexts } from './api-texts.ts';
 import { beginApiDraft } from './begin-api-draft.ts';
@@ -10,7 +11,7 @@ import { draftAddress, draftList, draftOfView } from './draft-api.ts';
 import { type DraftView, viewDraft } from './draft-view.ts';
 import { tagged, versionsRead } from './entity-tag.ts';
 import { replaceApiDraft } from './replace-api-draft.ts';
-import { idempotencyKeyOf, idOf } from './requests.ts';
+import { idOf } from './requests.ts';
 
 /** Who asks, and for which draft. @throws Refusal `unauthorized`, `not-found` */
 export const draftAsked = (request: HttpRequest, hash: (text: string) => string) => ({

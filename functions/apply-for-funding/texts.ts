@@ -94,5 +94,4 @@ export const texts = {
     noMail: 'Ist nach einer Stunde keine E-Mail da? Sehen Sie bitte im Ordner für unerwünschte E-Mails nach, oder rufen Sie uns an:',
     unknown: 'Unter dieser Adresse gibt es keine Eingangsbestätigung. Bitte prüfen Sie, ob Sie die Adresse vollständig übernommen haben.',
   },
-  key: 'Der Kopf Idempotency-Key darf 1 bis 200 druckbare ASCII-Zeichen enthalten.',
 };

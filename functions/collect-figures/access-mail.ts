@@ -1,16 +1,14 @@
-import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import { renderLetter } from '../../shared/mail/letter.ts';
-
-type Frame = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
+import type { Site } from './site.ts';
 
 /** What the mail says. `name`: of the administration. */
 export type FiguresAccess = { readonly name: string; readonly month: Month; readonly token: string; readonly expiresAt: Instant };
 
 /** The link that an administration asked for itself. */
 export const figuresAccessMail =
-  ({ county, exampleData, siteUrl }: Frame) =>
+  ({ county, exampleData, siteUrl }: Site) =>
   ({ name, month, token, expiresAt }: FiguresAccess): RenderedMail =>
     renderLetter(
       {

@@ -1,4 +1,3 @@
-import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { AddressField } from '../../shared/pages/address-field.tsx';
@@ -6,13 +5,12 @@ import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx
 import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { accessTexts as texts } from './access-texts.ts';
-
-type Frame = { readonly county: CountyProfile; readonly exampleData: boolean };
+import type { Site } from './site.ts';
 
 /** Name of the field with the month to go to. */
 export const monthField = 'monat';
 
-const Call = ({ county, lead }: { readonly county: CountyProfile; readonly lead: string }) => (
+const Call = ({ county, lead }: Pick<Site, 'county'> & { readonly lead: string }) => (
   <Text>
     {lead} {county.contact.name}, Telefon {county.contact.phone}
   </Text>
@@ -29,7 +27,7 @@ export type AskView = {
 };
 
 /** The page `/zahlen`: one field. */
-export const askPage = ({ county, exampleData }: Frame, view: AskView): string => {
+export const askPage = ({ county, exampleData }: Site, view: AskView): string => {
   const { madeAt, address, month, errors = [], errorTitle, signedOut = false } = view;
   return renderPage(
     <Page
@@ -69,7 +67,7 @@ export const askPage = ({ county, exampleData }: Frame, view: AskView): string =
 const parents = [{ href: '/zahlen', label: texts.title }] as const;
 
 /** The one answer to every address. */
-export const sentPage = ({ county, exampleData }: Frame): string =>
+export const sentPage = ({ county, exampleData }: Site): string =>
   renderPage(
     <Page title={texts.sent.title} county={county} exampleData={exampleData} breadcrumbs={parents}>
       <Text>{texts.sent.lead}</Text>
@@ -83,7 +81,7 @@ export const sentPage = ({ county, exampleData }: Frame): string =>
   );
 
 /** What a link opens: a button, because programs that check mails open links but press no buttons. */
-export const linkPage = ({ county, exampleData }: Frame, token: string): string =>
+export const linkPage = ({ county, exampleData }: Site, token: string): string =>
   renderPage(
     <Page title={texts.link.title} county={county} exampleData={exampleData} breadcrumbs={[]}>
       <Text>{texts.link.lead}</Text>
@@ -95,7 +93,7 @@ export const linkPage = ({ county, exampleData }: Frame, token: string): string 
   );
 
 /** The same for a link that was used, has expired, or never was. */
-export const invalidLinkPage = ({ county, exampleData }: Frame): string =>
+export const invalidLinkPage = ({ county, exampleData }: Site): string =>
   renderPage(
     <Page title={texts.invalid.title} county={county} exampleData={exampleData} breadcrumbs={parents} hasErrors>
       <Text>{texts.invalid.lead}</Text>

@@ -1,4 +1,3 @@
-import type { CountyProfile } from '../../shared/county/profile.ts';
 import { addressErrors, addressShownAgain, askedAddress, readAddressForm } from '../../shared/domain/access/asked-address.ts';
 import type { DelivererLink, DelivererSession } from '../../shared/domain/access/deliverer.ts';
 import { type EnterDeps, enterByLink, type LeaveDeps, leaveSession } from '../../shared/domain/access/enter-by-link.ts';
@@ -12,7 +11,9 @@ import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts
 import { figuresAccessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, linkPage, monthField, sentPage } from './access-pages.tsx';
 import { accessTexts } from './access-texts.ts';
+import { formPath } from './frame.tsx';
 import { type RequestAccessDeps, requestAccess } from './request-access.ts';
+import type { Site } from './site.ts';
 
 /** What the routes by which an administration comes in and leaves need from outside. */
 export type AccessDeps = Omit<RequestAccessDeps, 'renderAccess'> & EnterDeps<DelivererLink> & LeaveDeps;
@@ -24,10 +25,6 @@ type AccessRoute =
   | 'GET /zahlen/anmelden/{token}'
   | 'POST /zahlen/anmelden/{token}'
   | 'POST /zahlen/abmelden';
-
-type Site = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
-
-const formOf = (month: Month): string => `/zahlen/${month}`;
 
 /** The month whose figures are asked for now: the one before. */
 const dueMonth = (at: Instant): Month => addMonths(inBerlin(at).date.slice(0, 7), -1);
@@ -51,7 +48,7 @@ export const accessRoutes = (
   const start = async (asked: HttpRequest) => {
     const month = monthIn(asked.query);
     const session: DelivererSession | undefined = await doors.current(asked);
-    if (session !== undefined) return redirectAnswer(formOf(month ?? dueMonth(deps.now())));
+    if (session !== undefined) return redirectAnswer(formPath(month ?? dueMonth(deps.now())));
     return pageAnswer(askPage(site, { madeAt: deps.now(), month, signedOut: asked.query.has('abgemeldet') }));
   };
 
@@ -84,7 +81,7 @@ export const accessRoutes = (
         doors.refuseForeign(asked);
         const entered = await enter(asked.pathParameters['token']);
         if (entered === undefined) throw linkRefused();
-        return { ...redirectAnswer(formOf(entered.link.month)), cookies: [delivererCookie.given(entered.sessionToken)] };
+        return { ...redirectAnswer(formPath(entered.link.month)), cookies: [delivererCookie.given(entered.sessionToken)] };
       },
       refused: invalidLink,
     },

@@ -1,5 +1,6 @@
 import { countyCatalogue } from '../../shared/county/catalogue.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
+import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { documentClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
@@ -8,14 +9,18 @@ import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { delivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { deliverySubmission } from '../../shared/store/delivery-submission.ts';
+import { figuresKeyHolders } from '../../shared/store/figures-key-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
+import { mailStore } from '../../shared/store/mail-store.ts';
 import { releaseStore } from '../../shared/store/release-store.ts';
 import type { manifest } from './manifest.ts';
 import type { Site } from './site.ts';
 
 /** Everything that the routes need, over the resources of the manifest. */
-export const collectDeps = (site: Site, { table }: Config<(typeof manifest)['uses']>) => {
-  const figures = { client: documentClient(), table: table('figures') };
+export const collectDeps = (site: Site, { table, queue }: Config<(typeof manifest)['uses']>) => {
+  const client = documentClient();
+  const figures = { client, table: table('figures') };
+  const mail = mailStore({ client, table: table('mail') });
   const access = delivererAccessStore(figures);
   const [deliveries, vintages] = [deliveryStore(figures), figuresStore(figures)];
   const { revisions, releases } = releaseStore(figures);
@@ -23,10 +28,13 @@ export const collectDeps = (site: Site, { table }: Config<(typeof manifest)['use
     ...surroundings,
     ...access,
     ...deliveries,
+    ...figuresKeyHolders(figures),
     ...deliverySubmission({ ...vintages, ...deliveries }),
     observations: vintages.observations,
     revisions,
     releases,
+    recipients: mail.recipients,
+    post: mailOutbox({ ...mail, queueUrl: queue('mail') }),
     county: site.county,
     catalogue: countyCatalogue,
     areas: areasOf(site.county),

@@ -118,7 +118,7 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
           const view = await load(month, area);
           const submission = view.delivery?.submissions.at(-1);
           if (submission === undefined) return redirectAnswer(formPath(month));
-          const values = valuesIn(view.form, await deps.observations(month), { areas: deps.areas.at(month), catalogue: deps.catalogue });
+          const values = valuesIn(view.form, await deps.observations(month), deps.areas.at(month));
           return privatePage(receiptPage(site, { ...view, submission, values }));
         }),
     },

@@ -8,15 +8,27 @@ export const manifest = {
     {
       kind: 'routes',
       routes: [
+        { method: 'GET', path: '/zahlen', kind: 'page' },
+        { method: 'POST', path: '/zahlen', kind: 'page' },
+        { method: 'GET', path: '/zahlen/gesendet', kind: 'page' },
+        { method: 'GET', path: '/zahlen/anmelden/{token}', kind: 'page' },
+        { method: 'POST', path: '/zahlen/anmelden/{token}', kind: 'page' },
+        { method: 'POST', path: '/zahlen/abmelden', kind: 'page' },
         { method: 'GET', path: '/zahlen/meldungen', kind: 'page' },
         { method: 'GET', path: '/zahlen/{month}', kind: 'page' },
         { method: 'POST', path: '/zahlen/{month}', kind: 'page' },
         { method: 'GET', path: '/zahlen/{month}/gemeldet', kind: 'page' },
+        { method: 'GET', path: '/api/figures/{month}', kind: 'api' },
+        { method: 'PUT', path: '/api/figures/{month}', kind: 'api' },
       ],
     },
   ],
   uses: {
-    tables: { figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'] },
+    tables: {
+      figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'],
+      mail: ['Query', 'PutItem'],
+    },
+    queues: { mail: ['SendMessage'] },
     settings: ['siteUrl', 'exampleData'],
   },
 } as const satisfies Manifest;

@@ -78,7 +78,7 @@ export const viewDelivery =
     return { form, delivery, standing, fields: delivery?.draft?.fields ?? standing, earlier, published, phase };
   };
 
-const earlierMonth = async ({ observations, areas, catalogue }: ViewDeps, form: DeliveryForm, month: Month): Promise<EarlierMonth> => ({
+const earlierMonth = async ({ observations, areas }: ViewDeps, form: DeliveryForm, month: Month): Promise<EarlierMonth> => ({
   month,
-  values: valuesIn(form, await observations(month), { areas: areas.at(month), catalogue }),
+  values: valuesIn(form, await observations(month), areas.at(month)),
 });

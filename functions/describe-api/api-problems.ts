@@ -11,6 +11,7 @@ const codes = [
   'no-round-open',
   'too-many-drafts',
   'files-unchecked',
+  'version-conflict',
   'precondition-failed',
   'body-too-large',
   'draft-too-large',

@@ -2,8 +2,8 @@ import type { Manifest } from '../../shared/runtime/manifest.ts';
 
 export const manifest = {
   name: 'describe-api',
-  purpose: 'Programmers read how applications are sent by program: the OpenAPI document, and the schema of an application.',
-  impact: 'Die Beschreibung der Schnittstelle für Förderanträge ist zurzeit nicht abrufbar. Anträge kommen weiter an.',
+  purpose: 'Programmers read how applications and figures are sent by program: the OpenAPI document, and the schema of an application.',
+  impact: 'Die Beschreibung der Schnittstelle ist zurzeit nicht abrufbar. Anträge und Zahlen kommen weiter an.',
   triggers: [
     {
       kind: 'routes',

@@ -4,14 +4,14 @@ import { refusalsByStatus } from './api-problems.ts';
 
 const meanings: Readonly<Record<number, string>> = {
   400: 'The body is no JSON in UTF-8, or the header Idempotency-Key is malformed.',
-  401: 'The key is missing, or is none.',
+  401: 'The key is missing, is none, or was taken back.',
   404: 'There is nothing at this address, or it belongs to another key.',
   405: 'The address does not take this method. The header Allow says which ones it takes.',
-  409: 'No round is open, the idempotency key came before with other content, the key has too many drafts, or a file is still being checked.',
+  409: 'No round is open, the idempotency key came before with other content, the key has too many drafts, a file is still being checked, or the figures are no longer of the version that was read.',
   412: 'The draft is no longer as it was read: somebody else saved it. Read it again.',
   413: `The body is larger than ${bodyLimit / 1024} KiB, or the draft or a part of it is larger than drafts can be.`,
   415: 'The content type is not application/json.',
-  422: 'Fields are wrong, missing or unknown, or rules of the round are broken. `errors` names all of them at once.',
+  422: 'Fields are wrong, missing or unknown, rules of the round are broken, or figures are unusual and nobody has confirmed them. `errors` names all of them at once.',
   428: 'The header If-Match is missing or names no version.',
   429: 'Too much in an hour from one network or for one contact. Repeats of what is stored are never refused.',
 };

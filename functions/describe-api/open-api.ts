@@ -8,6 +8,7 @@ import { problemSchema } from './api-problems.ts';
 import { describedSchema } from './described-schema.ts';
 import { exampleSubmission } from './example-submission.ts';
 import { draftPaths, draftSchemas, statusPaths } from './open-api-drafts.ts';
+import { figuresPaths, figuresSchemas } from './open-api-figures.ts';
 import { idempotencyKey, jsonOf, locationHeader, problems, sharedResponses } from './open-api-parts.ts';
 import { submissionDescriptions } from './submission-descriptions.ts';
 
@@ -42,7 +43,7 @@ export const openApiDocument = (api: DescribedApi) => ({
   info: {
     title: `Integration und Teilhabe, ${api.county.name}`,
     version: '1.0.0',
-    summary: 'Applications for funding of integration projects.',
+    summary: 'Applications for funding of integration projects, and figures of the month.',
     description:
       'Amounts are integer cents of euro, dates are ISO 8601, municipalities are keys of eight digits (Amtlicher Gemeindeschlüssel). Sentences for people are German. Unknown fields are refused. The API is for servers: no answer carries CORS headers, so that keys stay out of browsers.',
     contact: { name: api.county.office.name, email: api.county.office.email, url: `${api.siteUrl}/kontakt` },
@@ -52,6 +53,7 @@ export const openApiDocument = (api: DescribedApi) => ({
   tags: [
     { name: 'applications', description: 'Applications for funding, sent in one request or as the end of a draft.' },
     { name: 'drafts', description: 'Applications that are written step by step, with files.' },
+    { name: 'figures', description: 'Figures of the month, delivered by the administrations of the county.' },
     { name: 'description', description: 'This document.' },
   ],
   paths: {
@@ -72,6 +74,7 @@ export const openApiDocument = (api: DescribedApi) => ({
       },
     },
     ...statusPaths(),
+    ...figuresPaths(api),
     '/api/openapi.json': {
       get: {
         operationId: 'describeApi',
@@ -100,9 +103,13 @@ export const openApiDocument = (api: DescribedApi) => ({
       Submission: describedSchema(submissionSchema, submissionDescriptions()),
       Receipt: describedSchema(receiptSchema, receiptDescriptions),
       ...draftSchemas(),
+      ...figuresSchemas(),
       Problem: describedSchema(problemSchema()),
     },
     responses: sharedResponses(),
-    securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of `POST /api/keys`.' } },
+    securitySchemes: {
+      key: { type: 'http', scheme: 'bearer', description: 'A key of `POST /api/keys`.' },
+      figuresKey: { type: 'http', scheme: 'bearer', description: 'The key of an administration. The office makes it and takes it back.' },
+    },
   },
 });

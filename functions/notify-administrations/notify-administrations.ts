@@ -93,7 +93,7 @@ const confirm = async ({ event, form, delivery }: Known, recipients: readonly Re
     form,
     submission,
     corrects: index > 0,
-    values: valuesIn(form, delivered, { areas: deps.areas.at(event.month), catalogue: deps.catalogue }),
+    values: valuesIn(form, delivered, deps.areas.at(event.month)),
     fields: fieldsOf(form, delivered),
     by: event.by,
   });

@@ -5,7 +5,7 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
 
 /**
  * The pages for staff, in the order of the desk. A capability with pages below `/amt` adds its first page here, with the action that its
- * manifest names; test/unit/sign-in asks for both.
+ * manifest names, and a deeper one where others may open that than the first; test/unit/sign-in asks for both.
  */
 export const deskEntries: readonly DeskEntry[] = [
   {
@@ -13,6 +13,12 @@ export const deskEntries: readonly DeskEntry[] = [
     action: 'read-figures',
     title: 'Zahlen des Monats',
     lead: 'Was geliefert ist und was fehlt, wer zu erinnern ist, und wie die Zahlen an jedem Tag waren.',
+  },
+  {
+    href: '/amt/zahlen/schluessel',
+    action: 'manage-keys',
+    title: 'Schlüssel der Verwaltungen',
+    lead: 'Damit melden Programme der Ämter und amtsfreien Gemeinden ihre Zahlen.',
   },
 ];
 

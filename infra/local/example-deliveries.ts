@@ -4,8 +4,9 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import { addMonths, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { type Delivery, type DeliveryWay, deliveryWays } from '../../shared/domain/statistics/delivery.ts';
-import { type DeliveryFields, type DeliveryForm, deliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
+import { askedFields, type DeliveryFields, type DeliveryForm, deliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
 import { observationsOf, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
+import { total } from '../../shared/domain/statistics/observation.ts';
 import { requested } from '../../shared/domain/statistics/delivery-requests.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { deliverySubmission } from '../../shared/store/delivery-submission.ts';
@@ -68,7 +69,7 @@ export const storeExampleDeliveries = async (
       await deliveries.keepDelivery(after, event);
       delivery = after;
     }
-    const fields = exampleFields(form, month, county, index);
+    const fields = exampleFields(form, month, county);
     if (opened !== undefined && delivery !== undefined) {
       const [first = ''] = Object.keys(fields);
       const draft = { savedAt: at(saved ?? opened, '09:40'), fields: { [first]: fields[first] ?? '' } };
@@ -99,15 +100,14 @@ export const storeExampleDeliveries = async (
   }
 };
 
-/** The numbers that the example's file has of this administration, with its kinds. */
-const exampleFields = (form: DeliveryForm, month: Month, county: CountyProfile, index: number): DeliveryFields => {
+/** The numbers that the example's file has of this administration. */
+const exampleFields = (form: DeliveryForm, month: Month, county: CountyProfile): DeliveryFields => {
   const rows = administrationRows(month, county).filter(({ area }) => area === form.area);
+  const fields = form.figures.flatMap((figure) => askedFields(figure));
   return Object.fromEntries(
-    form.figures.flatMap(({ indicator, total, parts }): [string, string][] => {
-      const value = rows.find((row) => row.indicator === indicator.code)?.value ?? 0;
-      if (parts.length === 0) return [[total.name, String(value)]];
-      const share = Math.floor((value * (50 + index)) / (100 * Math.max(1, parts.length - 1)));
-      return parts.map(({ name }, at) => [name, String(at < parts.length - 1 ? share : value - share * (parts.length - 1))]);
+    fields.map(({ name, indicator, status }) => {
+      const row = rows.find((each) => each.indicator === indicator.code && (each.status ?? total) === status);
+      return [name, String(row?.value ?? 0)];
     }),
   );
 };

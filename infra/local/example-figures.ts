@@ -8,13 +8,14 @@ type Row = {
   readonly area: string;
   readonly value: number;
   readonly citizenship?: string;
+  readonly status?: string;
   readonly provisional?: boolean;
 };
 
 /** Months of figures at the start. */
 const historyMonths = 24;
 
-const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'OBS_VALUE', 'OBS_STATUS', 'SOURCE', 'REFERENCE_DATE'] as const;
+const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'STATUS', 'OBS_VALUE', 'OBS_STATUS', 'SOURCE', 'REFERENCE_DATE'] as const;
 
 /**
  * A figures file with 24 months of invented values up to a month. The same month gives the same bytes, and a month keeps
@@ -22,8 +23,8 @@ const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'OBS_VAL
  */
 export const exampleFigures = (lastMonth: Month, county: County): string => {
   const lines = monthsUntil(lastMonth, historyMonths).flatMap((month) =>
-    rowsOf(month, lastMonth, county).map(({ indicator, area, value, citizenship = '', provisional = false }) =>
-      [indicator, area, month, citizenship, value, provisional ? 'P' : 'A', 'Beispieldaten', lastDayOf(month)].join(','),
+    rowsOf(month, lastMonth, county).map(({ indicator, area, value, citizenship = '', status = '', provisional = false }) =>
+      [indicator, area, month, citizenship, status, value, provisional ? 'P' : 'A', 'Beispieldaten', lastDayOf(month)].join(','),
     ),
   );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
@@ -97,6 +98,12 @@ const residentRows = (month: Month, { municipalities }: County): Row[] =>
     return { indicator: 'foreign_population', area: ags, value: Math.round(population * Math.min(rate * growth, 0.14)) };
   });
 
+/** Two of five places are in flats, and full as all are: with the sum, as the administrations deliver it. */
+const byKind = (sum: Row): Row[] => {
+  const flats = Math.round(sum.value * 0.4);
+  return [{ ...sum, status: 'shared', value: sum.value - flats }, { ...sum, status: 'flat', value: flats }, sum];
+};
+
 /** Rows of what every administration knows of itself. */
 export const administrationRows = (month: Month, county: County): Row[] =>
   populations(county).parts.flatMap(({ area, population }): Row[] => {
@@ -105,8 +112,8 @@ export const administrationRows = (month: Month, county: County): Row[] =>
     const ukraine = Math.round(population * (0.01 + 0.003 * random('ukraine', area)) * (1 + 0.0015 * age(month)));
     const benefits = Math.round(occupied * (0.7 + 0.05 * wobble('benefits', area, month)));
     return [
-      { indicator: 'municipal_housing_places', area, value: places },
-      { indicator: 'municipal_housing_occupied', area, value: occupied },
+      ...byKind({ indicator: 'municipal_housing_places', area, value: places }),
+      ...byKind({ indicator: 'municipal_housing_occupied', area, value: occupied }),
       { indicator: 'ukraine_registered_stock', area, value: ukraine },
       { indicator: 'asylblg_recipients', area, value: benefits },
     ];

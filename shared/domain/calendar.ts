@@ -35,6 +35,16 @@ export const addDays = (date: IsoDate, days: number): IsoDate => {
   return moved.toISOString().slice(0, 10);
 };
 
+/** `März`, `mrz`, `Okt` → the number of the month; `undefined` for what names none, or more than one. */
+export const monthNumber = (name: string): number | undefined => {
+  const word = name
+    .toLowerCase()
+    .replace(/^mrz$/, 'mär')
+    .replace(/^maerz$/, 'märz');
+  const found = word.length < 3 ? [] : monthNames.flatMap((month, index) => (month.toLowerCase().startsWith(word) ? [index + 1] : []));
+  return found.length === 1 ? found[0] : undefined;
+};
+
 /** `2026-10` → `2026-10-31`. */
 export const lastDayOf = (month: Month): IsoDate => {
   const { year, index } = part(month);

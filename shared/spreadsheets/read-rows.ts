@@ -2,8 +2,14 @@ import type { FiguresRow } from '../domain/statistics/figures-file.ts';
 import { type CsvOptions, readCsv } from './csv-rows.ts';
 import { readXlsxRows, type XlsxOptions } from './xlsx-rows.ts';
 
-/** How a file was read, where somebody should see it: it was not written in UTF-8, or has more sheets than the one that was read. */
-export type ReadingNote = { readonly kind: 'windows-1252' } | { readonly kind: 'sheet'; readonly sheet: string; readonly others: readonly string[] };
+/**
+ * How a file was read, where somebody should see it: it was not written in UTF-8, has more sheets than the one that was read, or its last line does
+ * not end: if the file was cut off, its last number may be too short.
+ */
+export type ReadingNote =
+  | { readonly kind: 'windows-1252' }
+  | { readonly kind: 'no-line-end'; readonly line: number }
+  | { readonly kind: 'sheet'; readonly sheet: string; readonly others: readonly string[] };
 
 /** @see readSheet */
 export type SheetReading = { readonly rows: FiguresRow[]; readonly notes: readonly ReadingNote[] };
@@ -21,7 +27,14 @@ export const readSheet = async (bytes: Uint8Array, { columns, sheet, formulas }:
     return { rows, notes: others.length > 0 ? [{ kind: 'sheet', sheet: name, others }] : [] };
   }
   const { rows, encoding } = readCsv(bytes, { columns, windows1252: true });
-  return { rows, notes: encoding === 'windows-1252' ? [{ kind: 'windows-1252' }] : [] };
+  const last = rows.at(-1);
+  return {
+    rows,
+    notes: [
+      ...(encoding === 'windows-1252' ? [{ kind: 'windows-1252' } as const] : []),
+      ...(last !== undefined && ![0x0a, 0x0d].includes(bytes.at(-1) ?? 0) ? [{ kind: 'no-line-end', line: last.line } as const] : []),
+    ],
+  };
 };
 
 /** The rows of `readSheet`, where somebody looks at the values before they count. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type FiguresKey, figuresKeySchema, type KeyHolder, keyHolderSchema } from '../domain/access/figures-key.ts';
 import type { Instant, IsoDate } from '../domain/calendar.ts';
 import { cancelledBy, conditionFailed } from './conditional-write.ts';
-import { itemsUnder, type TableAccess } from './item-pages.ts';
+import { queryPages, type TableAccess } from './item-pages.ts';
 import { figuresKeys } from './table-design.ts';
 
 // The hash lies in the list too, so that a key can be found to be revoked; it opens nothing.
@@ -49,7 +49,12 @@ export type FiguresKeyHolders = ReturnType<typeof figuresKeyHolders>;
 /** The keys of all administrations, for the staff. */
 export const figuresKeyStore = (access: TableAccess) => {
   const { client, table } = access;
-  const listed = async () => z.array(listedSchema).parse(await itemsUnder(access, figuresKeys.keys()));
+  const listed = async () => {
+    const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': figuresKeys.keys().pk }, ConsistentRead: true };
+    const found: unknown[] = [];
+    for await (const page of queryPages(access, query)) found.push(...page);
+    return z.array(listedSchema).parse(found);
+  };
   return {
     /** All keys, also the revoked ones, by administration. */
     keys: async (): Promise<FiguresKey[]> => (await listed()).map((item) => figuresKeySchema.parse(item)),

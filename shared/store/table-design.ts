@@ -44,7 +44,7 @@
  *   a session of somebody who delivers       GetItem pk=SESSION#<hash> sk=SESSION                    (expires)
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
  *   whose key a program shows                GetItem pk=KEY#<hash> sk=KEY
- *   all keys of administrations              Query   pk=KEYS sk begins_with <area>#
+ *   all keys of administrations              Query   pk=KEYS sk=<area>#<id>
  *   all revisions of a month's release       Query   pk=RELEASE#<month> sk begins_with REVISION#
  *   all releases                             Query   pk=RELEASES sk=<month>                          (the newest published revision)
  *   the event that starts the announcement   pk=RELEASE#<month> sk=PUBLISHED#<nnnn>                  (entity `release-published`, goes to the stream)
@@ -165,7 +165,7 @@ export const figuresKeys = {
   deliveryEvent: (month: string, area: string, at: string, kind: string) => ({ pk: `DELIVERY#${month}#${area}`, sk: `EVENT#${at}#${kind}` }),
   deliveryEvents: (month: string, area: string) => ({ pk: `DELIVERY#${month}#${area}`, sk: 'EVENT#' }),
   key: (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' }),
-  keys: (area = '') => ({ pk: 'KEYS', sk: area }),
+  keys: () => ({ pk: 'KEYS' }),
   listedKey: (area: string, id: string) => ({ pk: 'KEYS', sk: `${area}#${id}` }),
   release: (month: string) => ({ pk: `RELEASE#${month}` }),
   revision: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `REVISION#${padded(revision)}` }),

@@ -6,7 +6,7 @@ import { type FileType, fileTypes } from '../domain/funding/file-types.ts';
 import { uploadFolder } from './attachment-keys.ts';
 
 /** Seconds for which a form can be sent. */
-const formLifetime = 3600;
+export const formLifetime = 3600;
 
 /** Until when a form that is made now takes its file. */
 export const formExpiry = (at: Instant): Instant => new Date(Date.parse(at) + formLifetime * 1000).toISOString();

@@ -32,7 +32,7 @@ type Typed = { readonly value: number } | { readonly sentence: string } | undefi
 
 // Signs of official tables. In a figures file each has one meaning; typed by hand they have two.
 const signs = /^[-–—.*xX…]+$/;
-const numeric = /^[-\u2212+]?\d[\d.,\s]*$/;
+const numeric = /^[-\u2212]?\d[\d.,\s]*$/;
 
 const textOf = (fields: DeliveryFields, name: string): string => (fields[name] ?? '').trim();
 

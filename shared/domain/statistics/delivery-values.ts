@@ -1,44 +1,58 @@
 import type { Areas } from './areas.ts';
-import { allFields, askedFields, type DeliveryFields, type DeliveryFigure, type DeliveryForm, fieldNames } from './delivery-form.ts';
-import { typedNumber } from './delivery-reading.ts';
-import type { Catalogue } from './indicators.ts';
-import { allTotals } from './monthly-report-categories.ts';
-import { valueIn } from './monthly-report-figure.ts';
-import { monthFigures } from './monthly-report-month.ts';
+import {
+  allFields,
+  askedFields,
+  type DeliveryField,
+  type DeliveryFields,
+  type DeliveryFigure,
+  type DeliveryForm,
+  fieldNames,
+} from './delivery-form.ts';
+import { sumOfValues, typedNumber } from './delivery-reading.ts';
 import { type Observation, total } from './observation.ts';
 
+type Cell = { readonly indicator: string; readonly area: string; readonly status: string };
+
+const cellKey = ({ indicator, area, status }: Cell): string => [indicator, area, status].join('|');
+
+/** Rows by what they are about; rows of a part of the people (sex, age, citizenship) are not asked for. */
+const rowsByCell = (observations: readonly Observation[]): ReadonlyMap<string, Observation> =>
+  new Map(
+    observations.filter(({ citizenship, sex, age }) => [citizenship, sex, age].every((code) => code === total)).map((row) => [cellKey(row), row]),
+  );
+
+const cellOf = ({ indicator: { code: indicator }, area, status }: DeliveryField): Cell => ({ indicator, area, status });
+
 /**
- * What is known of a month by the fields of a form, whoever brought it and in whatever detail: a total that nobody delivered is the sum of
- * its Gemeinden where all are known.
+ * What is known of a month by the fields of a form, whoever brought it: a total that nobody delivered is the sum of its Gemeinden where all
+ * are known.
  * @param areas of that month
  */
-export const valuesIn = (
-  form: Pick<DeliveryForm, 'figures'>,
-  observations: readonly Observation[],
-  { areas, catalogue }: { readonly areas: Areas; readonly catalogue: Catalogue },
-): ReadonlyMap<string, number> => {
-  const { find } = monthFigures(observations, { areas, indicatorOf: catalogue.of, population: () => undefined });
-  const fields = form.figures.flatMap(allFields);
+export const valuesIn = (form: Pick<DeliveryForm, 'figures'>, observations: readonly Observation[], areas: Areas): ReadonlyMap<string, number> => {
+  const rows = rowsByCell(observations);
+  const known = (field: DeliveryField): number | undefined => {
+    const cell = cellOf(field);
+    const value = rows.get(cellKey(cell))?.value;
+    const { additive, boundToLevels } = field.indicator;
+    if (value !== undefined || field.status !== total || !additive || boundToLevels || areas.canonical(field.area) !== field.area) return value;
+    const parts = areas.children(field.area).map((area) => rows.get(cellKey({ ...cell, area }))?.value);
+    return parts.length > 0 && parts.every((part) => part !== undefined) ? sumOfValues(parts) : undefined;
+  };
   return new Map(
-    fields.flatMap(({ name, indicator, area, status }) => {
-      const value = valueIn(find(indicator, area, status === total ? allTotals : { ...allTotals, status }).figure);
-      return value === undefined ? [] : [[name, value] as const];
+    form.figures.flatMap(allFields).flatMap((field) => {
+      const value = known(field);
+      return value === undefined ? [] : [[field.name, value] as const];
     }),
   );
 };
 
 const rowsByName = (form: DeliveryForm, observations: readonly Observation[]): ReadonlyMap<string, Observation> => {
-  const key = (o: Pick<Observation, 'area' | 'status'> & { indicator: string }): string => `${o.indicator}|${o.area}|${o.status}`;
-  const names = new Map(
-    form.figures.flatMap(allFields).map(({ name, indicator, area, status }) => [key({ indicator: indicator.code, area, status }), name]),
-  );
+  const rows = rowsByCell(observations);
   return new Map(
-    observations
-      .filter(({ citizenship, sex, age }) => [citizenship, sex, age].every((code) => code === total))
-      .flatMap((row) => {
-        const name = names.get(key(row));
-        return name === undefined ? [] : [[name, row] as const];
-      }),
+    form.figures.flatMap(allFields).flatMap((field) => {
+      const row = rows.get(cellKey(cellOf(field)));
+      return row === undefined ? [] : [[field.name, row] as const];
+    }),
   );
 };
 

@@ -6,6 +6,7 @@ import { refusalStatus } from '../../../shared/domain/refusal.ts';
 import { apiClient } from '../../support/api-client.ts';
 import { applicationSite, testCounty } from '../../support/application-routes.ts';
 import { descriptionSite } from '../../support/description-site.ts';
+import { figuresSite } from '../../support/figures-site.ts';
 import { round, submission } from '../../support/submissions.ts';
 
 const published: unknown = JSON.parse(
@@ -47,6 +48,27 @@ const undescribed = (schema: unknown, at: string): string[] => {
   ];
 };
 
+/** Asks for figures in every way that is answered differently. */
+const everyFiguresAnswer = async ({ call, program }: ReturnType<typeof figuresSite>): Promise<void> => {
+  const authorization = `Bearer ${program()}`;
+  const path = '/api/figures/2026-10';
+  const json = { authorization, 'content-type': 'application/json', 'idempotency-key': 'k' };
+  const whole = (first: number) =>
+    JSON.stringify({
+      values: {
+        'municipal_housing_places.shared': first,
+        'municipal_housing_places.flat': 9,
+        'municipal_housing_occupied.shared': 8,
+        'municipal_housing_occupied.flat': 7,
+      },
+    });
+  for (const body of ['{', '{}', `"${'x'.repeat(300_000)}"`, whole(10), whole(11)]) await call('PUT', path, { body, headers: json });
+  await call('PUT', path, { body: '{}', headers: { ...json, 'content-type': 'text/plain' } });
+  await call('PUT', '/api/figures/2026-13', { body: '{}', headers: json });
+  await call('PUT', path, { body: '{}', headers: { 'content-type': 'application/json' } });
+  for (const address of [path, '/api/figures/2026-13']) await call('GET', address, { headers: { authorization } });
+};
+
 describe('what the OpenAPI document says about drafts', () => {
   it('has a schema or an answer wherever it points to, and no operation twice', () => {
     for (const pointer of pointedTo(published)) {
@@ -58,12 +80,22 @@ describe('what the OpenAPI document says about drafts', () => {
     expect(ids.length).toBeGreaterThan(12);
   });
 
-  it.each(['Key', 'DraftContent', 'Draft', 'DraftList', 'Announcement', 'Upload', 'Application', 'Receipt', 'Problem'])(
-    'describes every field of %s',
-    (name) => {
-      expect(undescribed(components.schemas[name], '')).toEqual([]);
-    },
-  );
+  it.each([
+    'Key',
+    'DraftContent',
+    'Draft',
+    'DraftList',
+    'Announcement',
+    'Upload',
+    'Application',
+    'Receipt',
+    'Problem',
+    'Figures',
+    'FiguresForm',
+    'FiguresDelivered',
+  ])('describes every field of %s', (name) => {
+    expect(undescribed(components.schemas[name], '')).toEqual([]);
+  });
 
   it('takes as content what the API takes, right or wrong', () => {
     const content = z.fromJSONSchema(z.looseObject({}).parse(components.schemas['DraftContent']));
@@ -130,13 +162,15 @@ describe('what the OpenAPI document says about drafts', () => {
     await client.call('DELETE', `${path}/${empty.id}`);
     for (const method of ['GET', 'PUT', 'DELETE']) await client.send(method, `${path}/${empty.id}`, {}, { 'if-match': '"1"' });
     const description = descriptionSite();
+    const figures = figuresSite();
+    await everyFiguresAnswer(figures);
     for (const { key, operation } of operations) {
-      const { call } = operation.tags.includes('description') ? description : site;
+      const { call } = operation.tags.includes('description') ? description : operation.tags.includes('figures') ? figures : site;
       await call(key.split(' ')[0] ?? '', key.slice(key.indexOf(' ') + 1).replaceAll(/\{\w+\}/g, id));
     }
 
     const said = new Set(operations.flatMap(({ key, operation }) => Object.keys(operation.responses).map((status) => `${key} ${status}`)));
-    const answers = [...site.answers, ...description.answers];
+    const answers = [...site.answers, ...description.answers, ...figures.answers];
     expect(answers.length).toBeGreaterThan(40);
     expect(answers.filter((answer) => !said.has(answer))).toEqual([]);
   });

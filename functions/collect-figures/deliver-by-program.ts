@@ -1,0 +1,96 @@
+import type { KeyHolder } from '../../shared/domain/access/figures-key.ts';
+import type { Month } from '../../shared/domain/calendar.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
+import { type FiguresBody, figuresBodySchema } from '../../shared/domain/statistics/delivery-api-shapes.ts';
+import { unknownFields } from '../../shared/domain/statistics/delivery-reading.ts';
+import type { OddValue } from '../../shared/domain/statistics/plausibility.ts';
+import { apiTexts } from './api-texts.ts';
+import { fieldsSent, sentErrors, sentPointer } from './figures-api.ts';
+import { type SubmitDeps, type SubmitOutcome, submitDelivery } from './submit-delivery.ts';
+import { formOf } from './view-delivery.ts';
+
+/** What a program delivers. `key`: what makes two requests the same one. */
+type ProgramRequest = { readonly holder: KeyHolder; readonly month: Month; readonly key: string | undefined; readonly body: unknown };
+
+type Delivered = Extract<SubmitOutcome, { delivered: unknown }>;
+
+/** @throws Refusal `invalid-fields` for a body that is not made as the API says */
+const readBody = (body: unknown): FiguresBody => {
+  const { data, error } = figuresBodySchema().safeParse(body);
+  if (data !== undefined) return data;
+  const errors = error.issues.flatMap((issue): FieldError[] => {
+    const at = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => ({ pointer: `${at}/${name}`, message: apiTexts.unknownMember }));
+    return [{ pointer: at, message: at === '' || at === '/values' ? apiTexts.notAnObject : apiTexts.wrong }];
+  });
+  throw new Refusal('invalid-fields', apiTexts.invalid, errors);
+};
+
+/** A UUID out of hexadecimal digits. */
+const asUuid = (digits: string): string => digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/s, '$1-$2-$3-$4-$5');
+
+/**
+ * The id of a request: its first half is the key, its second half the content, so that the same key with other content is seen.
+ * The holder and the month are part of the key: two programs may choose the same one.
+ */
+const requestOf = ({ holder, month, key, body }: ProgramRequest & { readonly key: string }, hash: (text: string) => string): string =>
+  asUuid(`${hash(`figures ${holder.id} ${month}\n${key}`).slice(0, 16)}${hash(JSON.stringify(body)).slice(0, 16)}`);
+
+/** Both halves of a UUID: 18 characters are the key, with their hyphens. */
+const keyPart = (request: string): string => request.slice(0, 18);
+
+/** Delivers what a program sent, by the same rules as the form. */
+export const deliverByProgram = (deps: SubmitDeps & { readonly newId: () => string }) => {
+  const submit = submitDelivery(deps);
+
+  /** @throws Refusal `idempotency-key-reused` */
+  const refuseReuse = async ({ month, holder }: ProgramRequest, request: string): Promise<void> => {
+    const before = (await deps.delivery(month, holder.area))?.submissions.find((each) => keyPart(each.request ?? '') === keyPart(request));
+    if (before !== undefined && before.request !== request) throw new Refusal('idempotency-key-reused', apiTexts.reused);
+  };
+
+  /**
+   * @throws Refusal `invalid-fields` with pointers into the body, for what cannot be read, is missing, or is odd and neither confirmed nor
+   *   explained; `idempotency-key-reused`; `version-conflict` where the program names a version; `not-found` for a month without a form
+   */
+  return async (sent: ProgramRequest): Promise<Delivered> => {
+    const { holder, month, key } = sent;
+    const form = formOf(deps, month, holder.area);
+    const body = readBody(sent.body);
+    const fields = fieldsSent(form, body);
+    const unknown = unknownFields(form, fields);
+    if (unknown.length > 0) throw new Refusal('invalid-fields', apiTexts.invalid, sentErrors(unknown));
+    const request = key === undefined ? deps.newId() : requestOf({ ...sent, key }, deps.hash);
+    if (key !== undefined) await refuseReuse(sent, request);
+
+    const { version, provisional = false, reason, confirmed = [] } = body;
+    const deliver = (keys: readonly string[]) =>
+      withPointers(submit({ month, area: holder.area, version, fields, way: 'api', provisional, confirmed: keys, reason, by: holder.name, request }));
+    const first = await deliver([]);
+    if ('delivered' in first) return first;
+    const odd = oddIn(first);
+    const open = odd.filter(({ name }) => !confirmed.includes(name));
+    const second = open.length === 0 ? await deliver(odd.map(({ key: oddKey }) => oddKey)) : first;
+    if ('delivered' in second) return second;
+    throw new Refusal(
+      'invalid-fields',
+      apiTexts.odd,
+      oddIn(second)
+        .filter(({ name }) => !confirmed.includes(name))
+        .map(({ name, reason: why }) => ({ pointer: sentPointer(`/${name}`), message: why })),
+    );
+  };
+};
+
+/** A program names no page that it has read, so nothing is put together. */
+const oddIn = (outcome: SubmitOutcome): readonly OddValue[] => ('unconfirmed' in outcome ? outcome.unconfirmed : []);
+
+/** Refusals of the form name its fields; a program sent something else. */
+const withPointers = async (outcome: Promise<SubmitOutcome>): Promise<SubmitOutcome> => {
+  try {
+    return await outcome;
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === 'invalid-fields') throw new Refusal(fault.code, fault.message, sentErrors(fault.errors));
+    throw fault;
+  }
+};

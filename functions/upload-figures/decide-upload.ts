@@ -1,0 +1,60 @@
+import { Refusal } from '../../shared/domain/refusal.ts';
+import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
+import { type Answers, dryRun, type UploadDeps } from './check-upload.ts';
+import { texts } from './texts.ts';
+
+/** The decision about an upload. */
+export type Decision = Answers & {
+  /** `seen` of the check that the person looked at. */
+  readonly seen: string;
+  /** Required where values change that were known. */
+  readonly reason: string;
+  /** Name of the person. */
+  readonly by: string;
+};
+
+const longestReason = 300;
+
+/**
+ * Takes the whole file as a vintage.
+ * 1. what was taken once stays taken: a second click gets the first answer
+ * 2. read the file again, as it lies there now; an error refuses it
+ * 3. it has to be the file, and the state of the figures, that the person saw
+ * 4. a change of what was known names its reason
+ * 5. keep the observations; they become visible at once, in all months
+ * @throws Refusal `not-found`, `invalid-figures-file`, `version-conflict`, `invalid-fields` (`/grund`)
+ */
+export const acceptUpload =
+  (deps: UploadDeps) =>
+  async (id: string, { seen, reason, by, ...answers }: Decision): Promise<ImportResult> => {
+    const first = await deps.imports.importOf(id);
+    if (first !== undefined) return first;
+    const checked = await dryRun(deps, id, answers);
+    if (checked.kind === 'missing') throw new Refusal('not-found', texts.gone);
+    if (checked.kind === 'refused') throw new Refusal('invalid-figures-file', texts.refused.title(checked.errorCount));
+    if (checked.seen !== seen) throw new Refusal('version-conflict', texts.otherState);
+    const given = reason.trim();
+    const changes = checked.differences.some(({ kind }) => kind === 'changed');
+    const wrong = given.length > longestReason ? texts.longReason(longestReason) : changes && given === '' ? texts.noReason : undefined;
+    if (wrong !== undefined) throw new Refusal('invalid-fields', wrong, [{ pointer: '/grund', message: wrong }]);
+    return deps.figures.importVintage({
+      request: id,
+      receivedAt: deps.now(),
+      sha256: checked.sha256,
+      source: deps.keyOf(id),
+      origin: { kind: 'import', by, mapping: answers.mapping.code, ...(given !== '' && { reason: given }) },
+      observations: checked.observations,
+    });
+  };
+
+/**
+ * Takes nothing and deletes the file.
+ * @returns what was taken before, when somebody was faster: then nothing is deleted
+ */
+export const discardUpload =
+  ({ imports, uploads }: Pick<UploadDeps, 'imports' | 'uploads'>) =>
+  async (id: string): Promise<ImportResult | undefined> => {
+    const first = await imports.importOf(id);
+    if (first === undefined) await uploads.remove(id);
+    return first;
+  };

@@ -1,0 +1,128 @@
+import { formatMonth, type Month } from '../../shared/domain/calendar.ts';
+import { formatInteger } from '../../shared/domain/money.ts';
+
+const counted = (count: number, one: string, many: string): string => `${formatInteger(count)} ${count === 1 ? one : many}`;
+
+/** German texts of the pages where files of authorities are read. */
+export const texts = {
+  choose: {
+    title: 'Datei einlesen',
+    lead: 'Lesen Sie eine Datei einer anderen Behörde ein. Vor dem Übernehmen sehen Sie, was sich ändert. Eine Datei wird ganz übernommen oder gar nicht.',
+    source: 'Welche Datei ist es?',
+    month: 'Für welchen Monat gilt sie?',
+    monthHint: 'Zum Beispiel 2026-10. Steht der Monat in der Datei, lassen Sie das Feld leer.',
+    monthNeeded: 'In Dateien dieser Quelle steht kein Monat. Bitte geben Sie ihn an, zum Beispiel 2026-10.',
+    monthWrong: 'Bitte schreiben Sie Jahr und Monat so: 2026-10.',
+    sourceNeeded: 'Bitte wählen Sie, welche Datei es ist.',
+    next: 'Weiter',
+    looks: 'Wie die Dateien aussehen',
+    looksLead:
+      'So erwarten wir die Dateien. Spalten dürfen in anderer Reihenfolge stehen. Die Beschreibungen sind Annahmen, bis eine echte Datei vorliegt.',
+  },
+  upload: {
+    title: 'Datei hochladen',
+    chosen: 'Quelle',
+    month: 'Monat',
+    monthInFile: 'steht in der Datei',
+    file: 'Datei auswählen',
+    hint: (megabytes: number) => `CSV oder Excel-Arbeitsmappe (.xlsx), höchstens ${megabytes} MB.`,
+    until: (time: string) => `Diese Seite gilt bis ${time}. Danach laden Sie sie bitte neu.`,
+    send: 'Datei hochladen und prüfen',
+    other: 'Andere Quelle wählen',
+  },
+  check: {
+    title: 'Datei prüfen',
+    nothingYet: 'Noch ist nichts übernommen.',
+    source: 'Quelle',
+    months: 'Monate',
+    values: 'Werte in der Datei',
+    fresh: 'Davon neu',
+    changed: 'Davon anders als bisher',
+    same: 'Davon wie bisher',
+    left: 'Bisher da und jetzt nicht in der Datei',
+    signs: 'Zeichen der Quelle statt einer Zahl',
+    noSigns: 'keine',
+    sign: (sign: string, count: number) => `„${sign}“ ${counted(count, 'Mal', 'Mal')}`,
+    foreign: 'Zeilen über andere Räume, oder berechnet',
+    windows: 'Die Datei ist nicht in UTF-8 gespeichert. Wir haben sie als Windows-1252 gelesen. Bitte prüfen Sie Umlaute in den Texten.',
+    sheet: (sheet: string, others: readonly string[]) =>
+      `Gelesen ist das Blatt „${sheet}“. Nicht gelesen: ${others.map((name) => `„${name}“`).join(', ')}.`,
+    noLineEnd: (line: number) =>
+      `Die letzte Zeile (${line}) ist nicht mit einem Zeilenende abgeschlossen. Bitte prüfen Sie, ob die Datei vollständig ist und die letzte Zahl stimmt.`,
+    notes: 'Bitte beachten',
+    none: 'Die Datei ändert nichts: Alle Werte zählen schon so.',
+    table: 'Was sich ändert',
+    columns: ['Zahl', 'Monat', 'Merkmale', 'Bisher', 'Neu', 'Unterschied'],
+    kinds: { new: 'neu', gone: 'fehlt', changed: 'geändert' },
+    absent: '–',
+    more: (count: number) => `Weitere ${counted(count, 'Zeile', 'Zeilen')} ${count === 1 ? 'ist' : 'sind'} hier nicht gezeigt.`,
+    leftTable: 'Bisher da, jetzt nicht in der Datei',
+    leftLead: 'Diese Werte kamen mit einer früheren Datei derselben Quelle. Sie zählen weiter, bis jemand den früheren Stand zurücknimmt.',
+    leftColumns: ['Zahl', 'Monat', 'Merkmale', 'Wert'],
+    whole: 'insgesamt',
+    rounded: (base: number) => `auf ${base} gerundet`,
+    fields: {
+      value: 'Wert',
+      obsStatus: 'Zeichen',
+      confStatus: 'Geheimhaltung',
+      roundingBase: 'Rundung',
+      referenceDate: 'Stichtag',
+      comment: 'Anmerkung',
+    },
+  },
+  totals: {
+    title: 'Summen der Quelle',
+    equal: (count: number) => `${counted(count, 'Summe stimmt', 'Summen stimmen')} mit ihren Teilen überein.`,
+    rounding: (count: number) => `${counted(count, 'Summe weicht', 'Summen weichen')} nur so weit ab, wie es das Runden erklärt.`,
+    hidden: (count: number) => `${counted(count, 'Summe lässt', 'Summen lassen')} sich nicht prüfen, weil Teile verborgen sind.`,
+    partial: (count: number) => `${counted(count, 'Summe lässt', 'Summen lassen')} sich nicht prüfen, weil nicht alle Teile bekannt sind.`,
+    differs: (count: number) =>
+      `${counted(count, 'Summe weicht', 'Summen weichen')} von ihren Teilen ab. Beide bleiben so, wie die Quelle sie nennt. Bitte fragen Sie die Quelle.`,
+    table: 'Summen, die nicht zu ihren Teilen passen',
+    columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Laut Quelle', 'Berechnet', 'Unterschied'],
+    over: { citizenship: 'Staatsangehörigkeiten', sex: 'Geschlechtern', age: 'Altersgruppen', status: 'Gruppen', areas: 'Räumen', months: 'Monaten' },
+  },
+  decide: {
+    title: 'Übernehmen oder verwerfen',
+    reason: 'Grund der Änderung',
+    reasonHint: 'Bekannte Werte ändern sich. Der Grund steht beim neuen Stand und kann im Bericht erscheinen.',
+    accept: 'Ganze Datei übernehmen',
+    discard: 'Datei verwerfen und löschen',
+  },
+  refused: {
+    title: (count: number) => `Die Datei wird nicht übernommen: ${counted(count, 'Fehler', 'Fehler')}`,
+    lead: 'Es ist nichts gespeichert. Bitte berichtigen Sie die Datei und laden Sie sie neu hoch.',
+    listed: (listed: number) => `Hier stehen die ersten ${listed}.`,
+    table: 'Fehler in der Datei',
+    columns: ['Zeile', 'Spalte', 'Was nicht stimmt'],
+    again: 'Andere Datei hochladen',
+  },
+  numbers: {
+    title: 'Wie sind die Zahlen geschrieben?',
+    options: {
+      de: 'Punkt zwischen Tausendern, Komma vor Nachkommastellen: 1.000 ist tausend',
+      en: 'Komma zwischen Tausendern, Punkt vor Nachkommastellen: 1.000 ist eins',
+    },
+    check: 'Damit noch einmal prüfen',
+  },
+  missing: {
+    title: 'Hier liegt keine Datei',
+    lead: 'Die Datei ist noch nicht angekommen, oder jemand hat sie verworfen.',
+    again: 'Datei einlesen',
+  },
+  done: {
+    title: 'Die Datei ist übernommen',
+    lead: (rows: number) => `${counted(rows, 'Wert zählt', 'Werte zählen')} ab jetzt.`,
+    months: 'Neuer Stand für',
+    month: (month: Month) => `${formatMonth(month)}: alle Stände ansehen, vergleichen oder diesen zurücknehmen`,
+    again: 'Nächste Datei einlesen',
+  },
+  discarded: {
+    title: 'Die Datei ist verworfen',
+    lead: 'Sie ist gelöscht. Die Zahlen sind, wie sie waren.',
+  },
+  gone: 'Die Datei liegt hier nicht mehr. Bitte laden Sie sie neu hoch.',
+  otherState: 'Seit der Prüfung hat sich die Datei oder der Stand der Zahlen geändert. Bitte sehen Sie die Prüfung noch einmal an.',
+  noReason: 'Bitte nennen Sie den Grund: Diese Datei ändert Werte, die schon bekannt waren.',
+  longReason: (most: number) => `Bitte kürzen Sie den Grund auf höchstens ${most} Zeichen.`,
+} as const;

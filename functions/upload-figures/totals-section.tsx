@@ -1,0 +1,43 @@
+import { formatMonth } from '../../shared/domain/calendar.ts';
+import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
+import type { PublishedTotal } from '../../shared/domain/statistics/published-totals.ts';
+import { DataTable, Heading, List } from '../../shared/pages/content.tsx';
+import type { Site } from './frame.ts';
+import { texts } from './texts.ts';
+import { categoryLabel, exactNumber, subjectLabel } from './value-words.ts';
+
+const said = texts.totals;
+const shownRows = 100;
+
+type Props = { readonly site: Site; readonly areas: AreasOverTime; readonly totals: readonly PublishedTotal[] };
+
+/** Totals of the source beside the sums of their parts: how many agree, and each that does not. */
+export const TotalsSection = ({ site, areas, totals }: Props) => {
+  if (totals.length === 0) return null;
+  const verdicts = Map.groupBy(totals, ({ verdict }) => verdict);
+  const differing = verdicts.get('differs') ?? [];
+  return (
+    <>
+      <Heading level={2}>{said.title}</Heading>
+      <List items={[...verdicts].map(([verdict, found]) => said[verdict](found.length))} />
+      {differing.length === 0 ? null : (
+        <DataTable
+          id="summen"
+          caption={said.table}
+          columns={said.columns.map((header, index) => ({ header, numeric: index > 3 }))}
+          rows={differing.slice(0, shownRows).map(({ observation, over, published, computed }) => ({
+            header: subjectLabel(site, areas, observation),
+            cells: [
+              formatMonth(observation.period),
+              categoryLabel(observation),
+              said.over[over],
+              exactNumber(published),
+              exactNumber(computed),
+              exactNumber(Number((published - computed).toFixed(9))),
+            ],
+          }))}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,203 @@
+import { lastDayOf, type Month, monthSchema } from '../calendar.ts';
+import { areaNames } from './area-names.ts';
+import type { AreasOverTime } from './areas.ts';
+import type { FiguresError, FiguresRow } from './figures-file.ts';
+import type { ColumnName } from './figures-header.ts';
+import { dateOf, type FoundColumn, type FoundHeader, findHeader, monthOf, titleValue } from './mapped-header.ts';
+import { mappedNumber } from './mapped-number.ts';
+import { mappingTexts as texts } from './mapping-texts.ts';
+import { type MappedColumn, type NumberFormat, plainWord, plainWords, type TableMapping, type Vocabularies } from './source-mapping.ts';
+
+type Place = NonNullable<FiguresError['column']>;
+
+/** A row of the record shape, and where each of its cells comes from in the file. */
+export type MappedRow = {
+  readonly line: number;
+  readonly cells: Readonly<Partial<Record<ColumnName, string>>>;
+  /** Absent for what the mapping says for the whole file. */
+  readonly places: Readonly<Partial<Record<ColumnName, Place>>>;
+  /** Sign of the source that stands for the value. */
+  readonly sign?: string;
+};
+
+/** What a table says, in the words of the record shape. */
+export type MappedTable = {
+  readonly rows: readonly MappedRow[];
+  /** Sums since January, which are compared and not kept. */
+  readonly yearToDate: readonly MappedRow[];
+  readonly errors: readonly FiguresError[];
+  /** Lines about areas or things that are not the county's. */
+  readonly foreignLines: number;
+  /** The file can be read when somebody answers how its numbers are written. */
+  readonly asks?: 'numbers';
+};
+
+/** What a mapping is applied with. */
+export type MappingContext = {
+  readonly vocabularies: Vocabularies;
+  readonly areas: AreasOverTime;
+  /** Canonical key of the area above all: the Land. */
+  readonly root: string;
+  /** Said by whoever uploads. */
+  readonly month?: Month | undefined;
+  readonly numbers?: NumberFormat | undefined;
+};
+
+type WholeFile = { readonly month?: Month | undefined; readonly referenceDate?: string | undefined; readonly errors: readonly FiguresError[] };
+
+/** Turns the table of a source into rows of the record shape. Pure: the same rows, mapping and answers give the same. */
+export const applyMapping = (rows: readonly FiguresRow[], mapping: TableMapping, context: MappingContext): MappedTable => {
+  const header = findHeader(rows, mapping);
+  const none = { rows: [], yearToDate: [], foreignLines: 0 };
+  if (header === undefined) return { ...none, errors: [{ line: 1, message: texts.noHeader(mapping.columns.map(({ names }) => names[0] ?? '')) }] };
+  const headerErrors = wrongColumns(header);
+  const whole = aboveHeader(rows.slice(0, header.at), mapping, context);
+  if (header.missing.length > 0) return { ...none, errors: [...headerErrors, ...whole.errors] };
+  const reader = rowReader(mapping, header, whole, context);
+  for (const row of rows.slice(header.at + 1)) reader.read(row);
+  const table = reader.table();
+  return { ...table, errors: [...headerErrors, ...whole.errors, ...table.errors] };
+};
+
+const wrongColumns = ({ line, unknown, twice, missing }: FoundHeader): FiguresError[] => [
+  ...unknown.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.unknownColumn(name) })),
+  ...twice.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.columnTwice(name) })),
+  ...missing.map(({ names }) => ({ line, column: { name: names[0] ?? '' }, message: texts.missingColumn(names) })),
+];
+
+const aboveHeader = (rows: readonly FiguresRow[], { month, referenceDate }: TableMapping, asked: MappingContext): WholeFile => {
+  const errors: FiguresError[] = [];
+  const found = typeof month === 'object' ? titleValue(rows, month.title, monthOf) : undefined;
+  const place = found && { line: found.line, column: { name: '', position: found.position + 1 } };
+  if (typeof month === 'object' && found?.value === undefined) {
+    errors.push({ ...(place ?? { line: 1 }), message: texts.noMonthInTitle(month.title, found?.text) });
+  }
+  if (month === 'asked' && asked.month === undefined) errors.push({ line: 1, message: texts.monthNotSaid });
+  if (place !== undefined && found?.value !== undefined && asked.month !== undefined && found.value !== asked.month) {
+    errors.push({ ...place, message: texts.otherMonth(found.value, asked.month) });
+  }
+  const day = typeof referenceDate === 'object' ? titleValue(rows, referenceDate.title, dateOf) : undefined;
+  if (typeof referenceDate === 'object' && day?.value === undefined) {
+    const column = day && { name: '', position: day.position + 1 };
+    errors.push({ line: day?.line ?? 1, ...(column && { column }), message: texts.noDateInTitle(referenceDate.title, day?.text) });
+  }
+  return { month: month === 'asked' ? asked.month : found?.value, referenceDate: day?.value, errors };
+};
+
+const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile, context: MappingContext) => {
+  const rows: MappedRow[] = [];
+  const yearToDate: MappedRow[] = [];
+  const errors: FiguresError[] = [];
+  const above = new Map<MappedColumn, string>();
+  const translate = translator(mapping, context);
+  let foreignLines = 0;
+  let asks: 'numbers' | undefined;
+  const footnotes = mapping.footnotes.map(plainWord);
+  const positions = new Set(header.found.map(({ position }) => position));
+  const dimensions = header.found.filter((one) => 'dimension' in one.column);
+  const numbers = header.found.filter((one) => !('dimension' in one.column) && !('ignored' in one.column));
+
+  const isFootnote = (cells: readonly string[]): boolean => {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    return filled.length === 1 && footnotes.some((start) => plainWord(filled[0] ?? '').startsWith(start));
+  };
+
+  const read = (row: FiguresRow): void => {
+    if (row.cells.every((cell) => cell.trim() === '') || isFootnote(row.cells)) return;
+    const stray = row.cells.findIndex(
+      (cell, position) => cell.trim() !== '' && !positions.has(position) && !header.unknown.some((one) => one.position === position),
+    );
+    if (stray >= 0) errors.push({ line: row.line, column: { name: '', position: stray + 1 }, message: texts.strayCell });
+    const common = commonCells(row);
+    if (common === undefined) return;
+    for (const found of numbers) readNumber(row, found, common);
+  };
+
+  const commonCells = (row: FiguresRow): Pick<MappedRow, 'cells' | 'places'> | undefined => {
+    const cells: Partial<Record<ColumnName, string>> = { ...mapping.fixed, ...(mapping.source && { SOURCE: mapping.source }) };
+    const places: Partial<Record<ColumnName, Place>> = {};
+    if (whole.month !== undefined) cells.TIME_PERIOD = whole.month;
+    if (whole.referenceDate !== undefined) cells.REFERENCE_DATE = whole.referenceDate;
+    let wrong = false;
+    // The month first: which areas there are depends on it.
+    for (const found of dimensions.toSorted((a, b) => Number(isMonth(b)) - Number(isMonth(a)))) {
+      if (!('dimension' in found.column)) continue;
+      const { dimension, fill } = found.column;
+      const written = (row.cells[found.position] ?? '').trim();
+      const text = written === '' && fill === true ? (above.get(dimension) ?? '') : written;
+      if (fill === true) above.set(dimension, text);
+      const place = { name: found.name, position: found.position + 1 };
+      const code = translate(found, text, cells.TIME_PERIOD);
+      if (code === null) {
+        foreignLines += 1;
+        return undefined;
+      }
+      if (typeof code === 'object') {
+        wrong = true;
+        errors.push({ line: row.line, column: place, message: code.message });
+      } else {
+        cells[dimension] = code;
+        places[dimension] = place;
+      }
+    }
+    if (mapping.referenceDate === 'end-of-month' && monthSchema.safeParse(cells.TIME_PERIOD).success)
+      cells.REFERENCE_DATE ??= lastDayOf(cells.TIME_PERIOD ?? '');
+    return wrong ? undefined : { cells, places };
+  };
+
+  const readNumber = (row: FiguresRow, { column, name, position }: FoundColumn, common: Pick<MappedRow, 'cells' | 'places'>): void => {
+    const own = 'values' in column ? column.values : 'yearToDate' in column ? column.yearToDate : {};
+    const cells = { ...common.cells, ...own };
+    const place = { name, position: position + 1 };
+    const rounding = cells.ROUNDING_BASE === undefined ? undefined : Number(cells.ROUNDING_BASE);
+    const number = mappedNumber((row.cells[position] ?? '').trim(), row.numbers?.has(position) ?? false, {
+      signs: mapping.signs,
+      numbers: context.numbers ?? mapping.numbers,
+      roundingBase: rounding,
+    });
+    if ('message' in number) {
+      asks ??= number.asks;
+      errors.push({ line: row.line, column: place, message: number.message });
+      return;
+    }
+    const mapped: MappedRow = {
+      line: row.line,
+      cells: {
+        ...cells,
+        OBS_VALUE: number.value,
+        ...(number.unit && { UNIT_MEASURE: number.unit }),
+        ...(number.obsStatus !== undefined && { OBS_STATUS: number.obsStatus }),
+        ...(number.confStatus !== undefined && { CONF_STATUS: number.confStatus }),
+      },
+      places: { ...common.places, OBS_VALUE: place, UNIT_MEASURE: place, OBS_STATUS: place },
+      ...(number.sign !== undefined && { sign: number.sign }),
+    };
+    ('values' in column ? rows : yearToDate).push(mapped);
+  };
+
+  return { read, table: (): MappedTable => ({ rows, yearToDate, errors, foreignLines, ...(asks && { asks }) }) };
+};
+
+const isMonth = ({ column }: FoundColumn): boolean => 'dimension' in column && column.dimension === 'TIME_PERIOD';
+
+/** @returns the code for a text, `null` for what is not ours, or why there is none */
+const translator = (mapping: TableMapping, { vocabularies, areas, root }: MappingContext) => {
+  const own = new Map(mapping.columns.map((column) => [column, plainWords('own' in column ? column.own : {})]));
+  return ({ column, name }: FoundColumn, text: string, month: string | undefined): string | null | { readonly message: string } => {
+    if (!('dimension' in column)) return text;
+    const word = plainWord(text);
+    const found = [own.get(column), ...(column.words ?? []).map((vocabulary) => vocabularies.get(vocabulary))]
+      .find((words) => words?.has(word))
+      ?.get(word);
+    if (found !== undefined) return found;
+    if (text === '') return column.dimension === 'COMMENT_OBS' ? '' : { message: texts.emptyDimension(name) };
+    if (column.dimension === 'TIME_PERIOD') return monthOf(text) ?? { message: texts.notAMonth(text) };
+    if (column.dimension === 'REFERENCE_DATE') return dateOf(text) ?? { message: texts.notADate(text) };
+    if (column.words?.includes('areas') === true && monthSchema.safeParse(month).success && month !== undefined) {
+      const keys = areaNames(areas.at(month), root)(text);
+      if (keys.length > 1) return { message: texts.twoAreas(text, keys) };
+      if (keys[0] !== undefined) return keys[0];
+    }
+    return column.strict === true ? { message: texts.unknownWord(text, name) } : text;
+  };
+};

@@ -1,0 +1,44 @@
+import { formatMonth } from '../calendar.ts';
+import { quoted } from './figures-texts.ts';
+import type { NumberFormat } from './source-mapping.ts';
+
+const or = (words: readonly string[]): string => [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' oder ');
+
+/** German sentences about a file of a source and its mapping. */
+export const mappingTexts = {
+  noHeader: (names: readonly string[]) =>
+    `Eine Kopfzeile mit den Spalten dieser Quelle ist nicht zu finden. Gesucht werden ${names.slice(0, 6).map(quoted).join(', ')}. Haben Sie die richtige Quelle gewählt?`,
+  unknownColumn: (name: string) =>
+    `Eine Spalte ${quoted(name)} hat diese Quelle bisher nicht. Bitte entfernen Sie die Spalte, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
+  columnTwice: (name: string) => `Die Spalte ${quoted(name)} steht zweimal in der Kopfzeile. Bitte entfernen Sie eine davon.`,
+  missingColumn: (names: readonly string[]) => `Die Spalte ${or(names.map(quoted))} fehlt.`,
+  noMonthInTitle: (words: readonly string[], text: string | undefined) =>
+    text === undefined
+      ? `Über der Tabelle steht kein Monat. Gesucht wird er hinter ${or(words.map(quoted))}.`
+      : `${quoted(text)} ist kein Monat. Möglich ist zum Beispiel „Oktober 2026“ oder „10/2026“.`,
+  noDateInTitle: (words: readonly string[], text: string | undefined) =>
+    text === undefined
+      ? `Über der Tabelle steht kein Stichtag. Gesucht wird er hinter ${or(words.map(quoted))}.`
+      : `${quoted(text)} ist kein Datum, das es gibt. Möglich ist zum Beispiel „31.10.2026“.`,
+  monthNotSaid: 'Für welchen Monat gilt diese Datei? In ihr steht es nicht. Bitte wählen Sie den Monat.',
+  otherMonth: (found: string, said: string) =>
+    `In der Datei steht ${formatMonth(found)}, gewählt haben Sie ${formatMonth(said)}. Bitte prüfen Sie, welcher Monat stimmt.`,
+  strayCell: 'Diese Zelle steht unter keiner Spalte. Bitte löschen Sie sie, oder geben Sie der Spalte einen Namen.',
+  emptyDimension: (name: string) => `Die Zelle unter ${quoted(name)} ist leer.`,
+  notAMonth: (text: string) => `${quoted(text)} ist kein Monat. Möglich ist zum Beispiel „Oktober 2026“, „10/2026“ oder „2026-10“.`,
+  notADate: (text: string) => `${quoted(text)} ist kein Datum, das es gibt. Möglich ist zum Beispiel „31.10.2026“.`,
+  twoAreas: (text: string, keys: readonly string[]) => `${quoted(text)} heißen mehrere Räume. Bitte schreiben Sie den Schlüssel: ${or(keys)}.`,
+  unknownWord: (text: string, name: string) =>
+    `${quoted(text)} ist unter ${quoted(name)} nicht bekannt. Bitte prüfen Sie die Schreibweise, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
+  emptyCell: (signs: readonly string[]) =>
+    `Hier fehlt eine Zahl.${signs.length === 0 ? '' : ` Fehlt sie mit Grund, steht dort ein Zeichen der Quelle: ${or(signs.map(quoted))}.`}`,
+  notRounded: (text: string, base: number) =>
+    `${quoted(text)} ist kein Vielfaches von ${base}. Diese Quelle rundet auf ${base}. Bitte prüfen Sie die Zahl und die Quelle.`,
+  ambiguous: (text: string) => {
+    const digits = text.replace(/\D/g, '');
+    return `${quoted(text)} ist mehrdeutig: Sind ${digits} gemeint oder eine Zahl mit Nachkommastellen? Bitte sagen Sie unten, wie die Zahlen geschrieben sind.`;
+  },
+  otherFormat: (text: string, format: NumberFormat) =>
+    `${quoted(text)} passt nicht dazu, wie die Zahlen geschrieben sind: ${format === 'de' ? 'Punkt zwischen Tausendern, Komma vor Nachkommastellen' : 'Komma zwischen Tausendern, Punkt vor Nachkommastellen'}.`,
+  notANumber: (text: string) => `${quoted(text)} ist keine Zahl und kein Zeichen, das diese Quelle verwendet.`,
+} as const;

@@ -1,0 +1,57 @@
+import { DeleteObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { type ImportResult, importResultSchema } from '../domain/statistics/vintage.ts';
+import { figuresUploadPrefix } from './figures-upload-prefix.ts';
+import { figuresKeys } from './table-design.ts';
+import { formLifetime, type UploadForm } from './upload-forms.ts';
+
+/** Key of the file of an upload. */
+export const figuresUploadKey = (id: string): string => `${figuresUploadPrefix}${id}`;
+
+/** Files of authorities that the staff upload and look at before they count. */
+export const figuresUploads = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
+  /**
+   * A form for one file, for one hour. S3 holds to the place and the size. Who signs needs `PutObject` under `figuresUploadPrefix`.
+   * @param returnTo absolute address that the browser is sent to afterwards; S3 adds `bucket`, `key` and `etag` to its query
+   */
+  uploadForm: async ({
+    id,
+    returnTo,
+    maximum,
+  }: {
+    readonly id: string;
+    readonly returnTo: string;
+    readonly maximum: number;
+  }): Promise<UploadForm> => {
+    const { url, fields } = await createPresignedPost(client, {
+      Bucket: bucket,
+      Key: figuresUploadKey(id),
+      Expires: formLifetime,
+      // Whatever the browser takes the file for: the first bytes tell.
+      Fields: { 'Content-Type': 'application/octet-stream', success_action_redirect: returnTo },
+      Conditions: [['content-length-range', 1, maximum]],
+    });
+    return { url, fields };
+  },
+
+  /** Deletes the file of an upload. One that is not there is no fault. */
+  remove: async (id: string): Promise<void> => {
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: figuresUploadKey(id) }));
+  },
+});
+
+/** @see figuresUploads */
+export type FiguresUploads = ReturnType<typeof figuresUploads>;
+
+/** What has become of imports. */
+export const figuresImports = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => ({
+  /** What an import with this request id answered; `undefined` when there was none. */
+  importOf: async (request: string): Promise<ImportResult | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: figuresKeys.import(request), ConsistentRead: true }));
+    return Item && importResultSchema.parse(Item);
+  },
+});
+
+/** @see figuresImports */
+export type FiguresImports = ReturnType<typeof figuresImports>;
