@@ -27,7 +27,7 @@ type Shown = {
 /** Who delivered what, what is late, what is odd, and what the sources gave. */
 export const boardPage = (site: Site, staff: StaffSession, { board, filter, reminded }: Shown): string => {
   const { month, counts } = board;
-  const mayRemind = may(staff.roles, 'remind-administrations');
+  const mayRemind = board.deliverable && may(staff.roles, 'remind-administrations');
   const overdue = board.lines.filter(({ standing, recipients }) => standing.late && isRemindable(standing) && recipients.length > 0).length;
   return renderPage(
     <StaffPage {...site} title={said.title(month)} current={paths.month(month)} breadcrumbs={crumbsOf()} staff={staff} wide>

@@ -1,6 +1,7 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import { areaOfRecipient, type Recipient } from '../../shared/domain/notices/mail.ts';
 import { byUrgency, countsOf, type DeliveryCounts, dueBefore, type Standing, standingOf } from '../../shared/domain/statistics/completeness.ts';
+import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { type IndicatorStanding, indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
 import { total } from '../../shared/domain/statistics/observation.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
@@ -30,6 +31,8 @@ export type MonthBoard = {
   readonly now: Instant;
   /** @see dueBefore */
   readonly due: Instant;
+  /** Its figures can still be delivered: then a reminder makes sense. */
+  readonly deliverable: boolean;
   /** What needs somebody first stands first. */
   readonly lines: readonly BoardLine[];
   readonly counts: DeliveryCounts;
@@ -76,6 +79,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     month,
     now,
     due,
+    deliverable: deliverableMonths(now).includes(month),
     lines: standings.toSorted(byUrgency(areas.name)).map((standing) => ({
       standing,
       name: areas.name(standing.area),

@@ -1,8 +1,11 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { areaOfRecipient } from '../../shared/domain/notices/mail.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { isRemindable, type ReminderDecision, remindedBy, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
+import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { monthStandings } from './month-board.ts';
+import { texts } from './texts.ts';
 
 /** What became of a click, by number of administrations. */
 export type Reminded = Readonly<Record<ReminderDecision, number>>;
@@ -23,8 +26,10 @@ const attempts = 5;
  * Reminds one administration, or all whose figures are late: of each its reminder and the event that becomes the mail are one write.
  * Who has delivered meanwhile, or was reminded within the hour, is left alone; so a double click reminds once.
  * @returns for how many it was done, and for how many it was not needed; an administration without an address counts nowhere
+ * @throws Refusal `too-late` for a month whose figures nobody can deliver any more
  */
 export const remindAdministrations = async (deps: Deps, { month, by, area }: Asked): Promise<Reminded> => {
+  if (!deliverableMonths(deps.now()).includes(month)) throw new Refusal('too-late', texts.tooOld);
   const reached = new Set((await deps.recipients('administrations')).map(areaOfRecipient));
   const done = { remind: 0, delivered: 0, 'reminded-just-now': 0 };
   let waiting: ReadonlySet<string> | undefined;

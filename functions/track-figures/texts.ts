@@ -10,6 +10,7 @@ const missing = (count: number): string => (count === 1 ? 'eine fehlt' : `${coun
 /** What people read on the pages of months and of administrations. */
 export const texts = {
   noMonth: 'Für diesen Monat gibt es hier keine Zahlen. Bitte nennen Sie Jahr und Monat, zum Beispiel 2026-10. Der Monat muss vorbei sein.',
+  tooOld: 'Für diesen Monat nehmen wir keine Meldungen mehr an. Deshalb erinnern wir niemanden mehr.',
   months: {
     title: 'Zahlen des Monats',
     lead: 'Hier sehen Sie, welche Zahlen da sind und welche fehlen. Ein Monat führt zu den Verwaltungen und Quellen.',

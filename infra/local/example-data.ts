@@ -82,7 +82,7 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
       phone: `030 23125 ${String(100 + index)}`,
     });
   }
-  await storeExampleDeliveries({ client, table: tableName('figures') }, { month: addMonths(reportedMonth(now), -1), county, addressOf });
+  await storeExampleDeliveries({ client, table: tableName('figures') }, { month: addMonths(reportedMonth(now), -3), county, addressOf });
 };
 
 const exampleContacts = ['Alex Beispiel', 'Kim Muster', 'Robin Probe', 'Toni Vorlage'] as const;

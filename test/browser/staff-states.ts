@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
+import { boardStates } from './board-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -17,10 +18,12 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
   };
 
   const session = signInStaff(cloud, 'kit-adviser');
+  // No capability has a page for this role yet.
+  const nobodysDesk = signInStaff(cloud, 'data-protection');
   const asStaff =
-    (path: string): Visit =>
+    (path: string, of: Promise<string> = session): Visit =>
     async (page) => {
-      await addCookie(page, await session);
+      await addCookie(page, await of);
       await open(path)(page);
       if (page.url().includes('anmelden')) throw new Error('the browser did not send the session cookie of the staff');
     };
@@ -34,7 +37,8 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     });
 
   return {
-    'GET /amt': { 'a desk without pages': asStaff('/amt') },
+    'GET /amt': { 'a desk with pages': asStaff('/amt'), 'a desk without pages': asStaff('/amt', nobodysDesk) },
+    ...boardStates(asStaff),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
     'POST /amt/anmelden/start': {
       'on the way to the issuer': async (page) => {

@@ -19,6 +19,17 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /amt/anmelden/start': 'everybody',
   'GET /amt/anmelden/zurueck': 'everybody',
   'POST /amt/abmelden': 'everybody',
+  'GET /amt/zahlen': ['kit-adviser', 'report-editor'],
+  'GET /amt/zahlen/{month}': ['kit-adviser', 'report-editor'],
+  'POST /amt/zahlen/{month}/erinnern': ['kit-adviser'],
+  'GET /amt/zahlen/{month}/telefonliste': ['kit-adviser'],
+  'GET /amt/zahlen/{month}/staende': ['kit-adviser', 'report-editor'],
+  'GET /amt/zahlen/{month}/stand': ['kit-adviser', 'report-editor'],
+  'GET /amt/zahlen/{month}/stand.csv': ['kit-adviser', 'report-editor'],
+  'GET /amt/zahlen/{month}/unterschied': ['kit-adviser', 'report-editor'],
+  'GET /amt/zahlen/{month}/unterschied.csv': ['kit-adviser', 'report-editor'],
+  'GET /amt/zahlen/{month}/ruecknahme/{vintage}': ['kit-adviser'],
+  'POST /amt/zahlen/{month}/ruecknahme/{vintage}': ['kit-adviser'],
 };
 
 const routes = manifests.flatMap(routesOf).map((route) => ({ ...route, key: `${route.method} ${route.path}` }));

@@ -28,7 +28,14 @@ beforeAll(async () => {
   const access = { client: tables.client, table: tables.tables.figures };
   const mail = mailStore({ client: tables.client, table: tables.tables.mail });
   for (const { area, name } of county.administrations)
-    await mail.putRecipient({ group: 'administrations', id: area, name, address: `${area}@amt.example`, contact: 'Kim Muster', phone: '030 23125 100' });
+    await mail.putRecipient({
+      group: 'administrations',
+      id: area,
+      name,
+      address: `${area}@amt.example`,
+      contact: 'Kim Muster',
+      phone: '030 23125 100',
+    });
   deps = {
     now: () => clock.at,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
@@ -87,7 +94,7 @@ describe('reminding', () => {
   });
 
   it('loses nothing of a submission at the same moment, and whoever is first is told in order', async () => {
-    const months = ['2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06'];
+    const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
     await Promise.all(
       months.map(async (month) => {
         const [, reminded] = await Promise.all([

@@ -102,7 +102,9 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
       const vintage = `${receivedAt}#${request.slice(0, 8)}`;
       const after = delivery(vintage);
       if (!(await keepDelivery(after, event))) return undefined;
-      vintages.push({ vintage, receivedAt, observations });
+      const rows: Observation[] = [];
+      for await (const row of observations) rows.push(row);
+      vintages.push({ vintage, receivedAt, observations: rows });
       return after;
     },
     revisions: async (month) => (published.has(month) ? [publishedRelease(month, at)] : []),

@@ -114,7 +114,9 @@ describe('lateness', () => {
   });
 });
 
-const instants = fc.integer({ min: 0, max: 40 * 24 * 60 }).map((minutes) => new Date(Date.parse('2026-11-01T00:00:00Z') + minutes * 60_000).toISOString());
+const instants = fc
+  .integer({ min: 0, max: 40 * 24 * 60 })
+  .map((minutes) => new Date(Date.parse('2026-11-01T00:00:00Z') + minutes * 60_000).toISOString());
 const deliveries = fc.option(
   fc
     .record({

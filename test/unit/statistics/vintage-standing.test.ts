@@ -2,13 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownValues } from '../../../shared/domain/statistics/month-as-known.ts';
 import { countingVintages, type Vintage } from '../../../shared/domain/statistics/vintage.ts';
-import {
-  countingWithout,
-  vintageOfSlug,
-  vintageSlug,
-  vintageStandings,
-  withdrawalName,
-} from '../../../shared/domain/statistics/vintage-standing.ts';
+import { countingWithout, vintageOfSlug, vintageSlug, vintageStandings, withdrawalName } from '../../../shared/domain/statistics/vintage-standing.ts';
 import { observation } from '../../support/observations.ts';
 
 const vintage = (minute: number, facts: Partial<Vintage> = {}): Vintage => {
@@ -30,12 +24,14 @@ const vintage = (minute: number, facts: Partial<Vintage> = {}): Vintage => {
 const withdrawal = (minute: number, { vintage: withdraws }: Vintage): Vintage => vintage(minute, { kind: 'withdrawal', rows: 0, withdraws });
 
 /** Imports and withdrawals of what was there, of withdrawals too, each of what still counts or not. */
-const histories = fc.array(fc.option(fc.nat(), { nil: undefined, freq: 2 }), { minLength: 1, maxLength: 12 }).map((steps) =>
-  steps.reduce<readonly Vintage[]>((known, step, minute) => {
+const histories = fc.array(fc.option(fc.nat(), { nil: undefined, freq: 2 }), { minLength: 1, maxLength: 12 }).map((steps) => {
+  const known: Vintage[] = [];
+  for (const [minute, step] of steps.entries()) {
     const target = step === undefined || known.length === 0 ? undefined : known[step % known.length];
-    return [...known, target === undefined ? vintage(minute) : withdrawal(minute, target)];
-  }, []),
-);
+    known.push(target === undefined ? vintage(minute) : withdrawal(minute, target));
+  }
+  return known;
+});
 
 describe('what has become of a vintage', () => {
   it('is what the reading of the month makes of it', () => {

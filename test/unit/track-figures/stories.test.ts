@@ -102,6 +102,14 @@ describe('reminding', () => {
     expect(world.events.map(({ kind, area, by }) => [kind, area, by])).toContainEqual(['figures.reminded', amt, 'Kim Beispiel']);
   });
 
+  it('is over when nobody can deliver for the month any more', async () => {
+    const world = memoryFigures();
+    await expect(remindAdministrations(world.deps, { month: '2024-10', by: 'Kim Beispiel' })).rejects.toMatchObject({ code: 'too-late' });
+    expect((await monthBoard(world.deps, '2024-10')).deliverable).toBe(false);
+    expect((await monthBoard(world.deps, '2024-11')).deliverable).toBe(true);
+    expect(world.events).toEqual([]);
+  });
+
   it('looks again when somebody was faster, and does not remind who delivered in that moment', async () => {
     const world = memoryFigures();
     const { keepDelivery } = world.deps.deliveries;
@@ -223,7 +231,9 @@ describe('taking back', () => {
       const given = { month, slug, form: await formOf(reason), by: 'Kim Beispiel' };
       await expect(withdrawVintage(memory.deps, given)).rejects.toMatchObject({ code: 'invalid-fields', errors: [{ pointer: '/grund' }] });
     }
-    await expect(withdrawVintage(memory.deps, { month, slug, form: undefined, by: 'Kim Beispiel' })).rejects.toMatchObject({ code: 'invalid-fields' });
+    await expect(withdrawVintage(memory.deps, { month, slug, form: undefined, by: 'Kim Beispiel' })).rejects.toMatchObject({
+      code: 'invalid-fields',
+    });
     await expect(previewWithdrawal(memory.deps, month, 'x')).rejects.toMatchObject({ code: 'not-found' });
     expect(memory.vintages).toHaveLength(2);
   });
@@ -238,7 +248,15 @@ describe('taking back', () => {
 
 describe('a CSV file', () => {
   it('runs no text as a formula, quotes what must be, and has a name', () => {
-    const answer = csvAnswer('zahlen.csv', ['A', 'B'], [['=1+1', -3], ['@x', 'a"b'], ['1;2,3', 'zwei\nZeilen']]);
+    const answer = csvAnswer(
+      'zahlen.csv',
+      ['A', 'B'],
+      [
+        ['=1+1', -3],
+        ['@x', 'a"b'],
+        ['1;2,3', 'zwei\nZeilen'],
+      ],
+    );
     expect(answer.body).toBe('A,B\r\n\'=1+1,-3\r\n\'@x,"a""b"\r\n"1;2,3","zwei\nZeilen"\r\n');
     expect(answer.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="zahlen.csv"' });
   });
