@@ -48,7 +48,7 @@ export const differencePage = (site: Site, staff: StaffSession, { month, areas, 
       hasErrors={errors.length > 0}
     >
       <ErrorSummary errors={errors} />
-      <form class="form" method="get" action={paths.difference(month)}>
+      <form class="form" method="get" action={paths.difference(month)} novalidate>
         <StateField name="von" label={said.from} hint={said.fromHint} error={errorOf(from)} asked={asked.von} state={from} />
         <StateField name="bis" label={said.to} hint={vintageTexts.state.dayHint} error={errorOf(to)} asked={asked.bis} state={to} />
         <SubmitButton>{said.compare}</SubmitButton>

@@ -48,7 +48,7 @@ export const statePage = (site: Site, staff: StaffSession, shown: Shown): string
     >
       {error === undefined ? null : <ErrorSummary errors={[{ pointer: '/am', message: error }]} />}
       {state === undefined ? null : <Text>{said.shown(state.label)}</Text>}
-      <form class="form" method="get" action={paths.state(month)}>
+      <form class="form" method="get" action={paths.state(month)} novalidate>
         <StateField name="am" label={said.day} hint={said.dayHint} error={error} asked={asked} state={state} />
         <SelectField
           name="indikator"

@@ -100,7 +100,7 @@ const Published = ({ preview: { published } }: Pick<Shown, 'preview'>) =>
 const WithdrawalForm = ({ preview, reason, errors }: Omit<Shown, 'areas'>) => {
   const { month, standing, restores, published, request } = preview;
   return (
-    <form class="form" method="post" action={paths.withdrawal(month, standing.vintage)}>
+    <form class="form" method="post" action={paths.withdrawal(month, standing.vintage)} novalidate>
       <input type="hidden" name="auftrag" value={request} />
       <TextArea
         name="grund"
