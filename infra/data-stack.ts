@@ -7,7 +7,7 @@ import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, S
 import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
 import { uploadPrefix } from '../shared/store/attachment-keys.ts';
-import { figuresUploadPrefix } from '../shared/store/figures-upload-prefix.ts';
+import { deliveryUploadPrefix, figuresUploadPrefix } from '../shared/store/figures-upload-prefix.ts';
 import { type IndexDesign, tableDesigns } from '../shared/store/table-design.ts';
 import { StaffPool } from './staff-pool.ts';
 import type { Stage } from './stages.ts';
@@ -145,6 +145,8 @@ export class DataStack extends Stack {
         { prefix: uploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
         // Files of authorities: a vintage holds their values and their hash, the file itself only answers questions of the next months.
         { prefix: figuresUploadPrefix, expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(1) },
+        // Files of administrations: their numbers are in the saved form a minute later.
+        { prefix: deliveryUploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
     // Not by the property of the class: that makes a custom resource with a function of its own.

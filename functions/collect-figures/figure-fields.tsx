@@ -23,18 +23,28 @@ export type Filled = {
   readonly errors: ReadonlyMap<string, string>;
   /** The month before, and what it has by field. */
   readonly before: { readonly month: Month; readonly values: ReadonlyMap<string, number> };
+  /** What others have brought for the month of the form, where the administration has delivered nothing yet. */
+  readonly known: { readonly month: Month; readonly values: ReadonlyMap<string, number> };
 };
 
 const textIn = ({ fields }: Filled, name: string): string => fields[name] ?? '';
 
-const numberBefore = ({ before }: Filled, { name }: DeliveryField): string | undefined => {
-  const value = before.values.get(name);
+const numberIn = (values: ReadonlyMap<string, number>, { name }: DeliveryField): string | undefined => {
+  const value = values.get(name);
   return value === undefined ? undefined : typedNumber(value);
 };
 
-const hintBefore = (filled: Filled, field: DeliveryField): string => words.before(monthName(filled.before.month), numberBefore(filled, field));
+/** Last month's number, and what is known of this one; of a Gemeinde only what there is. */
+const hintOf = ({ before, known }: Filled, field: DeliveryField): string | undefined => {
+  const [last, now] = [numberIn(before.values, field), numberIn(known.values, field)];
+  const sentences = [
+    ...(last === undefined && field.name.includes('@') ? [] : [words.before(monthName(before.month), last)]),
+    ...(now === undefined ? [] : [words.known(monthName(known.month), now)]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join('. ');
+};
 
-const NumberField = ({ field, label, hint, filled }: { field: DeliveryField; label: string; hint: string; filled: Filled }) => (
+const NumberField = ({ field, label, hint, filled }: { field: DeliveryField; label: string; hint: string | undefined; filled: Filled }) => (
   <TextField
     name={field.name}
     label={label}
@@ -53,7 +63,7 @@ const AskedField = ({ figure, field, filled }: { figure: DeliveryFigure; field: 
   const label = figure.parts.length === 0 ? figure.indicator.unitLabel : field.label;
   return (
     <div class="figure">
-      <NumberField field={field} label={label} hint={hintBefore(filled, field)} filled={filled} />
+      <NumberField field={field} label={label} hint={hintOf(filled, field)} filled={filled} />
       <CheckboxField
         name={missing}
         label={
@@ -76,7 +86,7 @@ const Sum = ({ figure, filled }: { figure: DeliveryFigure; filled: Filled }) => 
   return (
     <p class="kern-body figure__sum" role="status">
       {words.sum}: <strong data-sum={figure.total.name}>{typed.every((text) => text === '') && total !== '' ? total : partsText(typed)}</strong>
-      {words.sumBefore(monthName(filled.before.month), numberBefore(filled, figure.total))}
+      {words.sumBefore(monthName(filled.before.month), numberIn(filled.before.values, figure.total))}
     </p>
   );
 };
@@ -92,9 +102,9 @@ const Municipalities = ({ figure, filled }: { figure: DeliveryFigure; filled: Fi
       <summary>{words.municipalities(figure.municipalities.length, given)}</summary>
       <div class="flow">
         <p class="kern-body">{words.municipalitiesHint}</p>
-        <div class="figure__municipalities">
+        <div class="figure__fields">
           {figure.municipalities.map((field) => (
-            <NumberField key={field.name} field={field} label={field.label} hint={hintBefore(filled, field)} filled={filled} />
+            <NumberField key={field.name} field={field} label={field.label} hint={hintOf(filled, field)} filled={filled} />
           ))}
         </div>
         {mayHaveDecimals(figure.indicator) ? null : (
@@ -141,9 +151,11 @@ export const FigureFields = ({ figure, filled }: { readonly figure: DeliveryFigu
     hint={`${figure.indicator.explanation} ${words.unit(figure.indicator.unitLabel)}`}
   >
     <div class="flow" data-figure={figure.total.name}>
-      {askedFields(figure).map((field) => (
-        <AskedField key={field.name} figure={figure} field={field} filled={filled} />
-      ))}
+      <div class="figure__fields">
+        {askedFields(figure).map((field) => (
+          <AskedField key={field.name} figure={figure} field={field} filled={filled} />
+        ))}
+      </div>
       <Sum figure={figure} filled={filled} />
       <Municipalities figure={figure} filled={filled} />
       <More figure={figure} filled={filled} />

@@ -10,6 +10,8 @@ import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx
 import { CheckboxField, ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { FigureFields, type Filled } from './figure-fields.tsx';
+import { filePath } from './file-page.tsx';
+import { fileTexts } from './file-texts.ts';
 import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
 import type { Site } from './site.ts';
@@ -175,7 +177,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
                 </>
               }
               checked={fields[name] !== undefined}
-              error={errors.get(name)}
+              error={errors.has(name) ? words.odd.open : undefined}
             />
           </div>
         );
@@ -224,6 +226,7 @@ export const formPage = (site: Site, view: FormView): string => {
     fields: conflict?.fields ?? fields,
     errors: byName,
     before: { month: addMonths(form.month, -1), values: last?.values ?? new Map() },
+    known: { month: form.month, values: view.delivery?.submissions.length ? new Map() : view.known },
   };
   return renderPage(
     <FiguresFrame
@@ -248,8 +251,11 @@ export const formPage = (site: Site, view: FormView): string => {
           <FigureFields key={figure.indicator.code} figure={figure} filled={filled} />
         ))}
         <Action action="berechnen">{words.calculate}</Action>
-        <Odd odd={odd} fields={filled.fields} errors={byName} />
+        {conflict === undefined ? <Odd odd={odd} fields={fields} errors={byName} /> : null}
         <Finish view={view} filled={filled} />
+        <Text>
+          <Link href={filePath(form.month)}>{fileTexts.link}</Link>
+        </Text>
         <Text>
           <Link href={monthsPath}>{words.back}</Link>
         </Text>

@@ -4,7 +4,7 @@ import { type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
 import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
-import { unchangedFields, valuesIn } from '../../shared/domain/statistics/delivery-values.ts';
+import { unchangedFields } from '../../shared/domain/statistics/delivery-values.ts';
 import type { delivererSessions } from '../../shared/runtime/deliverer-session.ts';
 import { type HttpAnswer, privatePage, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
@@ -118,8 +118,7 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
           const view = await load(month, area);
           const submission = view.delivery?.submissions.at(-1);
           if (submission === undefined) return redirectAnswer(formPath(month));
-          const values = valuesIn(view.form, await deps.observations(month), deps.areas.at(month));
-          return privatePage(receiptPage(site, { ...view, submission, values }));
+          return privatePage(receiptPage(site, { ...view, submission }));
         }),
     },
   };

@@ -40,5 +40,5 @@ const reasonErrors = ({ published, fields }: DeliveryView): FieldError[] =>
 const unanswered = (odd: FormView['odd'], { fields }: DeliveryView): FieldError[] =>
   unconfirmed(odd, fields, confirmedIn(fields)).map(({ key, reason }) => ({
     pointer: `/${formNames.confirmed(key)}`,
-    message: words.odd.open(reason),
+    message: `${reason} ${words.odd.open}`,
   }));

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { deliveryUploadPrefix } from '../../shared/store/figures-upload-prefix.ts';
 
 export const manifest = {
   name: 'collect-figures',
@@ -18,6 +19,11 @@ export const manifest = {
         { method: 'GET', path: '/zahlen/{month}', kind: 'page' },
         { method: 'POST', path: '/zahlen/{month}', kind: 'page' },
         { method: 'GET', path: '/zahlen/{month}/gemeldet', kind: 'page' },
+        { method: 'GET', path: '/zahlen/{month}/vorlage.csv', kind: 'page' },
+        { method: 'GET', path: '/zahlen/{month}/vorlage.xlsx', kind: 'page' },
+        { method: 'GET', path: '/zahlen/{month}/datei', kind: 'page' },
+        { method: 'GET', path: '/zahlen/{month}/datei/{id}', kind: 'page' },
+        { method: 'POST', path: '/zahlen/{month}/datei/{id}', kind: 'page' },
         { method: 'GET', path: '/api/figures/{month}', kind: 'api' },
         { method: 'PUT', path: '/api/figures/{month}', kind: 'api' },
       ],
@@ -28,6 +34,7 @@ export const manifest = {
       figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'],
       mail: ['Query', 'PutItem'],
     },
+    buckets: { private: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], prefix: deliveryUploadPrefix }] },
     queues: { mail: ['SendMessage'] },
     settings: ['siteUrl', 'exampleData'],
   },

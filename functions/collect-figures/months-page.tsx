@@ -25,7 +25,8 @@ const stateOf = ({ month, delivery, published }: MonthRow, collection: Collectio
     const saved = draft === undefined ? [] : [words.saved(formatInstant(draft.savedAt))];
     const phase = phaseOf(collection, month, at, published);
     if (phase === 'open') return [...saved, words.open(formatWeekdayDate(due))];
-    return phase === 'published' ? [...saved, words.missing] : [...saved, words.late(formatWeekdayDate(due))];
+    // Months from before the forms, too, have no delivery: after the freeze nobody is pressed any more.
+    return [...saved, phase === 'late' ? words.late(formatWeekdayDate(due)) : words.missing];
   };
   return [...state(), ...(published ? [words.published] : [])].join('; ');
 };

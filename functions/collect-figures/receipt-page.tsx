@@ -1,34 +1,46 @@
-import { addMonths, formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
+import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { type DeliveryField, type DeliveryFigure, fieldNames } from '../../shared/domain/statistics/delivery-form.ts';
-import { labelWithin, typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
+import { typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { fieldId } from '../../shared/pages/field.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
-import { FiguresFrame, formPath, monthName, monthsPath } from './frame.tsx';
+import { FiguresFrame, formPath, monthsPath } from './frame.tsx';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 import type { DeliveryView } from './view-delivery.ts';
 
 const words = texts.receipt;
 
-/** What was delivered. `values`: numbers of the month by field, as they count now. */
-export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures; readonly values: ReadonlyMap<string, number> };
+/** What was delivered last. */
+export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures };
 
-const rowsOf = (view: ReceiptView, figure: DeliveryFigure) => {
+/** One indicator: its numbers, and those of the month before. */
+const Numbers = ({ view, figure }: { view: ReceiptView; figure: DeliveryFigure }) => {
   const [last] = view.earlier;
   const number = (values: ReadonlyMap<string, number> | undefined, { name }: DeliveryField, absent: string): string => {
     const value = values?.get(name);
     return value === undefined ? absent : typedNumber(value);
   };
-  const shown = [...figure.parts, figure.total, ...figure.municipalities.filter(({ name }) => view.values.has(name))];
-  return shown.map((field) => ({
-    header: field.name === figure.total.name ? figure.indicator.label : field.area === view.form.area ? labelWithin(figure, field) : field.label,
-    cells: [number(view.values, field, words.absent), number(last?.values, field, words.none)],
-    ...(field.name === figure.total.name && figure.parts.length > 0 && { kind: 'total' as const }),
-    ...(field.area !== view.form.area && { kind: 'part' as const }),
-  }));
+  const row = (field: DeliveryField, header: string, kind?: 'part' | 'total') => ({
+    header,
+    cells: [number(view.known, field, words.absent), number(last?.values, field, words.none)],
+    kind,
+  });
+  return (
+    <DataTable
+      id={`gemeldet-${fieldId(figure.indicator.code)}`}
+      caption={figure.indicator.label}
+      columns={[{ header: words.figure }, { header: words.value, numeric: true }, { header: words.valueBefore, numeric: true }]}
+      rows={[
+        ...figure.parts.map((part) => row(part, part.label)),
+        figure.parts.length === 0 ? row(figure.total, figure.indicator.unitLabel) : row(figure.total, texts.form.sum, 'total'),
+        ...figure.municipalities.filter(({ name }) => view.known.has(name)).map((field) => row(field, field.label, 'part')),
+      ]}
+    />
+  );
 };
 
 const Remarks = ({ view: { form, standing } }: { view: ReceiptView }) => {
@@ -69,12 +81,9 @@ export const receiptPage = (site: Site, view: ReceiptView): string => {
         </Text>
       )}
       <DescriptionList entries={entries} />
-      <DataTable
-        id="gemeldet"
-        caption={words.caption(formatMonth(form.month))}
-        columns={[{ header: words.figure }, { header: words.value, numeric: true }, { header: monthName(addMonths(form.month, -1)), numeric: true }]}
-        rows={form.figures.flatMap((figure) => rowsOf(view, figure))}
-      />
+      {form.figures.map((figure) => (
+        <Numbers key={figure.indicator.code} view={view} figure={figure} />
+      ))}
       <Remarks view={view} />
       <Heading level={2}>{words.nextHeading}</Heading>
       {phase === 'published' ? <Text>{words.published}</Text> : <List items={nextSteps(site, view)} />}

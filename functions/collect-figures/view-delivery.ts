@@ -32,6 +32,8 @@ export type DeliveryView = {
   readonly standing: DeliveryFields;
   /** What a page shows: what is saved and not delivered yet, else what is delivered. */
   readonly fields: DeliveryFields;
+  /** Numbers of the month by field as they count now, whoever brought them. */
+  readonly known: ReadonlyMap<string, number>;
   /** The twelve months before, the newest first. */
   readonly earlier: readonly EarlierMonth[];
   /** The report of the month is out: delivering is correcting. */
@@ -63,19 +65,19 @@ export const viewDelivery =
   async (month: Month, area: string): Promise<DeliveryView> => {
     const form = formOf(deps, month, area);
     const months = Array.from({ length: learningMonths }, (_, back) => addMonths(month, -1 - back));
-    const [delivery, revisions, earlier] = await Promise.all([
+    const [delivery, revisions, observations, earlier] = await Promise.all([
       deps.delivery(month, area),
       deps.revisions(month),
+      deps.observations(month),
       Promise.all(months.map((before) => earlierMonth(deps, form, before))),
     ]);
     const submitted = delivery?.submissions.at(-1);
     const standing: DeliveryFields =
-      submitted === undefined
-        ? {}
-        : { ...fieldsOf(form, await deps.observations(month)), ...(submitted.provisional && { [provisionalField]: 'on' }) };
+      submitted === undefined ? {} : { ...fieldsOf(form, observations), ...(submitted.provisional && { [provisionalField]: 'on' }) };
     const published = revisions.some(({ state }) => state === 'published');
     const phase = phaseOf(deps.county.collection, month, deps.now(), published);
-    return { form, delivery, standing, fields: delivery?.draft?.fields ?? standing, earlier, published, phase };
+    const known = valuesIn(form, observations, deps.areas.at(month));
+    return { form, delivery, known, standing, fields: delivery?.draft?.fields ?? standing, earlier, published, phase };
   };
 
 const earlierMonth = async ({ observations, areas }: ViewDeps, form: DeliveryForm, month: Month): Promise<EarlierMonth> => ({

@@ -9,10 +9,16 @@ import { formLifetime, type UploadForm } from './upload-forms.ts';
 /** Key of the file of an upload. */
 export const figuresUploadKey = (id: string): string => `${figuresUploadPrefix}${id}`;
 
-/** Files of authorities that the staff upload and look at before they count. */
-export const figuresUploads = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
+/**
+ * Files with figures that somebody uploads and looks at before they count: of authorities by the staff, of administrations by themselves.
+ * @param keyOf key of the file of an upload, by its id
+ */
+export const figuresUploads = (
+  { client, bucket }: { readonly client: S3Client; readonly bucket: string },
+  keyOf: (id: string) => string = figuresUploadKey,
+) => ({
   /**
-   * A form for one file, for one hour. S3 holds to the place and the size. Who signs needs `PutObject` under `figuresUploadPrefix`.
+   * A form for one file, for one hour. S3 holds to the place and the size. Who signs needs `PutObject` there.
    * @param returnTo absolute address that the browser is sent to afterwards; S3 adds `bucket`, `key` and `etag` to its query
    */
   uploadForm: async ({
@@ -26,7 +32,7 @@ export const figuresUploads = ({ client, bucket }: { readonly client: S3Client; 
   }): Promise<UploadForm> => {
     const { url, fields } = await createPresignedPost(client, {
       Bucket: bucket,
-      Key: figuresUploadKey(id),
+      Key: keyOf(id),
       Expires: formLifetime,
       // Whatever the browser takes the file for: the first bytes tell.
       Fields: { 'Content-Type': 'application/octet-stream', success_action_redirect: returnTo },
@@ -37,7 +43,7 @@ export const figuresUploads = ({ client, bucket }: { readonly client: S3Client; 
 
   /** Deletes the file of an upload. One that is not there is no fault. */
   remove: async (id: string): Promise<void> => {
-    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: figuresUploadKey(id) }));
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(id) }));
   },
 });
 

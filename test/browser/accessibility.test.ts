@@ -10,6 +10,7 @@ import { axeViolations, launchBrowser } from '../support/browser.ts';
 import { openApiExample } from '../support/open-api-example.ts';
 import { openRoundNow } from '../support/stored-rounds.ts';
 import { typedSections } from '../support/typed-sections.ts';
+import { deliveryStates } from './delivery-states.ts';
 import { draftStates } from './draft-states.ts';
 import { draftWorld } from './draft-world.ts';
 import { brokenRules, hiddenFocus } from './page-rules.ts';
@@ -175,6 +176,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     },
   },
   ...staff,
+  ...deliveryStates(cloud),
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },

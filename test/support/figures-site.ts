@@ -18,6 +18,7 @@ import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { delivererSessions } from '../../shared/runtime/deliverer-session.ts';
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { readSheet } from '../../shared/spreadsheets/read-rows.ts';
 import { callerOf } from './http-calls.ts';
 import { memoryCounters } from './memory-counters.ts';
 
@@ -57,6 +58,7 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
   const sessions = new Map<string, DelivererSession>();
   const keys = new Map<string, KeyHolder>();
   const mails: MailDraft[] = [];
+  const files = new Map<string, Uint8Array>();
   const published = new Set<string>();
   const counting = memoryCounters();
   const keyOf = ({ month, area }: Pick<Delivery, 'month' | 'area'>) => `${month} ${area}`;
@@ -102,15 +104,22 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
       const vintage = `${receivedAt}#${request.slice(0, 8)}`;
       const after = delivery(vintage);
       if (!(await keepDelivery(after, event))) return undefined;
-      const rows: Observation[] = [];
-      for await (const row of observations) rows.push(row);
-      vintages.push({ vintage, receivedAt, observations: rows });
+      const kept: Observation[] = [];
+      for await (const row of observations) kept.push(row);
+      vintages.push({ vintage, receivedAt, observations: kept });
       return after;
     },
     revisions: async (month) => (published.has(month) ? [publishedRelease(month, at)] : []),
     releases: async () => [],
     recipients: async () => figuresRecipients,
     post: async (mail) => void mails.push(mail),
+    inbox: { read: async (key) => files.get(key) },
+    readSheet,
+    keyOf: (upload) => upload,
+    uploads: {
+      uploadForm: async ({ id, returnTo }) => ({ url: 'https://bucket.example/', fields: { key: id, success_action_redirect: returnTo } }),
+      remove: async (id) => void files.delete(id),
+    },
     useKey: async (keyHash) => keys.get(keyHash),
     sessions: delivererSessions({ ...access, siteUrl, keptInputPage: keptInputPage(site) }),
   };
@@ -144,6 +153,7 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
     sessions,
     keys,
     mails,
+    files,
     published,
     deps,
     amt,

@@ -70,34 +70,33 @@ export const readDelivery = (form: DeliveryForm, fields: DeliveryFields): ReadDe
   const mistakes: FieldError[] = [];
   const open: FieldError[] = [];
 
-  const readField = (field: DeliveryField): void => {
+  const readField = (figure: DeliveryFigure, field: DeliveryField): void => {
     const typed = readTyped(textOf(fields, field.name), field);
+    const say = (sentence: string): void => void mistakes.push(errorAt(field.name, `${labelWithin(figure, field)}: ${sentence}`));
     if (typed !== undefined && 'value' in typed) values.set(field.name, typed.value);
-    if (typed !== undefined && 'sentence' in typed) mistakes.push(errorAt(field.name, typed.sentence));
-    if (typed !== undefined && isMissing(fields, field)) {
-      mistakes.push(errorAt(field.name, texts.numberAndMissing(field.label, textOf(fields, field.name))));
-    }
+    if (typed !== undefined && 'sentence' in typed) say(typed.sentence);
+    if (typed !== undefined && isMissing(fields, field)) say(texts.numberAndMissing(textOf(fields, field.name)));
   };
 
-  const readTotal = ({ total: whole, parts }: DeliveryFigure): void => {
+  const readTotal = ({ indicator, total: whole, parts }: DeliveryFigure): void => {
     const given = values.get(whole.name);
     const known = parts.flatMap(({ name }) => values.get(name) ?? []);
     if (parts.length === 0 || known.length < parts.length) return;
     const sum = sumOfValues(known);
     if (given !== undefined && given !== sum) {
       const difference = typedNumber(tidy(Math.abs(given - sum)));
-      mistakes.push(errorAt(whole.name, texts.partsNotTotal(typedNumber(given), typedNumber(sum), difference, given > sum)));
+      mistakes.push(errorAt(whole.name, `${indicator.label}: ${texts.partsNotTotal(typedNumber(given), typedNumber(sum), difference, given > sum)}`));
     }
     values.set(whole.name, sum);
   };
 
   for (const figure of form.figures) {
-    for (const field of [...figure.parts, figure.total, ...figure.municipalities]) readField(field);
+    for (const field of [...figure.parts, figure.total, ...figure.municipalities]) readField(figure, field);
     readTotal(figure);
     const onlyTotal = figure.parts.length > 0 && textOf(fields, figure.total.name) !== '';
     for (const field of askedFields(figure)) {
       if (textOf(fields, field.name) !== '' || isMissing(fields, field) || onlyTotal) continue;
-      open.push(errorAt(field.name, texts.empty(labelWithin(figure, field))));
+      open.push(errorAt(field.name, `${labelWithin(figure, field)}: ${texts.empty}`));
     }
     for (const { name } of allFields(figure)) {
       const comment = fieldNames.comment(name);

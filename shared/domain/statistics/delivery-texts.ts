@@ -2,9 +2,8 @@ import { quoted } from './figures-texts.ts';
 
 /** German sentences about what an administration typed: what is wrong with a number and what to do. */
 export const deliveryTexts = {
-  empty: (label: string) => `${label}: Hier fehlt die Zahl. Bitte tragen Sie sie ein (auch 0 ist eine Zahl), oder kreuzen Sie „liegt nicht vor“ an.`,
-  numberAndMissing: (label: string, text: string) =>
-    `${label}: Hier steht ${quoted(text)}, und „liegt nicht vor“ ist angekreuzt. Bitte entfernen Sie eines von beiden.`,
+  empty: 'Hier fehlt die Zahl. Bitte tragen Sie sie ein (auch 0 ist eine Zahl), oder kreuzen Sie „liegt nicht vor“ an.',
+  numberAndMissing: (text: string) => `Hier steht ${quoted(text)}, und „liegt nicht vor“ ist angekreuzt. Bitte entfernen Sie eines von beiden.`,
   sign: (text: string) => `${quoted(text)} kann 0 heißen oder „liegt nicht vor“. Bitte schreiben Sie 0, oder kreuzen Sie „liegt nicht vor“ an.`,
   signOfMunicipality: (text: string) => `${quoted(text)} kann 0 heißen oder „nicht bekannt“. Bitte schreiben Sie 0, oder lassen Sie das Feld leer.`,
   notANumber: (text: string) => `${quoted(text)} ist keine Zahl. Bitte schreiben Sie nur Ziffern.`,

@@ -30,7 +30,7 @@ describe('a number that somebody types', () => {
 
   it('1.000 is refused with the question: thousand or one', () => {
     expect(mistakesOf({ entries: '1.000' })).toEqual([
-      '/entries „1.000“ ist mehrdeutig: Sind 1000 gemeint oder eine Zahl mit Nachkommastellen? Bitte schreiben Sie 1000, wenn Sie das meinen.',
+      '/entries Zuzüge: „1.000“ ist mehrdeutig: Sind 1000 gemeint oder eine Zahl mit Nachkommastellen? Bitte schreiben Sie 1000, wenn Sie das meinen.',
     ]);
   });
 

@@ -1,0 +1,47 @@
+/** Everything people read on the pages by which figures come as a file. */
+export const fileTexts = {
+  title: (month: string) => `Zahlen für ${month} als Datei`,
+  link: 'Lieber eine Tabelle ausfüllen? Zahlen als Datei melden',
+  lead: 'Laden Sie die Vorlage herunter, füllen Sie sie in Ihrem Tabellenprogramm aus, und laden Sie sie hier hoch. Gemeldet ist damit noch nichts: Sie sehen die Zahlen zuerst im Formular.',
+  template: {
+    heading: '1. Vorlage herunterladen',
+    xlsx: 'Vorlage als Excel-Datei (XLSX)',
+    csv: 'Vorlage als CSV-Datei',
+    how: (value: string) =>
+      `Tragen Sie in die Spalte „${value}“ nur Ziffern ein, oder: liegt nicht vor. Was leer bleibt, bleibt im Formular, wie es ist. Die anderen Spalten ändern Sie bitte nicht, außer der Anmerkung.`,
+  },
+  upload: {
+    heading: '2. Ausgefüllte Datei hochladen',
+    until: (until: string) => `Diese Seite gilt bis ${until}. Danach laden Sie sie bitte neu.`,
+    file: 'Datei auswählen: XLSX oder CSV',
+    hint: (megabytes: number) => `Höchstens ${megabytes} MB.`,
+    send: 'Datei hochladen',
+  },
+  back: 'Zurück zum Formular',
+  other: 'Eine andere Datei hochladen',
+  check: {
+    title: 'Bitte prüfen Sie die Zahlen',
+    errorsTitle: (count: number) => (count === 1 ? 'In der Datei stimmt eine Stelle nicht' : `In der Datei stimmen ${count} Stellen nicht`),
+    errorsLead: 'Es ist nichts übernommen. Bitte berichtigen Sie die Datei, und laden Sie sie noch einmal hoch.',
+    place: (line: number, column: string | undefined) => (column === undefined ? `Zeile ${line}` : `Zeile ${line}, Spalte „${column}“`),
+    nothing: 'In dieser Datei stehen keine Zahlen. Die Spalte mit den Zahlen ist leer.',
+    encoding: 'Die Datei war nicht in UTF-8 geschrieben. Wir haben sie als Windows-1252 gelesen, wie deutsche Tabellenprogramme schreiben.',
+    cut: (line: number) => `Die letzte Zeile (${line}) endet nicht. Ist die Datei vollständig?`,
+    sheet: (sheet: string) => `Gelesen haben wir das Tabellenblatt „${sheet}“.`,
+    notes: 'Bitte beachten Sie',
+    caption: 'Zahlen der Datei und was bisher im Formular steht',
+    columns: { label: 'Angabe', file: 'Datei', saved: 'Formular' },
+    missing: 'liegt nicht vor',
+    none: '–',
+    changes: (count: number) => (count === 1 ? 'Eine Angabe ändert sich.' : `${count} Angaben ändern sich.`),
+    same: 'Keine Angabe ändert sich.',
+    take: 'Zahlen übernehmen',
+    takeHint: 'Die Zahlen stehen danach im Formular und sind gespeichert. Gemeldet sind sie erst, wenn Sie dort auf „Zahlen melden“ drücken.',
+    changed: 'Inzwischen hat jemand im Formular etwas anderes gespeichert',
+    changedWhy: 'Bitte sehen Sie sich die Zahlen noch einmal an. Übernommen ist noch nichts.',
+  },
+  gone: {
+    title: 'Diese Datei ist nicht mehr da',
+    lead: 'Vielleicht haben Sie ihre Zahlen schon übernommen. Sonst laden Sie sie bitte noch einmal hoch.',
+  },
+} as const;

@@ -1,0 +1,55 @@
+/** A table as a person opens it: a header, and cells that are text, numbers or empty. */
+export type Table = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | undefined)[])[];
+};
+
+/** Text that a spreadsheet program would run as a formula gets an apostrophe in front. */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+const csvCell = (content: string | number | undefined): string => {
+  if (content === undefined) return '';
+  if (typeof content === 'number') return String(content).replace('.', ',');
+  const text = harmless(content);
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** CSV as German spreadsheet programs open it by a double click: UTF-8 with BOM, semicolons, decimal comma, CRLF. */
+export const writeCsv = ({ columns, rows }: Table): string =>
+  `\uFEFF${[columns, ...rows].map((cells) => `${cells.map(csvCell).join(';')}\r\n`).join('')}`;
+
+/** What the file says about itself, and how wide its columns are, in characters. */
+export type Workbook = Table & {
+  readonly title: string;
+  readonly creator: string;
+  readonly sheet: string;
+  readonly widths: readonly number[];
+};
+
+// The file says nothing about when it was made: the same table is the same bytes.
+const noTime = new Date('2000-01-01T00:00:00Z');
+
+/**
+ * An XLSX workbook with one sheet: text cells are text, so that keys keep their leading zeros; the header and the first two columns stay in sight.
+ * The writer is large, so it is loaded when it is needed.
+ */
+export const writeWorkbook = async ({ columns, rows, title, creator, sheet, widths }: Workbook): Promise<Uint8Array> => {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const text = { numFmt: '@' };
+  return writeXlsx({
+    properties: { title, creator, created: noTime, modified: noTime },
+    sheets: [
+      {
+        name: sheet,
+        columns: widths.map((width) => ({ width })),
+        rows: [[...columns], ...rows.map((cells) => cells.map((content) => content ?? null))],
+        cells: new Map(
+          rows.flatMap((cells, row) =>
+            cells.flatMap((content, column) => (typeof content === 'string' ? [[`${row + 1},${column}`, { style: text }] as const] : [])),
+          ),
+        ),
+        freezePane: { rows: 1, columns: 2 },
+      },
+    ],
+  });
+};
