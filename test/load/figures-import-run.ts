@@ -8,7 +8,7 @@ import { catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { streamRows } from '../../shared/spreadsheets/csv-rows.ts';
-import { writeChunks } from '../../shared/store/chunk-writer.ts';
+import { writeBatch, writeChunks } from '../../shared/store/chunk-writer.ts';
 import { packMonths } from '../../shared/store/figures-chunks.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { figuresKeys } from '../../shared/store/table-design.ts';
@@ -55,7 +55,7 @@ const chunksOnly = async () => {
   const each = async function* () {
     yield* chunks;
   };
-  return () => writeChunks({ client, table }, each());
+  return async () => writeBatch({ client, table }, await writeChunks({ client, table }, each()));
 };
 
 /** One item for each value, the plain way of a table: batches of 25, two on their way as well. */
