@@ -1,6 +1,6 @@
 import { addMonths, type Instant, inBerlin, type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type KnownValue, knownValues } from '../../shared/domain/statistics/month-as-known.ts';
+import { type KnownValue, knownValues, type VintageValues } from '../../shared/domain/statistics/month-as-known.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { texts } from './texts.ts';
@@ -18,9 +18,13 @@ export const monthOf = (text: string | undefined, now: Instant): Month => {
   return data;
 };
 
+/** What reading values needs. */
+type Reads = { readonly figures: Pick<FiguresDeps['figures'], 'valuesOf'> };
+
+/** These vintages with what each brought. */
+export const readVintages = ({ figures }: Reads, vintages: readonly Vintage[]): Promise<readonly VintageValues[]> =>
+  Promise.all(vintages.map(async (vintage) => ({ vintage, observations: await figures.valuesOf(vintage) })));
+
 /** Values of these vintages, each with where it came from. What is given must count, oldest first. */
-export const valuesOfVintages = async (
-  { figures }: { readonly figures: Pick<FiguresDeps['figures'], 'valuesOf'> },
-  vintages: readonly Vintage[],
-): Promise<KnownValue[]> =>
-  knownValues(await Promise.all(vintages.map(async (vintage) => ({ vintage, observations: await figures.valuesOf(vintage) }))));
+export const valuesOfVintages = async (reads: Reads, vintages: readonly Vintage[]): Promise<KnownValue[]> =>
+  knownValues(await readVintages(reads, vintages));

@@ -2,13 +2,19 @@ import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import { areaOfRecipient, type Recipient } from '../../shared/domain/notices/mail.ts';
 import { byUrgency, countsOf, type DeliveryCounts, dueBefore, type Standing, standingOf } from '../../shared/domain/statistics/completeness.ts';
 import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
-import { type IndicatorStanding, indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
+import {
+  type IndicatorStanding,
+  indicatorStandings,
+  type KnownValue,
+  knownValues,
+  type VintageValues,
+} from '../../shared/domain/statistics/month-as-known.ts';
 import { total } from '../../shared/domain/statistics/observation.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { releasedVintages } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
-import { valuesOfVintages } from './known-month.ts';
+import { readVintages } from './known-month.ts';
 import { differenceOf } from './month-states.ts';
 
 /** One line of the board. */
@@ -71,7 +77,8 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     deps.releases.revisions(month),
     deps.recipients('administrations'),
   ]);
-  const values = await valuesOfVintages(deps, countingVintages(vintages));
+  const read = await readVintages(deps, countingVintages(vintages));
+  const values = knownValues(read);
   const areas = deps.areas.at(month);
   const senders = new Map(await Promise.all(standings.map(async (standing) => [standing.area, await senderOf(deps, month, standing)] as const)));
   const release = revisions.findLast(({ state }) => state === 'published');
@@ -85,7 +92,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
       name: areas.name(standing.area),
       by: senders.get(standing.area),
       recipients: addressees.filter((recipient) => areaOfRecipient(recipient) === standing.area),
-      comments: commentsOf(standing, values),
+      comments: commentsOf(standing, read),
       lacking: lackingOf(deps, month, standing.area, values),
     })),
     counts: countsOf(standings),
@@ -107,9 +114,9 @@ const senderOf = async ({ history }: Pick<FiguresDeps, 'history'>, month: Month,
   return (await history(month, area)).find(({ kind, at }) => kind === 'figures.submitted' && at === submission.at)?.by;
 };
 
-/** A remark about an indicator stands in each of its rows: it is said once. */
-const commentsOf = ({ area }: Standing, values: readonly KnownValue[]): BoardLine['comments'] => {
-  const own = values.flatMap(({ observation, vintage }) => (vintage.area === area && observation.comment !== '' ? [observation] : []));
+/** What it remarked with its newest submission. A remark about an indicator stands in each of its rows: it is said once. */
+const commentsOf = ({ submission }: Standing, read: readonly VintageValues[]): BoardLine['comments'] => {
+  const own = read.find(({ vintage }) => vintage.vintage === submission?.vintage)?.observations.filter(({ comment }) => comment !== '') ?? [];
   const wholes = new Set(own.filter(({ status }) => status === total).map(({ indicator, comment }) => `${indicator}|${comment}`));
   return own
     .filter(({ indicator, comment, status }) => status === total || !wholes.has(`${indicator}|${comment}`))

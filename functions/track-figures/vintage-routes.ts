@@ -50,11 +50,7 @@ export const vintageRoutes = (site: Site, deps: FiguresDeps): Pick<RouteHandlers
       if (state === undefined) throw noState('/am');
       const values = (await valuesOfState(deps, state)).filter(({ observation }) => indicator === undefined || observation.indicator === indicator);
       const name = ['zahlen', month, state.key, indicator ?? ''].filter((word) => word !== '').join('-');
-      return csvAnswer(
-        `${name}.csv`,
-        recordColumns,
-        values.map(({ observation }) => recordCells(observation)),
-      );
+      return csvAnswer(`${name}.csv`, { columns: recordColumns, rows: values.map(({ observation }) => recordCells(observation)) });
     },
   },
   'GET /amt/zahlen/{month}/unterschied': {
@@ -72,7 +68,7 @@ export const vintageRoutes = (site: Site, deps: FiguresDeps): Pick<RouteHandlers
       if (to === undefined) throw noState('/bis');
       const rows = (await differenceOf(deps, from, to)).map(differenceCells);
       const name = ['unterschied', month, from.key, to.key].filter((word) => word !== '').join('-');
-      return csvAnswer(`${name}.csv`, differenceColumns, rows);
+      return csvAnswer(`${name}.csv`, { columns: differenceColumns, rows });
     },
   },
 });

@@ -96,7 +96,7 @@ describe('a month at the board', () => {
     expect(yesterday.text).toContain('keine Werte');
     const file = await get(`/amt/zahlen/${month}/stand.csv?am=${today}&indikator=municipal_housing_places`);
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="zahlen-${month}-${today}-municipal_housing_places.csv"`);
-    expect(file.text).toContain(`municipal_housing_places,${first.area},${month},M,_T,_T,_T,_T,152,PL,`);
+    expect(file.text).toContain(`municipal_housing_places;${first.area};${month};M;_T;_T;_T;_T;152;PL;`);
     expect((await get(`/amt/zahlen/${month}/stand.csv?am=morgen`)).status).toBe(422);
     // What the file says can be read in again.
     const again = await cloud.invoke('import-figures', { csv: file.text });
@@ -127,7 +127,7 @@ describe('a month at the board', () => {
     expect((await get(`/amt/zahlen/${month}/stand?indikator=naturalisations`)).text).toContain('9.999');
     const difference = await get(`/amt/zahlen/${month}/unterschied.csv?von=${addDays(today, -1)}`);
     expect(difference.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(difference.text).toContain(`naturalisations,${county.key},${month},M,_T,_T,_T,_T,new,,9999,`);
+    expect(difference.text).toContain(`naturalisations;${county.key};${month};M;_T;_T;_T;_T;new;;9999;`);
   });
 
   it('says of a published month that a correction is due, and asks for a reason that all may read', async () => {

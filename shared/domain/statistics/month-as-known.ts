@@ -5,11 +5,14 @@ import type { Vintage } from './vintage.ts';
 /** A value of a month with the vintage that it came with. */
 export type KnownValue = { readonly observation: Observation; readonly vintage: Vintage };
 
+/** A vintage with all that it brought for its month. */
+export type VintageValues = { readonly vintage: Vintage; readonly observations: readonly Observation[] };
+
 /**
  * The values of a month out of those of its vintages, each with where it came from: of two for the same thing the later one counts.
  * @param deliveries oldest first
  */
-export const knownValues = (deliveries: readonly { readonly vintage: Vintage; readonly observations: readonly Observation[] }[]): KnownValue[] => {
+export const knownValues = (deliveries: readonly VintageValues[]): KnownValue[] => {
   const latest = new Map<string, KnownValue>();
   for (const { vintage, observations } of deliveries) {
     for (const observation of observations) latest.set(observationKey(observation), { observation, vintage });
