@@ -132,7 +132,8 @@ const byKind = (sum: Row): Row[] => {
   return [{ ...sum, status: 'shared', value: sum.value - flats }, { ...sum, status: 'flat', value: flats }, sum];
 };
 
-const administrationRows = (month: Month, county: County): Row[] =>
+/** Rows of what every administration knows of itself. */
+export const administrationRows = (month: Month, county: County): Row[] =>
   populations(county).parts.flatMap(({ area, population }): Row[] => {
     const places = Math.round((population * (0.011 + 0.006 * random('places', area))) / 5) * 5 + 5 * Math.floor(age(month) / 12);
     const occupied = Math.round(places * (0.78 + 0.12 * wobble('full', area) + 0.05 * wobble('occupied', area, month)));
