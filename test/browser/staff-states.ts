@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { keyStates } from './key-states.ts';
+import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -64,6 +65,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
         await page.getByText('hat hier keine Rolle').waitFor();
       },
     },
+    ...uploadStates(cloud, session, asStaff),
     'POST /amt/abmelden': {
       'signed out': async (page) => {
         await asStaff('/amt')(page);
