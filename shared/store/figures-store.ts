@@ -87,6 +87,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
   const vintages = async (month: string): Promise<Vintage[]> =>
     (await query(figuresKeys.month(month).pk, 'VINTAGE#')).map((item) => vintageSchema.parse(item));
 
+  /** The values that a vintage brought for its month, whether it counts or not. @throws Error when it is not whole */
   const valuesOf = async ({ month, vintage, rows }: Vintage): Promise<Observation[]> => {
     const chunks = (await query(figuresKeys.values(month, vintage).pk, 'CHUNK#')).map((item) => storedChunkSchema.parse(item));
     const values = chunks.flatMap(({ content }) => unpackChunk(month, content));
@@ -176,7 +177,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     return [...latest.values()];
   };
 
-  return { importVintage, withdrawVintage, vintages, observations };
+  return { importVintage, withdrawVintage, vintages, valuesOf, observations };
 };
 
 /** @see figuresStore */
