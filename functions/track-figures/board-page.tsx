@@ -8,7 +8,7 @@ import { Alert, DataTable, Heading, Link, Text } from '../../shared/pages/conten
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { AdministrationHints, AdministrationReminder, AdministrationState } from './administration-cells.tsx';
+import { AdministrationHints, AdministrationReminder, AdministrationState, KeptFilter } from './administration-cells.tsx';
 import { type Choice, Choices, crumbsOf, indicatorLabel, type Site, shortDate, shortInstant } from './frame.tsx';
 import type { MonthBoard } from './month-board.ts';
 import { paths } from './paths.ts';
@@ -36,6 +36,7 @@ export const boardPage = (site: Site, staff: StaffSession, { board, filter, remi
       <Published board={board} />
       {mayRemind && overdue > 0 ? (
         <form class="form" method="post" action={paths.remind(month)}>
+          <KeptFilter filter={filter} />
           <SubmitButton>{said.remindAll(overdue)}</SubmitButton>
         </form>
       ) : null}
@@ -129,7 +130,7 @@ const Administrations = ({ site, board, filter, mayRemind }: Omit<Shown, 'remind
         cells: [
           <AdministrationState line={line} />,
           <AdministrationHints site={site} line={line} />,
-          hasDelivered(line.standing) ? '' : <AdministrationReminder month={board.month} line={line} mayRemind={mayRemind} />,
+          hasDelivered(line.standing) ? '' : <AdministrationReminder month={board.month} line={line} filter={filter} mayRemind={mayRemind} />,
         ],
       }))}
     />

@@ -62,6 +62,7 @@ export const texts = {
     notes: (count: number) => (count === 1 ? 'ein auffälliger Wert, bestätigt' : `${count} auffällige Werte, bestätigt`),
     provisional: 'vorläufig',
     correcting: 'arbeitet an einer Berichtigung',
+    takenBack: (by: string, reason: string) => `Meldung zurückgenommen von ${by}: ${reason}`,
     comments: (count: number) => (count === 1 ? 'eine Anmerkung' : `${count} Anmerkungen`),
     otherwise: 'Werte kamen mit einer Datei',
     noAddress: 'keine E-Mail-Adresse hinterlegt',

@@ -84,7 +84,9 @@ describe('a month at the board', () => {
     expect(line).toContain('kam nach der Frist');
     expect(line).toContain('Neu gezählt');
     expect(line).not.toContain('Erinnern');
-    expect((await post(`/amt/zahlen/${month}/erinnern`, { verwaltung: first.area })).location).toContain('erinnert=0&geliefert=1');
+    expect((await post(`/amt/zahlen/${month}/erinnern`, { verwaltung: first.area, zeige: 'fehlt' })).location).toBe(
+      `/amt/zahlen/${month}?erinnert=0&geliefert=1&eben=0&zeige=fehlt`,
+    );
     expect((await get(`/amt/zahlen/${month}/telefonliste`)).text).not.toContain(`>${first.name}</th>`);
     expect((await get(`/amt/zahlen/${month}/telefonliste`)).text).toContain(`>${second.name}</th>`);
   });
