@@ -1,3 +1,4 @@
+import type { CollectedIndicator } from '../../shared/domain/statistics/delivery.ts';
 import { ageRange, type Dimension, isRemainder } from '../../shared/domain/statistics/monthly-report-categories.ts';
 
 // Countries by ISO 3166-1 (three letters, then two) that the reports of German authorities name most often.
@@ -83,8 +84,13 @@ export const dimensionNames: Readonly<Record<Dimension, string>> = {
   status: 'Gruppe oder Status',
 };
 
-/** A category in words; a code that has none stands as it was delivered. */
-export const categoryName = (dimension: Dimension, code: string): string => {
+/**
+ * A category in words; a code that has none stands as it was delivered.
+ * @param kinds as the county asks its administrations for them: these have their words there
+ */
+export const categoryName = (dimension: Dimension, code: string, kinds: CollectedIndicator['parts'] = []): string => {
+  const kind = dimension === 'status' ? kinds.find(({ status }) => status === code) : undefined;
+  if (kind !== undefined) return kind.label;
   if (isRemainder(code)) return 'Übrige';
   if (code === '_X' || code === '_U') return 'Ohne Angabe';
   if (dimension === 'age') return ageName(code);

@@ -1,4 +1,5 @@
 import { formatMonth } from '../../shared/domain/calendar.ts';
+import type { Collection } from '../../shared/domain/statistics/delivery.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { ReportChapter } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Breakdown, NamedGap, ReportTable } from '../../shared/domain/statistics/monthly-report-table.ts';
@@ -14,14 +15,16 @@ const anchor = ({ code }: Indicator): string => `tabelle-${code.replaceAll('_', 
 /** Letters of the tables below a table, the same in every issue. */
 const letters = { municipalities: 'a', citizenship: 'b', sex: 'c', age: 'd', status: 'e' } as const;
 
+type Common = { readonly month: string; readonly collection: Pick<Collection, 'indicators'> };
+
 /** A chapter: its tables, and what the month has no figures of. */
-export const Chapter = ({ chapter, month }: { readonly chapter: ReportChapter; readonly month: string }) => (
+export const Chapter = ({ chapter, month, collection }: { readonly chapter: ReportChapter } & Common) => (
   <section class="flow" aria-labelledby={chapter.id}>
     <Heading level={2} id={chapter.id}>
       {`${chapter.number} ${chapter.title}`}
     </Heading>
     {chapter.tables.map((table) => (
-      <IndicatorTables key={table.number} table={table} month={month} />
+      <IndicatorTables key={table.number} table={table} month={month} collection={collection} />
     ))}
     {chapter.missing.length === 0 ? null : (
       <Text>Für diesen Monat liegen keine Zahlen vor: {chapter.missing.map(({ label }) => label).join('; ')}.</Text>
@@ -29,10 +32,11 @@ export const Chapter = ({ chapter, month }: { readonly chapter: ReportChapter; r
   </section>
 );
 
-const IndicatorTables = ({ table, month }: { readonly table: ReportTable; readonly month: string }) => {
+const IndicatorTables = ({ table, month, collection }: { readonly table: ReportTable } & Common) => {
   const { indicator, number, yearToDate, administrations, wholes, municipalities, breakdowns } = table;
   const id = anchor(indicator);
   const common = { month, yearToDate } as const;
+  const kinds = collection.indicators.find(({ code }) => code === indicator.code)?.parts;
   const line = (row: TableLine['row'], total = false): TableLine => ({ header: row.name, indicator, row, total });
   const title = (letter: string, part: string): string =>
     `Tabelle ${number}${letter === '' ? '' : ` ${letter}`}: ${indicator.label}${part}, ${indicator.unitLabel}`;
@@ -76,7 +80,7 @@ const IndicatorTables = ({ table, month }: { readonly table: ReportTable; readon
           id={`${id}-${dimension}`}
           caption={title(letters[dimension], ` nach ${dimensionNames[dimension]}, ${name}`)}
           subject={dimensionNames[dimension]}
-          groups={[{ rows: rows.map((row) => ({ ...line(row), header: categoryName(dimension, row.name) })) }]}
+          groups={[{ rows: rows.map((row) => ({ ...line(row), header: categoryName(dimension, row.name, kinds) })) }]}
           note={<Note table={table} month={month} />}
         />
       ))}

@@ -61,7 +61,7 @@ export const reportPage = (props: ReportPageProps): string => {
         {report.chart === undefined ? null : <LineChart chart={report.chart} />}
       </section>
       {report.chapters.map((chapter) => (
-        <Chapter key={chapter.id} chapter={chapter} month={month} />
+        <Chapter key={chapter.id} chapter={chapter} month={month} collection={county.collection} />
       ))}
       <FundingChapters county={county} month={month} number={report.chapters.length + 1} funding={release.funding} />
       <ReportNotes county={county} report={report} number={report.chapters.length + 3} />

@@ -94,7 +94,7 @@ const recordParser = (delimiter: string) => {
         relax_column_count: true,
         max_record_size: maximumRecord,
         on_record: (cells: string[], { lines }) => {
-          rows.push({ line: end + 1, cells });
+          rows.push(bounded({ line: end + 1, cells }));
           end = before + lines;
           return null;
         },
@@ -106,6 +106,16 @@ const recordParser = (delimiter: string) => {
     before = end;
     return rows;
   };
+};
+
+/** Most characters of a cell. Comments have a tenth of it at most. */
+const longestCell = 10_000;
+
+/** The row again. @throws Refusal `invalid-figures-file` when a cell is no cell of a table: patterns would take long over it */
+export const bounded = (row: FiguresRow): FiguresRow => {
+  const long = row.cells.findIndex((cell) => cell.length > longestCell);
+  if (long < 0) return row;
+  throw refusedFile([{ line: row.line, column: { name: '', position: long + 1 }, message: texts.longCell(longestCell) }]);
 };
 
 const sentences: Readonly<Record<string, string>> = { CSV_QUOTE_NOT_CLOSED: texts.openQuote, CSV_MAX_RECORD_SIZE: texts.longRecord };

@@ -12,6 +12,7 @@ export const texts = {
     'Ein Teil der Datei ist in UTF-8 gespeichert, diese Zeile nicht (wahrscheinlich Windows-1252). Bitte speichern Sie die ganze Datei als „CSV UTF-8“.',
   lostCharacter: 'In dieser Zeile ist ein Zeichen verloren gegangen (�). Bitte speichern Sie die Datei noch einmal als „CSV UTF-8“.',
   nul: 'Diese Zeile enthält ein Nullzeichen. Die Datei ist beschädigt oder keine CSV-Datei.',
+  longCell: (most: number) => `Diese Zelle ist zu lang für eine Tabelle. Möglich sind höchstens ${most.toLocaleString('de-DE')} Zeichen.`,
   longRecord: 'Diese Zeile ist zu lang für eine Tabelle. Vielleicht wird ein Anführungszeichen nicht geschlossen.',
   damagedWorkbook:
     'Die Arbeitsmappe ist beschädigt oder abgeschnitten. Bitte speichern Sie sie im Tabellenprogramm noch einmal als „Excel-Arbeitsmappe (.xlsx)“.',

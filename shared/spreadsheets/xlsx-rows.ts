@@ -1,7 +1,7 @@
 import type { Cell, ReadOptions, Sheet } from 'hucre/xlsx';
 import { Refusal } from '../domain/refusal.ts';
 import type { FiguresError, FiguresRow } from '../domain/statistics/figures-file.ts';
-import { maximumFileSize } from './csv-rows.ts';
+import { bounded, maximumFileSize } from './csv-rows.ts';
 import { refusedFile } from './refused-file.ts';
 import { texts } from './texts.ts';
 import { scanWorkbook } from './workbook-bounds.ts';
@@ -58,7 +58,7 @@ const parsed = async (
   wanted: string | undefined,
   all: boolean,
 ): Promise<{ names: SheetFilterInfo[]; sheets: readonly Sheet[] }> => {
-  const { readXlsx } = await import('hucre/xlsx');
+  const { readXlsx } = await import('./workbook-reader.ts');
   const names: SheetFilterInfo[] = [];
   const choose = (info: SheetFilterInfo): boolean => {
     const first = !info.hidden && !info.veryHidden && !names.some(({ hidden, veryHidden }) => !hidden && !veryHidden);
@@ -91,7 +91,7 @@ const rowsOf = (sheet: Sheet, formulas: boolean): FiguresRow[] => {
       if (typeof value === 'number') numbers.add(position);
       return textOf(value, cell?.style?.numFmt);
     });
-    return { line: at + 1, cells, numbers };
+    return bounded({ line: at + 1, cells, numbers });
   });
   if (errorCount > 0) throw refusedFile(errors, errorCount);
   return rows;

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { addMonths } from '../../shared/domain/calendar.ts';
 import { delivererBrowser, signInToFigures, tablesOf } from '../support/deliverers.ts';
+import { figuresAccessStates } from './figures-access-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -26,6 +27,7 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
   const reported = addMonths(new Date().toISOString().slice(0, 7), -1);
   const monthBack = (back: number): string => addMonths(reported, -back);
   const [fresh, odd, refused, together, contested, delivered, corrected] = [1, 2, 3, 4, 5, 6, 7].map(monthBack);
+  const asFile = monthBack(8);
 
   const session = (async () => {
     const { recipients, stop } = tablesOf(cloud);
@@ -64,6 +66,7 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
   };
 
   return {
+    ...figuresAccessStates({ url: cloud.url, signedIn, office, month: asFile }),
     'GET /zahlen/meldungen': { months: signedIn('/zahlen/meldungen') },
     'GET /zahlen/{month}': {
       empty: signedIn(form(fresh)),

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
+import { keyStates } from './key-states.ts';
+import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -18,6 +20,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
   };
 
   const session = signInStaff(cloud, 'kit-adviser');
+  const administrator = signInStaff(cloud, 'administrator');
   // No capability has a page for this role yet.
   const nobodysDesk = signInStaff(cloud, 'data-protection');
   const asStaff =
@@ -38,6 +41,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
 
   return {
     'GET /amt': { 'a desk with pages': asStaff('/amt'), 'a desk without pages': asStaff('/amt', nobodysDesk) },
+    ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
     'POST /amt/anmelden/start': {
@@ -65,6 +69,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
         await page.getByText('hat hier keine Rolle').waitFor();
       },
     },
+    ...uploadStates(cloud, session, asStaff),
     'POST /amt/abmelden': {
       'signed out': async (page) => {
         await asStaff('/amt')(page);

@@ -30,6 +30,13 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /amt/zahlen/{month}/unterschied.csv': ['kit-adviser', 'report-editor'],
   'GET /amt/zahlen/{month}/ruecknahme/{vintage}': ['kit-adviser'],
   'POST /amt/zahlen/{month}/ruecknahme/{vintage}': ['kit-adviser'],
+  'GET /amt/zahlen/einlesen': ['kit-adviser'],
+  'GET /amt/zahlen/einlesen/{id}': ['kit-adviser'],
+  'POST /amt/zahlen/einlesen/{id}': ['kit-adviser'],
+  'GET /amt/zahlen/schluessel': ['administrator'],
+  'POST /amt/zahlen/schluessel': ['administrator'],
+  'GET /amt/zahlen/schluessel/{id}': ['administrator'],
+  'POST /amt/zahlen/schluessel/{id}': ['administrator'],
 };
 
 const routes = manifests.flatMap(routesOf).map((route) => ({ ...route, key: `${route.method} ${route.path}` }));

@@ -23,6 +23,8 @@ export const uploadsOf = (cloud: Pick<LocalCloud, 'dynamoEndpoint' | 's3Endpoint
     await client.send(new PutCommand({ TableName: table, Item }));
   };
   return {
+    /** Of the tables. */
+    client,
     ...store,
     ...files,
     ...uploadForms(bucket),

@@ -18,6 +18,8 @@ export type MappedRow = {
   readonly places: Readonly<Partial<Record<ColumnName, Place>>>;
   /** Sign of the source that stands for the value. */
   readonly sign?: string;
+  /** The number is wrong: the row is there so that what else is wrong with it is named too. */
+  readonly wrong?: true;
 };
 
 /** What a table says, in the words of the record shape. */
@@ -158,6 +160,7 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
     if ('message' in number) {
       asks ??= number.asks;
       errors.push({ line: row.line, column: place, message: number.message });
+      rows.push({ line: row.line, cells: { ...cells, OBS_VALUE: '0' }, places: common.places, wrong: true });
       return;
     }
     const mapped: MappedRow = {

@@ -12,6 +12,9 @@ export type NumberRules = Pick<TableMapping, 'signs'> & {
   readonly roundingBase: number | undefined;
 };
 
+/** No number of a table has more characters; what has may cost a pattern much time. */
+const longest = 40;
+
 /**
  * Turns a number as a source writes it into one that the record shape reads in one way only: digits, and a point before decimals.
  * A text that fits the way numbers are written in two readings never gets here as one of them: without a word about it, it is refused with the question.
@@ -22,6 +25,7 @@ export const mappedNumber = (cell: string, isNumber: boolean, rules: NumberRules
   if (sign !== undefined && 'value' in sign) return { value: '0', sign: cell };
   if (sign !== undefined) return { value: '', obsStatus: sign.obsStatus, ...(sign.confStatus && { confStatus: sign.confStatus }), sign: cell };
   if (cell === '') return { message: texts.emptyCell(Object.keys(rules.signs)) };
+  if (cell.length > longest) return { message: texts.notANumber(cell) };
   const [, number = '', percent] = /^(.*?)\s*(%?)$/s.exec(cell) ?? [];
   const read = isNumber ? number : plainNumber(number, rules.numbers);
   if (typeof read !== 'string') return read;

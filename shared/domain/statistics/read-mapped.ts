@@ -38,7 +38,7 @@ export const readSource = (rows: readonly FiguresRow[], mapping: SourceMapping, 
 
 const checked = (rows: readonly MappedRow[], context: FiguresContext, errors: FiguresError[]): Observation[] => {
   const lines = new Map<string, number>();
-  return rows.flatMap(({ line, cells, places }) => {
+  return rows.flatMap(({ line, cells, places, wrong }) => {
     const observation = readRow(
       (column) => cells[column] ?? '',
       context,
@@ -50,7 +50,7 @@ const checked = (rows: readonly MappedRow[], context: FiguresContext, errors: Fi
         return undefined;
       },
     );
-    if (observation === undefined) return [];
+    if (observation === undefined || wrong) return [];
     const key = observationKey(observation);
     const known = lines.get(key);
     if (known !== undefined) errors.push({ line, ...(places.OBS_VALUE && { column: places.OBS_VALUE }), message: figuresTexts.duplicateRow(known) });

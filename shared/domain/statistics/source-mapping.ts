@@ -111,9 +111,9 @@ export type SourceMappings = {
 export const plainWord = (word: string): string =>
   word
     .normalize('NFC')
-    .replace(/\s*\d?\)$/, (mark) => (/\d\)$/.test(mark) ? '' : mark))
     .replace(/[\s\u00ad]+/g, ' ')
     .trim()
+    .replace(/ ?\d\)$/, '')
     .toLowerCase();
 
 /** Words for comparing. */

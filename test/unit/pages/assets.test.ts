@@ -91,7 +91,7 @@ test('fonts are small, the icon is a drawing', async () => {
 });
 
 describe('scripts', () => {
-  const scripts = ['count.js', 'leave.js', 'plan.js', 'proof.js'];
+  const scripts = ['count.js', 'figures.js', 'leave.js', 'plan.js', 'proof.js'];
   const compressed = async (name: string): Promise<number> => gzipSync(await readFile(join(folder, name))).length;
 
   test('are these, and nothing else', async () => {
@@ -99,7 +99,7 @@ describe('scripts', () => {
   });
 
   test('are so small together that no phone waits: at most 15 KB, and the task of a busy network 5 KB', async () => {
-    const sizes = await Promise.all(['count.js', 'leave.js', 'plan.js'].map(compressed));
+    const sizes = await Promise.all(['count.js', 'figures.js', 'leave.js', 'plan.js'].map(compressed));
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(15_000);
     expect(await compressed('proof.js')).toBeLessThanOrEqual(5000);
   });
