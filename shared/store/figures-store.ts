@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { type Observation, observationKey } from '../domain/statistics/observation.ts';
 import { countingVintages, type ImportResult, importResultSchema, type Origin, type Vintage, vintageSchema } from '../domain/statistics/vintage.ts';
-import { writeBatch, writeChunks } from './chunk-writer.ts';
+import { type ChunkItem, writeBatch, writeChunks } from './chunk-writer.ts';
 import { pauseBeforeNext } from './conditional-write.ts';
 import { type MonthChunk, packMonths, unpackChunk } from './figures-chunks.ts';
 import { figuresKeys } from './table-design.ts';
@@ -37,6 +37,17 @@ export type VintageWithdrawal = Pick<VintageImport, 'request' | 'receivedAt'> & 
 };
 
 type ReadOptions = { readonly vintages?: readonly string[]; readonly asOf?: Instant };
+
+/** What becomes true in one transaction. */
+type Appearance = {
+  readonly request: string;
+  readonly result: ImportResult;
+  /** One for each month. */
+  readonly vintages: readonly Vintage[];
+  readonly also?: VintageImport['also'];
+  /** Those that were not written before. */
+  readonly chunks?: readonly ChunkItem[];
+};
 
 // The marker of the request is one of them.
 const transactionItems = 100;
@@ -118,21 +129,17 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     }
     const common = { ...origin, vintage, sha256: result.sha256, receivedAt, source, months: result.months };
     const vintages = months.map((month) => ({ ...common, ...month }));
-    return makeVisible(request, result, vintages, [...also, ...rest.map((Item) => ({ Put: { TableName: table, Item } }))]);
+    return makeVisible({ request, result, vintages, also, chunks: rest });
   };
 
-  const makeVisible = async (
-    request: string,
-    result: ImportResult,
-    vintages: readonly Vintage[],
-    also: NonNullable<VintageImport['also']> = [],
-  ): Promise<ImportResult> => {
+  const makeVisible = async ({ request, result, vintages, also = [], chunks = [] }: Appearance): Promise<ImportResult> => {
     const put = (Item: Record<string, unknown>) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } });
     const marker = put({ ...figuresKeys.import(request), entity: 'figures-import', ...result });
     const items = vintages.map((vintage) => put({ ...figuresKeys.vintage(vintage.month, vintage.vintage), entity: 'vintage', ...vintage }));
+    const writes = [marker, ...items, ...also, ...chunks.map((chunk) => put({ ...chunk }))];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: [marker, ...items, ...also] }));
+        await client.send(new TransactWriteCommand({ TransactItems: writes }));
         return result;
       } catch (fault) {
         // Two attempts of one request at once: the other one was faster.
@@ -148,11 +155,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     const { vintage: withdraws, months, sha256, source } = withdrawn;
     const result: ImportResult = { vintage: vintageOf(receivedAt, request), months, rows: 0, sha256 };
     const common = { ...result, receivedAt, source, kind: 'withdrawal', by, reason, withdraws } as const;
-    return makeVisible(
-      request,
-      result,
-      months.map((month) => ({ ...common, month })),
-    );
+    return makeVisible({ request, result, vintages: months.map((month) => ({ ...common, month })) });
   };
 
   /**
