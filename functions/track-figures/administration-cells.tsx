@@ -29,7 +29,13 @@ export const AdministrationState = ({ line: { standing, by } }: { readonly line:
 };
 
 /** What somebody should look at. */
-export const AdministrationHints = ({ site, line: { standing, comments, lacking, withdrawal } }: { readonly site: Site; readonly line: BoardLine }) => {
+export const AdministrationHints = ({
+  site,
+  line: { standing, comments, lacking, withdrawal },
+}: {
+  readonly site: Site;
+  readonly line: BoardLine;
+}) => {
   const { late, submission, correcting } = standing;
   const hints = [
     ...(withdrawal === undefined ? [] : [said.takenBack(withdrawal.by, withdrawal.reason ?? '')]),

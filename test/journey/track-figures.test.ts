@@ -93,7 +93,7 @@ describe('a month at the board', () => {
 
   it('shows each value with where it came from, at any day, as a page and as a file', async () => {
     const now = await get(`/amt/zahlen/${month}/stand?indikator=municipal_housing_places`);
-    expect(now.text).toContain('152 Plätze');
+    expect(now.text).toContain('>152</td>');
     const yesterday = await get(`/amt/zahlen/${month}/stand?am=${addDays(today, -1)}&indikator=municipal_housing_places`);
     expect(yesterday.text).toContain('keine Werte');
     const file = await get(`/amt/zahlen/${month}/stand.csv?am=${today}&indikator=municipal_housing_places`);
