@@ -4,7 +4,7 @@ import { inBerlin } from '../../shared/domain/calendar.ts';
 import { type BoardFilter, boardFilters, hasDelivered, isRemindable } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
-import { Alert, DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -74,7 +74,7 @@ const Done = ({ reminded: { remind, delivered, 'reminded-just-now': justNow } }:
 
 const Published = ({ board: { month, published } }: Pick<Shown, 'board'>) => {
   if (published === undefined) return null;
-  const { release, corrected } = published;
+  const { release, corrected, reasons } = published;
   const day = inBerlin(release.frozenAt).date;
   return (
     <>
@@ -86,6 +86,12 @@ const Published = ({ board: { month, published } }: Pick<Shown, 'board'>) => {
           <Text>
             <Link href={paths.difference(month, { von: `fassung-${release.revision}` })}>{said.corrects}</Link>
           </Text>
+          {reasons.length === 0 ? null : (
+            <>
+              <Text>{said.reasons}</Text>
+              <List items={reasons} />
+            </>
+          )}
         </Alert>
       ) : null}
     </>

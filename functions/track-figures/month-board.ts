@@ -47,7 +47,8 @@ export type MonthBoard = {
   /** Of each indicator that is delivered, in the order of the catalogue. */
   readonly indicators: readonly IndicatorStanding[];
   readonly vintages: readonly Vintage[];
-  readonly published: { readonly release: Release; readonly corrected: boolean } | undefined;
+  /** The newest revision; whether figures have changed since, and why, as it was said. */
+  readonly published: { readonly release: Release; readonly corrected: boolean; readonly reasons: readonly string[] } | undefined;
 };
 
 type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'history' | 'releases' | 'recipients'>;
@@ -102,7 +103,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     counts: countsOf(standings),
     indicators: indicatorStandings(deliveredIndicators(deps), values),
     vintages,
-    published: release && { release, corrected: await isCorrected(deps, release, vintages) },
+    published: release && { release, corrected: await isCorrected(deps, release, vintages), reasons: reasonsSince(release, vintages) },
   };
 };
 
@@ -111,6 +112,11 @@ const isCorrected = async (deps: Pick<FiguresDeps, 'figures'>, release: Release,
   const [used, counting] = [releasedVintages(release, vintages), countingVintages(vintages)];
   if (used.map(({ vintage }) => vintage).join() === counting.map(({ vintage }) => vintage).join()) return false;
   return (await differenceOf(deps, { vintages: used }, { vintages: counting })).length > 0;
+};
+
+const reasonsSince = (release: Release, vintages: readonly Vintage[]): readonly string[] => {
+  const used = new Set(releasedVintages(release, vintages));
+  return [...new Set(vintages.flatMap((vintage) => (used.has(vintage) || vintage.receivedAt < release.frozenAt ? [] : (vintage.reason ?? []))))];
 };
 
 const senderOf = async ({ history }: Pick<FiguresDeps, 'history'>, month: Month, { area, submission }: Standing): Promise<string | undefined> => {

@@ -100,6 +100,8 @@ describe('a month at the board', () => {
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="zahlen-${month}-${today}-municipal_housing_places.csv"`);
     expect(file.text).toContain(`municipal_housing_places;${first.area};${month};M;_T;_T;_T;_T;152;PL;`);
     expect((await get(`/amt/zahlen/${month}/stand.csv?am=morgen`)).status).toBe(422);
+    const forged = await get(`/amt/zahlen/${month}/stand.csv?indikator=${encodeURIComponent('x"\r\nx-a: b')}`);
+    expect([forged.status, forged.headers.get('content-disposition')]).toEqual([200, `attachment; filename="zahlen-${month}.csv"`]);
     // What the file says can be read in again.
     const again = await cloud.invoke('import-figures', { csv: file.text });
     expect(again.ok).toBe(true);
