@@ -16,7 +16,7 @@ import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
 import type { Site } from './site.ts';
 import { reasonLimit, texts } from './texts.ts';
-import { type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
+import { confirmedField, type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
 
 const words = texts.form;
 
@@ -57,16 +57,22 @@ const Phase = ({ site, view }: { site: Site; view: DeliveryView }) => {
         <Text>{words.published}</Text>
       </Alert>
     );
-  if (view.delivery?.submissions.length) return null;
+  if (view.submission !== undefined) return null;
   const sentences = { open: words.due(formatWeekdayDate(due)), late: words.late(formatWeekdayDate(due)), drafting: words.drafting };
   return <Text>{sentences[view.phase]}</Text>;
 };
 
-const Delivered = ({ view: { delivery, form } }: { view: DeliveryView }) => {
-  const last = delivery?.submissions.at(-1);
-  if (last === undefined) return null;
+const Delivered = ({ view: { submission, takenBack, form } }: { view: DeliveryView }) => {
+  if (takenBack !== undefined)
+    return (
+      <Alert kind="warning" title={words.takenBackTitle(formatInstant(takenBack.submission.at))}>
+        {takenBack.reason === undefined ? null : <Text>{words.takenBackReason(takenBack.reason)}</Text>}
+        <Text>{words.takenBack}</Text>
+      </Alert>
+    );
+  if (submission === undefined) return null;
   return (
-    <Alert kind="success" title={words.deliveredTitle(formatInstant(last.at))}>
+    <Alert kind="success" title={words.deliveredTitle(formatInstant(submission.at))}>
       <Text>
         {words.delivered} <Link href={receiptPath(form.month)}>{words.receipt}</Link>
       </Text>
@@ -164,7 +170,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
       </Heading>
       <Text>{words.odd.lead}</Text>
       {odd.map(({ key, reason }) => {
-        const name = formNames.confirmed(key);
+        const name = confirmedField(key);
         return (
           <div key={key} class="odd-value">
             <Text>{reason}</Text>
@@ -226,7 +232,7 @@ export const formPage = (site: Site, view: FormView): string => {
     fields: conflict?.fields ?? fields,
     errors: byName,
     before: { month: addMonths(form.month, -1), values: last?.values ?? new Map() },
-    known: { month: form.month, values: view.delivery?.submissions.length ? new Map() : view.known },
+    known: { month: form.month, values: view.submission === undefined ? view.known : new Map() },
   };
   return renderPage(
     <FiguresFrame

@@ -72,7 +72,7 @@ export const submitDelivery = (deps: SubmitDeps) => {
 
 /** @returns `undefined` when somebody else wrote at the same moment */
 const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: SubmitRequest): Promise<SubmitOutcome | undefined> => {
-  const { form, delivery, standing } = view;
+  const { form, delivery, standing, submission: counted } = view;
   const before = delivery?.submissions.find((submission) => submission.request === request.request);
   if (delivery !== undefined && before !== undefined) return { delivered: before, delivery };
   const merge = mergedWith(view, request);
@@ -87,12 +87,12 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   if (left.length > 0) return { unconfirmed: left };
 
   const observations = observationsOf(form, read, fields, { standing, provisional: request.provisional });
-  const last = delivery?.submissions.at(-1);
-  if (delivery !== undefined && last !== undefined && isDelivered(view, observations, request)) return { delivered: last, delivery };
+  if (delivery !== undefined && counted !== undefined && isDelivered(view, observations, request)) return { delivered: counted, delivery };
 
   const { way, provisional, reason, by } = request;
-  const at = later(deps.now(), last?.at);
-  const submission = { at, way, notes: odd.length, provisional, reason, request: request.request };
+  const at = later(deps.now(), delivery?.submissions.at(-1)?.at);
+  const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed === 'all' || request.confirmed.includes(key));
+  const submission = { at, way, notes: odd.length, confirmed, provisional, reason, request: request.request };
   const kept = await deps.submitFigures({
     request: request.request,
     receivedAt: at,
@@ -118,9 +118,14 @@ const reasonErrors = ({ published }: DeliveryView, { reason = '' }: SubmitReques
   return published && reason === '' ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
 };
 
-/** What is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
-const isDelivered = ({ form, delivery, standing }: DeliveryView, observations: readonly Observation[], { provisional }: SubmitRequest): boolean =>
-  delivery?.draft === undefined && sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
+/** To a person what is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
+const isDelivered = (
+  { form, delivery, standing }: DeliveryView,
+  observations: readonly Observation[],
+  { provisional, way }: SubmitRequest,
+): boolean =>
+  (way !== 'form' || delivery?.draft === undefined) &&
+  sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
 
 /** Of two vintages the later one counts, so a submission is later than the one that it corrects, whatever the clocks of two machines say. */
 const later = (at: Instant, before: Instant | undefined): Instant =>

@@ -4,11 +4,11 @@ import { inBerlin } from '../../shared/domain/calendar.ts';
 import { type BoardFilter, boardFilters, hasDelivered, isRemindable } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
-import { Alert, DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { AdministrationHints, AdministrationReminder, AdministrationState } from './administration-cells.tsx';
+import { AdministrationHints, AdministrationReminder, AdministrationState, KeptFilter } from './administration-cells.tsx';
 import { type Choice, Choices, crumbsOf, indicatorLabel, type Site, shortDate, shortInstant } from './frame.tsx';
 import type { MonthBoard } from './month-board.ts';
 import { paths } from './paths.ts';
@@ -36,6 +36,7 @@ export const boardPage = (site: Site, staff: StaffSession, { board, filter, remi
       <Published board={board} />
       {mayRemind && overdue > 0 ? (
         <form class="form" method="post" action={paths.remind(month)}>
+          <KeptFilter filter={filter} />
           <SubmitButton>{said.remindAll(overdue)}</SubmitButton>
         </form>
       ) : null}
@@ -73,7 +74,7 @@ const Done = ({ reminded: { remind, delivered, 'reminded-just-now': justNow } }:
 
 const Published = ({ board: { month, published } }: Pick<Shown, 'board'>) => {
   if (published === undefined) return null;
-  const { release, corrected } = published;
+  const { release, corrected, reasons } = published;
   const day = inBerlin(release.frozenAt).date;
   return (
     <>
@@ -85,6 +86,12 @@ const Published = ({ board: { month, published } }: Pick<Shown, 'board'>) => {
           <Text>
             <Link href={paths.difference(month, { von: `fassung-${release.revision}` })}>{said.corrects}</Link>
           </Text>
+          {reasons.length === 0 ? null : (
+            <>
+              <Text>{said.reasons}</Text>
+              <List items={reasons} />
+            </>
+          )}
         </Alert>
       ) : null}
     </>
@@ -129,7 +136,7 @@ const Administrations = ({ site, board, filter, mayRemind }: Omit<Shown, 'remind
         cells: [
           <AdministrationState line={line} />,
           <AdministrationHints site={site} line={line} />,
-          hasDelivered(line.standing) ? '' : <AdministrationReminder month={board.month} line={line} mayRemind={mayRemind} />,
+          hasDelivered(line.standing) ? '' : <AdministrationReminder month={board.month} line={line} filter={filter} mayRemind={mayRemind} />,
         ],
       }))}
     />

@@ -29,15 +29,15 @@ export const boardRoutes = (site: Site, deps: FiguresDeps): Pick<RouteHandlers<t
     'GET /amt/zahlen/{month}': {
       allowed: async (asked, session) => {
         const board = await monthBoard(deps, monthIn(asked));
-        return pageAnswer(boardPage(site, session, { board, filter: filterOf(asked), reminded: remindedIn(asked) }));
+        return pageAnswer(boardPage(site, session, { board, filter: filterNamed(asked.query.get('zeige')), reminded: remindedIn(asked) }));
       },
     },
     'POST /amt/zahlen/{month}/erinnern': {
       allowed: async (asked, session) => {
         const month = monthIn(asked);
-        const area = asked.body instanceof URLSearchParams ? (asked.body.get('verwaltung') ?? undefined) : undefined;
-        const reminded = await remindAdministrations(deps, { month, by: session.name, area });
-        return redirectAnswer(`${paths.month(month)}?${remindedQuery(reminded)}`);
+        const form = asked.body instanceof URLSearchParams ? asked.body : new URLSearchParams();
+        const reminded = await remindAdministrations(deps, { month, by: session.name, area: form.get('verwaltung') ?? undefined });
+        return redirectAnswer(paths.month(month, { ...remindedQuery(reminded), zeige: filterNamed(form.get('zeige')) }));
       },
     },
     'GET /amt/zahlen/{month}/telefonliste': {
@@ -46,14 +46,13 @@ export const boardRoutes = (site: Site, deps: FiguresDeps): Pick<RouteHandlers<t
   };
 };
 
-const filterOf = ({ query }: HttpRequest): BoardFilter | undefined => filterNames.find((name) => name === query.get('zeige'));
+const filterNamed = (text: string | null): BoardFilter | undefined => filterNames.find((name) => name === text);
 
-const remindedQuery = (reminded: Reminded): URLSearchParams =>
-  new URLSearchParams({
-    erinnert: String(reminded.remind),
-    geliefert: String(reminded.delivered),
-    eben: String(reminded['reminded-just-now']),
-  });
+const remindedQuery = (reminded: Reminded) => ({
+  erinnert: String(reminded.remind),
+  geliefert: String(reminded.delivered),
+  eben: String(reminded['reminded-just-now']),
+});
 
 const countSchema = z.coerce.number().int().min(0).max(999);
 

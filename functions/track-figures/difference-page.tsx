@@ -92,17 +92,18 @@ export const DifferenceTable = ({
 }) => (
   <DataTable
     id="unterschied"
+    stacked
     caption={said.table}
     columns={said.columns.map((header, index) => ({ header, numeric: index === 2 || index === 3 }))}
     rows={rows.map((row) => ({
       header: `${indicatorLabel(site, row.indicator)}: ${areaLabel(areas, month, row.area)}`,
-      cells: [categoryLabel(site, row), shown(site, row.before), shown(site, row.after), changeLabel(row)],
+      cells: [categoryLabel(site, row), shown(row.before), shown(row.after), changeLabel(row)],
     }))}
   />
 );
 
-const shown = (site: Site, observation: Observation | undefined): string =>
-  observation === undefined ? said.absent : [valueLabel(site, observation), statusLabel(observation)].filter((words) => words !== '').join(', ');
+const shown = (observation: Observation | undefined): string =>
+  observation === undefined ? said.absent : [valueLabel(observation), statusLabel(observation)].filter((words) => words !== '').join(', ');
 
 const changeLabel = ({ kind, change, fields, after }: DifferingValue): string => {
   if (kind !== 'changed') return said.kinds[kind];

@@ -12,7 +12,7 @@ import {
 import { total } from '../../shared/domain/statistics/observation.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
-import { releasedVintages } from '../../shared/domain/statistics/vintage-standing.ts';
+import { releasedVintages, vintageStandings } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { readVintages } from './known-month.ts';
 import { differenceOf } from './month-states.ts';
@@ -23,6 +23,8 @@ export type BoardLine = {
   readonly name: string;
   /** Who sent its newest submission: the address of a person, or the name of a program's key. */
   readonly by: string | undefined;
+  /** The vintage that took back what it delivered, where all was: it says why. */
+  readonly withdrawal: Vintage | undefined;
   /** Whom a reminder goes to, and who is called; empty where the county has entered nobody. */
   readonly recipients: readonly Recipient[];
   /** What it says about its figures. */
@@ -45,7 +47,8 @@ export type MonthBoard = {
   /** Of each indicator that is delivered, in the order of the catalogue. */
   readonly indicators: readonly IndicatorStanding[];
   readonly vintages: readonly Vintage[];
-  readonly published: { readonly release: Release; readonly corrected: boolean } | undefined;
+  /** The newest revision; whether figures have changed since, and why, as it was said. */
+  readonly published: { readonly release: Release; readonly corrected: boolean; readonly reasons: readonly string[] } | undefined;
 };
 
 type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'history' | 'releases' | 'recipients'>;
@@ -80,6 +83,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
   const read = await readVintages(deps, countingVintages(vintages));
   const values = knownValues(read);
   const areas = deps.areas.at(month);
+  const became = vintageStandings(vintages);
   const senders = new Map(await Promise.all(standings.map(async (standing) => [standing.area, await senderOf(deps, month, standing)] as const)));
   const release = revisions.findLast(({ state }) => state === 'published');
   return {
@@ -91,6 +95,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
       standing,
       name: areas.name(standing.area),
       by: senders.get(standing.area),
+      withdrawal: became.find(({ vintage }) => vintage.vintage === standing.takenBack?.vintage)?.withdrawnBy,
       recipients: addressees.filter((recipient) => areaOfRecipient(recipient) === standing.area),
       comments: commentsOf(standing, read),
       lacking: lackingOf(deps, month, standing.area, values),
@@ -98,7 +103,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     counts: countsOf(standings),
     indicators: indicatorStandings(deliveredIndicators(deps), values),
     vintages,
-    published: release && { release, corrected: await isCorrected(deps, release, vintages) },
+    published: release && { release, corrected: await isCorrected(deps, release, vintages), reasons: reasonsSince(release, vintages) },
   };
 };
 
@@ -107,6 +112,11 @@ const isCorrected = async (deps: Pick<FiguresDeps, 'figures'>, release: Release,
   const [used, counting] = [releasedVintages(release, vintages), countingVintages(vintages)];
   if (used.map(({ vintage }) => vintage).join() === counting.map(({ vintage }) => vintage).join()) return false;
   return (await differenceOf(deps, { vintages: used }, { vintages: counting })).length > 0;
+};
+
+const reasonsSince = (release: Release, vintages: readonly Vintage[]): readonly string[] => {
+  const used = new Set(releasedVintages(release, vintages));
+  return [...new Set(vintages.flatMap((vintage) => (used.has(vintage) || vintage.receivedAt < release.frozenAt ? [] : (vintage.reason ?? []))))];
 };
 
 const senderOf = async ({ history }: Pick<FiguresDeps, 'history'>, month: Month, { area, submission }: Standing): Promise<string | undefined> => {

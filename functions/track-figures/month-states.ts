@@ -1,4 +1,4 @@
-import { addDays, endOfDay, type Instant, inBerlin, isoDateSchema, type Month } from '../../shared/domain/calendar.ts';
+import { endOfDay, type Instant, inBerlin, isoDateSchema, type Month } from '../../shared/domain/calendar.ts';
 import { parseGermanDate } from '../../shared/domain/german-date.ts';
 import type { KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
@@ -54,7 +54,7 @@ const instantBefore = (instant: Instant): Instant => new Date(Date.parse(instant
  * received (its name in addresses), or what a revision of the report was made from (`fassung-2`).
  * @returns `undefined` for a text that names nothing, and for a day that is not there yet
  */
-export const stateOf = (text: string, { now, month, vintages, revisions }: MonthHistory): MonthState | undefined => {
+export const stateOf = (text: string, { now, vintages, revisions }: MonthHistory): MonthState | undefined => {
   const revision = revisions.find((each) => `fassung-${each.revision}` === text);
   if (revision !== undefined) {
     return { key: text, label: texts.states.revision(revision.revision), vintages: releasedVintages(revision, vintages) };
@@ -64,7 +64,7 @@ export const stateOf = (text: string, { now, month, vintages, revisions }: Month
     return { key: text, label: texts.states.after(vintage.receivedAt), vintages: countingVintages(vintages, vintage.receivedAt) };
   }
   const { data: day } = isoDateSchema.safeParse(parseGermanDate(text));
-  if (day === undefined || day > inBerlin(now).date || day < addDays(`${month}-01`, -366)) return undefined;
+  if (day === undefined || day > inBerlin(now).date) return undefined;
   return { key: day, label: texts.states.day(day), vintages: countingVintages(vintages, instantBefore(endOfDay(day))) };
 };
 

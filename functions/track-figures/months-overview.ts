@@ -26,21 +26,20 @@ export const monthsOverview = async (
   until: Month,
 ): Promise<readonly MonthSummary[]> => {
   const published = await deps.releases.releases();
-  return Promise.all(
-    monthsUntil(until, shownMonths)
-      .toReversed()
-      .map(async (month) => {
-        const { standings, vintages } = await monthStandings(deps, month);
-        return {
-          month,
-          counts: countsOf(standings),
-          indicators: indicatorStandings(deliveredIndicators(deps), await valuesOfVintages(deps, countingVintages(vintages))),
-          lastReceived: vintages
-            .map(({ receivedAt }) => receivedAt)
-            .toSorted()
-            .at(-1),
-          release: published.find((release) => release.month === month),
-        };
-      }),
-  );
+  const summaries: MonthSummary[] = [];
+  // One after the other: the values of a single month may be many, and only their counts are kept.
+  for (const month of monthsUntil(until, shownMonths).toReversed()) {
+    const { standings, vintages } = await monthStandings(deps, month);
+    summaries.push({
+      month,
+      counts: countsOf(standings),
+      indicators: indicatorStandings(deliveredIndicators(deps), await valuesOfVintages(deps, countingVintages(vintages))),
+      lastReceived: vintages
+        .map(({ receivedAt }) => receivedAt)
+        .toSorted()
+        .at(-1),
+      release: published.find((release) => release.month === month),
+    });
+  }
+  return summaries;
 };

@@ -14,7 +14,8 @@ export const paths = {
   all: (until?: Month) => withQuery(all, { bis: until }),
   import: `${all}/einlesen`,
   keys: `${all}/schluessel`,
-  month: (month: Month, query: { readonly zeige?: string } = {}) => withQuery(`${all}/${month}`, query),
+  month: (month: Month, query: Readonly<Partial<Record<'zeige' | 'erinnert' | 'geliefert' | 'eben', string | undefined>>> = {}) =>
+    withQuery(`${all}/${month}`, query),
   remind: (month: Month) => `${all}/${month}/erinnern`,
   phones: (month: Month) => `${all}/${month}/telefonliste`,
   vintages: (month: Month) => `${all}/${month}/staende`,

@@ -52,9 +52,10 @@ const Phone = ({ line: { recipients } }: { readonly line: BoardLine }) => {
   );
 };
 
-const lackingWords = (site: Site, { standing, lacking }: BoardLine): string =>
+const lackingWords = (site: Site, { standing, lacking, withdrawal }: BoardLine): string =>
   [
-    lacking.length === 0 ? said.nothing : texts.listed(lacking.map((code) => indicatorLabel(site, code))),
+    ...(withdrawal === undefined ? [] : [`${texts.board.takenBack(withdrawal.by, withdrawal.reason ?? '')}.`]),
+    lacking.length === 0 ? said.nothing : `${texts.listed(lacking.map((code) => indicatorLabel(site, code)))}.`,
     ...(standing.state === 'saved' && standing.since !== undefined ? [said.saved(shortInstant(standing.since))] : []),
   ].join(' ');
 

@@ -113,13 +113,14 @@ const Table = ({
   <>
     <DataTable
       id="werte"
-      caption={said.table(indicatorLabel(site, indicator))}
+      stacked
+      caption={said.table(indicatorLabel(site, indicator), site.catalogue.find(indicator)?.unitLabel)}
       columns={said.columns.map((header, index) => ({ header, numeric: index === 2 }))}
       rows={page.rows.map(({ observation, vintage }) => ({
         header: `${areaLabel(areas, month, observation.area)} (${observation.area})`,
         cells: [
           categoryLabel(site, observation),
-          valueLabel(site, observation),
+          valueLabel(observation),
           [statusLabel(observation), observation.comment].filter((words) => words !== '').join('; '),
           sourceLabel(observation),
           <Link href={`${paths.vintages(month)}#${vintageSlug(vintage.vintage)}`}>{shortInstant(vintage.receivedAt)}</Link>,

@@ -26,11 +26,10 @@ export const categoryLabel = (
   return parts.length === 0 ? texts.state.whole : parts.map((part) => words[part] ?? part).join(', ');
 };
 
-/** A value with its unit, or why there is none. */
-export const valueLabel = ({ catalogue }: Pick<Site, 'catalogue'>, { indicator, value, obsStatus }: Observation): string => {
+/** A value, or why there is none. What is counted says the name of the indicator. */
+export const valueLabel = ({ value, unit, obsStatus }: Observation): string => {
   if (value === undefined) return obsStatusLabels[obsStatus];
-  const unit = catalogue.find(indicator)?.unitLabel;
-  return unit === undefined ? exactNumber(value) : `${exactNumber(value)} ${unit}`;
+  return unit === '%' ? `${exactNumber(value)}\u00a0%` : exactNumber(value);
 };
 
 /** What is said about a value besides: provisional, hidden by its source, rounded. */

@@ -80,6 +80,9 @@ const typed = ({ query }: HttpRequest, name: string): string => (query.get(name)
 /** A day that was given, or the state that was chosen before. */
 const stateText = (asked: HttpRequest, name: string): string => typed(asked, name) || typed(asked, otherState(name));
 
+// It becomes part of a file's name: a code and nothing else.
+const indicatorIn = (asked: HttpRequest): string | undefined => /^[a-z][a-z0-9_]{0,79}$/.exec(typed(asked, 'indikator'))?.[0];
+
 const stateNamed = (text: string, history: MonthHistory, otherwise: MonthState): MonthState | undefined =>
   text === '' ? otherwise : stateOf(text, history);
 
@@ -87,7 +90,7 @@ const stateAsked = async (asked: HttpRequest, deps: FiguresDeps) => {
   const month = monthIn(asked, deps);
   const history = await monthHistory(deps, month);
   const text = stateText(asked, 'am');
-  return { month, text, state: stateNamed(text, history, stateNow(history)), indicator: typed(asked, 'indikator') || undefined };
+  return { month, text, state: stateNamed(text, history, stateNow(history)), indicator: indicatorIn(asked) };
 };
 
 const statesAsked = async (asked: HttpRequest, deps: FiguresDeps) => {

@@ -50,7 +50,7 @@ export const vintageTexts = {
     show: 'Anzeigen',
     overview: 'Indikatoren mit Werten',
     overviewColumns: ['Indikator', 'Werte', 'Zuletzt eingegangen'],
-    table: (label: string) => `Werte: ${label}`,
+    table: (label: string, unit: string | undefined) => (unit === undefined ? label : `${label} (${unit})`),
     columns: ['Raum', 'Ausprägung', 'Wert', 'Status und Anmerkung', 'Quelle und Stichtag', 'Eingegangen'],
     none: 'Zu diesem Stand gibt es keine Werte.',
     file: 'Als CSV-Datei',

@@ -84,20 +84,24 @@ describe('a month at the board', () => {
     expect(line).toContain('kam nach der Frist');
     expect(line).toContain('Neu gezählt');
     expect(line).not.toContain('Erinnern');
-    expect((await post(`/amt/zahlen/${month}/erinnern`, { verwaltung: first.area })).location).toContain('erinnert=0&geliefert=1');
+    expect((await post(`/amt/zahlen/${month}/erinnern`, { verwaltung: first.area, zeige: 'fehlt' })).location).toBe(
+      `/amt/zahlen/${month}?erinnert=0&geliefert=1&eben=0&zeige=fehlt`,
+    );
     expect((await get(`/amt/zahlen/${month}/telefonliste`)).text).not.toContain(`>${first.name}</th>`);
     expect((await get(`/amt/zahlen/${month}/telefonliste`)).text).toContain(`>${second.name}</th>`);
   });
 
   it('shows each value with where it came from, at any day, as a page and as a file', async () => {
     const now = await get(`/amt/zahlen/${month}/stand?indikator=municipal_housing_places`);
-    expect(now.text).toContain('152 Plätze');
+    expect(now.text).toContain('>152</td>');
     const yesterday = await get(`/amt/zahlen/${month}/stand?am=${addDays(today, -1)}&indikator=municipal_housing_places`);
     expect(yesterday.text).toContain('keine Werte');
     const file = await get(`/amt/zahlen/${month}/stand.csv?am=${today}&indikator=municipal_housing_places`);
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="zahlen-${month}-${today}-municipal_housing_places.csv"`);
     expect(file.text).toContain(`municipal_housing_places;${first.area};${month};M;_T;_T;_T;_T;152;PL;`);
     expect((await get(`/amt/zahlen/${month}/stand.csv?am=morgen`)).status).toBe(422);
+    const forged = await get(`/amt/zahlen/${month}/stand.csv?indikator=${encodeURIComponent('x"\r\nx-a: b')}`);
+    expect([forged.status, forged.headers.get('content-disposition')]).toEqual([200, `attachment; filename="zahlen-${month}.csv"`]);
     // What the file says can be read in again.
     const again = await cloud.invoke('import-figures', { csv: file.text });
     expect(again.ok).toBe(true);

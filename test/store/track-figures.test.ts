@@ -150,7 +150,8 @@ describe('taking back', () => {
     expect(vintages.filter(({ kind }) => kind === 'withdrawal')).toHaveLength(1);
 
     const board = await monthBoard(deps, month);
-    expect(board.lines.find(({ standing }) => standing.area === other)?.standing).toMatchObject({ state: 'withdrawn', late: true });
+    const line = board.lines.find(({ standing }) => standing.area === other);
+    expect(line).toMatchObject({ standing: { state: 'withdrawn', late: true }, withdrawal: { reason: expect.stringMatching(/^Falsch/) } });
     expect(await remindAdministrations(deps, { month, by: 'Kim', area: other })).toMatchObject({ remind: 0 });
 
     const history = await monthHistory(deps, month);

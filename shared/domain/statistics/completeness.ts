@@ -30,6 +30,8 @@ export type Standing = {
   readonly late: boolean;
   /** What counts: the newest submission that nobody has taken back. */
   readonly submission?: SubmissionOfFigures | undefined;
+  /** Its newest submission, where all were taken back. */
+  readonly takenBack?: SubmissionOfFigures | undefined;
   /** It has delivered, and has saved something since. */
   readonly correcting: boolean;
   readonly lastReminder?: Delivery['reminders'][number] | undefined;
@@ -63,6 +65,7 @@ export const standingOf = ({ area, delivery, counting, due, now }: StandingFacts
     since,
     late: (first?.at ?? now) >= due,
     submission,
+    takenBack: submission === undefined ? submissions.at(-1) : undefined,
     correcting: submission !== undefined && delivery?.draft !== undefined && delivery.draft.savedAt > submission.at,
     lastReminder: delivery?.reminders.at(-1),
   };

@@ -68,7 +68,9 @@ describe('the board', () => {
     expect((await monthBoard(world.deps, month)).published?.corrected).toBe(false);
     world.clock.at = '2026-11-27T08:00:00.000Z';
     world.deliver(amt, [places(amt, 8)]);
-    expect((await monthBoard(world.deps, month)).published?.corrected).toBe(true);
+    expect((await monthBoard(world.deps, month)).published).toMatchObject({ corrected: true, reasons: [] });
+    world.importFile([places(other, 9)], { reason: 'Nachgezählt' });
+    expect((await monthBoard(world.deps, month)).published?.reasons).toEqual(['Nachgezählt']);
   });
 
   it('stands beside the months before it', async () => {
@@ -162,7 +164,7 @@ describe('a state of a month', () => {
     expect(await valueAt(vintageSlug(first.vintage))).toEqual([[1, '19']]);
     expect(await valueAt(vintageSlug(second.vintage))).toHaveLength(2);
     expect(await valueAt('fassung-1')).toEqual([[1, '19']]);
-    for (const text of ['2026-11-23', 'fassung-2', '2026-02-30', 'x', '1999-01-01', `${second.vintage}`]) expect(await valueAt(text)).toBe('none');
+    for (const text of ['2026-11-23', 'fassung-2', '2026-02-30', 'x', `${second.vintage}`]) expect(await valueAt(text)).toBe('none');
   });
 
   it('differs from another one value by value', async () => {
