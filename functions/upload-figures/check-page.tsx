@@ -12,7 +12,7 @@ import type { AcceptableFile } from './check-upload.ts';
 import { AcceptForm } from './decide-form.tsx';
 import { type Chosen, crumbs, paths, type Site } from './frame.ts';
 import { texts } from './texts.ts';
-import { TotalsSection } from './totals-section.tsx';
+import { TotalsSection, UnusualSection } from './totals-section.tsx';
 import { categoryLabel, exactNumber, subjectLabel, valueLabel } from './value-words.ts';
 
 const said = texts.check;
@@ -45,6 +45,7 @@ export const checkPage = (site: Site, staff: StaffSession, { id, chosen, areas, 
         </Alert>
       )}
       <TotalsSection site={site} areas={areas} totals={file.totals} />
+      <UnusualSection site={site} areas={areas} values={file.unusual} />
       <AcceptForm
         id={id}
         chosen={chosen}

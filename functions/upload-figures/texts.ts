@@ -82,6 +82,12 @@ export const texts = {
     columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Laut Quelle', 'Berechnet', 'Unterschied'],
     over: { citizenship: 'Staatsangehörigkeiten', sex: 'Geschlechtern', age: 'Altersgruppen', status: 'Gruppen', areas: 'Räumen', months: 'Monaten' },
   },
+  unusual: {
+    title: 'Auffällige Werte',
+    lead: 'Diese Werte liegen außerhalb dessen, was die zwölf Monate davor erwarten lassen. Sie können richtig sein. Bitte sehen Sie sie noch einmal an.',
+    columns: ['Zahl', 'Monat', 'Merkmale', 'Wert', 'Üblich'],
+    range: (from: string, to: string) => `${from} bis ${to}`,
+  },
   decide: {
     title: 'Übernehmen oder verwerfen',
     reason: 'Grund der Änderung',
