@@ -87,11 +87,11 @@ const DifferencesTable = ({ site, areas, rows }: TableOf<DifferingValue>) => (
   <>
     <DataTable
       id="aenderungen"
-      caption={said.table}
+      caption={said.caption}
       columns={said.columns.map((header, index) => ({ header, numeric: index > 2 }))}
       rows={rows.slice(0, shownRows).map((row) => ({
         header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), categoryLabel(row), valueLabel(row.before), valueLabel(row.after), changeLabel(row)],
+        cells: [formatMonth(row.period), categoryLabel(site, row), valueLabel(row.before), valueLabel(row.after), changeLabel(row)],
       }))}
     />
     <More rows={rows} />
@@ -110,11 +110,11 @@ const LeftTable = ({ site, areas, rows }: TableOf<AcceptableFile['left'][number]
     <Text>{said.leftLead}</Text>
     <DataTable
       id="bleibt"
-      caption={said.leftTable}
+      caption={said.leftCaption}
       columns={said.leftColumns.map((header, index) => ({ header, numeric: index === 3 }))}
       rows={rows.slice(0, shownRows).map((row) => ({
         header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), categoryLabel(row), valueLabel(row)],
+        cells: [formatMonth(row.period), categoryLabel(site, row), valueLabel(row)],
       }))}
     />
     <More rows={rows} />

@@ -30,7 +30,7 @@ export const TotalsSection = ({ site, areas, totals }: Props) => {
             header: subjectLabel(site, areas, observation),
             cells: [
               formatMonth(observation.period),
-              categoryLabel(observation),
+              categoryLabel(site, observation),
               said.over[over],
               exactNumber(published),
               exactNumber(computed),
@@ -51,13 +51,13 @@ export const UnusualSection = ({ site, areas, values }: Pick<Props, 'site' | 'ar
       <Text>{texts.unusual.lead}</Text>
       <DataTable
         id="auffaellig"
-        caption={texts.unusual.title}
+        caption={texts.unusual.caption}
         columns={texts.unusual.columns.map((header, index) => ({ header, numeric: index > 2 }))}
         rows={values.slice(0, shownRows).map(({ observation, usual }) => ({
           header: subjectLabel(site, areas, observation),
           cells: [
             formatMonth(observation.period),
-            categoryLabel(observation),
+            categoryLabel(site, observation),
             valueLabel(observation),
             texts.unusual.range(exactNumber(usual.from), exactNumber(usual.to)),
           ],

@@ -105,6 +105,8 @@ export type SourceMappings = {
   readonly mappings: readonly SourceMapping[];
   readonly find: (code: string) => SourceMapping | undefined;
   readonly vocabularies: Vocabularies;
+  /** The first word of each code, for people. */
+  readonly words: ReadonlyMap<string, string>;
 };
 
 /** A word as it is compared: small letters, single spaces, no marks of footnotes behind it. */
@@ -134,6 +136,12 @@ export const sourceMappingsOf = (data: unknown): SourceMappings => {
   return {
     mappings,
     find: (code) => byCode.get(code),
+    words: new Map(
+      Object.values(vocabularies)
+        .flatMap((words) => Object.entries(words))
+        .toReversed()
+        .flatMap(([word, code]) => (code === null ? [] : [[code, word] as const])),
+    ),
     vocabularies: new Map(Object.entries(vocabularies).map(([name, words]) => [name, plainWords(words)])),
   };
 };
