@@ -48,7 +48,7 @@ export const texts = {
     none: 'Zurzeit gibt es keinen Antrag mit Ihrer E-Mail-Adresse.',
     apply: 'Förderung beantragen',
     waiting: 'Hier warten wir auf Sie',
-    others: 'Hier müssen Sie nichts tun',
+    others: 'Hier fehlt uns zurzeit nichts',
     columns: { reference: 'Aktenzeichen', project: 'Projekt', state: 'Stand', submittedAt: 'Eingegangen' },
     asks: 'Was zu tun ist',
     answer: (due: string) => `Fragen beantworten, bis ${due}`,

@@ -149,7 +149,7 @@ describe('the list', () => {
     expect([...text.matchAll(/INT-2026-000\d/g)].map(String)).toEqual(['INT-2026-0002', 'INT-2026-0000', 'INT-2026-0003', 'INT-2026-0001']);
     expect(text).toMatch(/Hier warten wir auf Sie .*INT-2026-0002 Gemeinsam kochen Eine Bestätigung fehlt/);
     expect(text).toContain('Fragen beantworten, bis Dienstag, 15. Dezember 2026');
-    expect(text).toMatch(/Hier müssen Sie nichts tun .*INT-2026-0003/);
+    expect(text).toMatch(/Hier fehlt uns zurzeit nichts .*INT-2026-0003/);
   });
 
   it.each(Object.keys(applicationStates))('shows an application in state %s', async (code) => {
