@@ -75,6 +75,7 @@ const countsOf = ({ mapping }: Chosen, file: AcceptableFile, changed: number, fr
 
 const noteText = (note: ReadingNote): string => {
   if (note.kind === 'windows-1252') return said.windows;
+  if (note.kind === 'hidden') return said.hidden(note.rows, note.columns);
   return note.kind === 'sheet' ? said.sheet(note.sheet, note.others) : said.noLineEnd(note.line);
 };
 

@@ -47,6 +47,8 @@ export const texts = {
     windows: 'Die Datei ist nicht in UTF-8 gespeichert. Wir haben sie als Windows-1252 gelesen. Bitte prüfen Sie Umlaute in den Texten.',
     sheet: (sheet: string, others: readonly string[]) =>
       `Gelesen ist das Blatt „${sheet}“. Nicht gelesen: ${others.map((name) => `„${name}“`).join(', ')}.`,
+    hidden: (rows: number, columns: number) =>
+      `Mitgelesen sind auch ausgeblendete Teile der Tabelle: ${counted(rows, 'Zeile', 'Zeilen')} und ${counted(columns, 'Spalte', 'Spalten')}.`,
     noLineEnd: (line: number) =>
       `Die letzte Zeile (${line}) ist nicht mit einem Zeilenende abgeschlossen. Bitte prüfen Sie, ob die Datei vollständig ist und die letzte Zahl stimmt.`,
     notes: 'Bitte beachten',

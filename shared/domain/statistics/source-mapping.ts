@@ -137,7 +137,7 @@ export const sourceMappingsOf = (data: unknown): SourceMappings => {
     mappings,
     find: (code) => byCode.get(code),
     words: new Map(
-      Object.values(vocabularies)
+      [...Object.values(vocabularies), ...mappings.flatMap(ownWords)]
         .flatMap((words) => Object.entries(words))
         .toReversed()
         .flatMap(([word, code]) => (code === null ? [] : [[code, word] as const])),
@@ -145,6 +145,9 @@ export const sourceMappingsOf = (data: unknown): SourceMappings => {
     vocabularies: new Map(Object.entries(vocabularies).map(([name, words]) => [name, plainWords(words)])),
   };
 };
+
+const ownWords = (mapping: SourceMapping): readonly Readonly<Record<string, string | null>>[] =>
+  mapping.shape === 'table' ? mapping.columns.flatMap((column) => ('own' in column && column.own !== undefined ? [column.own] : [])) : [];
 
 const check = ({ code, columns, month }: TableMapping, vocabularies: ReadonlySet<string>): void => {
   const unknown = columns.flatMap((column) => ('words' in column ? (column.words ?? []) : [])).filter((name) => !vocabularies.has(name));

@@ -93,6 +93,14 @@ describe('a table of a source', () => {
     ]);
   });
 
+  it('does not take a month in a column for another one that was chosen', async () => {
+    const record = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nprivate_entries,01058,2026-10,3\n';
+    expect(await values('satzform', record, { month: '2026-10' })).toHaveLength(1);
+    expect(await errors('satzform', record, { month: '2026-09' })).toEqual([
+      expect.stringContaining('In der Datei steht Oktober 2026, gewählt haben Sie September 2026.'),
+    ]);
+  });
+
   it('asks how numbers are written where the mapping does not say and a number has two readings', async () => {
     const courses = 'Kursart;Neue Teilnehmende\nAlphabetisierungskurs;1.000\n';
     const refused = await read('bamf-kurse', courses, { month: '2026-09' });
