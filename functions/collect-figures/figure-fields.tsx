@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Month } from '../../shared/domain/calendar.ts';
 import {
   askedFields,
@@ -35,16 +36,17 @@ const numberIn = (values: ReadonlyMap<string, number>, { name }: DeliveryField):
 };
 
 /** Last month's number, and what is known of this one; of a Gemeinde only what there is. */
-const hintOf = ({ before, known }: Filled, field: DeliveryField): string | undefined => {
+const hintOf = ({ before, known }: Filled, field: DeliveryField): ComponentChildren => {
   const [last, now] = [numberIn(before.values, field), numberIn(known.values, field)];
   const sentences = [
     ...(last === undefined && field.name.includes('@') ? [] : [words.before(monthName(before.month), last)]),
     ...(now === undefined ? [] : [words.known(monthName(known.month), now)]),
   ];
-  return sentences.length === 0 ? undefined : sentences.join('. ');
+  // A line each: „102. September“ would be a day.
+  return sentences.length === 0 ? undefined : sentences.map((sentence) => <div key={sentence}>{sentence}</div>);
 };
 
-const NumberField = ({ field, label, hint, filled }: { field: DeliveryField; label: string; hint: string | undefined; filled: Filled }) => (
+const NumberField = ({ field, label, hint, filled }: { field: DeliveryField; label: string; hint: ComponentChildren; filled: Filled }) => (
   <TextField
     name={field.name}
     label={label}

@@ -3,7 +3,7 @@ import { allFields, askedFields, type DeliveryFields, type DeliveryForm, fieldNa
 import { filledFields } from '../../shared/domain/statistics/delivery-merge.ts';
 import { labelWithin } from '../../shared/domain/statistics/delivery-reading.ts';
 import { texts } from './texts.ts';
-import { provisionalField, reasonField } from './view-delivery.ts';
+import { confirmedPrefix, provisionalField, reasonField } from './view-delivery.ts';
 
 /** Names of the form that are no numbers. */
 export const formNames = {
@@ -12,14 +12,11 @@ export const formNames = {
   /** Makes two clicks one submission. */
   request: 'anfrage',
   action: 'aktion',
-  confirmed: (key: string): string => `${confirmedPrefix}${key}`,
   /** Of a conflict: `andere` takes what was saved. */
   choice: (name: string): string => `wahl.${name}`,
   theirs: 'andere',
   mine: 'meine',
 } as const;
-
-const confirmedPrefix = 'bestaetigt.';
 
 const actions = ['speichern', 'berechnen', 'unveraendert', 'melden'] as const;
 

@@ -16,7 +16,7 @@ import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
 import type { Site } from './site.ts';
 import { reasonLimit, texts } from './texts.ts';
-import { type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
+import { confirmedField, type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
 
 const words = texts.form;
 
@@ -164,7 +164,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
       </Heading>
       <Text>{words.odd.lead}</Text>
       {odd.map(({ key, reason }) => {
-        const name = formNames.confirmed(key);
+        const name = confirmedField(key);
         return (
           <div key={key} class="odd-value">
             <Text>{reason}</Text>

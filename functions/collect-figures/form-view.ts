@@ -2,10 +2,10 @@ import type { FieldError } from '../../shared/domain/refusal.ts';
 import { inFormOrder, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
-import { confirmedIn, formNames } from './form-fields.ts';
+import { confirmedIn } from './form-fields.ts';
 import type { FormView } from './form-page.tsx';
 import { texts } from './texts.ts';
-import { type DeliveryView, reasonField } from './view-delivery.ts';
+import { confirmedField, type DeliveryView, reasonField } from './view-delivery.ts';
 
 const words = texts.form;
 const done = ['speichern', 'berechnen', 'unveraendert', 'melden'] as const;
@@ -39,6 +39,6 @@ const reasonErrors = ({ published, fields }: DeliveryView): FieldError[] =>
 
 const unanswered = (odd: FormView['odd'], { fields }: DeliveryView): FieldError[] =>
   unconfirmed(odd, fields, confirmedIn(fields)).map(({ key, reason }) => ({
-    pointer: `/${formNames.confirmed(key)}`,
+    pointer: `/${confirmedField(key)}`,
     message: `${reason} ${words.odd.open}`,
   }));

@@ -17,23 +17,17 @@ const words = texts.receipt;
 /** What was delivered last. */
 export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures };
 
-/** One indicator: its numbers, and those of the month before. */
+/** One indicator: its numbers. */
 const Numbers = ({ view, figure }: { view: ReceiptView; figure: DeliveryFigure }) => {
-  const [last] = view.earlier;
-  const number = (values: ReadonlyMap<string, number> | undefined, { name }: DeliveryField, absent: string): string => {
-    const value = values?.get(name);
-    return value === undefined ? absent : typedNumber(value);
+  const row = ({ name }: DeliveryField, header: string, kind?: 'part' | 'total') => {
+    const value = view.known.get(name);
+    return { header, cells: [value === undefined ? words.absent : typedNumber(value)], kind };
   };
-  const row = (field: DeliveryField, header: string, kind?: 'part' | 'total') => ({
-    header,
-    cells: [number(view.known, field, words.absent), number(last?.values, field, words.none)],
-    kind,
-  });
   return (
     <DataTable
       id={`gemeldet-${fieldId(figure.indicator.code)}`}
       caption={figure.indicator.label}
-      columns={[{ header: words.figure }, { header: words.value, numeric: true }, { header: words.valueBefore, numeric: true }]}
+      columns={[{ header: words.figure }, { header: words.value, numeric: true }]}
       rows={[
         ...figure.parts.map((part) => row(part, part.label)),
         figure.parts.length === 0 ? row(figure.total, figure.indicator.unitLabel) : row(figure.total, texts.form.sum, 'total'),

@@ -44,8 +44,8 @@ export const saveDelivery = (deps: SaveDeps) => {
 };
 
 /** What reads as it was delivered is no draft. */
-const withDraft = ({ form: { month, area }, delivery, standing }: DeliveryView, fields: DeliveryFields, by: string, at: string): Delivery => {
+const withDraft = ({ form: { month, area }, delivery, delivered }: DeliveryView, fields: DeliveryFields, by: string, at: string): Delivery => {
   const { draft: _before, ...before } = delivery ?? { month, area, reminders: [], submissions: [], version: 0 };
-  const draft = sameFields(fields, standing) ? undefined : { savedAt: at, by, fields };
+  const draft = sameFields(fields, delivered) ? undefined : { savedAt: at, by, fields };
   return { openedAt: at, ...before, version: before.version + 1, ...(draft !== undefined && { draft }) };
 };

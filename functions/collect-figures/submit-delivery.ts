@@ -92,7 +92,8 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
 
   const { way, provisional, reason, by } = request;
   const at = later(deps.now(), last?.at);
-  const submission = { at, way, notes: odd.length, provisional, reason, request: request.request };
+  const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed === 'all' || request.confirmed.includes(key));
+  const submission = { at, way, notes: odd.length, confirmed, provisional, reason, request: request.request };
   const kept = await deps.submitFigures({
     request: request.request,
     receivedAt: at,
@@ -118,9 +119,14 @@ const reasonErrors = ({ published }: DeliveryView, { reason = '' }: SubmitReques
   return published && reason === '' ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
 };
 
-/** What is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
-const isDelivered = ({ form, delivery, standing }: DeliveryView, observations: readonly Observation[], { provisional }: SubmitRequest): boolean =>
-  delivery?.draft === undefined && sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
+/** To a person what is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
+const isDelivered = (
+  { form, delivery, standing }: DeliveryView,
+  observations: readonly Observation[],
+  { provisional, way }: SubmitRequest,
+): boolean =>
+  (way !== 'form' || delivery?.draft === undefined) &&
+  sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
 
 /** Of two vintages the later one counts, so a submission is later than the one that it corrects, whatever the clocks of two machines say. */
 const later = (at: Instant, before: Instant | undefined): Instant =>

@@ -30,6 +30,8 @@ export type DeliveryView = {
   readonly delivery: Delivery | undefined;
   /** As delivered, with corrections that others brought since; empty before the first submission. */
   readonly standing: DeliveryFields;
+  /** The same with the ticks at odd values. */
+  readonly delivered: DeliveryFields;
   /** What a page shows: what is saved and not delivered yet, else what is delivered. */
   readonly fields: DeliveryFields;
   /** Numbers of the month by field as they count now, whoever brought them. */
@@ -43,6 +45,12 @@ export type DeliveryView = {
 
 /** Name of the field that says that the figures will still change. */
 export const provisionalField = 'vorlaeufig';
+
+/** Name of the field that says that an odd value is right. */
+export const confirmedField = (key: string): string => `${confirmedPrefix}${key}`;
+
+/** How the names of these fields begin. */
+export const confirmedPrefix = 'bestaetigt.';
 
 /** Name of the field with the reason of a correction. */
 export const reasonField = 'begruendung';
@@ -74,10 +82,11 @@ export const viewDelivery =
     const submitted = delivery?.submissions.at(-1);
     const standing: DeliveryFields =
       submitted === undefined ? {} : { ...fieldsOf(form, observations), ...(submitted.provisional && { [provisionalField]: 'on' }) };
+    const delivered = { ...standing, ...Object.fromEntries((submitted?.confirmed ?? []).map((key) => [confirmedField(key), 'on'])) };
     const published = revisions.some(({ state }) => state === 'published');
     const phase = phaseOf(deps.county.collection, month, deps.now(), published);
     const known = valuesIn(form, observations, deps.areas.at(month));
-    return { form, delivery, known, standing, fields: delivery?.draft?.fields ?? standing, earlier, published, phase };
+    return { form, delivery, known, standing, delivered, fields: delivery?.draft?.fields ?? delivered, earlier, published, phase };
   };
 
 const earlierMonth = async ({ observations, areas }: ViewDeps, form: DeliveryForm, month: Month): Promise<EarlierMonth> => ({

@@ -85,6 +85,10 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     </Text>
     <Heading level={3}>Wenn Ihr Amt oder Ihre Gemeinde den Bericht erhält</Heading>
     <Text>Wir speichern die E-Mail-Adresse, an die wir die Nachricht über einen neuen Bericht schicken.</Text>
+    <Text>
+      Für die Ämter und amtsfreien Gemeinden speichern wir, an wen wir wegen ihrer Zahlen schreiben, und wer sie gemeldet oder zuletzt gespeichert
+      hat. Wer sich mit einem Link aus unserer E-Mail anmeldet, hat für höchstens 20 Stunden ein Cookie mit dem Namen __Host-figures im Browser.
+    </Text>
     <Heading level={3}>Wenn Sie beim Kreis arbeiten und sich anmelden</Heading>
     <Text>
       Der Anmeldedienst Ihres Hauses nennt uns Ihren Namen, ein Kennzeichen Ihres Kontos, Ihre Rollen und den Zeitpunkt der Anmeldung. Wir speichern

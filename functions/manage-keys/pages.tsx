@@ -50,7 +50,11 @@ const KeyTable = ({ county, keys }: { readonly county: CountyProfile; readonly k
           key.name,
           texts.createdBy(day(key.createdAt), key.createdBy),
           key.lastUsedOn === undefined ? texts.never : formatDate(key.lastUsedOn),
-          key.revokedAt === undefined ? <Link href={pathOf(key.id)}>{texts.revoke}</Link> : texts.revoked(day(key.revokedAt), key.revokedBy ?? ''),
+          key.revokedAt === undefined ? (
+            <Link href={pathOf(key.id)}>{texts.revoke(key.name)}</Link>
+          ) : (
+            texts.revoked(day(key.revokedAt), key.revokedBy ?? '')
+          ),
         ],
       }))}
     />

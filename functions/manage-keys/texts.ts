@@ -8,7 +8,7 @@ export const texts = {
   columns: { area: 'Verwaltung', name: 'Programm', created: 'Angelegt', used: 'Zuletzt benutzt', state: 'Stand' },
   never: 'noch nie',
   revoked: (when: string, by: string) => `gesperrt am ${when} von ${by}`,
-  revoke: 'Sperren',
+  revoke: (name: string) => `„${name}“ sperren`,
   createdBy: (when: string, by: string) => `${when} von ${by}`,
   make: {
     heading: 'Neuer Schlüssel',

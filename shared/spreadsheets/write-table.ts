@@ -34,7 +34,7 @@ const noTime = new Date('2000-01-01T00:00:00Z');
  * The writer is large, so it is loaded when it is needed.
  */
 export const writeWorkbook = async ({ columns, rows, title, creator, sheet, widths }: Workbook): Promise<Uint8Array> => {
-  const { writeXlsx } = await import('hucre/xlsx');
+  const { writeXlsx } = await import('./workbook-writer.ts');
   const text = { numFmt: '@' };
   return writeXlsx({
     properties: { title, creator, created: noTime, modified: noTime },

@@ -2,4 +2,4 @@
 export const figuresUploadPrefix = 'einlesen/';
 
 /** Where files of administrations lie until they have taken the numbers over: `<prefix><area>/<month>/<id>`. */
-export const deliveryUploadPrefix = 'eingang/meldung/';
+export const deliveryUploadPrefix = 'meldungen/';

@@ -17,7 +17,10 @@ export const keyStates = (asAdministrator: (path: string) => Visit): Record<stri
   const asked: Visit = async (page) => {
     await made(page);
     await asAdministrator(path)(page);
-    await page.getByRole('link', { name: 'Sperren' }).first().click();
+    await page
+      .getByRole('link', { name: /sperren$/ })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: 'Schlüssel sperren' }).waitFor();
   };
   return {

@@ -124,7 +124,10 @@ describe('delivering', () => {
     const [odd] = 'unconfirmed' in outcome ? outcome.unconfirmed : [];
     expect(odd?.reason).toContain('25 ist mehr als 20');
     expect(await office.vintages(of)).toEqual([]);
-    expect(await office.submit(of, fields, {}, { confirmed: [odd?.key ?? ''] })).toMatchObject({ delivered: { notes: 1 } });
+    const confirmed = [odd?.key ?? ''];
+    expect(await office.submit(of, fields, {}, { confirmed: [...confirmed, 'jump:other:1'] })).toMatchObject({ delivered: { notes: 1, confirmed } });
+    // Who opens it again has ticked it already.
+    expect((await office.view(of)).fields).toEqual({ ...fields, [`bestaetigt.${confirmed[0]}`]: 'on' });
   });
 
   it('stops where somebody else has changed what the sender has not seen', async () => {
@@ -153,6 +156,8 @@ describe('delivering', () => {
     await expect(other.submit(of, wholeFields, undefined, { way: 'api', version: 0 })).rejects.toMatchObject({ code: 'version-conflict' });
     expect(await other.submit(of, wholeFields, undefined, { way: 'api', version: 1 })).toMatchObject({ delivered: { way: 'api' } });
     expect(await other.view(of)).toMatchObject({ fields: typed, standing: wholeFields });
+    await other.submit(of, wholeFields, undefined, { way: 'api' });
+    expect((await other.view(of)).delivery?.submissions).toHaveLength(1);
   });
 
   it('after the report is out it needs a reason, which stands with the vintage', async () => {

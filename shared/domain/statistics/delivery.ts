@@ -41,6 +41,8 @@ export const submissionOfFiguresSchema = z.object({
   way: waySchema,
   /** Number of odd values that were confirmed with a comment. */
   notes: z.int().min(0),
+  /** Keys of those that were ticked: who corrects another number need not answer for them again. */
+  confirmed: z.array(z.string()).optional(),
   /** The administration says that the figures will still change. */
   provisional: z.boolean(),
   /** Of a submission after the report was published. */

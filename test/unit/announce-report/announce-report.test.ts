@@ -37,6 +37,19 @@ describe('announcing a report', () => {
     expect(shown).toEqual(administrations.map((_, i) => `7.0${String(i).padStart(2, '0')}`));
   });
 
+  it('writes to each further person of an administration too, with its figures', async () => {
+    const post = vi.fn<AnnounceReportDeps['post']>().mockResolvedValue(undefined);
+    const logged = vi.fn<AnnounceReportDeps['log']>();
+    const [first] = recipients;
+    if (first === undefined) throw new Error('the county has no administration');
+    const both = [first, { ...first, id: `${first.id}/vertretung`, address: 'vertretung@amt.example' }];
+    const administrations = release.administrations.filter(({ area }) => area === first.id);
+    await announceReport({ ...release, administrations }, { ...depsOf(mailWorld()), recipients: async () => both, post, log: logged });
+    expect(post.mock.calls.map(([{ to }]) => to.address)).toEqual([first.address, 'vertretung@amt.example']);
+    expect(new Set(post.mock.calls.map(([{ cause }]) => cause)).size).toBe(2);
+    expect(logged).not.toHaveBeenCalled();
+  });
+
   it('completes after a kill at every point, without doubles', async () => {
     const clean = mailWorld();
     await announceReport(release, depsOf(clean));
