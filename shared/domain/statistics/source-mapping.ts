@@ -123,7 +123,7 @@ export const plainWords = (words: Readonly<Record<string, string | null>> = {}):
   new Map(Object.entries(words).map(([word, code]) => [plainWord(word), code]));
 
 /**
- * Reads mappings from data, the shape of `source-mappings.json`. Costs a few milliseconds: call it where a file is read, not when a module loads.
+ * Reads mappings from data, the shape of a county's `source-mappings-….json`. Costs a few milliseconds: call it where a file is read, not when a module loads.
  * @throws Error for rows of another shape, a code twice, a vocabulary that is not there, or a table without numbers
  */
 export const sourceMappingsOf = (data: unknown): SourceMappings => {
