@@ -1,8 +1,9 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { addMonths, formatMonth } from '../../shared/domain/calendar.ts';
+import { addMonths, formatDate, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import { oneLine, type Recipient, type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
 import { unitLabels } from '../../shared/domain/statistics/indicator.ts';
+import { changeBetween } from '../../shared/domain/statistics/monthly-report-figure.ts';
 import type { KeyFigure, ReleasePublished } from '../../shared/domain/statistics/release.ts';
 import { type Block, renderLetter } from '../../shared/mail/letter.ts';
 
@@ -33,21 +34,22 @@ const formatNumber = (value: number, decimals: number): string => {
 /** `+3 (mehr)`, `−3 (weniger)`, `0 (gleich)`; the word carries the meaning for those who do not see the sign. */
 const formatDifference = ({ value, previous, unit }: KeyFigure, decimals: number): string => {
   if (value === undefined || previous === undefined) return missing;
-  // Rounded to the decimals of its terms: 0.3 - 0.1 is 0.2 and not 0.19999999999999998.
-  const difference = Number((value - previous).toFixed(decimals));
+  const difference = changeBetween(value, previous);
   if (difference === 0) return '0 (gleich)';
   const points = unit === '%' ? ' Prozentpunkte' : '';
   return `${difference > 0 ? '+' : ''}${formatNumber(difference, decimals)}${points} (${difference > 0 ? 'mehr' : 'weniger'})`;
 };
 
-/** A key figure against the month before, in three lines. */
+/** A key figure against the month before, in three lines; below a rate of inhabitants, of which day they are. */
 export const figureText = (figure: KeyFigure): string => {
   // Two decimals at most, as in the report.
   const decimals = Math.min(2, Math.max(decimalsOf(figure.value ?? 0), decimalsOf(figure.previous ?? 0)));
   const unitOf = (value: number): string =>
     (Math.abs(value) === 1 ? labelsOfOne.get(figure.unit) : undefined) ?? labelsOfUnits.get(figure.unit) ?? figure.unit;
   const withUnit = (value: number | undefined): string => (value === undefined ? missing : `${formatNumber(value, decimals)} ${unitOf(value)}`);
-  return `${withUnit(figure.value)}\nVormonat: ${withUnit(figure.previous)}\nUnterschied: ${formatDifference(figure, decimals)}`;
+  const lines = [withUnit(figure.value), `Vormonat: ${withUnit(figure.previous)}`, `Unterschied: ${formatDifference(figure, decimals)}`];
+  const { populationDate } = figure;
+  return [...lines, ...(populationDate === undefined ? [] : [`Einwohnerzahl am ${formatDate(populationDate)}`])].join('\n');
 };
 
 const figures = (name: string, list: readonly KeyFigure[]): Block[] => [

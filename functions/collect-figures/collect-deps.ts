@@ -40,6 +40,7 @@ export const collectDeps = (site: Site, { table, queue, bucket }: Config<(typeof
     ...figuresKeyHolders(figures),
     ...deliverySubmission({ ...vintages, ...deliveries }),
     observations: vintages.observations,
+    vintages: vintages.vintages,
     revisions,
     releases,
     inbox: figuresInbox(files),

@@ -40,11 +40,10 @@ export const submissionAnswer = ({ vintage, at, way, provisional, reason }: Subm
 
 /** The form of a month as a program reads it: what is asked, what was known last month, what is delivered. */
 export const figuresForm = (
-  { form, delivery, standing, earlier, phase }: DeliveryView,
+  { form, delivery, submission, standing, earlier, phase }: DeliveryView,
   { county, areas }: Pick<ViewDeps, 'county' | 'areas'>,
 ): FiguresFormAnswer => {
   const { values } = readDelivery(form, standing);
-  const last = delivery?.submissions.at(-1);
   return {
     month: form.month,
     area: form.area,
@@ -52,7 +51,7 @@ export const figuresForm = (
     due: deliveryDays(county.collection, form.month).due,
     phase,
     version: delivery?.version ?? 0,
-    ...(last && { submission: submissionAnswer(last) }),
+    ...(submission && { submission: submissionAnswer(submission) }),
     fields: form.figures.flatMap((figure) =>
       allFields(figure).map((field) => ({
         name: field.name,

@@ -32,7 +32,16 @@ const noteText = (note: ReadingNote): string => {
   return note.kind === 'sheet' ? texts.sheet(note.sheet) : texts.cut(note.line);
 };
 
-const textIn = (fields: DeliveryFields, name: string): string => fields[name] ?? (fieldNames.missing(name) in fields ? texts.missing : texts.none);
+const numberIn = (fields: DeliveryFields, name: string): string => fields[name] ?? (fieldNames.missing(name) in fields ? texts.missing : texts.none);
+
+/** A number with its remark, as it stands in the file or in the form. */
+const saidIn = (fields: DeliveryFields, name: string): string => {
+  const comment = fields[fieldNames.comment(name)];
+  return comment === undefined ? numberIn(fields, name) : texts.withComment(numberIn(fields, name), comment);
+};
+
+/** Fields of which the file says something. */
+const namedIn = ({ fields, named }: ReadTemplate, name: string): boolean => named.includes(name) || fieldNames.comment(name) in fields;
 
 const ErrorList = ({ errors }: { readonly errors: readonly FiguresError[] }) => (
   <>
@@ -47,10 +56,10 @@ const ErrorList = ({ errors }: { readonly errors: readonly FiguresError[] }) => 
 const FileTable = ({ view: { form, fields }, read }: Pick<CheckedFile, 'view' | 'read'>) => {
   const rows = form.figures.flatMap((figure) =>
     allFields(figure)
-      .filter(({ name }) => read.named.includes(name))
+      .filter(({ name }) => namedIn(read, name))
       .map((field) => ({
         header: labelWithin(figure, field),
-        cells: [textIn(read.fields, field.name), textIn(fields, field.name)],
+        cells: [saidIn(read.fields, field.name), saidIn(fields, field.name)],
       })),
   );
   return (
@@ -63,9 +72,9 @@ const FileTable = ({ view: { form, fields }, read }: Pick<CheckedFile, 'view' | 
   );
 };
 
-const changesIn = ({ view: { fields }, read }: Pick<CheckedFile, 'view' | 'read'>): number => {
+const changesIn = ({ view: { form, fields }, read }: Pick<CheckedFile, 'view' | 'read'>): number => {
   const after = withTemplate(fields, read);
-  return read.named.filter((name) => textIn(after, name) !== textIn(fields, name)).length;
+  return form.figures.flatMap(allFields).filter(({ name }) => saidIn(after, name) !== saidIn(fields, name)).length;
 };
 
 const Take = ({ id, view, read }: CheckedFile) => {
@@ -87,6 +96,7 @@ export const fileCheckPage = (site: Site, checked: CheckedFile): string => {
   const { view, read, notes, changed = false } = checked;
   const { month } = view.form;
   const isWrong = read.errors.length > 0;
+  const isEmpty = Object.keys(read.fields).length === 0;
   return renderPage(
     <FiguresFrame site={site} title={texts.title} hasErrors={isWrong || changed}>
       {changed ? (
@@ -100,8 +110,8 @@ export const fileCheckPage = (site: Site, checked: CheckedFile): string => {
           <List items={notes.map(noteText)} />
         </Alert>
       ) : null}
-      {read.named.length > 0 ? <FileTable view={view} read={read} /> : isWrong ? null : <Text>{texts.nothing}</Text>}
-      {isWrong || read.named.length === 0 ? null : <Take {...checked} />}
+      {isEmpty ? isWrong ? null : <Text>{texts.nothing}</Text> : <FileTable view={view} read={read} />}
+      {isWrong || isEmpty ? null : <Take {...checked} />}
       <List items={[<Link href={filePath(month)}>{fileTexts.other}</Link>, <Link href={formPath(month)}>{fileTexts.back}</Link>]} />
     </FiguresFrame>,
   );

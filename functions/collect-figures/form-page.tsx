@@ -57,16 +57,22 @@ const Phase = ({ site, view }: { site: Site; view: DeliveryView }) => {
         <Text>{words.published}</Text>
       </Alert>
     );
-  if (view.delivery?.submissions.length) return null;
+  if (view.submission !== undefined) return null;
   const sentences = { open: words.due(formatWeekdayDate(due)), late: words.late(formatWeekdayDate(due)), drafting: words.drafting };
   return <Text>{sentences[view.phase]}</Text>;
 };
 
-const Delivered = ({ view: { delivery, form } }: { view: DeliveryView }) => {
-  const last = delivery?.submissions.at(-1);
-  if (last === undefined) return null;
+const Delivered = ({ view: { submission, takenBack, form } }: { view: DeliveryView }) => {
+  if (takenBack !== undefined)
+    return (
+      <Alert kind="warning" title={words.takenBackTitle(formatInstant(takenBack.submission.at))}>
+        {takenBack.reason === undefined ? null : <Text>{words.takenBackReason(takenBack.reason)}</Text>}
+        <Text>{words.takenBack}</Text>
+      </Alert>
+    );
+  if (submission === undefined) return null;
   return (
-    <Alert kind="success" title={words.deliveredTitle(formatInstant(last.at))}>
+    <Alert kind="success" title={words.deliveredTitle(formatInstant(submission.at))}>
       <Text>
         {words.delivered} <Link href={receiptPath(form.month)}>{words.receipt}</Link>
       </Text>
@@ -226,7 +232,7 @@ export const formPage = (site: Site, view: FormView): string => {
     fields: conflict?.fields ?? fields,
     errors: byName,
     before: { month: addMonths(form.month, -1), values: last?.values ?? new Map() },
-    known: { month: form.month, values: view.delivery?.submissions.length ? new Map() : view.known },
+    known: { month: form.month, values: view.submission === undefined ? view.known : new Map() },
   };
   return renderPage(
     <FiguresFrame

@@ -20,7 +20,7 @@ import { type SaveDeps, saveDelivery } from './save-delivery.ts';
 import type { Site } from './site.ts';
 import { type SubmitDeps, submitDelivery } from './submit-delivery.ts';
 import { texts } from './texts.ts';
-import { formOf, provisionalField, reasonField, viewDelivery } from './view-delivery.ts';
+import { countedOf, formOf, provisionalField, reasonField, viewDelivery } from './view-delivery.ts';
 
 /** What the pages of the form need from outside. */
 export type FormDeps = SubmitDeps &
@@ -89,11 +89,13 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
             .slice(0, listedMonths)
             .filter((month) => deps.areas.at(month).canonical(area) === area);
           const [deliveries, releases] = await Promise.all([deps.deliveriesOf(area, months), deps.releases()]);
-          const rows = months.map((month) => ({
-            month,
-            delivery: deliveries.find((delivery) => delivery.month === month),
-            published: releases.some((release) => release.month === month),
-          }));
+          const rows = await Promise.all(
+            months.map(async (month) => {
+              const delivery = deliveries.find((known) => known.month === month);
+              const counted = countedOf(delivery, delivery?.submissions.length ? await deps.vintages(month) : []);
+              return { month, delivery, ...counted, published: releases.some((release) => release.month === month) };
+            }),
+          );
           const [newest] = months;
           return privatePage(monthsPage(site, { name: newest === undefined ? area : deps.areas.at(newest).name(area), rows, now }));
         }),
@@ -116,7 +118,7 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
         signedIn(request, async ({ area }) => {
           const month = monthOf(request);
           const view = await load(month, area);
-          const submission = view.delivery?.submissions.at(-1);
+          const { submission } = view;
           if (submission === undefined) return redirectAnswer(formPath(month));
           return privatePage(receiptPage(site, { ...view, submission }));
         }),

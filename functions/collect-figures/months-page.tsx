@@ -1,20 +1,20 @@
 import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import type { Collection, Delivery } from '../../shared/domain/statistics/delivery.ts';
+import type { Collection } from '../../shared/domain/statistics/delivery.ts';
 import { deliveryDays, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { FiguresFrame, formPath, receiptPath, SignOut } from './frame.tsx';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
+import type { DeliveryView } from './view-delivery.ts';
 
 const words = texts.months;
 
 /** A month of an administration. */
-export type MonthRow = { readonly month: Month; readonly delivery: Delivery | undefined; readonly published: boolean };
+export type MonthRow = Pick<DeliveryView, 'delivery' | 'submission' | 'takenBack' | 'published'> & { readonly month: Month };
 
-const stateOf = ({ month, delivery, published }: MonthRow, collection: Collection, at: Instant): string => {
-  const last = delivery?.submissions.at(-1);
+const stateOf = ({ month, delivery, submission: last, takenBack, published }: MonthRow, collection: Collection, at: Instant): string => {
   const draft = delivery?.draft;
   const { due } = deliveryDays(collection, month);
   const state = (): readonly string[] => {
@@ -22,7 +22,10 @@ const stateOf = ({ month, delivery, published }: MonthRow, collection: Collectio
       const delivered = last.provisional ? words.deliveredProvisional(formatInstant(last.at)) : words.delivered(formatInstant(last.at));
       return draft === undefined ? [delivered] : [delivered, words.savedAgain];
     }
-    const saved = draft === undefined ? [] : [words.saved(formatInstant(draft.savedAt))];
+    const saved = [
+      ...(takenBack === undefined ? [] : [words.takenBack]),
+      ...(draft === undefined ? [] : [words.saved(formatInstant(draft.savedAt))]),
+    ];
     const phase = phaseOf(collection, month, at, published);
     if (phase === 'open') return [...saved, words.open(formatWeekdayDate(due))];
     // Months from before the forms, too, have no delivery: after the freeze nobody is pressed any more.
@@ -41,7 +44,7 @@ export const monthsPage = (site: Site, { name, rows, now }: { readonly name: str
         caption={words.caption}
         columns={[{ header: words.month }, { header: words.state }]}
         rows={rows.map((row) => ({
-          header: <Link href={row.delivery?.submissions.length ? receiptPath(row.month) : formPath(row.month)}>{formatMonth(row.month)}</Link>,
+          header: <Link href={row.submission ? receiptPath(row.month) : formPath(row.month)}>{formatMonth(row.month)}</Link>,
           cells: [stateOf(row, site.county.collection, now)],
         }))}
       />

@@ -72,7 +72,7 @@ export const submitDelivery = (deps: SubmitDeps) => {
 
 /** @returns `undefined` when somebody else wrote at the same moment */
 const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: SubmitRequest): Promise<SubmitOutcome | undefined> => {
-  const { form, delivery, standing } = view;
+  const { form, delivery, standing, submission: counted } = view;
   const before = delivery?.submissions.find((submission) => submission.request === request.request);
   if (delivery !== undefined && before !== undefined) return { delivered: before, delivery };
   const merge = mergedWith(view, request);
@@ -87,11 +87,10 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   if (left.length > 0) return { unconfirmed: left };
 
   const observations = observationsOf(form, read, fields, { standing, provisional: request.provisional });
-  const last = delivery?.submissions.at(-1);
-  if (delivery !== undefined && last !== undefined && isDelivered(view, observations, request)) return { delivered: last, delivery };
+  if (delivery !== undefined && counted !== undefined && isDelivered(view, observations, request)) return { delivered: counted, delivery };
 
   const { way, provisional, reason, by } = request;
-  const at = later(deps.now(), last?.at);
+  const at = later(deps.now(), delivery?.submissions.at(-1)?.at);
   const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed === 'all' || request.confirmed.includes(key));
   const submission = { at, way, notes: odd.length, confirmed, provisional, reason, request: request.request };
   const kept = await deps.submitFigures({

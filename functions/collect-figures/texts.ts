@@ -24,6 +24,7 @@ export const texts = {
     deliveredProvisional: (at: string) => `vorläufig gemeldet am ${at}`,
     savedAgain: 'dazu eine Berichtigung gespeichert, noch nicht gemeldet',
     missing: 'nicht gemeldet',
+    takenBack: 'die KIT-Stelle hat Ihre Meldung zurückgenommen',
     published: 'Bericht veröffentlicht',
     signOut: 'Abmelden',
   },
@@ -39,6 +40,9 @@ export const texts = {
     deliveredTitle: (at: string) => `Gemeldet am ${at}`,
     delivered: 'Sie können die Zahlen hier berichtigen und noch einmal melden.',
     receipt: 'Meldung ansehen',
+    takenBackTitle: (at: string) => `Die KIT-Stelle hat Ihre Meldung vom ${at} zurückgenommen`,
+    takenBackReason: (reason: string) => `Der Grund: ${reason}`,
+    takenBack: 'Ihre Zahlen stehen noch in den Feldern. Bitte berichtigen Sie sie, und melden Sie noch einmal.',
     savedNow: 'Gespeichert. Gemeldet ist noch nichts.',
     savedAt: (at: string, by: string | undefined) =>
       `Zuletzt gespeichert am ${at}${by === undefined ? '' : ` von ${by}`}. Gemeldet ist das noch nicht.`,

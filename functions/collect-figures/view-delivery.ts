@@ -2,12 +2,14 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import { addMonths, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
-import type { Delivery } from '../../shared/domain/statistics/delivery.ts';
+import type { Delivery, SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import { type DeliveryPhase, deliverableMonths, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { type DeliveryFields, type DeliveryForm, deliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
 import { fieldsOf, valuesIn } from '../../shared/domain/statistics/delivery-values.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type EarlierMonth, learningMonths } from '../../shared/domain/statistics/plausibility.ts';
+import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
@@ -15,7 +17,7 @@ import { texts } from './texts.ts';
 
 /** What looking at a delivery needs from outside. */
 export type ViewDeps = Pick<DeliveryStore, 'delivery'> &
-  Pick<FiguresStore, 'observations'> &
+  Pick<FiguresStore, 'observations' | 'vintages'> &
   Pick<ReleaseStore, 'revisions'> & {
     readonly county: Pick<CountyProfile, 'collection'>;
     readonly catalogue: Catalogue;
@@ -28,11 +30,15 @@ export type DeliveryView = {
   readonly form: DeliveryForm;
   /** `undefined` before anything has happened. */
   readonly delivery: Delivery | undefined;
-  /** As delivered, with corrections that others brought since; empty before the first submission. */
+  /** The submission that counts: the newest that nobody has taken back. */
+  readonly submission: SubmissionOfFigures | undefined;
+  /** The newest submission, where staff have taken all of them back, with the reason. */
+  readonly takenBack: { readonly submission: SubmissionOfFigures; readonly reason: string | undefined } | undefined;
+  /** As delivered, with corrections that others brought since; empty while no submission counts. */
   readonly standing: DeliveryFields;
   /** The same with the ticks at odd values. */
   readonly delivered: DeliveryFields;
-  /** What a page shows: what is saved and not delivered yet, else what is delivered. */
+  /** What a page shows: what is saved and not delivered yet, else what is delivered or was until staff took it back. */
   readonly fields: DeliveryFields;
   /** Numbers of the month by field as they count now, whoever brought them. */
   readonly known: ReadonlyMap<string, number>;
@@ -79,15 +85,38 @@ export const viewDelivery =
       deps.observations(month),
       Promise.all(months.map((before) => earlierMonth(deps, form, before))),
     ]);
-    const submitted = delivery?.submissions.at(-1);
-    const standing: DeliveryFields =
-      submitted === undefined ? {} : { ...fieldsOf(form, observations), ...(submitted.provisional && { [provisionalField]: 'on' }) };
-    const delivered = { ...standing, ...Object.fromEntries((submitted?.confirmed ?? []).map((key) => [confirmedField(key), 'on'])) };
+    const { submission, takenBack } = countedOf(delivery, delivery?.submissions.length ? await deps.vintages(month) : []);
+    const filledIn = (by: SubmissionOfFigures, rows: readonly Observation[]): DeliveryFields => ({
+      ...fieldsOf(form, rows),
+      ...(by.provisional && { [provisionalField]: 'on' }),
+    });
+    const standing = submission === undefined ? {} : filledIn(submission, observations);
+    const delivered = { ...standing, ...Object.fromEntries((submission?.confirmed ?? []).map((key) => [confirmedField(key), 'on'])) };
+    const before = takenBack && filledIn(takenBack.submission, await deps.observations(month, { vintages: [takenBack.submission.vintage] }));
     const published = revisions.some(({ state }) => state === 'published');
-    const phase = phaseOf(deps.county.collection, month, deps.now(), published);
-    const known = valuesIn(form, observations, deps.areas.at(month));
-    return { form, delivery, known, standing, delivered, fields: delivery?.draft?.fields ?? delivered, earlier, published, phase };
+    return {
+      form,
+      delivery,
+      submission,
+      takenBack,
+      standing,
+      delivered,
+      fields: delivery?.draft?.fields ?? before ?? delivered,
+      known: valuesIn(form, observations, deps.areas.at(month)),
+      earlier,
+      published,
+      phase: phaseOf(deps.county.collection, month, deps.now(), published),
+    };
   };
+
+/** Which submissions still count. @param vintages of the month */
+export const countedOf = (delivery: Delivery | undefined, vintages: readonly Vintage[]): Pick<DeliveryView, 'submission' | 'takenBack'> => {
+  const counting = new Set(countingVintages(vintages).map(({ vintage }) => vintage));
+  const submission = delivery?.submissions.findLast(({ vintage }) => counting.has(vintage));
+  const last = delivery?.submissions.at(-1);
+  if (submission !== undefined || last === undefined) return { submission, takenBack: undefined };
+  return { submission, takenBack: { submission: last, reason: vintages.findLast(({ withdraws }) => withdraws === last.vintage)?.reason } };
+};
 
 const earlierMonth = async ({ observations, areas }: ViewDeps, form: DeliveryForm, month: Month): Promise<EarlierMonth> => ({
   month,

@@ -38,42 +38,54 @@ export const FiguresTable = ({ id, caption, subject, month, yearToDate: asked, g
     ...(span === undefined ? [] : [span]),
   ];
   return (
-    <div class="table">
-      <section class="table__scroll" aria-labelledby={`${id}-titel`} tabindex={0}>
-        <table id={id} class="kern-table kern-table--small figures">
-          <caption class="kern-title" id={`${id}-titel`}>
-            <span class="table__caption">{caption}</span>
-          </caption>
-          <thead>
+    <FiguresFrame id={id} caption={caption} columns={[subject, ...columns]} note={note}>
+      {groups.map((group, index) => (
+        <tbody key={index}>
+          {group.name === undefined ? null : (
             <tr>
-              <th scope="col">{subject}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
+              <th scope="rowgroup" colspan={columns.length + 1}>
+                {group.name}
+              </th>
             </tr>
-          </thead>
-          {groups.map((group, index) => (
-            <tbody key={index}>
-              {group.name === undefined ? null : (
-                <tr>
-                  <th scope="rowgroup" colspan={columns.length + 1}>
-                    {group.name}
-                  </th>
-                </tr>
-              )}
-              {group.rows.map((line) => (
-                <Line key={line.row.key} {...line} yearToDate={yearToDate} />
-              ))}
-            </tbody>
+          )}
+          {group.rows.map((line) => (
+            <Line key={line.row.key} {...line} yearToDate={yearToDate} />
           ))}
-        </table>
-      </section>
-      {note === undefined ? null : <p class="kern-body kern-body--small table__note">{note}</p>}
-    </div>
+        </tbody>
+      ))}
+    </FiguresFrame>
   );
 };
+
+type FiguresFrameProps = Pick<FiguresTableProps, 'id' | 'caption' | 'note'> & {
+  readonly columns: readonly string[];
+  /** Bodies of the table. */
+  readonly children: ComponentChildren;
+};
+
+/** What all tables of figures have: a region that scrolls, a caption that stays in view, a note below. */
+export const FiguresFrame = ({ id, caption, columns, note, children }: FiguresFrameProps) => (
+  <div class="table">
+    <section class="table__scroll" aria-labelledby={`${id}-titel`} tabindex={0}>
+      <table id={id} class="kern-table kern-table--small figures">
+        <caption class="kern-title" id={`${id}-titel`}>
+          <span class="table__caption">{caption}</span>
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {children}
+      </table>
+    </section>
+    {note === undefined ? null : <p class="kern-body kern-body--small table__note">{note}</p>}
+  </div>
+);
 
 const Line = ({ header, indicator, row, total = false, yearToDate }: TableLine & { readonly yearToDate: boolean }) => (
   <tr class={total ? 'figures__total' : undefined}>

@@ -1,4 +1,4 @@
-import { formatMonth, type Month } from '../../shared/domain/calendar.ts';
+import { formatDate, formatMonth, type Month } from '../../shared/domain/calendar.ts';
 import type { ChartSeries, ReportChart } from '../../shared/domain/statistics/monthly-report.ts';
 import { later, valueIn } from '../../shared/domain/statistics/monthly-report-figure.ts';
 import { ChartFigure, DataTable } from '../../shared/pages/content.tsx';
@@ -19,7 +19,7 @@ const shortMonth = (month: Month): string => `${shortMonths[Number(month.slice(5
 /** The development over the months of a chart: the drawing, and the same numbers as a table. */
 export const LineChart = ({ chart: whole }: { readonly chart: ReportChart }) => {
   const chart = { ...whole, series: whole.series.slice(0, mostSeries) };
-  const { months, series, breaks } = chart;
+  const { months, series, breaks, populations } = chart;
   const span = `${formatMonth(months[0] ?? '')} bis ${formatMonth(months.at(-1) ?? '')}`;
   const unit = series[0]?.indicator.unitLabel ?? '';
   return (
@@ -31,6 +31,7 @@ export const LineChart = ({ chart: whole }: { readonly chart: ReportChart }) => 
         note={
           <>
             Für Monate ohne Zahl ist die Linie unterbrochen.
+            {populations.map(({ month, date }) => ` Ab ${formatMonth(month)} gilt die Einwohnerzahl am ${formatDate(date)}.`)}
             {breaks.map(({ month, reason }) => ` Bruch in der Zeitreihe ab ${formatMonth(month)}: ${reason.replace(/\.$/, '')}.`)}
           </>
         }

@@ -1,6 +1,6 @@
 import { formatDate, formatMonth, type IsoDate, lastDayOf, type Month } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
-import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
+import type { AreaLevel, Indicator } from '../../shared/domain/statistics/indicator.ts';
 import { mayHaveDecimals } from '../../shared/domain/statistics/indicator.ts';
 
 /** `-1234.5` → `−1.234,5`. Own formatting: what Intl prints changes with its data, and with it the bytes of an old report. */
@@ -35,9 +35,22 @@ export const formatReference = (month: Month, { overTime }: Indicator, dates: re
   return overTime === 'stock' ? formatDate(lastDayOf(month)) : formatMonth(month);
 };
 
-/** `Seit Oktober 2023`, `Etwa seit 2021`. */
-export const formatBreakStart = ({ from, approximate }: Indicator['breaks'][number]): string =>
-  `${approximate ? 'Etwa seit' : 'Seit'} ${from.length === 4 ? from : formatMonth(from)}`;
+/** `Etwa seit 2021 nicht mit früheren Werten vergleichbar: …`; a break at some levels names them. */
+export const breakSentence = ({ from, approximate, levels, reason }: Indicator['breaks'][number]): string => {
+  const start = `${approximate ? 'Etwa seit' : 'Seit'} ${from.length === 4 ? from : formatMonth(from)}`;
+  const whose = levels === undefined ? '' : ` sind die Zahlen ${listed(levels.map((level) => levelNames[level]))}`;
+  return `${start}${whose} nicht mit früheren Werten vergleichbar: ${reason}`;
+};
+
+const levelNames = {
+  state: 'des Landes',
+  county: 'des Kreises',
+  administration: 'der Ämter und amtsfreien Gemeinden',
+  municipality: 'der Gemeinden',
+} as const satisfies Record<AreaLevel, string>;
+
+/** Anchor of an indicator's tables: the same in every issue. */
+export const tableAnchor = ({ code }: Pick<Indicator, 'code'>): string => `tabelle-${code.replaceAll('_', '-')}`;
 
 /** `Januar bis Oktober 2026`. In January there is none: it would say the month once more. */
 export const formatYearToDate = (month: Month): string | undefined => (month.endsWith('-01') ? undefined : `Januar bis ${formatMonth(month)}`);

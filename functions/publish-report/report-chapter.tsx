@@ -2,15 +2,15 @@ import { formatMonth } from '../../shared/domain/calendar.ts';
 import type { Collection } from '../../shared/domain/statistics/delivery.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { ReportChapter } from '../../shared/domain/statistics/monthly-report.ts';
+import type { Origin } from '../../shared/domain/statistics/monthly-report-origin.ts';
 import type { Breakdown, NamedGap, ReportTable } from '../../shared/domain/statistics/monthly-report-table.ts';
 import { dataFileName } from '../../shared/domain/statistics/publication-paths.ts';
 import { Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { categoryName, dimensionNames } from './category-names.ts';
+import { formulaText, populationSentences, unitText } from './derivation-text.ts';
 import { FiguresTable, type TableLine } from './figures-table.tsx';
-import { formatBreakStart, formatReference, formatValue, listed } from './number-format.ts';
-
-/** Anchor of an indicator's tables: the same in every issue. */
-const anchor = ({ code }: Indicator): string => `tabelle-${code.replaceAll('_', '-')}`;
+import { breakSentence, formatReference, formatValue, listed, tableAnchor } from './number-format.ts';
+import { Comparison } from './state-comparison.tsx';
 
 /** Letters of the tables below a table, the same in every issue. */
 const letters = { municipalities: 'a', citizenship: 'b', sex: 'c', age: 'd', status: 'e' } as const;
@@ -23,6 +23,7 @@ export const Chapter = ({ chapter, month, collection }: { readonly chapter: Repo
     <Heading level={2} id={chapter.id}>
       {`${chapter.number} ${chapter.title}`}
     </Heading>
+    {chapter.comparison === undefined ? null : <Comparison comparison={chapter.comparison} month={month} />}
     {chapter.tables.map((table) => (
       <IndicatorTables key={table.number} table={table} month={month} collection={collection} />
     ))}
@@ -34,12 +35,12 @@ export const Chapter = ({ chapter, month, collection }: { readonly chapter: Repo
 
 const IndicatorTables = ({ table, month, collection }: { readonly table: ReportTable } & Common) => {
   const { indicator, number, yearToDate, administrations, wholes, municipalities, breakdowns } = table;
-  const id = anchor(indicator);
+  const id = tableAnchor(indicator);
   const common = { month, yearToDate } as const;
   const kinds = collection.indicators.find(({ code }) => code === indicator.code)?.parts;
   const line = (row: TableLine['row'], total = false): TableLine => ({ header: row.name, indicator, row, total });
   const title = (letter: string, part: string): string =>
-    `Tabelle ${number}${letter === '' ? '' : ` ${letter}`}: ${indicator.label}${part}, ${indicator.unitLabel}`;
+    `Tabelle ${number}${letter === '' ? '' : ` ${letter}`}: ${indicator.label}${part}, ${unitText(indicator, table.population)}`;
   return (
     <>
       <Heading level={3} id={`${id}-abschnitt`}>
@@ -47,7 +48,9 @@ const IndicatorTables = ({ table, month, collection }: { readonly table: ReportT
       </Heading>
       <Text>{indicator.explanation}</Text>
       {indicator.breaks.map((broken) => (
-        <Text key={broken.from} small>{`${formatBreakStart(broken)} nicht mit früheren Werten vergleichbar: ${broken.reason}`}</Text>
+        <Text key={broken.from} small>
+          {breakSentence(broken)}
+        </Text>
       ))}
       {administrations.length + wholes.length === 0 ? null : (
         <FiguresTable
@@ -56,7 +59,7 @@ const IndicatorTables = ({ table, month, collection }: { readonly table: ReportT
           caption={title('', administrations.length === 0 ? '' : ' nach Ämtern und amtsfreien Gemeinden')}
           subject="Gebiet"
           groups={[{ rows: [...administrations.map((row) => line(row)), ...wholes.map((row) => line(row, true))] }]}
-          note={<Note table={table} month={month} />}
+          note={<Note table={table} month={month} lines="all" />}
         />
       )}
       <Gaps table={table} />
@@ -69,11 +72,11 @@ const IndicatorTables = ({ table, month, collection }: { readonly table: ReportT
             caption={title(letters.municipalities, ' nach Gemeinden der Ämter')}
             subject="Gemeinde"
             groups={municipalities.map(({ name, rows }) => ({ name, rows: rows.map((row) => line(row)) }))}
-            note={<Note table={table} month={month} />}
+            note={<Note table={table} month={month} lines="county" />}
           />
         </details>
       )}
-      {breakdowns.map(({ dimension, name, rows }: Breakdown) => (
+      {breakdowns.map(({ dimension, area, name, rows }: Breakdown) => (
         <FiguresTable
           key={dimension}
           {...common}
@@ -81,19 +84,37 @@ const IndicatorTables = ({ table, month, collection }: { readonly table: ReportT
           caption={title(letters[dimension], ` nach ${dimensionNames[dimension]}, ${name}`)}
           subject={dimensionNames[dimension]}
           groups={[{ rows: rows.map((row) => ({ ...line(row), header: categoryName(dimension, row.name, kinds) })) }]}
-          note={<Note table={table} month={month} />}
+          note={<Note table={table} month={month} lines={area.length === 2 ? 'state' : 'county'} />}
         />
       ))}
     </>
   );
 };
 
-const Note = ({ table: { indicator, sources, referenceDates }, month }: { readonly table: ReportTable; readonly month: string }) => (
-  <>
-    Quelle: {sources.join('; ')}. Stand: {formatReference(month, indicator, referenceDates)}. Bedeutung der <Link href="#zeichen">Zeichen</Link>.
-    Daten: <Link href={dataFileName(month, 'csv')}>CSV</Link>, Zeilen mit INDICATOR {indicator.code}.
-  </>
-);
+type NoteProps = {
+  readonly table: ReportTable;
+  readonly month: string;
+  /** Whose lines stand above: the Land's have their own source. */
+  readonly lines: 'all' | 'county' | 'state';
+};
+
+const Note = ({ table, month, lines }: NoteProps) => {
+  const { indicator, wholes, stateOrigin, operands, population } = table;
+  const from = ({ sources, referenceDates }: Origin, whose = ''): string =>
+    `Quelle${whose}: ${sources.join('; ')}. Stand: ${formatReference(month, indicator, referenceDates)}.`;
+  const sentences = [
+    from(lines === 'state' && stateOrigin ? stateOrigin : table),
+    ...(lines === 'all' && stateOrigin ? [from(stateOrigin, ` für ${wholes.at(-1)?.name ?? ''}`)] : []),
+    ...(operands ? [`Berechnung: ${formulaText(indicator, operands, population)}.`] : []),
+    ...populationSentences(population),
+  ];
+  return (
+    <>
+      {sentences.join(' ')} Bedeutung der <Link href="#zeichen">Zeichen</Link>. Daten: <Link href={dataFileName(month, 'csv')}>CSV</Link>, Zeilen mit
+      INDICATOR {indicator.code}.
+    </>
+  );
+};
 
 const Gaps = ({ table: { indicator, gaps, missingMonths } }: { readonly table: ReportTable }) => (
   <>

@@ -1,9 +1,12 @@
 import { lastDayOf } from '../../shared/domain/calendar.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
+import type { ComparedLevel, StateComparison } from '../../shared/domain/statistics/monthly-report-comparison.ts';
 import { type Figure, valueIn } from '../../shared/domain/statistics/monthly-report-figure.ts';
+import type { PopulationNote } from '../../shared/domain/statistics/monthly-report-population.ts';
 import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
+import { breakSentence } from './number-format.ts';
 import type { ReleasedRecord } from './released-records.ts';
 import type { ReportSite } from './report-page.tsx';
 
@@ -28,8 +31,11 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
     frozenAt: release.frozenAt,
     page: `${siteUrl}${monthPath(report.month)}`,
     credits: county.credits,
-    indicators: report.chapters.flatMap(({ tables }) => tables.map(({ indicator }) => described(indicator, site))),
-    keyFigures: report.keyFigures.map(({ indicator, now, before, yearAgo, yearToDate, change }) => ({
+    indicators: report.chapters.flatMap(({ comparison, tables }) => [
+      ...(comparison?.figures ?? []).flatMap(({ share }) => (share ? [described(share.indicator, site)] : [])),
+      ...tables.map(({ indicator, population }) => ({ ...described(indicator, site), population: population && withoutMonth(population) })),
+    ]),
+    keyFigures: report.keyFigures.map(({ indicator, now, before, yearAgo, yearToDate, change, population }) => ({
       indicator: indicator.code,
       label: indicator.label,
       unit: indicator.unit,
@@ -38,6 +44,7 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
       change: change ?? null,
       sameMonthLastYear: numberOf(yearAgo),
       yearToDate: yearToDate === undefined ? undefined : numberOf(yearToDate),
+      population: population && withoutMonth(population),
     })),
     chart: report.chart && {
       months: report.chart.months,
@@ -46,7 +53,9 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
         values: points.map((point) => valueIn(point) ?? null),
       })),
       breaks: report.chart.breaks,
+      populations: report.chart.populations.map(({ month, date, source }) => ({ from: month, date, source })),
     },
+    stateComparison: report.chapters.flatMap(({ comparison }) => (comparison ? [compared(comparison)] : [])).at(0),
     missing: report.chapters.flatMap(({ missing }) => missing.map(({ code }) => code)),
     observations: records.map((record) => Object.fromEntries(Object.entries(record).filter(([, content]) => content !== ''))),
     funding: release.funding,
@@ -59,6 +68,34 @@ const described = ({ disclosure, unitLabel, ...indicator }: Indicator, { catalog
   ...indicator,
   unitLabel,
   disclosure: catalogue.disclosureRules.find(({ code }) => code === disclosure),
+});
+
+/** The inhabitants that rates of the report's month refer to, and those of other months where they are others. */
+const withoutMonth = ({ month: _own, ...note }: PopulationNote): object => note;
+
+/** The county beside the Land. `daysApart` is the reason of a share that has no value: cut-off dates too far from each other. */
+const compared = ({ mostDaysApart, figures, missing }: StateComparison): object => ({
+  mostDaysApart,
+  figures: figures.map(({ indicator, county, state, share }) => ({
+    indicator: indicator.code,
+    label: indicator.label,
+    unit: indicator.unit,
+    county: level(county),
+    state: level(state),
+    share: share && {
+      indicator: share.indicator.code,
+      value: numberOf(share.row.now),
+      daysApart: share.row.daysApart,
+    },
+  })),
+  missing: missing.map(({ code }) => code),
+});
+
+const level = ({ row: { now, origin }, cutOffs, breaks, definitions }: ComparedLevel): object => ({
+  value: numberOf(now),
+  sources: origin.sources,
+  cutOffs,
+  differentDefinitions: [...breaks.map(breakSentence), ...definitions],
 });
 
 const numberOf = (figure: Figure): number | null => valueIn(figure) ?? null;

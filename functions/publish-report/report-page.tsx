@@ -6,6 +6,7 @@ import { archivePath, dataFileName, monthPath, revisionPath, tableSchemaName } f
 import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { populationSentences, unitText } from './derivation-text.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { LineChart } from './line-chart.tsx';
 import { formatBytes, formatNumber } from './number-format.ts';
@@ -129,9 +130,12 @@ const KeyFigures = ({ report: { month, keyFigures } }: { readonly report: Monthl
     subject="Kennzahl"
     month={month}
     yearToDate={keyFigures.some(({ yearToDate }) => yearToDate !== undefined)}
-    groups={[{ rows: keyFigures.map((row) => ({ header: `${row.name}, ${row.indicator.unitLabel}`, indicator: row.indicator, row })) }]}
+    groups={[
+      { rows: keyFigures.map((row) => ({ header: `${row.name}, ${unitText(row.indicator, row.population)}`, indicator: row.indicator, row })) },
+    ]}
     note={
       <>
+        {[...new Set(keyFigures.flatMap(({ population }) => populationSentences(population)))].map((sentence) => `${sentence} `)}
         Quellen und Stichtage stehen bei den Tabellen der Kapitel. Bedeutung der <Link href="#zeichen">Zeichen</Link>.
       </>
     }

@@ -9,6 +9,12 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
  */
 export const deskEntries: readonly DeskEntry[] = [
   {
+    href: '/amt/zahlen',
+    action: 'read-figures',
+    title: 'Zahlen des Monats',
+    lead: 'Was geliefert ist und was fehlt, wer zu erinnern ist, und wie die Zahlen an jedem Tag waren.',
+  },
+  {
     href: '/amt/zahlen/schluessel',
     action: 'manage-keys',
     title: 'Schlüssel der Verwaltungen',

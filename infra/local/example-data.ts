@@ -14,6 +14,7 @@ import { applicationEventItem, applicationItem, fundingStore } from '../../share
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
+import { storeExampleDeliveries } from './example-deliveries.ts';
 import { exampleFigures } from './example-figures.ts';
 import { exampleRequest, withConfirmations } from './example-progress.ts';
 import { roundOf, smallRoundOf } from './example-rounds.ts';
@@ -70,10 +71,21 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
   }
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
-  for (const { area, name } of county.administrations) {
-    await mail.putRecipient({ group: 'administrations', id: area, name, address: `zuwanderung@${hostOf(name)}.example` });
+  for (const [index, { area, name }] of county.administrations.entries()) {
+    await mail.putRecipient({
+      group: 'administrations',
+      id: area,
+      name,
+      address: addressOf(name),
+      contact: exampleContacts[index % exampleContacts.length],
+      // Numbers that the Bundesnetzagentur keeps for invented people.
+      phone: `030 23125 ${String(100 + index)}`,
+    });
   }
+  await storeExampleDeliveries({ client, table: tableName('figures') }, { month: addMonths(reportedMonth(now), -3), county, addressOf });
 };
+
+const exampleContacts = ['Alex Beispiel', 'Kim Muster', 'Robin Probe', 'Toni Vorlage'] as const;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -91,6 +103,8 @@ const lastReferences = (applications: readonly Application[]): Map<number, numbe
   }
   return last;
 };
+
+const addressOf = (administration: string): string => `zuwanderung@${hostOf(administration)}.example`;
 
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 

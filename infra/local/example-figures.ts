@@ -1,21 +1,35 @@
-import type { CountyProfile, Municipality } from '../../shared/county/profile.ts';
-import { lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
+import type { CountyProfile } from '../../shared/county/profile.ts';
+import { addDays, type IsoDate, lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
 import { random } from './example-random.ts';
 
-type County = Pick<CountyProfile, 'key' | 'state' | 'municipalities' | 'administrations'>;
+type County = Pick<CountyProfile, 'key' | 'state' | 'populations' | 'administrations'>;
 type Row = {
   readonly indicator: string;
   readonly area: string;
   readonly value: number;
   readonly citizenship?: string;
   readonly status?: string;
-  readonly provisional?: boolean;
+  readonly obsStatus?: 'P' | 'D';
+  readonly source?: string;
+  readonly referenceDate?: IsoDate;
+  readonly comment?: string;
 };
 
 /** Months of figures at the start. */
 const historyMonths = 24;
 
-const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'STATUS', 'OBS_VALUE', 'OBS_STATUS', 'SOURCE', 'REFERENCE_DATE'] as const;
+const columns = [
+  'INDICATOR',
+  'REF_AREA',
+  'TIME_PERIOD',
+  'CITIZENSHIP',
+  'STATUS',
+  'OBS_VALUE',
+  'OBS_STATUS',
+  'SOURCE',
+  'REFERENCE_DATE',
+  'COMMENT_OBS',
+] as const;
 
 /**
  * A figures file with 24 months of invented values up to a month. The same month gives the same bytes, and a month keeps
@@ -23,8 +37,18 @@ const columns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'CITIZENSHIP', 'STATUS'
  */
 export const exampleFigures = (lastMonth: Month, county: County): string => {
   const lines = monthsUntil(lastMonth, historyMonths).flatMap((month) =>
-    rowsOf(month, lastMonth, county).map(({ indicator, area, value, citizenship = '', status = '', provisional = false }) =>
-      [indicator, area, month, citizenship, status, value, provisional ? 'P' : 'A', 'Beispieldaten', lastDayOf(month)].join(','),
+    rowsOf(month, lastMonth, county).map(
+      ({
+        indicator,
+        area,
+        value,
+        citizenship = '',
+        status = '',
+        obsStatus = 'A',
+        source = 'Beispieldaten',
+        referenceDate = lastDayOf(month),
+        comment = '',
+      }) => [indicator, area, month, citizenship, status, value, obsStatus, source, referenceDate, comment].join(','),
     ),
   );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
@@ -47,13 +71,17 @@ const wobble = (...words: readonly string[]): number => 2 * random(...words) - 1
 /** More people are allocated in autumn, fewer in spring. */
 const season = (month: Month): number => 1 + 0.25 * Math.sin(((Number(month.slice(5)) - 6) / 12) * 2 * Math.PI);
 
-const populations = ({ municipalities, administrations }: County) => {
-  const persons = new Map(municipalities.map(({ ags, population }) => [ags, population]));
+// The oldest count, so that a month keeps its values when a newer one is entered.
+const personsOf = ({ populations: [count] }: County): ReadonlyMap<string, number> => new Map(Object.entries(count?.persons ?? {}));
+
+const populations = (county: County) => {
+  const { administrations } = county;
+  const persons = personsOf(county);
   const parts = administrations.map((administration) => ({
     ...administration,
     population: administration.municipalities.reduce((sum, ags) => sum + (persons.get(ags) ?? 0), 0),
   }));
-  return { parts, persons, whole: municipalities.reduce((sum, { population }) => sum + population, 0) };
+  return { parts, persons, whole: parts.reduce((sum, { population }) => sum + population, 0) };
 };
 
 /** Target by population, allocations by free places; the larger Ämter say for each Gemeinde, the others for the whole. */
@@ -90,8 +118,8 @@ const share = (persons: number, municipalities: readonly string[], populationOf:
 };
 
 /** Foreign population: 3 to 14 per cent by Gemeinde, growing by about a fiftieth a year. */
-const residentRows = (month: Month, { municipalities }: County): Row[] =>
-  municipalities.map(({ ags, population }: Municipality) => {
+const residentRows = (month: Month, county: County): Row[] =>
+  [...personsOf(county)].map(([ags, population]) => {
     const town = Math.min(population / 30_000, 1);
     const rate = 0.03 + 0.04 * random('rate', ags) + 0.05 * town;
     const growth = 1 + 0.0017 * age(month) + 0.004 * wobble('residents', ags, month);
@@ -104,7 +132,8 @@ const byKind = (sum: Row): Row[] => {
   return [{ ...sum, status: 'shared', value: sum.value - flats }, { ...sum, status: 'flat', value: flats }, sum];
 };
 
-const administrationRows = (month: Month, county: County): Row[] =>
+/** Rows of what every administration knows of itself. */
+export const administrationRows = (month: Month, county: County): Row[] =>
   populations(county).parts.flatMap(({ area, population }): Row[] => {
     const places = Math.round((population * (0.011 + 0.006 * random('places', area))) / 5) * 5 + 5 * Math.floor(age(month) / 12);
     const occupied = Math.round(places * (0.78 + 0.12 * wobble('full', area) + 0.05 * wobble('occupied', area, month)));
@@ -148,11 +177,34 @@ const countyRows = (month: Month, lastMonth: Month, { key: area }: County): Row[
       indicator: 'sgb2_recipients_foreign',
       area,
       value: Math.round(5400 + 6 * age(month) + 90 * wobble('sgb2', month)),
-      provisional: age(lastMonth) - age(month) < 3,
+      ...(age(lastMonth) - age(month) < 3 && { obsStatus: 'P' as const }),
     },
     { indicator: 'allocation_quota_district', area, value: 9.6 },
     { indicator: 'allocation_forecast_year', area, value: 1000 + 50 * Math.round(2 * wobble('forecast', month.slice(0, 4))) },
   ];
+};
+
+// Invented means, spreads and yearly growth of what the Land says of itself beside the county.
+const comparedMeans: readonly (readonly [indicator: string, mean: number, spread: number, yearly: number])[] = [
+  ['allocations_to_district', 905, 0.2, 0],
+  ['ukraine_registered_stock', 33_400, 0.002, 0.018],
+  ['foreign_population', 212_000, 0.003, 0.02],
+  ['obliged_to_leave', 4650, 0.04, 0],
+  ['unaccompanied_minors', 690, 0.06, 0],
+  ['naturalisations', 930, 0.2, 0],
+  ['departures_voluntary', 118, 0.3, 0],
+  ['deportations', 61, 0.4, 0],
+];
+
+/** A register that is read on the last Sunday, one that is read in the middle of the month, and one that counts something else. */
+const comparedDays = (month: Month): Readonly<Record<string, Partial<Row>>> => {
+  const last = lastDayOf(month);
+  const lastSunday = addDays(last, -new Date(`${last}T00:00:00Z`).getUTCDay());
+  return {
+    ukraine_registered_stock: { referenceDate: lastSunday },
+    obliged_to_leave: { referenceDate: `${month}-15` },
+    unaccompanied_minors: { obsStatus: 'D', comment: 'Das Land zählt Zuständigkeiten der Jugendämter.' },
+  };
 };
 
 const stateRows = (month: Month, { state: { key: area } }: County): Row[] => {
@@ -162,5 +214,12 @@ const stateRows = (month: Month, { state: { key: area } }: County): Row[] => {
     { indicator: 'arrivals_ukraine_state_housing', area, value: Math.round(230 * (1 + 0.3 * wobble('arrivals-ukraine', month))) },
     { indicator: 'state_housing_capacity', area, value: capacity },
     { indicator: 'state_housing_occupants', area, value: Math.round(capacity * (0.62 + 0.12 * wobble('occupants', month))) },
+    ...comparedMeans.map(([indicator, mean, spread, yearly]) => ({
+      indicator,
+      area,
+      value: Math.round(mean * (1 + (yearly * age(month)) / 12) * (1 + spread * wobble('state', indicator, month))),
+      source: 'Beispieldaten des Landes',
+      ...comparedDays(month)[indicator],
+    })),
   ];
 };

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../domain/calendar.ts';
 import type { FormerArea } from '../domain/statistics/area-phases.ts';
 import type { Collection } from '../domain/statistics/delivery.ts';
+import type { ChapterProfile } from '../domain/statistics/monthly-report.ts';
+import type { PopulationCount } from '../domain/statistics/population.ts';
 
 /** A Gemeinde with its keys; `amt` is absent where it is amtsfrei. Keys are text: the leading zero is part of them. */
 export type Municipality = {
@@ -10,8 +12,6 @@ export type Municipality = {
   readonly kind: 'Gemeinde' | 'Stadt';
   /** Key of the Amt: the first 9 digits of the ARS. */
   readonly amt?: string;
-  /** Persons at the profile's population date: a denominator for rates. */
-  readonly population: number;
   /** Of one that began after the first figures, by a merger. */
   readonly validFrom?: IsoDate;
 };
@@ -61,8 +61,8 @@ export type CountyProfile = {
     /** How long what is kept, as the privacy page says it. */
     readonly retention: readonly { readonly what: string; readonly howLong: string }[];
   };
-  /** Reference date of all population figures, `YYYY-MM-DD`. */
-  readonly populationDate: string;
+  /** The inhabitants on some days, denominators of rates: a month refers to the newest count that is not after it. */
+  readonly populations: readonly PopulationCount[];
   readonly municipalities: readonly Municipality[];
   readonly administrations: readonly Administration[];
   /** Gemeinden and Ämter that are gone or were otherwise: figures of their months are read with them. */
@@ -79,7 +79,7 @@ export type CountyProfile = {
     /** Indicators of the line chart. */
     readonly chart: readonly string[];
     /** Chapters with the indicators of their tables. */
-    readonly chapters: readonly { readonly id: string; readonly title: string; readonly indicators: readonly string[] }[];
+    readonly chapters: readonly ChapterProfile[];
   };
   /** Credits that a publication must carry. */
   readonly credits: readonly string[];

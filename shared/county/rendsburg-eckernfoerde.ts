@@ -1,9 +1,10 @@
 import { byName } from './by-name.ts';
-import { formerAreas, independentMunicipalities, type MunicipalityRow, offices, populationDate } from './municipalities-01058.ts';
+import { formerAreas, independentMunicipalities, type MunicipalityRow, offices } from './municipalities-01058.ts';
+import { population2024 } from './population-01058-2024.ts';
 import type { Administration, CountyProfile, Municipality } from './profile.ts';
 
 // Towns are marked in the register; everything else is a Gemeinde.
-const municipalityOf = ([ags, name, population, kind]: MunicipalityRow): Municipality => ({ ags, name, kind: kind ?? 'Gemeinde', population });
+const municipalityOf = ([ags, name, kind]: MunicipalityRow): Municipality => ({ ags, name, kind: kind ?? 'Gemeinde' });
 
 const municipalities = [
   ...offices.flatMap(({ key, municipalities: rows }) => rows.map((row) => ({ ...municipalityOf(row), amt: key }))),
@@ -65,7 +66,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
       { what: 'Abgelehnte und zurückgezogene Anträge', howLong: 'drei Jahre nach dem Ende des Verfahrens' },
     ],
   },
-  populationDate,
+  populations: [population2024],
   municipalities,
   administrations,
   formerAreas,
@@ -142,6 +143,8 @@ export const rendsburgEckernfoerde: CountyProfile = {
       {
         id: 'land',
         title: 'Der Kreis im Land',
+        // A week: a register that is read on a Sunday beside one that is read at the end of the month.
+        stateComparison: { mostDaysApart: 7 },
         indicators: [
           'allocation_quota_district',
           'arrivals_registered',
@@ -160,5 +163,5 @@ export const rendsburgEckernfoerde: CountyProfile = {
       },
     ],
   },
-  credits: ['© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug (Namen, Schlüssel, Bevölkerung am 31. Dezember 2024)'],
+  credits: ['© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug (Namen, Schlüssel, Bevölkerung)'],
 };

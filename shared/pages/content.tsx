@@ -112,18 +112,22 @@ export type DataTableProps = {
   readonly rows: readonly TableRow[];
   /** Source, unit, signs; below the table. */
   readonly note?: ComponentChildren;
+  /** For rows of words and buttons: on a narrow screen each row is a block, and its cells say which column they are. */
+  readonly stacked?: boolean | undefined;
 };
 
 const rowClasses = { part: 'kern-table__row table-part', total: 'kern-table__row table-total' } as const;
+
+const columnName = (header: ComponentChildren): string | undefined => (typeof header === 'string' ? header : undefined);
 
 /**
  * A table with caption and headers for rows and columns. On a narrow screen the table scrolls in its own region,
  * which the keyboard reaches; the page never scrolls sideways.
  */
-export const DataTable = ({ id, caption, columns, rows, note }: DataTableProps) => (
+export const DataTable = ({ id, caption, columns, rows, note, stacked = false }: DataTableProps) => (
   <div class="table">
     <section class="table__scroll kern-table-responsive" aria-labelledby={`${id}-titel`} tabindex={0}>
-      <table id={id} class="kern-table kern-table--small">
+      <table id={id} class={stacked ? 'kern-table kern-table--small table-stacked' : 'kern-table kern-table--small'}>
         <caption class="kern-title" id={`${id}-titel`}>
           <span class="table__caption">{caption}</span>
         </caption>
@@ -143,7 +147,11 @@ export const DataTable = ({ id, caption, columns, rows, note }: DataTableProps) 
                 {header}
               </th>
               {cells.map((cell, index) => (
-                <td key={index} class={columns[index + 1]?.numeric ? 'kern-table__cell kern-table__cell--numeric' : 'kern-table__cell'}>
+                <td
+                  key={index}
+                  class={columns[index + 1]?.numeric ? 'kern-table__cell kern-table__cell--numeric' : 'kern-table__cell'}
+                  data-column={stacked ? columnName(columns[index + 1]?.header) : undefined}
+                >
                   {cell}
                 </td>
               ))}

@@ -9,7 +9,11 @@ const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text
 
 const csvCell = (content: string | number | undefined): string => {
   if (content === undefined) return '';
-  if (typeof content === 'number') return String(content).replace('.', ',');
+  // `9,625` could be a thousand's separator: nobody could read the file in again.
+  if (typeof content === 'number')
+    return String(content)
+      .replace('.', ',')
+      .replace(/^-?\d{1,3},\d{3}$/, '$&0');
   const text = harmless(content);
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

@@ -4,7 +4,8 @@ import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { type Observation, observationKey } from '../domain/statistics/observation.ts';
 import { countingVintages, type ImportResult, importResultSchema, type Origin, type Vintage, vintageSchema } from '../domain/statistics/vintage.ts';
-import { writeChunks } from './chunk-writer.ts';
+import { type ChunkItem, writeBatch, writeChunks } from './chunk-writer.ts';
+import { pauseBeforeNext } from './conditional-write.ts';
 import { type MonthChunk, packMonths, unpackChunk } from './figures-chunks.ts';
 import { figuresKeys } from './table-design.ts';
 
@@ -36,6 +37,20 @@ export type VintageWithdrawal = Pick<VintageImport, 'request' | 'receivedAt'> & 
 };
 
 type ReadOptions = { readonly vintages?: readonly string[]; readonly asOf?: Instant };
+
+/** What becomes true in one transaction. */
+type Appearance = {
+  readonly request: string;
+  readonly result: ImportResult;
+  /** One for each month. */
+  readonly vintages: readonly Vintage[];
+  readonly also?: VintageImport['also'];
+  /** Those that were not written before. */
+  readonly chunks?: readonly ChunkItem[];
+};
+
+// The marker of the request is one of them.
+const transactionItems = 100;
 
 const storedChunkSchema = z.object({ rows: z.int().min(1), content: z.string() });
 
@@ -72,6 +87,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
   const vintages = async (month: string): Promise<Vintage[]> =>
     (await query(figuresKeys.month(month).pk, 'VINTAGE#')).map((item) => vintageSchema.parse(item));
 
+  /** The values that a vintage brought for its month, whether it counts or not. @throws Error when it is not whole */
   const valuesOf = async ({ month, vintage, rows }: Vintage): Promise<Observation[]> => {
     const chunks = (await query(figuresKeys.values(month, vintage).pk, 'CHUNK#')).map((item) => storedChunkSchema.parse(item));
     const values = chunks.flatMap(({ content }) => unpackChunk(month, content));
@@ -86,8 +102,9 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
   };
 
   /**
-   * Keeps a file as a vintage of every month it has values for. The values are written while they are read, and found by nobody;
-   * one transaction at the end makes the vintage visible in all its months. Killed at any point, the import has happened or has not.
+   * Keeps a file as a vintage of every month it has values for. One transaction makes the vintage visible in all its months, and takes
+   * the values with it where they fit; of a large file the values are written before, while they are read, and found by nobody.
+   * Killed at any point, the import has happened or has not.
    * @returns the first answer again when this request has already imported
    */
   const importVintage = async (given: VintageImport): Promise<ImportResult> => {
@@ -97,7 +114,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
 
     const vintage = vintageOf(receivedAt, request);
     const packing = packMonths(observations);
-    await writeChunks({ client, table }, chunkItems(vintage, packing.chunks()));
+    let rest = await writeChunks({ client, table }, chunkItems(vintage, packing.chunks()));
     const months = packing.months();
     if (months.length === 0) throw new Error(`vintage ${vintage} has no observations`);
     const result: ImportResult = {
@@ -106,32 +123,30 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
       rows: months.reduce((sum, { rows }) => sum + rows, 0),
       sha256: typeof sha256 === 'string' ? sha256 : sha256(),
     };
+    if (rest.length + also.length + months.length >= transactionItems) {
+      await writeBatch({ client, table }, rest);
+      rest = [];
+    }
     const common = { ...origin, vintage, sha256: result.sha256, receivedAt, source, months: result.months };
-    return makeVisible(
-      request,
-      result,
-      months.map((month) => ({ ...common, ...month })),
-      also,
-    );
+    const vintages = months.map((month) => ({ ...common, ...month }));
+    return makeVisible({ request, result, vintages, also, chunks: rest });
   };
 
-  const makeVisible = async (
-    request: string,
-    result: ImportResult,
-    vintages: readonly Vintage[],
-    also: NonNullable<VintageImport['also']> = [],
-  ): Promise<ImportResult> => {
+  const makeVisible = async ({ request, result, vintages, also = [], chunks = [] }: Appearance): Promise<ImportResult> => {
     const put = (Item: Record<string, unknown>) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } });
     const marker = put({ ...figuresKeys.import(request), entity: 'figures-import', ...result });
     const items = vintages.map((vintage) => put({ ...figuresKeys.vintage(vintage.month, vintage.vintage), entity: 'vintage', ...vintage }));
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems: [marker, ...items, ...also] }));
-      return result;
-    } catch (fault) {
-      // Two attempts of one request at once: the other one was faster.
-      const other = fault instanceof TransactionCanceledException ? await findImport(request) : undefined;
-      if (other) return other;
-      throw fault;
+    const writes = [marker, ...items, ...also, ...chunks.map((chunk) => put({ ...chunk }))];
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: writes }));
+        return result;
+      } catch (fault) {
+        // Two attempts of one request at once: the other one was faster.
+        const other = fault instanceof TransactionCanceledException ? await findImport(request) : undefined;
+        if (other) return other;
+        await pauseBeforeNext(fault, attempt);
+      }
     }
   };
 
@@ -140,11 +155,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     const { vintage: withdraws, months, sha256, source } = withdrawn;
     const result: ImportResult = { vintage: vintageOf(receivedAt, request), months, rows: 0, sha256 };
     const common = { ...result, receivedAt, source, kind: 'withdrawal', by, reason, withdraws } as const;
-    return makeVisible(
-      request,
-      result,
-      months.map((month) => ({ ...common, month })),
-    );
+    return makeVisible({ request, result, vintages: months.map((month) => ({ ...common, month })) });
   };
 
   /**
@@ -166,7 +177,7 @@ export const figuresStore = ({ client, table }: { readonly client: DynamoDBDocum
     return [...latest.values()];
   };
 
-  return { importVintage, withdrawVintage, vintages, observations };
+  return { importVintage, withdrawVintage, vintages, valuesOf, observations };
 };
 
 /** @see figuresStore */

@@ -87,10 +87,17 @@ export const hiddenFocus = (page: Page): Promise<string[]> =>
       const name = element.outerHTML.slice(0, 120);
       if (document.activeElement !== element) broken.push(`${name} does not take the focus`);
       if (around.every((each, at) => look(each) === before[at])) broken.push(`${name} looks the same with the focus`);
-      // A link over two lines has a box with empty corners: one of its lines counts.
-      const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-      const seen = boxes.some(({ left, top, width, height }) => {
-        const found = document.elementFromPoint(left + width / 2, top + height / 2);
+      // A link over two lines has a box with empty corners: one of its lines counts. Of what is longer than the window, the part in it.
+      const boxes = [...element.getClientRects()]
+        .map(({ left, right, top, bottom }) => ({
+          left: Math.max(left, 0),
+          right: Math.min(right, window.innerWidth),
+          top: Math.max(top, 0),
+          bottom: Math.min(bottom, window.innerHeight),
+        }))
+        .filter(({ left, right, top, bottom }) => right > left && bottom > top);
+      const seen = boxes.some(({ left, right, top, bottom }) => {
+        const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
         return (
           found !== null &&
           (element.contains(found) || found.contains(element) || document.querySelector(`label[for="${element.id}"]`)?.contains(found) === true)

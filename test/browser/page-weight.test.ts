@@ -2,8 +2,10 @@ import { get } from 'node:http';
 import { brotliCompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { addMonths } from '../../shared/domain/calendar.ts';
 import { maximumRows } from '../../shared/domain/funding/submission.ts';
 import { draftPerson } from '../support/draft-person.ts';
+import { signInStaff } from '../support/staff.ts';
 import { openRoundNow } from '../support/stored-rounds.ts';
 import type { Typed } from '../support/typed-sections.ts';
 
@@ -33,9 +35,9 @@ const loadedBy = (html: string): readonly string[] =>
   [...html.matchAll(/<(?:link rel="(?:stylesheet|icon)" href|script [^>]*src)="([^"]+)"/g)].map(([, path = '']) => path);
 
 /** A page as it comes over the wire, to a browser that takes gzip and nothing better. */
-const received = (path: string, session: string): Promise<{ readonly bytes: Buffer; readonly encoding: string | undefined }> =>
+const received = (path: string, cookie: string): Promise<{ readonly bytes: Buffer; readonly encoding: string | undefined }> =>
   new Promise((resolve, reject) => {
-    const headers = { cookie: `__Host-session=${session}`, 'accept-encoding': 'gzip' };
+    const headers = { cookie, 'accept-encoding': 'gzip' };
     get(`${cloud.url}${path}`, { headers }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
@@ -64,16 +66,32 @@ it('every page of an application costs at most 60 KB on its first visit, and no 
     ...['/antrag', '/antrag/entwuerfe', '/status/antraege', draft, `${long}/kosten?pruefen`],
     ...[...slugs, 'mitarbeit', 'verlauf', 'loeschen'].map((slug) => `${draft}/${slug}`),
   ];
+  const weights = await weigh(paths, `__Host-session=${someone.session}`, (path) => path.replace(draft, '…').replace(long, '… fifty lines'));
+  expect(weights.filter(({ whole }) => whole > budget)).toEqual([]);
+});
+
+it('no page of the figures of a month costs more, however many values the month has', async () => {
+  const month = addMonths(new Date().toISOString().slice(0, 7), -4);
+  const values = ['', '?indikator=foreign_population', '?indikator=allocations_to_municipality'].map((query) => `${month}/stand${query}`);
+  const paths = ['', month, `${month}/telefonliste`, `${month}/staende`, `${month}/unterschied`, `${month}/unterschied?seite=2`, ...values];
+  const weights = await weigh(
+    paths.map((path) => `/amt/zahlen/${path}`.replace(/\/$/, '')),
+    await signInStaff(cloud, 'kit-adviser'),
+  );
+  expect(weights.filter(({ whole }) => whole > budget)).toEqual([]);
+});
+
+/** What each page costs, as a table and to be asked about. */
+const weigh = async (paths: readonly string[], cookie: string, nameOf: (path: string) => string = (path) => path) => {
   const weights: { readonly page: string; readonly html: number; readonly travels: number; readonly whole: number }[] = [];
   for (const path of paths) {
-    const { bytes, encoding } = await received(path, someone.session);
+    const { bytes, encoding } = await received(path, cookie);
     expect([path, encoding]).toEqual([path, 'gzip']);
     const html = gunzipSync(bytes).toString();
     for (const [script] of html.matchAll(/<script[^>]*>/g)) expect(script).toMatch(/ type="module"| defer| async/);
     const others = (await Promise.all(loadedBy(html).map(sizeOf))).reduce((sum, size) => sum + size, 0);
-    const page = path.replace(draft, '…').replace(long, '… fifty lines');
-    weights.push({ page, html: Buffer.byteLength(html), travels: bytes.length, whole: bytes.length + others });
+    weights.push({ page: nameOf(path), html: Buffer.byteLength(html), travels: bytes.length, whole: bytes.length + others });
   }
   console.table(weights);
-  expect(weights.filter(({ whole }) => whole > budget)).toEqual([]);
-});
+  return weights;
+};

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
+import { boardStates } from './board-states.ts';
 import { keyStates } from './key-states.ts';
 import { uploadStates } from './upload-states.ts';
 
@@ -20,6 +21,8 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
 
   const session = signInStaff(cloud, 'kit-adviser');
   const administrator = signInStaff(cloud, 'administrator');
+  // No capability has a page for this role yet.
+  const nobodysDesk = signInStaff(cloud, 'data-protection');
   const asStaff =
     (path: string, of: Promise<string> = session): Visit =>
     async (page) => {
@@ -37,8 +40,9 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     });
 
   return {
-    'GET /amt': { 'a desk without pages': asStaff('/amt') },
+    'GET /amt': { 'a desk with pages': asStaff('/amt'), 'a desk without pages': asStaff('/amt', nobodysDesk) },
     ...keyStates((path) => asStaff(path, administrator)),
+    ...boardStates(asStaff),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
     'POST /amt/anmelden/start': {
       'on the way to the issuer': async (page) => {

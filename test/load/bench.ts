@@ -1,4 +1,5 @@
 import { bundleSizes } from './bundle-sizes.ts';
+import { figuresImport } from './figures-import-times.ts';
 import { importTimes } from './import-times.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
@@ -8,7 +9,7 @@ import { throughput } from './throughput.ts';
 
 /**
  * `npm run bench`: the promised numbers, measured here and now. Ratios are taken within one run, so a slow machine is no excuse.
- * `--json` prints a list, `--only <word>` runs the parts whose name has the word. Exit 1 when a bound is missed.
+ * `--json` prints a list, `--only <word>` runs the part of that name, or else the parts whose name has the word. Exit 1 when a bound is missed.
  */
 const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Measurement[]> = {
   bundles: bundleSizes,
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   throughput,
   pages: pageTimes,
   report: reportTimes,
+  import: figuresImport,
   start: startTime,
   test: testTime,
 };
@@ -24,7 +26,7 @@ const json = process.argv.includes('--json');
 const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : '';
 const measured: Measurement[] = [];
 for (const [name, part] of Object.entries(parts)) {
-  if (!name.includes(only)) continue;
+  if (only in parts ? name !== only : !name.includes(only)) continue;
   if (!json) console.error(`measuring ${name} …`);
   measured.push(...(await part()));
 }

@@ -184,6 +184,50 @@ describe('delivering', () => {
   });
 });
 
+describe('what staff take back', () => {
+  it('stands in the form as it was, with the reason, and is delivered anew', async () => {
+    const of = '2025-02';
+    await office.submit(of, wholeFields, {}, { provisional: true });
+    const [withdrawn] = await office.vintages(of);
+    if (withdrawn === undefined) throw new Error('nothing was delivered');
+    const reason = 'Zahlen eines anderen Monats';
+    await office.withdrawVintage({ request: randomUUID(), receivedAt: '2026-11-11T08:00:00.000Z', withdrawn, by: 'Kim Beispiel', reason });
+    const view = await office.view(of);
+    expect(view).toMatchObject({ submission: undefined, takenBack: { reason }, standing: {}, fields: { ...wholeFields, vorlaeufig: 'on' } });
+    expect(await office.submit(of, wholeFields, view.fields)).toMatchObject({ delivered: { provisional: false } });
+    expect(await office.view(of)).toMatchObject({ submission: { provisional: false }, takenBack: undefined, standing: wholeFields });
+    expect((await office.vintages(of)).map(({ kind }) => kind)).toEqual(['delivery', 'delivery', 'withdrawal']);
+  });
+});
+
+describe('a freeze while figures are delivered', () => {
+  it('sees each submission wholly or not at all', async () => {
+    const of = '2025-04';
+    let over = false;
+    const delivering = (async () => {
+      let read: DeliveryFields = {};
+      for (let entries = 1; entries <= 8; entries += 1) {
+        const fields = { ...wholeFields, 'places.flat': String(20 + entries), entries: String(entries) };
+        await office.submit(of, fields, read);
+        read = fields;
+      }
+      over = true;
+    })();
+    const seen = new Set<number>();
+    while (!over) {
+      const frozen = countingVintages(await office.vintages(of)).map(({ vintage }) => vintage);
+      const rows = await office.observations(of, { vintages: frozen });
+      const value = (indicator: string, status: string) => rows.find((row) => row.indicator === indicator && row.status === status)?.value ?? 0;
+      const entries = value('entries', '_T');
+      expect(entries).toBe(frozen.length);
+      expect(value('places', '_T')).toBe(frozen.length === 0 ? 0 : 120 + entries);
+      seen.add(entries);
+    }
+    await delivering;
+    expect(seen.size).toBeGreaterThan(2);
+  });
+});
+
 describe('killed at any of its calls', () => {
   const of = '2024-12';
   const officeAt = (point: number, client = tables.client) =>

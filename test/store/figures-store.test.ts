@@ -1,4 +1,4 @@
-import { BatchWriteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type FiguresStore, figuresStore, type VintageImport } from '../../shared/store/figures-store.ts';
@@ -24,7 +24,7 @@ const delivery = (request: string, day: string, observations: readonly Observati
   observations,
 });
 
-/** The store on a client that does something before every command: dies, or answers as a throttled table does. */
+/** The store on a client that does something before every command, e.g. dies. */
 const storeOn = (before: (command: unknown) => unknown): FiguresStore => {
   const client = new Proxy(tables.client, {
     get: (target, property) =>
@@ -157,18 +157,6 @@ describe('figures store', () => {
     await store.importVintage({ ...killed, receivedAt: '2020-10-02T08:01:00.000Z' });
     expect(await store.observations('2020-09')).toMatchObject([{ value: 2 }]);
     expect(await store.observations('2020-10')).toMatchObject([{ value: 2 }]);
-  });
-
-  it('writes again what the table did not take', async () => {
-    let batches = 0;
-    const throttled = storeOn((command) => {
-      if (!(command instanceof BatchWriteCommand)) return undefined;
-      batches += 1;
-      return batches === 1 ? { UnprocessedItems: command.input.RequestItems } : undefined;
-    });
-    await throttled.importVintage(delivery('66666666-aaaa', '2020-11-01', [observation({ period: '2020-11' })]));
-    expect(batches).toBe(2);
-    expect(await store.observations('2020-11')).toHaveLength(1);
   });
 
   it('keeps 90 months in one import, and a month of several megabytes', async () => {

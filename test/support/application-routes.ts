@@ -29,7 +29,7 @@ export const testCounty: CountyProfile = {
   ...county,
   key: '01999',
   name: 'Kreis Musterland',
-  municipalities: numbers.map((number) => ({ ags: `01999${number}`, name: `Dorf ${number}`, kind: 'Gemeinde', population: 100 })),
+  municipalities: numbers.map((number) => ({ ags: `01999${number}`, name: `Dorf ${number}`, kind: 'Gemeinde' })),
   administrations: [
     { area: '019995001', name: 'Amt Nord', kind: 'amt', municipalities: ['01999001', '01999002'] },
     { area: '019995002', name: 'Amt Süd', kind: 'amt', municipalities: numbers.slice(3).map((number) => `01999${number}`) },

@@ -100,6 +100,18 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
         for (const row of observations) if (row.period === month) latest.set(observationKey(row), row);
       return [...latest.values()];
     },
+    vintages: async (month) =>
+      vintages.map(({ vintage, receivedAt, observations }) => ({
+        month,
+        vintage,
+        receivedAt,
+        rows: observations.length,
+        sha256: 'a'.repeat(64),
+        source: 'Formular',
+        months: [month],
+        kind: 'delivery',
+        by: amt.name,
+      })),
     submitFigures: async ({ delivery, event, observations, receivedAt, request }) => {
       const vintage = `${receivedAt}#${request.slice(0, 8)}`;
       const after = delivery(vintage);

@@ -1,4 +1,11 @@
-import { type DisclosureRule, dimensionLabels, type Indicator, unitLabels } from '../../shared/domain/statistics/indicator.ts';
+import {
+  type DisclosureRule,
+  dimensionLabels,
+  type Formula,
+  type Indicator,
+  rateBaseOf,
+  unitLabels,
+} from '../../shared/domain/statistics/indicator.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { recordColumns } from '../../shared/domain/statistics/observation.ts';
 import { keyColumns, type RecordColumn, recordShape } from '../../shared/domain/statistics/record-shape.ts';
@@ -14,6 +21,9 @@ const codesOf = ({ codes, pattern, minimum, maximum }: RecordColumn, name: strin
 };
 
 const overTime = { flow: 'adds up', stock: 'state of a day', none: 'no' } as const;
+
+const formulaOf = (formula: Formula, base: number): string =>
+  formula.kind === 'difference' ? `${formula.minuend} - ${formula.subtrahend}` : `${formula.numerator} / ${formula.denominator} × ${base}`;
 
 const indicatorRow = ({
   code,
@@ -35,7 +45,7 @@ const indicatorRow = ({
   additive ? 'yes' : 'no',
   overTime[kind],
   levels.join(', '),
-  formula ? `${source} (\`${formula.kind}\`)` : source,
+  formula ? `${source}: \`${formulaOf(formula, rateBaseOf(unit) ?? 1)}\`` : source,
   disclosure,
   since ?? 'not known',
 ];
@@ -86,11 +96,17 @@ export const recordShapePage = (catalogue: Catalogue): string => {
       ['code', 'label', 'unit', 'dimensions', 'adds up over areas', 'over time', 'levels', 'source', 'disclosure', 'since'],
       catalogue.indicators.map(indicatorRow),
     ),
+    '### Shares of the Land',
+    `An indicator that exists at state and county and is counted has one more by rule: \`<code>_state_share\`, the figure of the county / the figure of the Land × 100, for the county. There are: ${catalogue.shares.map(({ code }) => `\`${code}\``).join(', ')}.`,
     '## Breaks in series',
     table(
       ['indicator', 'from', 'reason'],
       catalogue.indicators.flatMap(({ code, breaks }) =>
-        breaks.map(({ from, approximate, reason }) => [`\`${code}\``, approximate ? `about ${from}` : from, reason]),
+        breaks.map(({ from, approximate, levels, reason }) => [
+          `\`${code}\`${levels ? ` (${levels.join(', ')})` : ''}`,
+          approximate ? `about ${from}` : from,
+          reason,
+        ]),
       ),
     ),
     '## Disclosure rules of the sources',

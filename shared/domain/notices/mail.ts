@@ -105,6 +105,9 @@ export const recipientSchema = z.object({
   id: headerText(40),
   name: headerText(150),
   address: z.email().max(200),
+  /** Who to ask for on the telephone. */
+  contact: headerText(150).optional(),
+  phone: headerText(40).optional(),
 });
 
 /** @see recipientSchema */

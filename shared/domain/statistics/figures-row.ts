@@ -153,6 +153,7 @@ const unitNames: Record<keyof typeof unitLabels, readonly string[]> = {
   PL: ['PL', 'PLACES'],
   C: ['C', 'CASES'],
   '%': ['%', 'PC', 'PT'],
+  P_THAB: ['P_THAB'],
 };
 
 const checkUnit = (text: string, { unit, unitLabel }: Indicator, report: Report): void => {

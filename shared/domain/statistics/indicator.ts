@@ -6,18 +6,35 @@ const areaLevels = ['state', 'county', 'administration', 'municipality'] as cons
 /** @see areaLevels */
 export type AreaLevel = (typeof areaLevels)[number];
 
-/** Units as `UNIT_MEASURE` has them, with the German word for a table. */
-export const unitLabels = { P: 'Personen', PL: 'Plätze', C: 'Fälle', '%': 'Prozent' } as const;
+const units = ['P', 'PL', 'C', '%', 'P_THAB'] as const;
 
-/** The denominator of a share of the population: persons at the profile's population date, not an indicator. */
+/** Units as `UNIT_MEASURE` has them. `P_THAB` is SDMX's code for per thousand inhabitants. */
+export type Unit = (typeof units)[number];
+
+/** Units with the German word for a table. */
+export const unitLabels = {
+  P: 'Personen',
+  PL: 'Plätze',
+  C: 'Fälle',
+  '%': 'Prozent',
+  P_THAB: 'je 1.000 Einwohnerinnen und Einwohner',
+} as const satisfies Record<Unit, string>;
+
+const rateBases: Partial<Record<Unit, number>> = { '%': 100, P_THAB: 1000 };
+
+/** How many of the denominator a rate is about; `undefined` for what is counted. */
+export const rateBaseOf = (unit: Unit): number | undefined => rateBases[unit];
+
+/** An operand that is no indicator: the inhabitants, by the newest count of the county profile that the month knows. */
 export const populationDenominator = 'population';
 
 /**
  * How a derived indicator comes about. It is computed from released values only: computed from hidden ones it would
- * reveal them. `ratio` is numerator / denominator × 100.
+ * reveal them. Operands may be derived themselves. `ratio` is numerator / denominator × what the unit of the result stands for;
+ * with `denominatorLevel` the denominator is the figure of the Land. Which units fit: formula-check.ts.
  */
 const formulaSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ratio'), numerator: z.string(), denominator: z.string() }),
+  z.strictObject({ kind: z.literal('ratio'), numerator: z.string(), denominator: z.string(), denominatorLevel: z.literal('state').optional() }),
   z.strictObject({ kind: z.literal('difference'), minuend: z.string(), subtrahend: z.string() }),
 ]);
 
@@ -66,7 +83,7 @@ export const indicatorSchema = z.strictObject({
   explanation: z.string().min(1).max(300),
   /** The same in easy language: short sentences, no subordinate clauses of law, long words with a hyphen. */
   plainExplanation: z.string().min(1).max(300),
-  unit: z.enum(['P', 'PL', 'C', '%']),
+  unit: z.enum(units),
   dimensions: z.array(z.enum(dimensions)).refine((named) => new Set(named).size === named.length),
   /** Values of parts (areas, categories) add up to the whole. Holds for raw counts only, not for rounded ones. */
   additive: z.boolean(),
@@ -83,8 +100,18 @@ export const indicatorSchema = z.strictObject({
   disclosure: z.string(),
   /** Since when there is the figure; `null` where nobody has said so yet. */
   since: sinceSchema.nullable(),
-  /** From when its values are not comparable with earlier ones, and why, German, one or more whole sentences. */
-  breaks: z.array(z.strictObject({ from: sinceSchema, approximate: z.literal(true).optional(), reason: z.string().min(1).max(300) })),
+  /**
+   * From when its values are not comparable with earlier ones, and why, German, one or more whole sentences. With `levels` it is a break in
+   * the figures of these levels only: there the others are defined otherwise.
+   */
+  breaks: z.array(
+    z.strictObject({
+      from: sinceSchema,
+      approximate: z.literal(true).optional(),
+      levels: z.array(z.enum(areaLevels)).min(1).optional(),
+      reason: z.string().min(1).max(300),
+    }),
+  ),
   /** May be below zero. */
   signed: z.literal(true).optional(),
   /** A difference that may be below zero and seldom is: whoever delivers its figures is asked whether they are right. */
@@ -115,4 +142,5 @@ export const acceptsLevel = (indicator: IndicatorRow, areaLevels: readonly AreaL
   (indicator.additive && !indicator.boundToLevels) || areaLevels.some((level) => indicator.levels.includes(level));
 
 /** Whether its values may have decimals: rates and averages. */
-export const mayHaveDecimals = ({ unit, fractional }: Pick<IndicatorRow, 'unit' | 'fractional'>): boolean => unit === '%' || fractional === true;
+export const mayHaveDecimals = ({ unit, fractional }: Pick<IndicatorRow, 'unit' | 'fractional'>): boolean =>
+  rateBaseOf(unit) !== undefined || fractional === true;

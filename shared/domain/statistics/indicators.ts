@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formulaFault } from './formula-check.ts';
 import {
   type DisclosureRule,
   disclosureRuleSchema,
@@ -9,10 +10,13 @@ import {
   unitLabels,
 } from './indicator.ts';
 import file from './indicators.json' with { type: 'json' };
+import { stateShareOf } from './state-share.ts';
 
 /** The indicators there are. It is handed to whatever reads or shows figures: none of them knows a single indicator. */
 export type Catalogue = {
   readonly indicators: readonly Indicator[];
+  /** Shares of the county in the Land, of each indicator that has one. They are found like the others, and no chapter names them. */
+  readonly shares: readonly Indicator[];
   readonly disclosureRules: readonly DisclosureRule[];
   /** The indicator of a code, `undefined` when the catalogue has none. */
   readonly find: (code: string) => Indicator | undefined;
@@ -27,23 +31,22 @@ const catalogueSchema = z.strictObject({ disclosureRules: z.array(disclosureRule
 
 /**
  * Reads a catalogue from its data, the shape of `indicators.json`.
- * @throws Error for rows of another shape, a code or label twice, an operand or a disclosure rule that is not there
+ * @throws Error for rows of another shape, a code or label twice, a disclosure rule that is not there, a formula that does not fit
  */
 export const catalogueOf = (data: unknown): Catalogue => {
   const { indicators, disclosureRules } = catalogueSchema.parse(data);
-  const codes = new Set(indicators.map(({ code }) => code));
+  const codes = [...indicators, ...indicators.map(stateShareOf).filter((share) => share !== undefined)].map(({ code }) => code);
   const rules = new Set(disclosureRules.map(({ code }) => code));
   if (
-    codes.size < indicators.length ||
+    new Set(codes).size < codes.length ||
     new Set(indicators.map(({ label }) => label)).size < indicators.length ||
     rules.size < disclosureRules.length
   ) {
     throw new Error('a code or label of the catalogue is there twice');
   }
-  for (const { code, disclosure, formula } of indicators) {
-    const operands = formula === undefined ? [] : operandsOf(formula);
-    const missing = operands.filter((operand) => operand !== populationDenominator && !codes.has(operand));
-    if (missing.length > 0) throw new Error(`${code} is computed from ${missing.join(', ')}, which the catalogue does not have`);
+  const fault = formulaFault(indicators);
+  if (fault !== undefined) throw new Error(fault);
+  for (const { code, disclosure } of indicators) {
     if (!rules.has(disclosure)) throw new Error(`${code} names the disclosure rule ${disclosure}, which the catalogue does not have`);
   }
   return lookup(
@@ -53,9 +56,11 @@ export const catalogueOf = (data: unknown): Catalogue => {
 };
 
 const lookup = (indicators: readonly Indicator[], disclosureRules: readonly DisclosureRule[]): Catalogue => {
-  const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+  const shares = indicators.map(stateShareOf).filter((share) => share !== undefined);
+  const byCode = new Map([...shares, ...indicators].map((indicator) => [indicator.code, indicator]));
   return {
     indicators,
+    shares,
     disclosureRules,
     find: (code) => byCode.get(code),
     of: (code) => {

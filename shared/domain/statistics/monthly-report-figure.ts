@@ -1,4 +1,3 @@
-import type { Formula } from './indicator.ts';
 import type { Observation } from './observation.ts';
 
 /** `p` provisional, `r` revised since the issue before, `s` estimated. */
@@ -20,7 +19,7 @@ export type Figure =
 export const later: Figure = { kind: 'later' };
 const unknown: Figure = { kind: 'unknown', secret: false };
 const secret: Figure = { kind: 'unknown', secret: true };
-const meaningless: Figure = { kind: 'meaningless' };
+export const meaningless: Figure = { kind: 'meaningless' };
 
 /** The value, where there is one. */
 export const valueIn = (figure: Figure): number | undefined => (figure.kind === 'value' ? figure.value : undefined);
@@ -55,13 +54,14 @@ export const figureOf = ({ value, obsStatus, confStatus, roundingBase }: Observa
 };
 
 /** At most six decimals, so that sums of decimals show no binary remainder. */
-const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toFixed(6)));
+export const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toFixed(6)));
 
-const union = (figures: readonly { readonly marks: readonly Mark[] }[]): Mark[] =>
+/** Marks of everything that a figure is computed from. */
+export const union = (figures: readonly { readonly marks: readonly Mark[] }[]): Mark[] =>
   marks.filter((mark) => figures.some((figure) => figure.marks.includes(mark)));
 
 /** What one hidden part makes of everything computed with it. */
-const oneHidden = (parts: readonly Figure[]): Figure | undefined => {
+export const oneHidden = (parts: readonly Figure[]): Figure | undefined => {
   const hidden = parts.filter((part) => part.kind === 'unknown');
   if (hidden.length === 0) return undefined;
   return hidden.some((part) => part.secret) ? secret : unknown;
@@ -82,20 +82,6 @@ export const sumOf = (parts: readonly Figure[]): Figure => {
   return { kind: 'value', value: tidy(values.reduce((sum, { value }) => sum + value, 0)), marks: union(values), rounded };
 };
 
-/**
- * A derived figure, from released figures only. Rates are rounded to one decimal, as they are shown: whoever computes
- * with the published numbers gets the same differences.
- */
-export const derive = (formula: Formula['kind'], first: Figure, second: Figure): Figure => {
-  const hidden = oneHidden([first, second]);
-  if (hidden !== undefined) return hidden;
-  if (first.kind === 'later' || second.kind === 'later') return later;
-  if (first.kind !== 'value' || second.kind !== 'value') return meaningless;
-  const both = { marks: union([first, second]), rounded: first.rounded || second.rounded };
-  if (formula === 'difference') return { kind: 'value', value: tidy(first.value - second.value), ...both };
-  return second.value === 0 ? meaningless : { kind: 'value', value: toDecimals((first.value / second.value) * 100, 1), ...both };
-};
-
 /** A number as exact as the report shows it: half away from zero. */
 export const toDecimals = (value: number, decimals: number): number => {
   const factor = 10 ** decimals;
@@ -107,9 +93,12 @@ export const toDecimals = (value: number, decimals: number): number => {
 /** A delivered figure as exact as the report shows it: rates and averages with at most two decimals. */
 export const released = (figure: Figure): Figure => (figure.kind === 'value' ? { ...figure, value: toDecimals(figure.value, 2) } : figure);
 
+/** Difference of two numbers as they are shown. */
+export const changeBetween = (value: number, before: number): number => toDecimals(value - before, 2);
+
 /** Difference of two figures as they are shown; undefined where one has no value. */
 export const changeOf = (figure: Figure, before: Figure): number | undefined =>
-  figure.kind === 'value' && before.kind === 'value' ? toDecimals(figure.value - before.value, 2) : undefined;
+  figure.kind === 'value' && before.kind === 'value' ? changeBetween(figure.value, before.value) : undefined;
 
 /** Whether the issue before showed something else: another value, one that is gone, or none where there is one now. */
 export const differs = (figure: Figure, before: Figure): boolean => figure.kind !== before.kind || valueIn(figure) !== valueIn(before);

@@ -1,16 +1,24 @@
+import { lastDayOf, type Month } from '../calendar.ts';
 import type { Areas } from './areas.ts';
-import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
+import { derive } from './derived-figure.ts';
+import { type Formula, type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, codeOf, type Dimension, dimensions, isComplete, type Selection } from './monthly-report-categories.ts';
-import { derive, type Figure, figureOf, later, released, sumOf } from './monthly-report-figure.ts';
+import { type Figure, figureOf, later, meaningless, released, sumOf } from './monthly-report-figure.ts';
+import { cutOffsOf, daysApart } from './monthly-report-origin.ts';
 import { type Observation, total } from './observation.ts';
+import type { Population } from './population.ts';
 
 /** A figure of the report and how it came about. */
 export type Finding = {
   readonly figure: Figure;
   /** The delivered row, when the figure was not computed. */
   readonly observation?: Observation;
+  /** What it was computed from: parts of a sum, operands of a formula. */
+  readonly parts?: readonly Finding[];
   /** What a sum over areas waits for: children without a figure, and the sum of the others. */
   readonly gap?: Gap;
+  /** Days between the cut-off dates of county and Land, where they are too many for a share. */
+  readonly daysApart?: number;
 };
 
 /** @see Finding.gap */
@@ -18,12 +26,15 @@ export type Gap = { readonly missing: readonly string[]; readonly delivered: num
 
 /** The figures of one month, with totals that nobody delivered where they can be had. */
 export type MonthFigures = {
+  readonly month: Month;
   /** Absent selection: the total of all dimensions. Derived indicators have totals only. */
   readonly find: (indicator: Indicator, area: string, selection?: Selection) => Finding;
   /** Everything delivered for an indicator. */
   readonly observations: (code: string) => readonly Observation[];
   /** Codes of a dimension that an area or its parts were delivered by, sorted. */
   readonly codes: (code: string, dimension: Dimension) => readonly string[];
+  /** The inhabitants that rates of the month refer to. */
+  readonly population: Population | undefined;
 };
 
 /** What figures are computed with besides the observations. */
@@ -32,8 +43,11 @@ export type Computing = {
   readonly areas: Areas;
   /** @throws Error for a code that the catalogue does not have */
   readonly indicatorOf: (code: string) => Indicator;
-  /** Persons at the profile's population date; undefined outside the county. */
-  readonly population: (area: string) => number | undefined;
+  readonly month: Month;
+  /** @see MonthFigures.population */
+  readonly population: Population | undefined;
+  /** The Land, and how many days its cut-off date may be away from the county's for a share to mean something. */
+  readonly state: { readonly key: string; readonly mostDaysApart: number };
 };
 
 const nothing: Finding = { figure: later };
@@ -57,7 +71,7 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
   };
 
   const compute = (indicator: Indicator, area: string, selection: Selection): Finding => {
-    if (indicator.formula !== undefined) return { figure: derived(indicator, area) };
+    if (indicator.formula !== undefined) return derived(indicator, indicator.formula, area);
     const rows = rowsOf(indicator.code, area);
     const delivered = rows.find((row) => dimensions.every((dimension) => codeOf(row, dimension) === selection[dimension]));
     if (delivered !== undefined) return { figure: released(figureOf(delivered)), observation: delivered };
@@ -65,16 +79,21 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
     return overCategories(indicator, area, selection, rows) ?? overParts(indicator, area, selection);
   };
 
-  const derived = ({ formula }: Indicator, area: string): Figure => {
-    if (formula === undefined) return later;
+  const derived = ({ unit }: Indicator, formula: Formula, area: string): Finding => {
     const [first, second] = operandsOf(formula);
-    return derive(formula.kind, operand(first, area), operand(second, area));
+    const ofState = formula.kind === 'ratio' && formula.denominatorLevel === 'state';
+    const one = operand(first, area);
+    const other = operand(second, ofState ? computing.state.key : area);
+    const finding = { figure: derive(formula.kind, unit, one.figure, other.figure), parts: [one, other] };
+    if (!ofState || finding.figure.kind !== 'value') return finding;
+    const apart = daysApart(...[one, other].map((each) => cutOffsOf(each, lastDayOf(computing.month))));
+    return apart > computing.state.mostDaysApart ? { ...finding, figure: meaningless, daysApart: apart } : finding;
   };
 
-  const operand = (code: string, area: string): Figure => {
-    if (code !== populationDenominator) return find(computing.indicatorOf(code), area).figure;
-    const value = computing.population(area);
-    return value === undefined ? later : { kind: 'value', value, marks: [], rounded: false };
+  const operand = (code: string, area: string): Finding => {
+    if (code !== populationDenominator) return find(computing.indicatorOf(code), area);
+    const value = computing.population?.of(area);
+    return value === undefined ? nothing : { figure: { kind: 'value', value, marks: [], rounded: false } };
   };
 
   const overCategories = (indicator: Indicator, area: string, selection: Selection, rows: readonly Observation[]): Finding | undefined => {
@@ -85,7 +104,7 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
       const found = new Set(fitting.map((row) => codeOf(row, dimension)));
       found.delete(total);
       if (!isComplete(dimension, [...found])) continue;
-      return { figure: sumOf([...found].map((code) => compute(indicator, area, { ...selection, [dimension]: code }).figure)) };
+      return summed([...found].map((code) => compute(indicator, area, { ...selection, [dimension]: code })));
     }
     return undefined;
   };
@@ -95,12 +114,13 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
     if (computing.areas.canonical(area) !== area) return nothing;
     // A Land is more than one county, and what a county gets is not the sum of what its parts get.
     if (computing.areas.level(area) === 'state' || indicator.boundToLevels) return nothing;
-    const parts = computing.areas.children(area).map((child) => ({ child, figure: find(indicator, child, selection).figure }));
-    const missing = parts.filter(({ figure }) => figure.kind === 'later').map(({ child }) => child);
+    const children = computing.areas.children(area);
+    const parts = children.map((child) => find(indicator, child, selection));
+    const missing = children.filter((_child, at) => parts[at]?.figure.kind === 'later');
     if (missing.length === parts.length) return nothing;
     const known = sumOf(parts.map(({ figure }) => figure).filter(({ kind }) => kind === 'value'));
     const gap = missing.length > 0 && known.kind === 'value' ? { gap: { missing, delivered: known.value } } : {};
-    return { figure: sumOf(parts.map(({ figure }) => figure)), ...gap };
+    return { ...summed(parts), ...gap };
   };
 
   const find = (indicator: Indicator, area: string, selection: Selection = allTotals): Finding => {
@@ -116,5 +136,7 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
   const codes = (code: string, dimension: Dimension): readonly string[] =>
     [...new Set((byIndicator.get(code) ?? none).map((row) => codeOf(row, dimension)))].filter((found) => found !== total).sort();
 
-  return { find, observations: (code) => byIndicator.get(code) ?? none, codes };
+  return { find, observations: (code) => byIndicator.get(code) ?? none, codes, month: computing.month, population: computing.population };
 };
+
+const summed = (parts: readonly Finding[]): Finding => ({ figure: sumOf(parts.map(({ figure }) => figure)), parts });

@@ -1,8 +1,11 @@
 import type { Month } from '../calendar.ts';
+import { derive } from './derived-figure.ts';
 import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, type Selection } from './monthly-report-categories.ts';
-import { changeOf, derive, differs, type Figure, markRevised, ofPast, sumOf } from './monthly-report-figure.ts';
+import { changeOf, differs, type Figure, markRevised, ofPast, sumOf } from './monthly-report-figure.ts';
 import type { Computing, MonthFigures } from './monthly-report-month.ts';
+import { deliveredFor, type Origin, originOf } from './monthly-report-origin.ts';
+import { usesPopulation } from './monthly-report-population.ts';
 import type { Observation } from './observation.ts';
 
 /** The months a report looks at. */
@@ -32,15 +35,25 @@ export type ReportRow = {
   readonly corrected?: true;
   /** The delivered row behind `now`; absent when it was computed. */
   readonly observation?: Observation;
+  /** Where what `now` was computed from comes from. */
+  readonly origin: Origin;
+  /** Inhabitants of the area that `now` was computed with, so that it can be computed again. */
+  readonly inhabitants?: number;
+  /** Why a share of the Land has no number. */
+  readonly daysApart?: number;
 };
 
 type Catalogue = Pick<Computing, 'indicatorOf'>;
 
-/** Whether months of the indicator add up; of a derived one, whether those of its operands do. */
-export const hasYearToDate = ({ formula, overTime }: Indicator, { indicatorOf }: Catalogue): boolean =>
-  formula === undefined
-    ? overTime === 'flow'
-    : operandsOf(formula).every((code) => code !== populationDenominator && hasYearToDate(indicatorOf(code), { indicatorOf }));
+/**
+ * Whether months of the indicator add up; of a derived one, whether those of its operands do. Inhabitants do not, and a share of the Land is
+ * of one month: its cut-off dates are.
+ */
+export const hasYearToDate = ({ formula, overTime }: Indicator, { indicatorOf }: Catalogue): boolean => {
+  if (formula === undefined) return overTime === 'flow';
+  if (formula.kind === 'ratio' && formula.denominatorLevel !== undefined) return false;
+  return operandsOf(formula).every((code) => code !== populationDenominator && hasYearToDate(indicatorOf(code), { indicatorOf }));
+};
 
 /**
  * Sum of the months from January, only where every month has a figure; of a derived indicator, derived from those sums.
@@ -52,8 +65,10 @@ const yearToDate = (indicator: Indicator, area: string, selection: Selection, mo
     return sumOf(figures.map((figure, at) => (at < figures.length - 1 ? ofPast(figure) : figure)));
   }
   const [first, second] = operandsOf(indicator.formula).map((code) => yearToDate(catalogue.indicatorOf(code), area, selection, months, catalogue));
-  return first && second ? derive(indicator.formula.kind, first, second) : { kind: 'later' };
+  return first && second ? derive(indicator.formula.kind, indicator.unit, first, second) : { kind: 'later' };
 };
+
+const nowhere: Origin = { sources: [], referenceDates: [] };
 
 /** What a line is about. */
 export type RowSubject = { readonly indicator: Indicator; readonly area: string; readonly selection?: Selection };
@@ -65,7 +80,9 @@ export const rowOf = (
   months: ReportMonths,
   catalogue: Catalogue,
 ): ReportRow => {
-  const { figure, observation } = months.now.find(indicator, area, selection);
+  const finding = months.now.find(indicator, area, selection);
+  const { figure, observation, daysApart } = finding;
+  const inhabitants = usesPopulation(indicator, catalogue) ? months.now.population?.of(area) : undefined;
   const published = months.published?.find(indicator, area, selection).figure;
   const now = published === undefined ? figure : markRevised(figure, published);
   const before = ofPast(months.before.find(indicator, area, selection).figure);
@@ -79,5 +96,8 @@ export const rowOf = (
     ...(change !== undefined && { change }),
     ...(published !== undefined && differs(figure, published) && { corrected: true }),
     ...(observation && { observation }),
+    origin: figure.kind === 'later' ? nowhere : originOf(deliveredFor(finding)),
+    ...(inhabitants !== undefined && { inhabitants }),
+    ...(daysApart !== undefined && { daysApart }),
   };
 };

@@ -4,6 +4,8 @@ import { type Indicator, operandsOf, populationDenominator } from './indicator.t
 import { allTotals, type Dimension, dimensions, isRemainder, remainder } from './monthly-report-categories.ts';
 import { changeOf, type Figure, isDelivered, sumOf, valueIn } from './monthly-report-figure.ts';
 import type { Computing } from './monthly-report-month.ts';
+import { type Origin, originOf, together as originTogether } from './monthly-report-origin.ts';
+import { operandNames, type PopulationNote, populationNoteOf } from './monthly-report-population.ts';
 import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 
 /** A total that is missing: which parts it waits for, and the sum of those that are there. */
@@ -33,8 +35,15 @@ export type ReportTable = {
   readonly gaps: readonly NamedGap[];
   /** Sums since January that lines for county and Land show no value of. In January there are none: the column is the month's. */
   readonly missingMonths: readonly MissingMonths[];
+  /** Of all lines but that of the Land, or of the Land where the table has no other. */
   readonly sources: readonly string[];
   readonly referenceDates: readonly string[];
+  /** Of the line of the Land beside others: its figures come from elsewhere and are of another day. */
+  readonly stateOrigin?: Origin;
+  /** What a derived indicator is computed from, by name, in the order of its formula. */
+  readonly operands?: readonly string[];
+  /** The inhabitants that it is computed with. */
+  readonly population?: PopulationNote;
 };
 
 /** Everything a table is made from. */
@@ -77,6 +86,7 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
     gaps: [county, ...parts].flatMap((area) => gapOf(indicator, area, context)),
     missingMonths: wholes.flatMap((whole) => missingMonthsOf(indicator, whole, months)),
     ...provenanceOf(indicator, context),
+    ...derivationOf(indicator, context),
   };
 };
 
@@ -91,19 +101,31 @@ const missingMonthsOf = (indicator: Indicator, { key, name, yearToDate }: Report
   return months.length === 0 ? [] : [{ name, months }];
 };
 
-/** Sources and reference dates of what the month has; of a derived indicator those of its operands. */
+/** Sources and reference dates of what the month has; of a derived indicator those of its operands. The Land's stand apart. */
 const provenanceOf = (
   indicator: Indicator,
-  { months }: Pick<TableContext, 'months'>,
-): { readonly sources: readonly string[]; readonly referenceDates: readonly string[] } => {
-  const { formula, code: own } = indicator;
-  const codes = formula === undefined ? [own] : operandsOf(formula).filter((code) => code !== populationDenominator);
-  const used = codes.flatMap(months.now.observations);
-  const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))].sort();
-  return {
-    sources: formula === undefined ? distinct(used.map(({ source }) => source)) : [indicator.source],
-    referenceDates: distinct(used.map(({ referenceDate }) => referenceDate)),
-  };
+  { months, state, computing }: TableContext,
+): Pick<ReportTable, 'sources' | 'referenceDates' | 'stateOrigin'> => {
+  const used = leavesOf(indicator, computing).flatMap(months.now.observations);
+  const [ofState, others] = [used.filter(({ area }) => area === state), used.filter(({ area }) => area !== state)];
+  const named = ({ sources, referenceDates }: Origin): Origin => ({
+    sources: indicator.formula === undefined ? sources : [indicator.source],
+    referenceDates,
+  });
+  if (others.length === 0 || ofState.length === 0) return named(originOf(used));
+  return { ...named(originOf(others)), stateOrigin: named(originOf(ofState)) };
+};
+
+/** Codes of the delivered indicators behind one. */
+const leavesOf = ({ code, formula }: Indicator, computing: Pick<Computing, 'indicatorOf'>): readonly string[] => {
+  if (formula === undefined) return [code];
+  const operands = operandsOf(formula).filter((operand) => operand !== populationDenominator);
+  return [...new Set(operands.flatMap((operand) => leavesOf(computing.indicatorOf(operand), computing)))];
+};
+
+const derivationOf = (indicator: Indicator, { months, computing }: TableContext): Pick<ReportTable, 'operands' | 'population'> => {
+  const population = populationNoteOf(indicator, [months.now, months.before, months.yearAgo], computing);
+  return { ...(indicator.formula && { operands: operandNames(indicator.formula, computing) }), ...(population && { population }) };
 };
 
 const breakdownOf = (
@@ -148,5 +170,6 @@ const together = (rows: readonly ReportRow[]): ReportRow => {
     ...(flow && { yearToDate: sum((row) => row.yearToDate ?? { kind: 'later' }) }),
     ...(change !== undefined && { change }),
     ...(rows.some(({ corrected }) => corrected) && { corrected: true }),
+    origin: originTogether(rows.map(({ origin }) => origin)),
   };
 };

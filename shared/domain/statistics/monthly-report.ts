@@ -1,13 +1,15 @@
 import { addMonths, type Month, monthsUntil } from '../calendar.ts';
-import type { AreaProfile } from './area-phases.ts';
 import { areasOf } from './areas.ts';
 import type { Indicator } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
+import { type StateComparison, stateComparisonOf } from './monthly-report-comparison.ts';
 import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
 import { type Computing, type MonthFigures, monthFigures } from './monthly-report-month.ts';
+import { type PopulationNote, type PopulationReference, populationNoteOf, referenceOf, usesPopulation } from './monthly-report-population.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 import { type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
 import type { Observation } from './observation.ts';
+import { type PopulationProfile, populationsOf } from './population.ts';
 import type { KeyFigure, ReleasePublished } from './release.ts';
 
 /**
@@ -17,13 +19,24 @@ import type { KeyFigure, ReleasePublished } from './release.ts';
 export const reportMonths = (month: Month): Month[] => monthsUntil(month, 24);
 
 /** What the report needs of a county profile. */
-export type ReportProfile = Omit<AreaProfile, 'municipalities'> & {
-  readonly municipalities: readonly (AreaProfile['municipalities'][number] & { readonly population: number })[];
+export type ReportProfile = PopulationProfile & {
   readonly report: {
     readonly keyFigures: readonly string[];
     readonly chart: readonly string[];
-    readonly chapters: readonly { readonly id: string; readonly title: string; readonly indicators: readonly string[] }[];
+    readonly chapters: readonly ChapterProfile[];
   };
+};
+
+/** A chapter as a county plans it. */
+export type ChapterProfile = {
+  readonly id: string;
+  readonly title: string;
+  readonly indicators: readonly string[];
+  /**
+   * The chapter begins with the county beside the Land, of every indicator of the report that exists at both levels. Where cut-off dates
+   * are more days apart than this, there is no share.
+   */
+  readonly stateComparison?: { readonly mostDaysApart: number };
 };
 
 /** What a report is computed from. */
@@ -38,7 +51,7 @@ export type ReportInputs = {
 };
 
 /** A key figure of an area. */
-export type KeyFigureRow = ReportRow & { readonly indicator: Indicator };
+export type KeyFigureRow = ReportRow & { readonly indicator: Indicator; readonly population?: PopulationNote };
 
 /** A line of the chart: one figure of the county per month. */
 export type ChartSeries = { readonly indicator: Indicator; readonly points: readonly Figure[] };
@@ -48,12 +61,15 @@ export type ReportChart = {
   readonly series: readonly ChartSeries[];
   /** Breaks in a series with the reason, as its source or the catalogue gives it. */
   readonly breaks: readonly { readonly month: Month; readonly reason: string }[];
+  /** The inhabitants that lines are computed with, each from its first month; empty where none are. */
+  readonly populations: readonly PopulationReference[];
 };
 
 export type ReportChapter = {
   readonly id: string;
   readonly number: number;
   readonly title: string;
+  readonly comparison?: StateComparison;
   readonly tables: readonly ReportTable[];
   /** Indicators that the month has nothing of. */
   readonly missing: readonly Indicator[];
@@ -75,8 +91,13 @@ export type MonthlyReport = {
 /** Computes the report of a month. Nothing is carried over from another month, nothing is estimated. */
 export const monthlyReport = ({ month, profile, catalogue, observations, published }: ReportInputs): MonthlyReport => {
   const areas = areasOf(profile);
-  const population = populationOf(profile);
-  const computingOf = (of: Month): Computing => ({ areas: areas.at(of), indicatorOf: catalogue.of, population });
+  const populationAt = populationsOf(profile);
+  const { mostDaysApart = 0 } = profile.report.chapters.find(({ stateComparison }) => stateComparison)?.stateComparison ?? {};
+  const state = { key: profile.state.key, mostDaysApart };
+  const computingOf = (of: Month): Computing => {
+    const then = areas.at(of);
+    return { month: of, areas: then, indicatorOf: catalogue.of, population: populationAt(of, then), state };
+  };
   const computing = computingOf(month);
   const computed = new Map<Month, MonthFigures>();
   const figuresOf = (of: Month): MonthFigures => {
@@ -93,7 +114,7 @@ export const monthlyReport = ({ month, profile, catalogue, observations, publish
   };
   const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing };
   const chart = chartOf(profile, context, figuresOf, month);
-  const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, context));
+  const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, profile, context));
   return {
     month,
     keyFigures: keyFigureRows(profile.report.keyFigures.map(catalogue.of), profile.key, context),
@@ -104,22 +125,24 @@ export const monthlyReport = ({ month, profile, catalogue, observations, publish
   };
 };
 
-const populationOf = ({ key, municipalities, administrations }: ReportProfile): Computing['population'] => {
-  const persons = new Map(municipalities.map(({ ags, population }) => [ags, population]));
-  const sum = (parts: readonly string[]): number => parts.reduce((whole, ags) => whole + (persons.get(ags) ?? 0), 0);
-  const wholes = [...administrations.map(({ area, municipalities: parts }) => [area, sum(parts)] as const), [key, sum([...persons.keys()])] as const];
-  const all = new Map([...persons, ...wholes]);
-  return (area) => all.get(area);
-};
-
-const chapterOf = ({ id, title, indicators }: ReportProfile['report']['chapters'][number], number: number, context: TableContext): ReportChapter => {
+const chapterOf = (
+  { id, title, indicators, stateComparison }: ChapterProfile,
+  number: number,
+  { report }: ReportProfile,
+  context: TableContext,
+): ReportChapter => {
+  const { indicatorOf } = context.computing;
+  const all = stateComparison && [...new Set(report.chapters.flatMap((chapter) => chapter.indicators))].map(indicatorOf);
+  const comparison = all && stateComparisonOf(all, `${number}.1`, stateComparison.mostDaysApart, context);
+  const first = comparison === undefined ? 1 : 2;
   const found = indicators
-    .map(context.computing.indicatorOf)
-    .map((indicator, index) => ({ indicator, table: tableOf(indicator, `${number}.${index + 1}`, context) }));
+    .map(indicatorOf)
+    .map((indicator, index) => ({ indicator, table: tableOf(indicator, `${number}.${index + first}`, context) }));
   return {
     id,
     number,
     title,
+    ...(comparison && { comparison }),
     tables: found.map(({ table }) => table).filter((table) => table !== undefined),
     missing: found.filter(({ table }) => table === undefined).map(({ indicator }) => indicator),
   };
@@ -127,19 +150,25 @@ const chapterOf = ({ id, title, indicators }: ReportProfile['report']['chapters'
 
 const correctedIn = (chapters: readonly ReportChapter[]): number =>
   chapters
-    .flatMap(({ tables }) => tables)
-    .flatMap(({ administrations, wholes, municipalities, breakdowns }) => [
-      ...administrations,
-      ...wholes,
-      ...[...municipalities, ...breakdowns].flatMap(({ rows }) => rows),
+    .flatMap(({ tables, comparison }) => [
+      ...tables.flatMap(({ administrations, wholes, municipalities, breakdowns }) => [
+        ...administrations,
+        ...wholes,
+        ...[...municipalities, ...breakdowns].flatMap(({ rows }) => rows),
+      ]),
+      ...(comparison?.figures ?? []).flatMap(({ share }) => (share ? [share.row] : [])),
     ])
     .filter(({ corrected }) => corrected).length;
 
 const keyFigureRows = (indicators: readonly Indicator[], area: string, { months, computing }: TableContext): KeyFigureRow[] =>
-  indicators.map((indicator) => ({
-    indicator,
-    ...rowOf({ indicator, area }, { key: indicator.code, name: indicator.label }, months, computing),
-  }));
+  indicators.map((indicator) => {
+    const population = populationNoteOf(indicator, [months.now, months.before, months.yearAgo], computing);
+    return {
+      indicator,
+      ...rowOf({ indicator, area }, { key: indicator.code, name: indicator.label }, months, computing),
+      ...(population && { population }),
+    };
+  });
 
 const chartOf = (
   { key, report }: ReportProfile,
@@ -160,13 +189,16 @@ const chartOf = (
   // One axis has one unit.
   const series = all.filter(({ indicator }) => indicator.unit === all[0]?.indicator.unit);
   const breaks = months.flatMap((of) => series.flatMap(({ indicator }) => breaksIn(of, indicator, figuresOf(of))));
-  return series.length === 0 ? undefined : { months, series, breaks };
+  const references = series.some(({ indicator }) => usesPopulation(indicator, computing)) ? months.map((of) => referenceOf(figuresOf(of))) : [];
+  const populations = references.filter((reference) => reference !== undefined).filter(({ date }, at, list) => date !== list[at - 1]?.date);
+  return series.length === 0 ? undefined : { months, series, breaks, populations };
 };
 
 /** Breaks that a source reports with its values, and those of the catalogue; one of a year stands at its January. */
 const breaksIn = (month: Month, { code, label, breaks }: Indicator, figures: MonthFigures): ReportChart['breaks'] => {
   const delivered = figures.observations(code).find(({ obsStatus }) => obsStatus === 'B');
-  const known = breaks.filter(({ from }) => month === (from.length === 4 ? `${from}-01` : from));
+  // The lines are the county's.
+  const known = breaks.filter(({ from, levels }) => (levels?.includes('county') ?? true) && month === (from.length === 4 ? `${from}-01` : from));
   return [
     ...(delivered ? [{ month, reason: delivered.comment === '' ? label : delivered.comment }] : []),
     ...known.map(({ reason }) => ({ month, reason })),
@@ -186,7 +218,7 @@ const announcedOf = ({ key, administrations, report }: ReportProfile, context: T
   };
 };
 
-const keyFigure = ({ indicator, now, before }: KeyFigureRow): KeyFigure => {
+const keyFigure = ({ indicator, now, before, population }: KeyFigureRow): KeyFigure => {
   const value = valueIn(now);
   const previous = valueIn(before);
   return {
@@ -195,5 +227,6 @@ const keyFigure = ({ indicator, now, before }: KeyFigureRow): KeyFigure => {
     unit: indicator.unit,
     ...(value !== undefined && { value }),
     ...(previous !== undefined && { previous }),
+    ...(population && { populationDate: population.date }),
   };
 };

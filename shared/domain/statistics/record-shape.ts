@@ -25,13 +25,16 @@ const withSpecial = (pattern: string): string => `(${special}|${pattern})`;
 const closing = 'Für die Gesamtheit steht _T.';
 
 /** What the columns mean, with the indicators of a catalogue. */
-export const recordShape = ({ indicators }: Pick<Catalogue, 'indicators'>): Readonly<Record<(typeof columns)[number], RecordColumn>> => ({
+export const recordShape = ({
+  indicators,
+  shares,
+}: Pick<Catalogue, 'indicators' | 'shares'>): Readonly<Record<(typeof columns)[number], RecordColumn>> => ({
   INDICATOR: {
     title: 'Indikator',
     description: 'Was gezählt wird: Code aus dem Katalog der Indikatoren.',
     type: 'string',
     required: true,
-    codes: Object.fromEntries(indicators.map(({ code, label }) => [code, label])),
+    codes: Object.fromEntries([...indicators, ...shares].map(({ code, label }) => [code, label])),
   },
   REF_AREA: {
     title: 'Raum',
@@ -98,7 +101,7 @@ export const recordShape = ({ indicators }: Pick<Catalogue, 'indicators'>): Read
 export const keyColumns = ['INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'FREQ', 'CITIZENSHIP', 'SEX', 'AGE', 'STATUS'] as const;
 
 /** The record shape as a Frictionless Table Schema 2.0. */
-export const tableSchemaOf = (catalogue: Pick<Catalogue, 'indicators'>) => {
+export const tableSchemaOf = (catalogue: Pick<Catalogue, 'indicators' | 'shares'>) => {
   const shape = recordShape(catalogue);
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',

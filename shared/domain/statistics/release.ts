@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema, monthSchema } from '../calendar.ts';
+import { instantSchema, isoDateSchema, monthSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 
 /** A project that may be shown in the report: awarded, and only what is public. Natural persons are never named. */
@@ -38,6 +38,8 @@ export const keyFigureSchema = z.object({
   unit: z.string(),
   value: z.number().optional(),
   previous: z.number().optional(),
+  /** Day of the inhabitants that a rate refers to. */
+  populationDate: isoDateSchema.optional(),
 });
 
 /** @see keyFigureSchema */

@@ -123,6 +123,11 @@ describe('a key figure against the month before', () => {
     ['missing before', { value: 3 }, '3 Personen\nVormonat: keine Angabe\nUnterschied: keine Angabe'],
     ['missing twice', {}, 'keine Angabe\nVormonat: keine Angabe\nUnterschied: keine Angabe'],
     ['a rate', { unit: '%', value: 0.3, previous: 0.1 }, '0,3 Prozent\nVormonat: 0,1 Prozent\nUnterschied: +0,2 Prozentpunkte (mehr)'],
+    [
+      'a rate of inhabitants',
+      { unit: '%', value: 7.3, previous: 7.3, populationDate: '2024-12-31' },
+      '7,3 Prozent\nVormonat: 7,3 Prozent\nUnterschied: 0 (gleich)\nEinwohnerzahl am 31. Dezember 2024',
+    ],
     ['below zero', { value: -5, previous: 1 }, '\u22125 Personen\nVormonat: 1 Person\nUnterschied: \u22126 (weniger)'],
     ['another unit', { unit: 'Anträge', value: 2, previous: 1 }, '2 Anträge\nVormonat: 1 Anträge\nUnterschied: +1 (mehr)'],
   ])('%s', (_name, parts, text) => {

@@ -125,6 +125,18 @@ describe('a file', () => {
     expect((await post(path, { gelesen: await read(path) }, cookie)).statusCode).toBe(303);
   });
 
+  it('with a remark shows it, also where the number stays', async () => {
+    const { upload, get, post, cookie, read, deliveries, amt } = world();
+    const path = await upload({}, 'csv', (bytes) =>
+      new TextEncoder().encode(new TextDecoder().decode(bytes).replace(/^(municipal_housing_places\.flat;.*;)\r$/m, '$1Zwei Häuser\r')),
+    );
+    const page = await get(path, cookie);
+    expect(page.body).toContain('Anmerkung: Zwei Häuser');
+    expect(page.body).toContain('Eine Angabe ändert sich.');
+    await post(path, { gelesen: await read(path) }, cookie);
+    expect(deliveries.get(`${month} ${amt.area}`)?.draft?.fields).toEqual({ 'municipal_housing_places.flat.anmerkung': 'Zwei Häuser' });
+  });
+
   it('leads back from the bucket without its key in the address', async () => {
     const { upload, get, cookie } = world();
     const path = await upload(values);

@@ -77,6 +77,26 @@ describe('import figures', () => {
     expect(imported).toMatchObject([{ source: 'eingang/2026/zahlen.csv', observations: [{ value: 7 }] }]);
   });
 
+  it('opens no file for a request that has already imported', async () => {
+    const done = { vintage: 'v', months: ['2026-10'], rows: 1, sha256: 'first' };
+    let opened = 0;
+    const deps = {
+      now: () => '2026-10-31T23:30:00.000Z',
+      digest: surroundings.digest,
+      areas,
+      catalogue,
+      inbox: {
+        stream: async () => {
+          opened += 1;
+          return undefined;
+        },
+      },
+      figures: { importVintage: async () => done },
+    };
+    expect(await importFigures(deps, { key: 'eingang/a.csv' }, 'request-1')).toEqual(done);
+    expect(opened).toBe(0);
+  });
+
   it('refuses a file and says everything in the message, which is all that Lambda hands on', async () => {
     const broken = 'INDICATOR;REF_AREA;TIME_PERIOD;OBS_VALUE;a/b\nforeign_population;1058;2026-10;7;\nprotection_rate;01;2026-10;1.000;\n';
     const refused = await refusal({ csv: broken });

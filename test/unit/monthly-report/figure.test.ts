@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { derive } from '../../../shared/domain/statistics/derived-figure.ts';
 import {
   changeOf,
-  derive,
   type Figure,
   figureOf,
   markRevised,
@@ -84,19 +84,19 @@ describe('sums', () => {
 
 describe('derived figures', () => {
   it('gives differences and percentages with one decimal', () => {
-    expect(derive('difference', value(3), value(8))).toEqual(value(-5));
-    expect(derive('ratio', value(2), value(3))).toEqual(value(66.7));
-    expect(derive('ratio', value(1), value(8))).toEqual(value(12.5));
+    expect(derive('difference', 'P', value(3), value(8))).toEqual(value(-5));
+    expect(derive('ratio', '%', value(2), value(3))).toEqual(value(66.7));
+    expect(derive('ratio', '%', value(1), value(8))).toEqual(value(12.5));
   });
 
   it('does not divide by nothing', () => {
-    expect(derive('ratio', value(3), value(0))).toEqual(meaningless);
+    expect(derive('ratio', '%', value(3), value(0))).toEqual(meaningless);
   });
 
   it('hides what a hidden figure would be recovered from', () => {
-    expect(derive('difference', value(3), secret)).toEqual(secret);
-    expect(derive('ratio', secret, later)).toEqual(secret);
-    expect(derive('ratio', value(3), later)).toEqual(later);
+    expect(derive('difference', 'P', value(3), secret)).toEqual(secret);
+    expect(derive('ratio', '%', secret, later)).toEqual(secret);
+    expect(derive('ratio', '%', value(3), later)).toEqual(later);
   });
 });
 

@@ -18,6 +18,7 @@ const chartOf = (...series: readonly (readonly (number | undefined)[])[]): Repor
     points: points.map(figure),
   })),
   breaks: [],
+  populations: [],
 });
 const points = (value: (at: number) => number | undefined) => Array.from({ length: 24 }, (_, at) => value(at));
 

@@ -85,4 +85,23 @@ describe('an indicator that is added as data', () => {
       indicators: [{ code: added.code, plainExplanation: added.plainExplanation, disclosure: { code: 'no-known-rule' }, breaks: added.breaks }],
     });
   });
+
+  it('stands beside the Land with its share, when it exists there too', async () => {
+    const both = catalogueOf({ ...file, indicators: [...file.indicators, { ...added, levels: ['state', ...added.levels] }] });
+    const used = usedBy(both, profile.report);
+    const { deps, deliver, files } = memorySystem();
+    const [first] = await imported(used);
+    if (first === undefined) throw new Error('nothing imported');
+    deliver([
+      { ...first, area: county.key, value: 150 },
+      { ...first, area: county.state.key, value: 2000, source: 'Land' },
+    ]);
+    const run = deps();
+    await publishReport({ month }, { ...run, site: { ...run.site, county: profile, catalogue: used } });
+    expect(files.get(`/berichte/${month}/`)).toMatch(/tabelle-kreis-und-land.*Ehrenamtliche Patenschaften.*7,5.*150.*2\.000/s);
+    expect(files.get(`/berichte/${month}/zuwanderungsbericht-${month}.csv`)).toContain(
+      `${added.code}_state_share,${county.key},${month},M,_T,_T,_T,_T,7.5,%,A,F,`,
+    );
+    expect(files.get(`/berichte/${month}/tabellenschema.json`)).toContain(`"value": "${added.code}_state_share"`);
+  });
 });

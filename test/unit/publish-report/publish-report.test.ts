@@ -188,7 +188,7 @@ describe('killed', () => {
         expect(JSON.stringify(killed.state()) === expected, JSON.stringify(crash)).toBe(true);
       }
     }
-  });
+  }, 30_000);
 
   it('after the freeze, the next run keeps time, funding and figures of the freeze', async () => {
     const { deps, files } = system();

@@ -20,6 +20,12 @@ describe('CSV', () => {
     expect(writeCsv(table)).toBe('\uFEFFFeld;Schlüssel;Zahl\r\na;01058001;1234\r\n"b;""c""\nd";00;1,5\r\n\'=1+1;\'-2;\r\n');
   });
 
+  it('writes no number that could be read as thousands', () => {
+    expect(writeCsv({ columns: ['Zahl'], rows: [[9.625], [-12.345], [1234.5], [0.1234], [1234]] })).toBe(
+      '\uFEFFZahl\r\n9,6250\r\n-12,3450\r\n1234,5\r\n0,1234\r\n1234\r\n',
+    );
+  });
+
   it('is read back by the house itself', async () => {
     const { rows } = await readSheet(new TextEncoder().encode(writeCsv(table)));
     expect(cells(rows).slice(0, 2)).toEqual([

@@ -17,7 +17,7 @@ const after: CountyProfile = {
   ...county,
   municipalities: [
     ...county.municipalities.filter(({ ags }) => !joined.includes(ags)),
-    { ags: merged, name: 'Achterfelde', kind: 'Gemeinde', amt, population: 3138, validFrom: '2027-01-01' },
+    { ags: merged, name: 'Achterfelde', kind: 'Gemeinde', amt, validFrom: '2027-01-01' },
   ],
   administrations: county.administrations.map((administration) =>
     administration.area === amt
@@ -93,6 +93,32 @@ describe('a merger of two Gemeinden', () => {
     const [whole] = lines(since).filter(({ name }) => ['Achterwehr', 'Felde', 'Achterfelde'].includes(name));
     expect(whole).toMatchObject({ name: 'Achterfelde', now: { value: 8 }, before: { kind: 'unknown' } });
     expect(whole?.change).toBeUndefined();
+  });
+});
+
+describe('rates across a merger', () => {
+  it('have the inhabitants of both in the new Gemeinde, and of each before', () => {
+    const persons: Readonly<Record<string, number>> = after.populations[0]?.persons ?? {};
+    const residents = (area: string, period: string) => observation({ area, period, value: 100 });
+    const rateIn = (month: string, area: string) =>
+      monthlyReport({
+        month,
+        profile: after,
+        catalogue,
+        observations: new Map([
+          [before, [residents(achterwehr, before), residents(felde, before)]],
+          [since, [residents(merged, since)]],
+        ]),
+      })
+        .chapters.flatMap(({ tables }) => tables)
+        .find(({ indicator }) => indicator.code === 'foreign_population_share')
+        ?.municipalities.flatMap(({ rows }) => rows)
+        .find(({ key }) => key === area);
+    const [ofAchterwehr, ofFelde] = [persons[achterwehr] ?? 0, persons[felde] ?? 0];
+    const rate = (inhabitants: number) => ({ now: { kind: 'value', value: Math.round(100_000 / inhabitants) / 10 }, inhabitants });
+    expect(rateIn(before, achterwehr)).toMatchObject(rate(ofAchterwehr));
+    expect(rateIn(before, felde)).toMatchObject(rate(ofFelde));
+    expect(rateIn(since, merged)).toMatchObject(rate(ofAchterwehr + ofFelde));
   });
 });
 

@@ -27,7 +27,7 @@ describe('the record shape', () => {
     const shape = recordShape(catalogue);
     expect(Object.keys(shape.OBS_STATUS.codes ?? {}).sort()).toEqual([...obsStatuses].sort());
     expect(Object.keys(shape.CONF_STATUS.codes ?? {}).sort()).toEqual([...confStatuses].sort());
-    expect(Object.keys(shape.INDICATOR.codes ?? {})).toEqual(catalogue.indicators.map(({ code }) => code));
+    expect(Object.keys(shape.INDICATOR.codes ?? {})).toEqual([...catalogue.indicators, ...catalogue.shares].map(({ code }) => code));
     for (const { categories, constraints } of schema.fields) expect(categories?.map(({ value }) => value)).toEqual(constraints.enum);
   });
 
