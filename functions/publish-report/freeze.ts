@@ -59,12 +59,31 @@ export type Decision = {
 };
 
 /** Said of a correction when nobody gave a reason. */
-export const defaultReason = 'Nachgelieferte oder berichtigte Zahlen';
+const defaultReason = 'Nachgelieferte oder berichtigte Zahlen';
+
+const longestReason = 300;
+
+/**
+ * The public reason of a correction that nobody worded: what those wrote who changed the figures, as far as it fits. They were told that it
+ * may stand in the report.
+ */
+export const reasonFrom = (named: readonly string[]): string => {
+  const lines = named.map((reason) =>
+    reason
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim()
+      .replace(/\.$/, ''),
+  );
+  const fitting = lines.filter((_line, at) => lines.slice(0, at + 1).join('; ').length <= longestReason);
+  return fitting.length === 0 ? defaultReason : fitting.join('; ');
+};
 
 export type FreezeInput = {
   readonly month: Month;
   readonly now: Instant;
   readonly reason: string | undefined;
+  /** Reasons of those who changed figures since the newest revision. */
+  readonly named: readonly string[];
   /** Stored revisions, oldest first. */
   readonly revisions: readonly Release[];
   /** What was read: of a revision that was begun its own vintages, otherwise what there is now. */
@@ -79,7 +98,7 @@ export type FreezeInput = {
  * ones correct figures and keep its state of the funding.
  */
 export const decide = async (input: FreezeInput, funding: () => Promise<FundingSnapshot>): Promise<Decision> => {
-  const { month, now, reason, revisions, vintages, inputsHash } = input;
+  const { month, now, reason, named, revisions, vintages, inputsHash } = input;
   const newest = revisions.at(-1);
   // Catalogue or profile may have changed since the freeze: the hash says what the issue is really made from.
   if (newest?.state === 'frozen') return { stage: 'frozen', release: { ...newest, inputsHash } };
@@ -92,7 +111,7 @@ export const decide = async (input: FreezeInput, funding: () => Promise<FundingS
     inputsHash,
     vintages,
     frozenAt: now,
-    ...(newest && { reason: reason ?? defaultReason }),
+    ...(newest && { reason: reason ?? reasonFrom(named) }),
     funding: newest?.funding ?? (await funding()),
   });
   return { stage: 'new', release };

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type MonthlyReport, monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
-import { countingVintages, seenWhole } from '../../shared/domain/statistics/vintage.ts';
+import { countingVintages, reasonsSince, seenWhole } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
@@ -96,21 +96,29 @@ const freeze = async (
   deps: PublishDeps,
 ): Promise<{ readonly decision: Decision; readonly observations: ObservationsByMonth }> => {
   const newest = revisions.at(-1);
-  const vintages = newest?.state === 'frozen' ? newest.vintages : await countingNow(month, deps);
+  const { vintages, named } = newest?.state === 'frozen' ? { vintages: newest.vintages, named: [] } : await countingNow(month, newest, deps);
   const observations = await read(month, vintages, deps);
   const now = deps.now();
   const inputsHash = inputsHashOf(observations, deps.site, deps.hash);
-  const decision = await decide({ month, now, reason, revisions, vintages, inputsHash }, () => takeFundingSnapshot(month, now, deps.funding));
+  const decision = await decide({ month, now, reason, named, revisions, vintages, inputsHash }, () => takeFundingSnapshot(month, now, deps.funding));
   // The same values came once more: the issue is written again from what it was made of.
   const again = JSON.stringify(decision.release.vintages) !== JSON.stringify(vintages);
   return { decision, observations: again ? await read(month, decision.release.vintages, deps) : observations };
 };
 
-/** What counts now of all months that the report shows. What becomes visible meanwhile is in it wholly or not at all. */
-const countingNow = async (month: Month, { figures }: PublishDeps): Promise<Release['vintages']> => {
+/**
+ * What counts now of all months that the report shows, and why it was changed since the newest revision. What becomes visible meanwhile is in
+ * it wholly or not at all.
+ */
+const countingNow = async (
+  month: Month,
+  newest: Release | undefined,
+  { figures }: PublishDeps,
+): Promise<{ readonly vintages: Release['vintages']; readonly named: readonly string[] }> => {
   const lists = seenWhole(new Map(await eachMonth(reportMonths(month), figures.vintages)));
   const vintages = [...lists].flatMap(([of, list]) => countingVintages(list).map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
-  if (vintages.some((vintage) => vintage.month === month)) return vintages;
+  const named = newest === undefined ? [] : reasonsSince([...lists.values()].flat(), newest.frozenAt);
+  if (vintages.some((vintage) => vintage.month === month)) return { vintages, named };
   throw new Refusal(
     'nothing-to-publish',
     `Für ${formatMonth(month)} liegen keine Zahlen vor. Bitte lesen Sie zuerst Zahlen ein und starten Sie dann die Veröffentlichung noch einmal.`,

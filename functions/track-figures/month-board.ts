@@ -11,7 +11,7 @@ import {
 } from '../../shared/domain/statistics/month-as-known.ts';
 import { total } from '../../shared/domain/statistics/observation.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
-import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
+import { countingVintages, reasonsSince, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { releasedVintages, vintageStandings } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { readVintages } from './known-month.ts';
@@ -103,7 +103,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     counts: countsOf(standings),
     indicators: indicatorStandings(deliveredIndicators(deps), values),
     vintages,
-    published: release && { release, corrected: await isCorrected(deps, release, vintages), reasons: reasonsSince(release, vintages) },
+    published: release && { release, corrected: await isCorrected(deps, release, vintages), reasons: reasonsSince(vintages, release.frozenAt) },
   };
 };
 
@@ -112,11 +112,6 @@ const isCorrected = async (deps: Pick<FiguresDeps, 'figures'>, release: Release,
   const [used, counting] = [releasedVintages(release, vintages), countingVintages(vintages)];
   if (used.map(({ vintage }) => vintage).join() === counting.map(({ vintage }) => vintage).join()) return false;
   return (await differenceOf(deps, { vintages: used }, { vintages: counting })).length > 0;
-};
-
-const reasonsSince = (release: Release, vintages: readonly Vintage[]): readonly string[] => {
-  const used = new Set(releasedVintages(release, vintages));
-  return [...new Set(vintages.flatMap((vintage) => (used.has(vintage) || vintage.receivedAt < release.frozenAt ? [] : (vintage.reason ?? []))))];
 };
 
 const senderOf = async ({ history }: Pick<FiguresDeps, 'history'>, month: Month, { area, submission }: Standing): Promise<string | undefined> => {

@@ -48,7 +48,7 @@ export const texts = {
       `Der Bericht ist veröffentlicht: ${revision === 1 ? 'erste Fassung' : `Fassung ${revision}`}, Stand der Zahlen vom ${formatDate(day)}.`,
     corrected: 'Seitdem haben sich Zahlen geändert. Der Bericht braucht eine Berichtigung.',
     corrects: 'Was sich geändert hat',
-    reasons: 'Diese Gründe wurden genannt. Die neue Fassung nennt ihren Grund öffentlich:',
+    reasons: 'Diese Gründe wurden genannt. Sie stehen in der neuen Fassung, wenn dafür kein anderer Grund angegeben wird:',
     report: 'Bericht ansehen',
     links: { phones: 'Telefonliste', vintages: 'Alle Stände', state: 'Werte ansehen', import: 'Datei einlesen' },
     administrations: 'Verwaltungen',

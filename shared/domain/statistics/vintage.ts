@@ -64,6 +64,16 @@ export const countingVintages = (vintages: readonly Vintage[], asOf?: Instant): 
   return known.filter(({ kind, vintage }) => kind !== 'withdrawal' && !withdrawn.has(vintage));
 };
 
+/** Why something was changed from an instant on, oldest first, each reason once. */
+export const reasonsSince = (vintages: readonly Vintage[], since: Instant): readonly string[] => [
+  ...new Set(
+    vintages
+      .filter(({ receivedAt }) => receivedAt >= since)
+      .toSorted((a, b) => Number(a.vintage > b.vintage) - Number(a.vintage < b.vintage))
+      .flatMap(({ reason }) => reason ?? []),
+  ),
+];
+
 /**
  * Of the vintages of several months, read one month after the other, those that were found in all of their months that were read.
  * What becomes visible while somebody reads may be found in one month and not in another: then it counts in none, and the next

@@ -35,9 +35,12 @@ const funding: { readonly round: Round; readonly budget: Budget; readonly applic
   },
 };
 
+/** When a delivery came, and why. */
+type Because = { readonly receivedAt: string; readonly reason: string };
+
 /** The system around `publishReport` in memory: what the stores keep, and a crash at any call. */
 export const memorySystem = () => {
-  const imports: { readonly vintage: string; readonly observations: readonly Observation[] }[] = [];
+  const imports: { readonly vintage: string; readonly observations: readonly Observation[]; readonly because?: Because }[] = [];
   const revisions = new Map<string, Release>();
   const months = new Map<Month, MonthRelease>();
   const events: ReleasePublished[] = [];
@@ -48,12 +51,13 @@ export const memorySystem = () => {
   const vintagesOf = (month: Month) =>
     imports
       .filter(({ observations }) => observations.some(({ period }) => period === month))
-      .map(({ vintage, observations }) => ({
+      .map(({ vintage, observations, because }) => ({
         month,
         vintage,
         sha256: surroundings.hash(JSON.stringify(observations)),
         rows: observations.length,
         receivedAt: '2026-11-01T08:00:00.000Z',
+        ...because,
         source: 'test',
         months: [month],
         kind: 'import' as const,
@@ -137,8 +141,8 @@ export const memorySystem = () => {
   return {
     deps,
     /** A delivery of figures. */
-    deliver: (observations: readonly Observation[]): void => {
-      imports.push({ vintage: `2026-11-01T08:00:00.000Z#${imports.length}`, observations });
+    deliver: (observations: readonly Observation[], because?: Because): void => {
+      imports.push({ vintage: `2026-11-01T08:00:00.000Z#${imports.length}`, observations, ...(because && { because }) });
     },
     /** The state of the funding changes after the report was frozen. */
     withdrawApplications: (): void => {

@@ -132,6 +132,21 @@ describe('publishing', () => {
     expect(events[1]?.reason).toBe('Nachgelieferte oder berichtigte Zahlen');
   });
 
+  it('says of a correction what those wrote who changed the figures, and nothing of what the issue before had', async () => {
+    const { deps, events, deliver } = system();
+    deliver(figuresOf(month, 3), { receivedAt: '2026-11-20T08:00:00.000Z', reason: 'Vor der Ausgabe.' });
+    await publishReport({ month }, deps());
+    deliver(figuresOf(month, 4), { receivedAt: '2026-12-01T08:00:00.000Z', reason: 'Eine Unterkunft\nwar doppelt gezählt.' });
+    deliver(figuresOf(month, 5), { receivedAt: '2026-12-02T08:00:00.000Z', reason: 'Nachgezählt' });
+    deliver(figuresOf(month, 6), { receivedAt: '2026-12-03T08:00:00.000Z', reason: 'Nachgezählt' });
+    await publishReport({ month }, deps({ now: '2026-12-04T08:00:00.000Z' }));
+    expect(events[1]?.reason).toBe('Eine Unterkunft war doppelt gezählt; Nachgezählt');
+    deliver(figuresOf(month, 7), { receivedAt: '2026-12-05T08:00:00.000Z', reason: 'x'.repeat(300) });
+    deliver(figuresOf(month, 8), { receivedAt: '2026-12-06T08:00:00.000Z', reason: 'Passt nicht mehr' });
+    await publishReport({ month }, deps({ now: '2026-12-07T08:00:00.000Z' }));
+    expect(events[2]?.reason).toBe('x'.repeat(300));
+  });
+
   it('takes figures of the 24 months that it shows for inputs, and nothing older', async () => {
     const { deps, deliver, revisions } = system();
     deliver(figuresOf('2024-11'));
