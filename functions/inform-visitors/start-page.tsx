@@ -47,6 +47,9 @@ export const StartPage = ({ county, exampleData, facts }: Site & { readonly fact
         <Text>
           <Link href="/kontakt">So erreichen Sie uns</Link>
         </Text>
+        <Text>
+          Sie arbeiten beim Kreis? <Link href="/amt">Anmelden für Mitarbeitende</Link>
+        </Text>
       </section>
     </div>
   </Page>
@@ -134,5 +137,8 @@ const ReportFacts = ({ facts: { newest, release } }: { readonly facts: StartFact
         <Link href="/berichte/">Alle Berichte</Link>
       </Text>
     )}
+    <Text>
+      Sie arbeiten in einem Amt oder einer amtsfreien Gemeinde? <Link href="/zahlen">Zahlen melden</Link>
+    </Text>
   </section>
 );
