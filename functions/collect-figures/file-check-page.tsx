@@ -28,6 +28,7 @@ export type CheckedFile = {
 
 const noteText = (note: ReadingNote): string => {
   if (note.kind === 'windows-1252') return texts.encoding;
+  if (note.kind === 'hidden') return texts.hidden;
   return note.kind === 'sheet' ? texts.sheet(note.sheet) : texts.cut(note.line);
 };
 

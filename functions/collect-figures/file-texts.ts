@@ -27,6 +27,7 @@ export const fileTexts = {
     nothing: 'In dieser Datei stehen keine Zahlen und keine Anmerkungen.',
     encoding: 'Die Datei war nicht in UTF-8 geschrieben. Wir haben sie als Windows-1252 gelesen, wie deutsche Tabellenprogramme schreiben.',
     cut: (line: number) => `Die letzte Zeile (${line}) endet nicht. Ist die Datei vollständig?`,
+    hidden: 'Gelesen haben wir auch Zeilen oder Spalten, die ausgeblendet sind.',
     sheet: (sheet: string) => `Gelesen haben wir das Tabellenblatt „${sheet}“.`,
     notes: 'Bitte beachten Sie',
     caption: 'Zahlen der Datei und was bisher im Formular steht',

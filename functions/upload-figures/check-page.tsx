@@ -12,7 +12,7 @@ import type { AcceptableFile } from './check-upload.ts';
 import { AcceptForm } from './decide-form.tsx';
 import { type Chosen, crumbs, paths, type Site } from './frame.ts';
 import { texts } from './texts.ts';
-import { TotalsSection } from './totals-section.tsx';
+import { TotalsSection, UnusualSection } from './totals-section.tsx';
 import { categoryLabel, exactNumber, subjectLabel, valueLabel } from './value-words.ts';
 
 const said = texts.check;
@@ -45,6 +45,7 @@ export const checkPage = (site: Site, staff: StaffSession, { id, chosen, areas, 
         </Alert>
       )}
       <TotalsSection site={site} areas={areas} totals={file.totals} />
+      <UnusualSection site={site} areas={areas} values={file.unusual} />
       <AcceptForm
         id={id}
         chosen={chosen}
@@ -74,6 +75,7 @@ const countsOf = ({ mapping }: Chosen, file: AcceptableFile, changed: number, fr
 
 const noteText = (note: ReadingNote): string => {
   if (note.kind === 'windows-1252') return said.windows;
+  if (note.kind === 'hidden') return said.hidden(note.rows, note.columns);
   return note.kind === 'sheet' ? said.sheet(note.sheet, note.others) : said.noLineEnd(note.line);
 };
 
@@ -86,11 +88,11 @@ const DifferencesTable = ({ site, areas, rows }: TableOf<DifferingValue>) => (
   <>
     <DataTable
       id="aenderungen"
-      caption={said.table}
+      caption={said.caption}
       columns={said.columns.map((header, index) => ({ header, numeric: index > 2 }))}
       rows={rows.slice(0, shownRows).map((row) => ({
         header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), categoryLabel(row), valueLabel(row.before), valueLabel(row.after), changeLabel(row)],
+        cells: [formatMonth(row.period), categoryLabel(site, row), valueLabel(row.before), valueLabel(row.after), changeLabel(row)],
       }))}
     />
     <More rows={rows} />
@@ -109,11 +111,11 @@ const LeftTable = ({ site, areas, rows }: TableOf<AcceptableFile['left'][number]
     <Text>{said.leftLead}</Text>
     <DataTable
       id="bleibt"
-      caption={said.leftTable}
+      caption={said.leftCaption}
       columns={said.leftColumns.map((header, index) => ({ header, numeric: index === 3 }))}
       rows={rows.slice(0, shownRows).map((row) => ({
         header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), categoryLabel(row), valueLabel(row)],
+        cells: [formatMonth(row.period), categoryLabel(site, row), valueLabel(row)],
       }))}
     />
     <More rows={rows} />

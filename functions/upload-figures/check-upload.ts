@@ -7,6 +7,7 @@ import { type Observation, observationKey } from '../../shared/domain/statistics
 import { type PublishedTotal, publishedTotals, yearToDateTotals } from '../../shared/domain/statistics/published-totals.ts';
 import { readSource, type SourceReading } from '../../shared/domain/statistics/read-mapped.ts';
 import type { NumberFormat, SourceMapping, SourceMappings } from '../../shared/domain/statistics/source-mapping.ts';
+import { monthsToLearn, type UnusualValue, unusualValues } from '../../shared/domain/statistics/unusual-values.ts';
 import { countingVintages, type ImportResult, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { type DifferingValue, vintageDifference } from '../../shared/domain/statistics/vintage-difference.ts';
 import type { ReadingNote, ReadOptions, SheetReading } from '../../shared/spreadsheets/read-rows.ts';
@@ -48,6 +49,8 @@ export type AcceptableFile = {
   /** What an earlier file of this source has and this one has not: it goes on counting. */
   readonly left: readonly Observation[];
   readonly totals: readonly PublishedTotal[];
+  /** Of the new and changed values, those far from the months before. */
+  readonly unusual: readonly UnusualValue[];
   readonly signs: ReadonlyMap<string, number>;
   readonly foreignLines: number;
   readonly notes: readonly ReadingNote[];
@@ -126,6 +129,7 @@ const compared = async (deps: UploadDeps, { bytes, sheet, reading, answers }: Re
     same: observations.length - differences.length,
     left: known.flatMap(({ ofSource }) => ofSource.filter((value) => !keys.has(observationKey(value)))),
     totals: [...publishedTotals(observations, deps), ...(await sinceJanuary(deps, yearToDate, observations))],
+    unusual: await unusual(deps, months, differences),
     signs,
     foreignLines,
     notes: sheet.notes,
@@ -146,6 +150,16 @@ const monthState = async ({ figures }: UploadDeps, month: Month, { code }: Sourc
   const values = await figures.observations(month, { vintages: vintages.map(({ vintage }) => vintage) });
   const own = vintages.filter(({ mapping }) => mapping === code).map(({ vintage }) => vintage);
   return { vintages, values, ofSource: own.length === 0 ? [] : await figures.observations(month, { vintages: own }) };
+};
+
+/** Files of many months bring what would be learned from. */
+const mostMonthsJudged = 3;
+
+const unusual = async ({ figures }: UploadDeps, months: readonly Month[], differences: readonly DifferingValue[]) => {
+  if (months.length > mostMonthsJudged) return [];
+  const earlier = await Promise.all(monthsToLearn(months).map((month) => figures.observations(month)));
+  const brought = differences.flatMap(({ after }) => after ?? []);
+  return unusualValues(brought, [...earlier.flat(), ...brought]);
 };
 
 /** Sums since January beside the months of that year: those before as they count now, and the file's own. */

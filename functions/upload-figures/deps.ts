@@ -1,8 +1,7 @@
 import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
+import { countySourceMappings } from '../../shared/county/source-mappings.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
-import { sourceMappingsOf } from '../../shared/domain/statistics/source-mapping.ts';
-import sourceMappings from '../../shared/domain/statistics/source-mappings.json' with { type: 'json' };
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
@@ -23,7 +22,7 @@ export const depsOf = ({ table, bucket, setting }: Config<(typeof manifest)['use
   const files = { client: objectClient(), bucket: bucket('private') };
   const figures = { client, table: table('figures') };
   const siteUrl = setting('siteUrl');
-  const mappings = sourceMappingsOf(sourceMappings);
+  const mappings = countySourceMappings();
   const site: Site = { county, exampleData: setting('exampleData') === 'true', siteUrl, catalogue, mappings };
   const stories = {
     ...surroundings,

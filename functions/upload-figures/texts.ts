@@ -47,16 +47,20 @@ export const texts = {
     windows: 'Die Datei ist nicht in UTF-8 gespeichert. Wir haben sie als Windows-1252 gelesen. Bitte prüfen Sie Umlaute in den Texten.',
     sheet: (sheet: string, others: readonly string[]) =>
       `Gelesen ist das Blatt „${sheet}“. Nicht gelesen: ${others.map((name) => `„${name}“`).join(', ')}.`,
+    hidden: (rows: number, columns: number) =>
+      `Mitgelesen sind auch ausgeblendete Teile der Tabelle: ${counted(rows, 'Zeile', 'Zeilen')} und ${counted(columns, 'Spalte', 'Spalten')}.`,
     noLineEnd: (line: number) =>
       `Die letzte Zeile (${line}) ist nicht mit einem Zeilenende abgeschlossen. Bitte prüfen Sie, ob die Datei vollständig ist und die letzte Zahl stimmt.`,
     notes: 'Bitte beachten',
     none: 'Die Datei ändert nichts: Alle Werte zählen schon so.',
     table: 'Was sich ändert',
+    caption: 'Zuerst geänderte Werte, dann neue',
     columns: ['Zahl', 'Monat', 'Merkmale', 'Bisher', 'Neu', 'Unterschied'],
     kinds: { new: 'neu', gone: 'fehlt', changed: 'geändert' },
     absent: '–',
     more: (count: number) => `Weitere ${counted(count, 'Zeile', 'Zeilen')} ${count === 1 ? 'ist' : 'sind'} hier nicht gezeigt.`,
     leftTable: 'Bisher da, jetzt nicht in der Datei',
+    leftCaption: 'Werte, die weiter zählen',
     leftLead: 'Diese Werte kamen mit einer früheren Datei derselben Quelle. Sie zählen weiter, bis jemand den früheren Stand zurücknimmt.',
     leftColumns: ['Zahl', 'Monat', 'Merkmale', 'Wert'],
     whole: 'insgesamt',
@@ -81,6 +85,13 @@ export const texts = {
     table: 'Summen, die nicht zu ihren Teilen passen',
     columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Laut Quelle', 'Berechnet', 'Unterschied'],
     over: { citizenship: 'Staatsangehörigkeiten', sex: 'Geschlechtern', age: 'Altersgruppen', status: 'Gruppen', areas: 'Räumen', months: 'Monaten' },
+  },
+  unusual: {
+    title: 'Auffällige Werte',
+    caption: 'Werte außerhalb des Üblichen',
+    lead: 'Diese Werte liegen außerhalb dessen, was die zwölf Monate davor erwarten lassen. Sie können richtig sein. Bitte sehen Sie sie noch einmal an.',
+    columns: ['Zahl', 'Monat', 'Merkmale', 'Wert', 'Üblich'],
+    range: (from: string, to: string) => `${from} bis ${to}`,
   },
   decide: {
     title: 'Übernehmen oder verwerfen',

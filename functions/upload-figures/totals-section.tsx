@@ -1,10 +1,11 @@
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { PublishedTotal } from '../../shared/domain/statistics/published-totals.ts';
-import { DataTable, Heading, List } from '../../shared/pages/content.tsx';
+import type { UnusualValue } from '../../shared/domain/statistics/unusual-values.ts';
+import { DataTable, Heading, List, Text } from '../../shared/pages/content.tsx';
 import type { Site } from './frame.ts';
 import { texts } from './texts.ts';
-import { categoryLabel, exactNumber, subjectLabel } from './value-words.ts';
+import { categoryLabel, exactNumber, subjectLabel, valueLabel } from './value-words.ts';
 
 const said = texts.totals;
 const shownRows = 100;
@@ -29,7 +30,7 @@ export const TotalsSection = ({ site, areas, totals }: Props) => {
             header: subjectLabel(site, areas, observation),
             cells: [
               formatMonth(observation.period),
-              categoryLabel(observation),
+              categoryLabel(site, observation),
               said.over[over],
               exactNumber(published),
               exactNumber(computed),
@@ -41,3 +42,27 @@ export const TotalsSection = ({ site, areas, totals }: Props) => {
     </>
   );
 };
+
+/** Values that somebody should look at again, with what would be usual. */
+export const UnusualSection = ({ site, areas, values }: Pick<Props, 'site' | 'areas'> & { readonly values: readonly UnusualValue[] }) =>
+  values.length === 0 ? null : (
+    <>
+      <Heading level={2}>{texts.unusual.title}</Heading>
+      <Text>{texts.unusual.lead}</Text>
+      <DataTable
+        id="auffaellig"
+        caption={texts.unusual.caption}
+        columns={texts.unusual.columns.map((header, index) => ({ header, numeric: index > 2 }))}
+        rows={values.slice(0, shownRows).map(({ observation, usual }) => ({
+          header: subjectLabel(site, areas, observation),
+          cells: [
+            formatMonth(observation.period),
+            categoryLabel(site, observation),
+            valueLabel(observation),
+            texts.unusual.range(exactNumber(usual.from), exactNumber(usual.to)),
+          ],
+        }))}
+      />
+      {values.length > shownRows ? <Text>{texts.check.more(values.length - shownRows)}</Text> : null}
+    </>
+  );

@@ -15,9 +15,9 @@ export const subjectLabel = ({ catalogue }: Pick<Site, 'catalogue'>, areas: Area
 };
 
 /** What a value is a part of: categories other than the whole. */
-export const categoryLabel = ({ citizenship, sex, age, status }: Subject): string => {
+export const categoryLabel = ({ mappings }: Pick<Site, 'mappings'>, { citizenship, sex, age, status }: Subject): string => {
   const parts = [citizenship, sex, age, status].filter((part) => part !== total);
-  return parts.length === 0 ? texts.check.whole : parts.map((part) => words[part] ?? part).join(', ');
+  return parts.length === 0 ? texts.check.whole : parts.map((part) => words[part] ?? mappings.words.get(part) ?? part).join(', ');
 };
 
 /** A number as it is, in German: `-1234.5` → `−1.234,5`. Nothing is rounded: whoever checks a value sees all of it. */

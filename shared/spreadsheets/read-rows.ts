@@ -3,12 +3,13 @@ import { type CsvOptions, readCsv } from './csv-rows.ts';
 import { readXlsxRows, type XlsxOptions } from './xlsx-rows.ts';
 
 /**
- * How a file was read, where somebody should see it: it was not written in UTF-8, has more sheets than the one that was read, or its last line does
- * not end: if the file was cut off, its last number may be too short.
+ * How a file was read, where somebody should see it: it was not written in UTF-8, has more sheets than the one that was read, rows or columns that
+ * nobody sees and that were read too, or its last line does not end: if the file was cut off, its last number may be too short.
  */
 export type ReadingNote =
   | { readonly kind: 'windows-1252' }
   | { readonly kind: 'no-line-end'; readonly line: number }
+  | { readonly kind: 'hidden'; readonly rows: number; readonly columns: number }
   | { readonly kind: 'sheet'; readonly sheet: string; readonly others: readonly string[] };
 
 /** @see readSheet */
@@ -23,8 +24,9 @@ export type ReadOptions = Pick<CsvOptions, 'columns'> & XlsxOptions;
  */
 export const readSheet = async (bytes: Uint8Array, { columns, sheet, formulas }: ReadOptions = {}): Promise<SheetReading> => {
   if (isZip(bytes)) {
-    const { rows, sheet: name, others } = await readXlsxRows(bytes, { sheet, formulas });
-    return { rows, notes: others.length > 0 ? [{ kind: 'sheet', sheet: name, others }] : [] };
+    const { rows, sheet: name, others, hidden } = await readXlsxRows(bytes, { sheet, formulas });
+    const unread = others.length > 0 ? [{ kind: 'sheet', sheet: name, others } as const] : [];
+    return { rows, notes: hidden.rows + hidden.columns > 0 ? [...unread, { kind: 'hidden', ...hidden }] : unread };
   }
   const { rows, encoding } = readCsv(bytes, { columns, windows1252: true });
   const last = rows.at(-1);

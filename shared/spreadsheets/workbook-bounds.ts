@@ -1,5 +1,6 @@
 import { refusedFile } from './refused-file.ts';
 import { texts } from './texts.ts';
+import { isWellFormed } from './well-formed.ts';
 
 const maximum = { cells: 500_000, rows: 200_000, columns: 500, strings: 500_000, sheets: 50 } as const;
 
@@ -58,10 +59,8 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 
 const documentOf = (bytes: Uint8Array): string => {
   const text = decoded(bytes);
-  const root = rootOf(text);
-  const whole = root !== undefined && new RegExp(`(?:</(?:[\\w.-]+:)?${root}\\s*>|/>)\\s*(?:<!--[\\s\\S]*?-->\\s*)?$`).test(text.slice(-2000));
   // An entity that is declared in the document may grow without bounds, and no office program writes one.
-  if (!whole || /<!(DOCTYPE|ENTITY)/i.test(text)) throw refuse(texts.damagedWorkbook);
+  if (!isWellFormed(text) || /<!(DOCTYPE|ENTITY)/i.test(text)) throw refuse(texts.damagedWorkbook);
   return text;
 };
 

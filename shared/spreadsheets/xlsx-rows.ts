@@ -21,6 +21,8 @@ export type XlsxSheet = {
   readonly rows: FiguresRow[];
   readonly sheet: string /** Names of sheets that were not read. */;
   readonly others: readonly string[];
+  /** What nobody sees in the program, and was read all the same. */
+  readonly hidden: { readonly rows: number; readonly columns: number };
 };
 
 /** Wrong cells that are named; who has more repeats the same mistake. */
@@ -41,7 +43,11 @@ export const readXlsxRows = async (bytes: Uint8Array, { sheet: wanted, formulas 
   const known = sheets.flatMap(({ cells }) => [...(cells?.values() ?? [])]).filter(({ formula }) => formula !== undefined).length;
   // A formula that the reader does not tell (of a data table, or without a text) could stand anywhere.
   if (!formulas && known !== scan.formulas) throw refusedFile([{ line: 1, message: texts.hiddenFormulas }]);
-  return { rows: rowsOf(sheet, formulas), sheet: name, others };
+  const hiddenRows = [...(sheet.rowDefs?.values() ?? [])].filter(({ hidden }) => hidden === true).length;
+  const hiddenColumns = (sheet.columns ?? []).filter(
+    ({ hidden }, at) => hidden === true && sheet.rows.some((cells) => (cells[at] ?? '') !== ''),
+  ).length;
+  return { rows: rowsOf(sheet, formulas), sheet: name, others, hidden: { rows: hiddenRows, columns: hiddenColumns } };
 };
 
 const chosen = (names: readonly SheetFilterInfo[], wanted: string | undefined): readonly [string, readonly string[]] => {

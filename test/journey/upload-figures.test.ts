@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { addMonths } from '../../shared/domain/calendar.ts';
 import { dataFileName, monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { askedMonth } from '../support/read-source-file.ts';
@@ -97,6 +98,18 @@ describe('a change of what was known', () => {
     await staff.accept(await staff.upload('azr-bestand', bytesOf('azr-bestand', [1230, 20])), 'Schneller');
     expect(await staff.accept(page, 'Langsamer')).toMatchObject({ status: 409, html: expect.stringContaining('Seit der Prüfung hat sich') });
   });
+});
+
+it('says what is far from the months before, and which totals of the source are not the sum of their parts', async () => {
+  const last = addMonths(new Date().toISOString().slice(0, 7), -1);
+  const rows = [
+    'INDICATOR,REF_AREA,TIME_PERIOD,SEX,OBS_VALUE',
+    ...['_T,9999', 'F,1', 'M,2'].map((rest) => `private_entries,01058135,${last},${rest}`),
+  ];
+  const page = await staff.upload('satzform', Buffer.from(`${rows.join('\n')}\n`));
+  expect(page.html).toContain('Auffällige Werte');
+  expect(page.html).toContain('1 Summe weicht von ihren Teilen ab');
+  await staff.discard(page);
 });
 
 describe('a file with errors', () => {

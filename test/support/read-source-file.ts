@@ -1,14 +1,14 @@
 import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
+import { countySourceMappings } from '../../shared/county/source-mappings.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { readSource } from '../../shared/domain/statistics/read-mapped.ts';
-import { type NumberFormat, sourceMappingsOf } from '../../shared/domain/statistics/source-mapping.ts';
-import file from '../../shared/domain/statistics/source-mappings.json' with { type: 'json' };
+import type { NumberFormat } from '../../shared/domain/statistics/source-mapping.ts';
 import { type ReadingNote, readSheet } from '../../shared/spreadsheets/read-rows.ts';
 
-const { find, vocabularies } = sourceMappingsOf(file);
+const { find, vocabularies } = countySourceMappings();
 const areas = areasOf(county);
 
 /** What has become of a file: its values, or why it is refused. Whatever else is thrown flies on. */

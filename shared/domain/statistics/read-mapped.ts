@@ -3,6 +3,7 @@ import type { FiguresError, FiguresReading, FiguresRow } from './figures-file.ts
 import { readFigures } from './figures-file.ts';
 import { type FiguresContext, readRow } from './figures-row.ts';
 import { figuresTexts } from './figures-texts.ts';
+import { mappingTexts } from './mapping-texts.ts';
 import { type Observation, observationKey } from './observation.ts';
 import type { SourceMapping } from './source-mapping.ts';
 
@@ -19,8 +20,16 @@ export type SourceReading = FiguresReading & {
 /** Errors that are listed. */
 const listedErrors = 100;
 
-/** Reads a file by the mapping of its source: whole, or every error with its place in the file. */
+/** Reads a file by the mapping of its source: whole, or every error with its place in the file. A month that was said has to be the file's. */
 export const readSource = (rows: readonly FiguresRow[], mapping: SourceMapping, context: FiguresContext & MappingContext): SourceReading => {
+  const reading = readBySource(rows, mapping, context);
+  const { month } = context;
+  const other = reading.accepted && month !== undefined ? reading.observations.find(({ period }) => period !== month) : undefined;
+  if (other === undefined || month === undefined) return reading;
+  return { ...reading, accepted: false, errors: [{ line: 1, message: mappingTexts.otherMonth(other.period, month) }], errorCount: 1 };
+};
+
+const readBySource = (rows: readonly FiguresRow[], mapping: SourceMapping, context: FiguresContext & MappingContext): SourceReading => {
   if (mapping.shape === 'record') {
     const reading = readFigures(rows, context);
     return { ...reading, yearToDate: [], signs: hiddenSigns(reading), foreignLines: 0 };

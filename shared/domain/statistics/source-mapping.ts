@@ -105,6 +105,8 @@ export type SourceMappings = {
   readonly mappings: readonly SourceMapping[];
   readonly find: (code: string) => SourceMapping | undefined;
   readonly vocabularies: Vocabularies;
+  /** The first word of each code, for people. */
+  readonly words: ReadonlyMap<string, string>;
 };
 
 /** A word as it is compared: small letters, single spaces, no marks of footnotes behind it. */
@@ -121,7 +123,7 @@ export const plainWords = (words: Readonly<Record<string, string | null>> = {}):
   new Map(Object.entries(words).map(([word, code]) => [plainWord(word), code]));
 
 /**
- * Reads mappings from data, the shape of `source-mappings.json`. Costs a few milliseconds: call it where a file is read, not when a module loads.
+ * Reads mappings from data, the shape of a county's `source-mappings-….json`. Costs a few milliseconds: call it where a file is read, not when a module loads.
  * @throws Error for rows of another shape, a code twice, a vocabulary that is not there, or a table without numbers
  */
 export const sourceMappingsOf = (data: unknown): SourceMappings => {
@@ -134,9 +136,18 @@ export const sourceMappingsOf = (data: unknown): SourceMappings => {
   return {
     mappings,
     find: (code) => byCode.get(code),
+    words: new Map(
+      [...Object.values(vocabularies), ...mappings.flatMap(ownWords)]
+        .flatMap((words) => Object.entries(words))
+        .toReversed()
+        .flatMap(([word, code]) => (code === null ? [] : [[code, word] as const])),
+    ),
     vocabularies: new Map(Object.entries(vocabularies).map(([name, words]) => [name, plainWords(words)])),
   };
 };
+
+const ownWords = (mapping: SourceMapping): readonly Readonly<Record<string, string | null>>[] =>
+  mapping.shape === 'table' ? mapping.columns.flatMap((column) => ('own' in column && column.own !== undefined ? [column.own] : [])) : [];
 
 const check = ({ code, columns, month }: TableMapping, vocabularies: ReadonlySet<string>): void => {
   const unknown = columns.flatMap((column) => ('words' in column ? (column.words ?? []) : [])).filter((name) => !vocabularies.has(name));

@@ -108,6 +108,15 @@ describe('XLSX', () => {
     expect(await refusalOf(readRows(bytes, { sheet: 'C' }))).toEqual(['/1 Ein Blatt „C“ hat die Arbeitsmappe nicht. Sie hat: A, B.']);
   });
 
+  it('reads rows and columns that are hidden, and says so', async () => {
+    const rows = [
+      ['A', 'B'],
+      ['1', '2'],
+    ];
+    const bytes = await workbook({ name: 'A', rows, columns: [{}, { hidden: true }], rowDefs: new Map([[1, { hidden: true }]]) });
+    expect(await readSheet(bytes)).toMatchObject({ rows: [{}, { cells: ['1', '2'] }], notes: [{ kind: 'hidden', rows: 1, columns: 1 }] });
+  });
+
   it('refuses formulas with their places, and takes what they gave only where that is allowed', async () => {
     const bytes = await workbook({
       name: 'Z',

@@ -72,6 +72,8 @@ it.each<readonly [string, () => Uint8Array, string]>([
   ['a text that is not there', () => withCells('<row r="1"><c r="A1" t="s"><v>99</v></c></row>'), damaged],
   ['a sheet that ends early', () => withSheet((xml) => xml.slice(0, xml.indexOf('</row>') + 6)), damaged],
   ['a sheet that ends in a tag', () => withSheet((xml) => xml.slice(0, xml.lastIndexOf('<row') + 3)), damaged],
+  ['a number with a tag in it', () => withCells('<row r="1"><c r="A1"><v>1</c>230</v></c></row>'), damaged],
+  ['a tag that is cut', () => withCells('<row r="1"><c r="A1"><v>12<c30</v></c></row>'), damaged],
   ['an entity that grows', () => withSheet((xml) => xml.replace('?>', '?><!DOCTYPE x [<!ENTITY a "aaaa">]>')), damaged],
   [
     'characters that are not UTF-8',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { countyCatalogue } from '../../../shared/county/catalogue.ts';
 import { county } from '../../../shared/county/county.ts';
+import { countySourceMappings } from '../../../shared/county/source-mappings.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readSource } from '../../../shared/domain/statistics/read-mapped.ts';
 import { sourceMappingsOf } from '../../../shared/domain/statistics/source-mapping.ts';
-import file from '../../../shared/domain/statistics/source-mappings.json' with { type: 'json' };
 import { readRows } from '../../../shared/spreadsheets/read-rows.ts';
 
-const { find, mappings, vocabularies } = sourceMappingsOf(file);
+const { find, mappings, vocabularies } = countySourceMappings();
 const areas = areasOf(county);
 
 type Asked = { readonly month?: string; readonly numbers?: 'de' | 'en' };
@@ -93,6 +93,14 @@ describe('a table of a source', () => {
     ]);
   });
 
+  it('does not take a month in a column for another one that was chosen', async () => {
+    const record = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nprivate_entries,01058,2026-10,3\n';
+    expect(await values('satzform', record, { month: '2026-10' })).toHaveLength(1);
+    expect(await errors('satzform', record, { month: '2026-09' })).toEqual([
+      expect.stringContaining('In der Datei steht Oktober 2026, gewählt haben Sie September 2026.'),
+    ]);
+  });
+
   it('asks how numbers are written where the mapping does not say and a number has two readings', async () => {
     const courses = 'Kursart;Neue Teilnehmende\nAlphabetisierungskurs;1.000\n';
     const refused = await read('bamf-kurse', courses, { month: '2026-09' });
@@ -156,4 +164,83 @@ it('has a mapping for every source of the report, each with words that are there
     'jobcenter-sgb2',
     'land-bericht',
   ]);
+});
+
+describe('another table of a source', () => {
+  const mapping = {
+    code: 'einbuergerungen',
+    label: 'Einbürgerungen',
+    note: 'Eine Zeile für jede frühere Staatsangehörigkeit.',
+    shape: 'table',
+    fixed: { INDICATOR: 'naturalisations', REF_AREA: '01058' },
+    columns: [
+      { names: ['Herkunft'], dimension: 'CITIZENSHIP', words: ['states'], strict: true },
+      { names: ['Frauen'], values: { SEX: 'F' } },
+      { names: ['Alle'], values: {} },
+    ],
+    month: { title: ['Monat'] },
+    signs: { '/': { obsStatus: 'Q', confStatus: 'A' } },
+  };
+  const vocabularyOf = (changed: Record<string, unknown> = {}) => ({
+    vocabularies: { states: { Syrien: 'SYR', alle: '_T' } },
+    mappings: [{ ...mapping, ...changed }],
+  });
+
+  it('is another row of data, and no code', async () => {
+    const own = sourceMappingsOf(vocabularyOf());
+    const found = own.find('einbuergerungen');
+    if (found === undefined) throw new Error('not there');
+    const rows = await readRows(Buffer.from('Monat;Mai 2026\nHerkunft;Alle;Frauen\nSyrien;12;/\nalle;20;9\n'), { columns: ['Herkunft', 'Alle'] });
+    const reading = readSource(rows, found, {
+      areas,
+      catalogue: countyCatalogue,
+      currentMonth: '2026-11',
+      root: '01',
+      vocabularies: own.vocabularies,
+    });
+    expect(reading).toMatchObject({ accepted: true, signs: new Map([['/', 1]]) });
+    expect(reading.accepted && reading.observations.map((o) => [o.citizenship, o.sex, o.value ?? o.confStatus])).toEqual([
+      ['SYR', '_T', 12],
+      ['SYR', 'F', 'A'],
+      ['_T', '_T', 20],
+      ['_T', 'F', 9],
+    ]);
+  });
+
+  it.each([
+    [
+      'a vocabulary that is not there',
+      {
+        columns: [
+          { names: ['A'], dimension: 'AGE', words: ['ages'] },
+          { names: ['B'], values: {} },
+        ],
+      },
+      'names the vocabulary ages',
+    ],
+    [
+      'a column twice',
+      {
+        columns: [
+          { names: ['A'], dimension: 'AGE' },
+          { names: ['a '], values: {} },
+        ],
+      },
+      'names a column twice',
+    ],
+    [
+      'no numbers',
+      {
+        columns: [
+          { names: ['A'], dimension: 'AGE' },
+          { names: ['B'], ignored: true },
+        ],
+      },
+      'no column with numbers',
+    ],
+    ['a month in no column', { month: 'column' }, 'has the month in a column'],
+    ['a property that nobody reads', { colums: [] }, 'colums'],
+  ])('is refused with %s', (_name, changed, message) => {
+    expect(() => sourceMappingsOf(vocabularyOf(changed))).toThrow(message);
+  });
 });
