@@ -7,7 +7,7 @@ const others: Readonly<Record<string, number>> = {
   'follow-applications': 700,
   'publish-report': 650,
   'upload-figures': 800,
-  'collect-figures': 1000,
+  'collect-figures': 970,
 };
 
 /** Most KB (1,000 bytes) of a function's bundle. */
