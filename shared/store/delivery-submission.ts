@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../domain/statistics/delivery-event.ts';
-import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
+import { cancelledBy, conditionFailed } from './conditional-write.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { type FiguresStore, type VintageImport, vintageOf } from './figures-store.ts';
 
@@ -18,14 +18,12 @@ export const deliverySubmission = ({
    */
   submitFigures: async ({ delivery, event, ...vintage }: FiguresSubmission): Promise<Delivery | undefined> => {
     const after = delivery(vintageOf(vintage.receivedAt, vintage.request));
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await importVintage({ ...vintage, also: deliveryWrites(after, event) });
-        return after;
-      } catch (fault) {
-        if (cancelledBy(fault).includes(conditionFailed)) return undefined;
-        await pauseBeforeNext(fault, attempt);
-      }
+    try {
+      await importVintage({ ...vintage, also: deliveryWrites(after, event) });
+      return after;
+    } catch (fault) {
+      if (cancelledBy(fault).includes(conditionFailed)) return undefined;
+      throw fault;
     }
   },
 });
