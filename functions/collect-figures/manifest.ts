@@ -31,7 +31,7 @@ export const manifest = {
   ],
   uses: {
     tables: {
-      figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'],
+      figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
       mail: ['Query', 'PutItem'],
     },
     buckets: { private: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], prefix: deliveryUploadPrefix }] },

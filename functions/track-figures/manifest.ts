@@ -24,7 +24,7 @@ export const manifest = {
     },
   ],
   uses: {
-    tables: { figures: ['Query', 'GetItem', 'PutItem', 'UpdateItem'], mail: ['Query'], staff: ['UpdateItem'] },
+    tables: { figures: ['Query', 'GetItem', 'PutItem'], mail: ['Query'], staff: ['UpdateItem'] },
     settings: ['siteUrl', 'exampleData'],
   },
   // A month of the whole country in its states of two days.
