@@ -129,7 +129,8 @@ export const fileRoutes = (site: Site, deps: FileDeps): Readonly<Record<FileRout
           const checked = await check(deps.keyOf(upload), month, session.area);
           if (checked === undefined || checked.read.errors.length > 0) return shown(request, session);
           const read = readFields(paramsOf(request));
-          const outcome = await save({ month, area: session.area, read, fields: withTemplate(read, checked.read), by: session.address });
+          const fields = withTemplate(read, checked.read);
+          const outcome = await save({ month, area: session.area, read, fields, by: session.address, fromFile: true });
           if ('conflict' in outcome) return shown(request, session, true);
           await deps.uploads.remove(upload);
           return redirectAnswer(

@@ -7,13 +7,14 @@ import { type DeliveryView, type ViewDeps, viewDelivery } from './view-delivery.
 /** What saving needs from outside. */
 export type SaveDeps = ViewDeps & Pick<DeliveryStore, 'keepDelivery'>;
 
-/** What somebody typed. `read`: the fields as their page showed them. `by`: their address. */
+/** What somebody typed, or took over from a file. `read`: the fields as their page showed them. `by`: their address. */
 export type SaveRequest = {
   readonly month: string;
   readonly area: string;
   readonly read: DeliveryFields;
   readonly fields: DeliveryFields;
   readonly by: string;
+  readonly fromFile?: true;
 };
 
 const attempts = 8;
@@ -31,21 +32,28 @@ export const saveDelivery = (deps: SaveDeps) => {
     read,
     fields,
     by,
+    fromFile,
   }: SaveRequest): Promise<{ readonly saved: Merge } | { readonly conflict: Merge; readonly view: DeliveryView }> => {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const view = await load(month, area);
       const merge = mergeFields(read, fields, view.fields);
       if (merge.conflicts.length > 0) return { conflict: merge, view };
       const nothingNew = sameFields(merge.fields, view.fields);
-      if (nothingNew || (await deps.keepDelivery(withDraft(view, merge.fields, by, deps.now())))) return { saved: merge };
+      if (nothingNew || (await deps.keepDelivery(withDraft(view, { savedAt: deps.now(), by, fromFile, fields: merge.fields }))))
+        return { saved: merge };
     }
     throw new Error('a delivery could not be saved');
   };
 };
 
 /** What reads as it was delivered is no draft. */
-const withDraft = ({ form: { month, area }, delivery, delivered }: DeliveryView, fields: DeliveryFields, by: string, at: string): Delivery => {
-  const { draft: _before, ...before } = delivery ?? { month, area, reminders: [], submissions: [], version: 0 };
-  const draft = sameFields(fields, delivered) ? undefined : { savedAt: at, by, fields };
-  return { openedAt: at, ...before, version: before.version + 1, ...(draft !== undefined && { draft }) };
+const withDraft = ({ form: { month, area }, delivery, delivered }: DeliveryView, saved: NonNullable<Delivery['draft']>): Delivery => {
+  const { draft, ...before } = delivery ?? { month, area, reminders: [], submissions: [], version: 0 };
+  const fromFile = saved.fromFile ?? draft?.fromFile;
+  return {
+    openedAt: saved.savedAt,
+    ...before,
+    version: before.version + 1,
+    ...(!sameFields(saved.fields, delivered) && { draft: { ...saved, fromFile } }),
+  };
 };

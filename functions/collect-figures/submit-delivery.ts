@@ -29,11 +29,12 @@ export type SubmitRequest = {
   readonly read?: DeliveryFields | undefined;
   /** Text by name (`delivery-form.ts`). */
   readonly fields: DeliveryFields;
-  readonly way: DeliveryWay;
+  /** How it comes now. What a form delivers counts as a file where its draft has one. */
+  readonly way: Exclude<DeliveryWay, 'file'>;
   /** The figures will still change. */
   readonly provisional: boolean;
-  /** Keys of the odd values that are right all the same; `all` where people were asked elsewhere. */
-  readonly confirmed: readonly string[] | 'all';
+  /** Keys of the odd values that are right all the same. */
+  readonly confirmed: readonly string[];
   /** Why something is changed that the report shows already. */
   readonly reason?: string | undefined;
   /** Who delivers: the address of a person, or the name of a program's key. */
@@ -89,9 +90,10 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   const observations = observationsOf(form, read, fields, { standing, provisional: request.provisional });
   if (delivery !== undefined && counted !== undefined && isDelivered(view, observations, request)) return { delivered: counted, delivery };
 
-  const { way, provisional, reason, by } = request;
+  const { provisional, reason, by } = request;
+  const way: DeliveryWay = request.way === 'form' && delivery?.draft?.fromFile ? 'file' : request.way;
   const at = later(deps.now(), delivery?.submissions.at(-1)?.at);
-  const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed === 'all' || request.confirmed.includes(key));
+  const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed.includes(key));
   const submission = { at, way, notes: odd.length, confirmed, provisional, reason, request: request.request };
   const kept = await deps.submitFigures({
     request: request.request,
@@ -100,7 +102,7 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
     source: deliveryWays[way],
     origin: { kind: 'delivery', by: form.name, area: form.area, reason },
     observations,
-    delivery: (vintage) => submitted(view, { ...submission, vintage }),
+    delivery: (vintage) => submitted(view, { ...submission, vintage }, request),
     event: { month: form.month, area: form.area, kind: 'figures.submitted', at, by },
   });
   const delivered = kept?.submissions.at(-1);
@@ -132,12 +134,16 @@ const later = (at: Instant, before: Instant | undefined): Instant =>
   before === undefined || at > before ? at : new Date(Date.parse(before) + 1).toISOString();
 
 /** A program delivers what it has; what a person is still typing stays. */
-const submitted = ({ form: { month, area }, delivery }: DeliveryView, submission: SubmissionOfFigures): Delivery => {
+const submitted = (
+  { form: { month, area }, delivery }: DeliveryView,
+  submission: SubmissionOfFigures,
+  { way }: Pick<SubmitRequest, 'way'>,
+): Delivery => {
   const { draft, ...before } = delivery ?? { month, area, reminders: [], submissions: [], version: 0 };
   return {
     ...before,
     version: before.version + 1,
     submissions: [...before.submissions, submission],
-    ...(submission.way !== 'form' && draft !== undefined && { draft }),
+    ...(way !== 'form' && draft !== undefined && { draft }),
   };
 };

@@ -68,8 +68,13 @@ export const deliverySchema = z.object({
   /** Times of reminders, oldest first, by the calendar or by a person of the staff. */
   reminders: z.array(z.object({ at: instantSchema, by: z.string() })).default([]),
   openedAt: instantSchema.optional(),
-  /** What was typed and saved and not delivered yet: text of the fields by name (`delivery-form.ts`). `by`: who saved it last. */
-  draft: z.object({ savedAt: instantSchema, by: z.string().optional(), fields: z.record(z.string(), z.string()) }).optional(),
+  /**
+   * What was typed and saved and not delivered yet: text of the fields by name (`delivery-form.ts`). `by`: who saved it last. `fromFile`:
+   * a file was taken over into it, whatever was typed since.
+   */
+  draft: z
+    .object({ savedAt: instantSchema, by: z.string().optional(), fromFile: z.literal(true).optional(), fields: z.record(z.string(), z.string()) })
+    .optional(),
   /** Oldest first. */
   submissions: z.array(submissionOfFiguresSchema).default([]),
 });

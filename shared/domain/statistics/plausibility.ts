@@ -162,10 +162,9 @@ const differenceOf =
 
 /**
  * The odd values that nobody has answered for yet: neither confirmed nor explained by a remark.
- * @param confirmed their keys, or `all` of a program that has asked its people itself
+ * @param confirmed their keys
  */
-export const unconfirmed = (odd: readonly OddValue[], fields: DeliveryFields, confirmed: readonly string[] | 'all'): readonly OddValue[] => {
-  if (confirmed === 'all') return [];
+export const unconfirmed = (odd: readonly OddValue[], fields: DeliveryFields, confirmed: readonly string[]): readonly OddValue[] => {
   const explained = (name: string): boolean => (fields[fieldNames.comment(name)] ?? '').trim() !== '';
   return odd.filter(({ key, explainedBy }) => !confirmed.includes(key) && !explainedBy.some(explained));
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { readSheet } from '../../../shared/spreadsheets/read-rows.ts';
 import { writeCsv, writeWorkbook } from '../../../shared/spreadsheets/write-table.ts';
 import { figuresSite } from '../../support/figures-site.ts';
@@ -70,6 +71,26 @@ describe.each(['csv', 'xlsx'] as const)('a template that was filled in, as %s', 
     expect(deliveries.get(`${month} ${amt.area}`)?.draft?.fields).toEqual({ ...numbers, 'municipal_housing_occupied.flat.fehlt': 'on' });
     expect(files.size).toBe(0);
     expect((await get(path, cookie)).statusCode).toBe(404);
+  });
+
+  it('is what the delivery came by, also where a number was corrected in the form afterwards', async () => {
+    const { upload, post, cookie, read, deliveries, amt, vintages } = world();
+    const path = await upload(values, kind);
+    await post(path, { gelesen: await read(path) }, cookie);
+    const form = `/zahlen/${month}`;
+    const press = async (aktion: string, typed: Readonly<Record<string, string>>) => {
+      const gelesen = await read(form);
+      return post(form, { ...z.record(z.string(), z.string()).parse(JSON.parse(gelesen)), gelesen, ...typed, aktion }, cookie);
+    };
+    await press('speichern', { 'municipal_housing_places.flat': '41' });
+    expect((await press('melden', {})).headers).toMatchObject({ location: `${form}/gemeldet` });
+    const delivered = deliveries.get(`${month} ${amt.area}`);
+    expect(delivered).toMatchObject({ submissions: [{ way: 'file' }] });
+    expect(delivered).not.toHaveProperty('draft');
+    // The next one is typed from its first number on.
+    await press('melden', { 'municipal_housing_places.flat': '42' });
+    expect(deliveries.get(`${month} ${amt.area}`)?.submissions.map(({ way }) => way)).toEqual(['file', 'form']);
+    expect(vintages).toHaveLength(2);
   });
 });
 
