@@ -6,6 +6,7 @@ import { unknownFields } from '../../shared/domain/statistics/delivery-reading.t
 import type { OddValue } from '../../shared/domain/statistics/plausibility.ts';
 import { apiTexts } from './api-texts.ts';
 import { fieldsSent, sentErrors, sentPointer } from './figures-api.ts';
+import { haveSameKey, requestIdOf } from './request-id.ts';
 import { type SubmitDeps, type SubmitOutcome, submitDelivery } from './submit-delivery.ts';
 import { formOf } from './view-delivery.ts';
 
@@ -26,26 +27,13 @@ const readBody = (body: unknown): FiguresBody => {
   throw new Refusal('invalid-fields', apiTexts.invalid, errors);
 };
 
-/** A UUID out of hexadecimal digits. */
-const asUuid = (digits: string): string => digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/s, '$1-$2-$3-$4-$5');
-
-/**
- * The id of a request: its first half is the key, its second half the content, so that the same key with other content is seen.
- * The holder and the month are part of the key: two programs may choose the same one.
- */
-const requestOf = ({ holder, month, key, body }: ProgramRequest & { readonly key: string }, hash: (text: string) => string): string =>
-  asUuid(`${hash(`figures ${holder.id} ${month}\n${key}`).slice(0, 16)}${hash(JSON.stringify(body)).slice(0, 16)}`);
-
-/** Both halves of a UUID: 18 characters are the key, with their hyphens. */
-const keyPart = (request: string): string => request.slice(0, 18);
-
 /** Delivers what a program sent, by the same rules as the form. */
 export const deliverByProgram = (deps: SubmitDeps & { readonly newId: () => string }) => {
   const submit = submitDelivery(deps);
 
   /** @throws Refusal `idempotency-key-reused` */
   const refuseReuse = async ({ month, holder }: ProgramRequest, request: string): Promise<void> => {
-    const before = (await deps.delivery(month, holder.area))?.submissions.find((each) => keyPart(each.request ?? '') === keyPart(request));
+    const before = (await deps.delivery(month, holder.area))?.submissions.find((each) => haveSameKey(each.request ?? '', request));
     if (before !== undefined && before.request !== request) throw new Refusal('idempotency-key-reused', apiTexts.reused);
   };
 
@@ -60,7 +48,7 @@ export const deliverByProgram = (deps: SubmitDeps & { readonly newId: () => stri
     const fields = fieldsSent(form, body);
     const unknown = unknownFields(form, fields);
     if (unknown.length > 0) throw new Refusal('invalid-fields', apiTexts.invalid, sentErrors(unknown));
-    const request = key === undefined ? deps.newId() : requestOf({ ...sent, key }, deps.hash);
+    const request = key === undefined ? deps.newId() : requestIdOf(`figures ${holder.id} ${month}\n${key}`, sent.body, deps.hash);
     if (key !== undefined) await refuseReuse(sent, request);
 
     const { version, provisional = false, reason, confirmed = [] } = body;

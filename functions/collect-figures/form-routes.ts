@@ -16,6 +16,7 @@ import { formViewOf } from './form-view.ts';
 import { formPath, receiptPath } from './frame.tsx';
 import { monthsPage } from './months-page.tsx';
 import { receiptPage } from './receipt-page.tsx';
+import { requestIdOf } from './request-id.ts';
 import { type SaveDeps, saveDelivery } from './save-delivery.ts';
 import type { Site } from './site.ts';
 import { type SubmitDeps, submitDelivery } from './submit-delivery.ts';
@@ -61,6 +62,8 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
   };
 
   const deliver = async (month: Month, session: DelivererSession, typed: Typed, params: URLSearchParams): Promise<HttpAnswer> => {
+    // A page that the browser kept brings its id again, and other numbers: only the same ones are the same click.
+    const formId = z.uuid().catch(deps.newId()).parse(params.get(formNames.request));
     try {
       const outcome = await submit({
         month,
@@ -71,7 +74,7 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
         confirmed: confirmedIn(typed.fields),
         reason: typed.fields[reasonField],
         by: session.address,
-        request: z.uuid().catch(deps.newId()).parse(params.get(formNames.request)),
+        request: requestIdOf(`form ${session.area} ${month}\n${formId}`, typed.fields, deps.hash),
       });
       if ('delivered' in outcome) return redirectAnswer(receiptPath(month));
     } catch (fault) {

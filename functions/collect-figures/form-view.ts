@@ -5,7 +5,7 @@ import { oddValues, unconfirmed } from '../../shared/domain/statistics/plausibil
 import { confirmedIn } from './form-fields.ts';
 import type { FormView } from './form-page.tsx';
 import { texts } from './texts.ts';
-import { confirmedField, type DeliveryView, reasonField } from './view-delivery.ts';
+import { confirmedField, type DeliveryView, reasonErrors, reasonField } from './view-delivery.ts';
 
 const words = texts.form;
 const done = ['speichern', 'berechnen', 'unveraendert', 'melden'] as const;
@@ -23,7 +23,7 @@ export const formViewOf = (
   const read = readDelivery(form, fields);
   const odd = oddValues({ form, values: read.values, earlier, catalogue });
   const open = state === 'melden' || state === 'unveraendert' ? read.open : [];
-  const last: readonly FieldError[] = state === 'melden' ? [...reasonErrors(view), ...unanswered(odd, view)] : [];
+  const last: readonly FieldError[] = state === 'melden' ? [...reasonErrors(view, fields[reasonField]), ...unanswered(odd, view)] : [];
   return {
     ...view,
     odd,
@@ -33,9 +33,6 @@ export const formViewOf = (
     request,
   };
 };
-
-const reasonErrors = ({ published, fields }: DeliveryView): FieldError[] =>
-  published && fields[reasonField] === undefined ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
 
 const unanswered = (odd: FormView['odd'], { fields }: DeliveryView): FieldError[] =>
   unconfirmed(odd, fields, confirmedIn(fields)).map(({ key, reason }) => ({

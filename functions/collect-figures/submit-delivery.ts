@@ -1,5 +1,5 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { type Delivery, type DeliveryWay, deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
 import { type Merge, mergeFields, sameFields } from '../../shared/domain/statistics/delivery-merge.ts';
@@ -8,8 +8,8 @@ import { fieldsOf } from '../../shared/domain/statistics/delivery-values.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type OddValue, oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
 import type { DeliverySubmission } from '../../shared/store/delivery-submission.ts';
-import { reasonLimit, texts } from './texts.ts';
-import { type DeliveryView, provisionalField, reasonField, type ViewDeps, viewDelivery } from './view-delivery.ts';
+import { texts } from './texts.ts';
+import { type DeliveryView, provisionalField, reasonErrors, type ViewDeps, viewDelivery } from './view-delivery.ts';
 
 /** What delivering needs from outside. */
 export type SubmitDeps = ViewDeps &
@@ -81,7 +81,7 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
 
   const { fields } = merge;
   const read = readDelivery(form, fields);
-  const errors = [...read.mistakes, ...read.open, ...reasonErrors(view, request)];
+  const errors = [...read.mistakes, ...read.open, ...reasonErrors(view, request.reason)];
   if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, inFormOrder(form, errors));
   const odd = oddValues({ form, values: read.values, earlier: view.earlier, catalogue: deps.catalogue });
   const left = unconfirmed(odd, fields, request.confirmed);
@@ -113,11 +113,6 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
 const mergedWith = ({ fields: stored, delivery }: DeliveryView, { read, version, fields }: SubmitRequest): Merge => {
   if (version !== undefined && version !== (delivery?.version ?? 0)) throw new Refusal('version-conflict', texts.otherVersion);
   return read === undefined ? { fields, foreign: [], conflicts: [] } : mergeFields(read, fields, stored);
-};
-
-const reasonErrors = ({ published }: DeliveryView, { reason = '' }: SubmitRequest): FieldError[] => {
-  if (reason.length > reasonLimit) return [{ pointer: `/${reasonField}`, message: texts.reason.long(reasonLimit) }];
-  return published && reason === '' ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
 };
 
 /** To a person what is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */

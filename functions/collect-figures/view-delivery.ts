@@ -1,6 +1,6 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { addMonths, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import { Refusal } from '../../shared/domain/refusal.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { Delivery, SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import { type DeliveryPhase, deliverableMonths, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
@@ -13,7 +13,7 @@ import { countingVintages, type Vintage } from '../../shared/domain/statistics/v
 import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
-import { texts } from './texts.ts';
+import { reasonLimit, texts } from './texts.ts';
 
 /** What looking at a delivery needs from outside. */
 export type ViewDeps = Pick<DeliveryStore, 'delivery'> &
@@ -60,6 +60,12 @@ export const confirmedPrefix = 'bestaetigt.';
 
 /** Name of the field with the reason of a correction. */
 export const reasonField = 'begruendung';
+
+/** What is wrong with the reason of a correction; before the report is out none is needed. */
+export const reasonErrors = ({ published }: Pick<DeliveryView, 'published'>, reason = ''): FieldError[] => {
+  if (reason.length > reasonLimit) return [{ pointer: `/${reasonField}`, message: texts.reason.long(reasonLimit) }];
+  return published && reason === '' ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
+};
 
 /** What an administration is asked for a month. @throws Refusal `not-found` for a month that is not over or too long ago, and where there was no such administration */
 export const formOf = ({ county, catalogue, areas, now }: Pick<ViewDeps, 'county' | 'catalogue' | 'areas' | 'now'>, month: Month, area: string) => {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { figuresSite } from '../../support/figures-site.ts';
+
+const path = '/zahlen/2026-10';
+const numbers = {
+  'municipal_housing_places.shared': '100',
+  'municipal_housing_places.flat': '40',
+  'municipal_housing_occupied.shared': '80',
+  'municipal_housing_occupied.flat': '30',
+};
+
+const world = () => {
+  const site = figuresSite();
+  const cookie = site.signedIn();
+  /** Opens the form. @returns what its hidden fields hold */
+  const open = async (): Promise<Record<string, string>> => {
+    const html = String((await site.get(path, cookie)).body);
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
+    return { gelesen: hidden('gelesen'), anfrage: hidden('anfrage') };
+  };
+  const deliver = (page: Record<string, string>, typed: Record<string, string>) => site.post(path, { ...page, ...typed, aktion: 'melden' }, cookie);
+  return { ...site, open, deliver };
+};
+
+describe('a page of the form that is sent twice', () => {
+  it('delivers once', async () => {
+    const { open, deliver, vintages } = world();
+    const page = await open();
+    for (const _click of [1, 2]) expect((await deliver(page, numbers)).headers).toMatchObject({ location: `${path}/gemeldet` });
+    expect(vintages).toHaveLength(1);
+  });
+
+  it('with another number, as a browser does that kept it, asks which one counts', async () => {
+    const { open, deliver, vintages } = world();
+    const page = await open();
+    await deliver(page, numbers);
+    const again = await deliver(page, { ...numbers, 'municipal_housing_places.flat': '41' });
+    expect(again.statusCode).toBe(409);
+    expect(again.body).toContain('Ihre Eingabe: 41');
+    expect(again.body).toContain('Schon gespeichert: 40');
+    expect(vintages).toHaveLength(1);
+  });
+});
+
+describe('a correction after the report is out', () => {
+  it.each([
+    ['', 'Bitte schreiben Sie in einem Satz, warum sich die Zahlen ändern.'],
+    ['x'.repeat(301), 'Die Begründung ist zu lang. Möglich sind 300 Zeichen.'],
+  ])('says what is wrong with its reason', async (begruendung, sentence) => {
+    const { open, deliver, published, vintages, get, signedIn } = world();
+    published.add('2026-10');
+    const refused = await deliver(await open(), { ...numbers, begruendung });
+    expect(refused.headers).toMatchObject({ location: `${path}?stand=melden` });
+    expect((await get(`${path}?stand=melden`, signedIn())).body).toContain(sentence);
+    expect(vintages).toEqual([]);
+  });
+});
