@@ -2,17 +2,18 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
+import { areaLabel, exactChange, signLabels, valueLabel } from '../../shared/domain/statistics/value-words.ts';
 import type { DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { crumbsOf, exactNumber, indicatorLabel, type Site } from './frame.tsx';
+import { crumbsOf, indicatorLabel, type Site } from './frame.tsx';
 import type { MonthState } from './month-states.ts';
 import { paths } from './paths.ts';
 import { pageOf, RowPages } from './row-pages.tsx';
 import { StateField } from './state-field.tsx';
-import { areaLabel, categoryLabel, statusLabel, valueLabel } from './value-words.ts';
+import { partsLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
 
 const said = vintageTexts.difference;
@@ -96,20 +97,20 @@ export const DifferenceTable = ({
     caption={said.table}
     columns={said.columns.map((header, index) => ({ header, numeric: index === 2 || index === 3 }))}
     rows={rows.map((row) => ({
-      header: `${indicatorLabel(site, row.indicator)}: ${areaLabel(areas, month, row.area)}`,
-      cells: [categoryLabel(site, row), shown(row.before), shown(row.after), changeLabel(row)],
+      header: `${indicatorLabel(site, row.indicator)}: ${areaLabel(areas.at(month), row.area)}`,
+      cells: [partsLabel(site, row), shown(row.before), shown(row.after), changeLabel(row)],
     }))}
   />
 );
 
 const shown = (observation: Observation | undefined): string =>
-  observation === undefined ? said.absent : [valueLabel(observation), statusLabel(observation)].filter((words) => words !== '').join(', ');
+  observation === undefined ? said.absent : [valueLabel(observation), ...signLabels(observation)].join(', ');
 
 const changeLabel = ({ kind, change, fields, after }: DifferingValue): string => {
   if (kind !== 'changed') return said.kinds[kind];
   const others = fields
     .filter((field) => field !== 'value')
     .map((field) => (field === 'comment' ? said.comment(after?.comment ?? '') : said.fields[field]));
-  const number = change === undefined || change === 0 ? [] : [`${change > 0 ? '+' : ''}${exactNumber(change)}`];
-  return [...number, ...(number.length === 0 && fields.includes('value') ? [said.fields.value] : []), ...others].join(', ');
+  const number = exactChange(change);
+  return [number === '' && fields.includes('value') ? said.fields.value : number, ...others].filter((words) => words !== '').join(', ');
 };

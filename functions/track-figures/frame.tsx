@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatMonth, type Instant, type IsoDate, inBerlin, type Month } from '../../shared/domain/calendar.ts';
-import { formatInteger } from '../../shared/domain/money.ts';
 import { byCalendar } from '../../shared/domain/statistics/delivery-event.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { paths } from './paths.ts';
@@ -35,12 +34,6 @@ export const partLabel = ({ county }: Pick<Site, 'county'>, code: string, status
 /** Who reminded, in words. */
 export const reminderWords = ({ at, by }: { readonly at: Instant; readonly by: string }): string =>
   texts.board.reminded(shortInstant(at), by === byCalendar ? texts.board.calendar : by);
-
-/** A stored number as it is, in German: `-1234.5` → `−1.234,5`. Nothing is rounded: whoever checks a value sees all of it. */
-export const exactNumber = (value: number): string => {
-  const [whole = '0', fraction] = String(Math.abs(value)).split('.');
-  return `${value < 0 ? '\u2212' : ''}${formatInteger(Number(whole))}${fraction === undefined ? '' : `,${fraction}`}`;
-};
 
 /** One of several ways: a link, or where one is now. */
 export type Choice = { readonly href: string; readonly label: ComponentChildren; readonly current?: boolean | undefined };

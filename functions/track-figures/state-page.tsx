@@ -2,6 +2,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { indicatorStandings, type KnownValue } from '../../shared/domain/statistics/month-as-known.ts';
+import { areaLabel, signLabels, valueLabel } from '../../shared/domain/statistics/value-words.ts';
 import { vintageSlug } from '../../shared/domain/statistics/vintage-standing.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SelectField, SubmitButton } from '../../shared/pages/form.tsx';
@@ -12,7 +13,7 @@ import type { MonthState } from './month-states.ts';
 import { paths } from './paths.ts';
 import { type RowPage, RowPages } from './row-pages.tsx';
 import { StateField } from './state-field.tsx';
-import { areaLabel, categoryLabel, sourceLabel, statusLabel, valueLabel } from './value-words.ts';
+import { partsLabel, sourceLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
 
 const said = vintageTexts.state;
@@ -117,11 +118,11 @@ const Table = ({
       caption={said.table(indicatorLabel(site, indicator), site.catalogue.find(indicator)?.unitLabel)}
       columns={said.columns.map((header, index) => ({ header, numeric: index === 2 }))}
       rows={page.rows.map(({ observation, vintage }) => ({
-        header: `${areaLabel(areas, month, observation.area)} (${observation.area})`,
+        header: `${areaLabel(areas.at(month), observation.area)} (${observation.area})`,
         cells: [
-          categoryLabel(site, observation),
+          partsLabel(site, observation),
           valueLabel(observation),
-          [statusLabel(observation), observation.comment].filter((words) => words !== '').join('; '),
+          [...signLabels(observation), observation.comment].filter((words) => words !== '').join('; '),
           sourceLabel(observation),
           <Link href={`${paths.vintages(month)}#${vintageSlug(vintage.vintage)}`}>{shortInstant(vintage.receivedAt)}</Link>,
         ],

@@ -55,8 +55,6 @@ export const vintageTexts = {
     none: 'Zu diesem Stand gibt es keine Werte.',
     file: 'Als CSV-Datei',
     fileOf: 'Diese Werte als CSV-Datei',
-    whole: 'insgesamt',
-    rounded: (base: number) => `gerundet auf Vielfache von ${base}`,
     tooLarge: 'Die Datei wäre zu groß. Bitte wählen Sie einen Indikator aus und laden Sie seine Werte.',
   },
   difference: {

@@ -2,6 +2,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
+import { exactChange } from '../../shared/domain/statistics/value-words.ts';
 import type { DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
 import { Alert, DataTable, DescriptionList, Heading, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
@@ -13,7 +14,7 @@ import { AcceptForm } from './decide-form.tsx';
 import { type Chosen, crumbs, paths, type Site } from './frame.ts';
 import { texts } from './texts.ts';
 import { TotalsSection, UnusualSection } from './totals-section.tsx';
-import { categoryLabel, exactNumber, subjectLabel, valueLabel } from './value-words.ts';
+import { partsLabel, subjectLabel, valueWithSigns } from './value-words.ts';
 
 const said = texts.check;
 
@@ -92,7 +93,7 @@ const DifferencesTable = ({ site, areas, rows }: TableOf<DifferingValue>) => (
       columns={said.columns.map((header, index) => ({ header, numeric: index > 2 }))}
       rows={rows.slice(0, shownRows).map((row) => ({
         header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), categoryLabel(site, row), valueLabel(row.before), valueLabel(row.after), changeLabel(row)],
+        cells: [formatMonth(row.period), partsLabel(site, row), valueWithSigns(row.before), valueWithSigns(row.after), changeLabel(row)],
       }))}
     />
     <More rows={rows} />
@@ -101,8 +102,9 @@ const DifferencesTable = ({ site, areas, rows }: TableOf<DifferingValue>) => (
 
 const changeLabel = ({ kind, change, fields }: DifferingValue): string => {
   if (kind !== 'changed') return said.kinds[kind];
-  const number = change === undefined || change === 0 ? [] : [`${change > 0 ? '+' : ''}${exactNumber(change)}`];
-  return [...number, ...fields.filter((field) => field !== 'value' || number.length === 0).map((field) => said.fields[field])].join(', ');
+  const number = exactChange(change);
+  const named = fields.filter((field) => field !== 'value' || number === '').map((field) => said.fields[field]);
+  return [number, ...named].filter((words) => words !== '').join(', ');
 };
 
 const LeftTable = ({ site, areas, rows }: TableOf<AcceptableFile['left'][number]>) => (
@@ -115,7 +117,7 @@ const LeftTable = ({ site, areas, rows }: TableOf<AcceptableFile['left'][number]
       columns={said.leftColumns.map((header, index) => ({ header, numeric: index === 3 }))}
       rows={rows.slice(0, shownRows).map((row) => ({
         header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), categoryLabel(site, row), valueLabel(row)],
+        cells: [formatMonth(row.period), partsLabel(site, row), valueWithSigns(row)],
       }))}
     />
     <More rows={rows} />

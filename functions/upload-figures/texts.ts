@@ -63,8 +63,6 @@ export const texts = {
     leftCaption: 'Werte, die weiter zählen',
     leftLead: 'Diese Werte kamen mit einer früheren Datei derselben Quelle. Sie zählen weiter, bis jemand den früheren Stand zurücknimmt.',
     leftColumns: ['Zahl', 'Monat', 'Merkmale', 'Wert'],
-    whole: 'insgesamt',
-    rounded: (base: number) => `auf ${base} gerundet`,
     fields: {
       value: 'Wert',
       obsStatus: 'Zeichen',

@@ -2,10 +2,11 @@ import { formatMonth } from '../../shared/domain/calendar.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { PublishedTotal } from '../../shared/domain/statistics/published-totals.ts';
 import type { UnusualValue } from '../../shared/domain/statistics/unusual-values.ts';
+import { exactNumber } from '../../shared/domain/statistics/value-words.ts';
 import { DataTable, Heading, List, Text } from '../../shared/pages/content.tsx';
 import type { Site } from './frame.ts';
 import { texts } from './texts.ts';
-import { categoryLabel, exactNumber, subjectLabel, valueLabel } from './value-words.ts';
+import { partsLabel, subjectLabel, valueWithSigns } from './value-words.ts';
 
 const said = texts.totals;
 const shownRows = 100;
@@ -30,7 +31,7 @@ export const TotalsSection = ({ site, areas, totals }: Props) => {
             header: subjectLabel(site, areas, observation),
             cells: [
               formatMonth(observation.period),
-              categoryLabel(site, observation),
+              partsLabel(site, observation),
               said.over[over],
               exactNumber(published),
               exactNumber(computed),
@@ -57,8 +58,8 @@ export const UnusualSection = ({ site, areas, values }: Pick<Props, 'site' | 'ar
           header: subjectLabel(site, areas, observation),
           cells: [
             formatMonth(observation.period),
-            categoryLabel(site, observation),
-            valueLabel(observation),
+            partsLabel(site, observation),
+            valueWithSigns(observation),
             texts.unusual.range(exactNumber(usual.from), exactNumber(usual.to)),
           ],
         }))}
