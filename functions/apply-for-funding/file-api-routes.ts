@@ -6,7 +6,7 @@ import { refuseFields } from '../../shared/domain/funding/read-submission.ts';
 import { paperKinds } from '../../shared/domain/funding/submission-codes.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { emptyAnswer, type HttpRequest, jsonAnswer, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
-import { formExpiry } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/presigned-form.ts';
 import { apiTexts } from './api-texts.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftAddress } from './draft-api.ts';

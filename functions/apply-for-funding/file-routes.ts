@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpAnswer, privatePage, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { paramsOf } from '../../shared/runtime/http-request.ts';
 import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.ts';
-import { formExpiry } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/presigned-form.ts';
 import type { ApplyDeps } from './deps.ts';
 import { draftPath } from './draft-frame.tsx';
 import { draftTexts } from './draft-texts.ts';

@@ -1,9 +1,9 @@
 import { formatMonth, type Month } from '../../shared/domain/calendar.ts';
 import { templateColumns } from '../../shared/domain/statistics/delivery-template.ts';
 import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
-import { SubmitButton } from '../../shared/pages/form.tsx';
+import { FileForm } from '../../shared/pages/file-form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
-import type { UploadForm } from '../../shared/store/upload-forms.ts';
+import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { fileTexts as texts } from './file-texts.ts';
 import { FiguresFrame, formPath } from './frame.tsx';
 import type { Site } from './site.ts';
@@ -12,10 +12,15 @@ import type { Site } from './site.ts';
 export const filePath = (month: Month, id?: string): string => `${formPath(month)}/datei${id === undefined ? '' : `/${id}`}`;
 
 /** A form that posts to the bucket, until when, and how large a file may be. */
-export type FileForm = { readonly form: UploadForm /** Time of the day, `14:05 Uhr`. */; readonly until: string; readonly megabytes: number };
+type Upload = {
+  readonly form: UploadForm;
+  /** Time of the day, `14:05 Uhr`. */
+  readonly until: string;
+  readonly megabytes: number;
+};
 
 /** The template and the form for the filled-in file. The page needs `contentSecurityPolicyFor` the form's address. */
-export const filePage = (site: Site, month: Month, { form, until, megabytes }: FileForm): string =>
+export const filePage = (site: Site, month: Month, { form, until, megabytes }: Upload): string =>
   renderPage(
     <FiguresFrame site={site} title={texts.title(formatMonth(month))}>
       <Text>{texts.lead}</Text>
@@ -29,29 +34,14 @@ export const filePage = (site: Site, month: Month, { form, until, megabytes }: F
       <Text>{texts.template.how(templateColumns(month).value)}</Text>
       <Heading level={2}>{texts.upload.heading}</Heading>
       <Text>{texts.upload.until(until)}</Text>
-      <form class="form" method="post" action={form.url} enctype="multipart/form-data">
-        {Object.entries(form.fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div class="kern-form-input">
-          <label class="kern-label" for="datei">
-            {texts.upload.file}
-          </label>
-          <div class="kern-hint" id="datei-hinweis">
-            {texts.upload.hint(megabytes)}
-          </div>
-          <input
-            class="kern-form-input__input"
-            id="datei"
-            type="file"
-            name="file"
-            required
-            accept=".csv,.txt,.xlsx"
-            aria-describedby="datei-hinweis"
-          />
-        </div>
-        <SubmitButton>{texts.upload.send}</SubmitButton>
-      </form>
+      <FileForm
+        form={form}
+        id="datei"
+        label={texts.upload.file}
+        hint={texts.upload.hint(megabytes)}
+        accept=".csv,.txt,.xlsx"
+        button={texts.upload.send}
+      />
       <Text>
         <Link href={formPath(month)}>{texts.back}</Link>
       </Text>

@@ -8,7 +8,7 @@ import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts
 import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.ts';
 import { writeCsv, writeWorkbook } from '../../shared/spreadsheets/write-table.ts';
 import type { FiguresUploads } from '../../shared/store/figures-upload.ts';
-import { formExpiry } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/presigned-form.ts';
 import { type CheckFileDeps, checkFile, maximumTemplate } from './check-file.ts';
 import { fileCheckPage } from './file-check-page.tsx';
 import { filePage, filePath, goneFilePage } from './file-page.tsx';

@@ -9,7 +9,8 @@ import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.
 import type { AttachmentRemoval } from '../../shared/store/attachment-removal.ts';
 import type { AttachmentStore } from '../../shared/store/attachment-store.ts';
 import type { AttachmentAddresses } from '../../shared/store/document-addresses.ts';
-import { formExpiry, type UploadForms } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/presigned-form.ts';
+import type { UploadForms } from '../../shared/store/upload-forms.ts';
 import type { Site } from './access-pages.tsx';
 import { answerFilesPage, filesPathOf, type Uploading } from './answer-files-page.tsx';
 import { caseTexts } from './case-texts.ts';

@@ -1,10 +1,11 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import { Alert, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { FileForm } from '../../shared/pages/file-form.tsx';
 import { ErrorSummary, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import type { UploadForm } from '../../shared/store/upload-forms.ts';
+import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { type Chosen, crumbs, paths, type Site } from './frame.ts';
 import { texts } from './texts.ts';
 
@@ -68,29 +69,14 @@ export const uploadPage = (
       />
       <Text>{chosen.mapping.note}</Text>
       <Text>{texts.upload.until(until)}</Text>
-      <form class="form" method="post" action={form.url} enctype="multipart/form-data">
-        {Object.entries(form.fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div class="kern-form-input">
-          <label class="kern-label" for="datei">
-            {texts.upload.file}
-          </label>
-          <div class="kern-hint" id="datei-hinweis">
-            {texts.upload.hint(megabytes)}
-          </div>
-          <input
-            class="kern-form-input__input"
-            id="datei"
-            type="file"
-            name="file"
-            required
-            accept=".csv,.txt,.xlsx"
-            aria-describedby="datei-hinweis"
-          />
-        </div>
-        <SubmitButton>{texts.upload.send}</SubmitButton>
-      </form>
+      <FileForm
+        form={form}
+        id="datei"
+        label={texts.upload.file}
+        hint={texts.upload.hint(megabytes)}
+        accept=".csv,.txt,.xlsx"
+        button={texts.upload.send}
+      />
       <Text>
         <Link href={paths.choose()}>{texts.upload.other}</Link>
       </Text>

@@ -6,7 +6,7 @@ import { type HttpAnswer, type HttpRequest, pageAnswer, type RouteHandlers, redi
 import { paramsOf } from '../../shared/runtime/http-request.ts';
 import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.ts';
 import type { FiguresUploads } from '../../shared/store/figures-upload.ts';
-import { formExpiry } from '../../shared/store/upload-forms.ts';
+import { formExpiry } from '../../shared/store/presigned-form.ts';
 import { checkPage } from './check-page.tsx';
 import { checkUpload, type UploadDeps } from './check-upload.ts';
 import { choosePage, uploadPage } from './choose-page.tsx';

@@ -1,10 +1,9 @@
 import { DeleteObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { type ImportResult, importResultSchema } from '../domain/statistics/vintage.ts';
 import { figuresUploadPrefix } from './figures-upload-prefix.ts';
+import { type FileTaken, presignedForm, type UploadForm } from './presigned-form.ts';
 import { figuresKeys } from './table-design.ts';
-import { formLifetime, type UploadForm } from './upload-forms.ts';
 
 /** Key of the file of an upload. */
 export const figuresUploadKey = (id: string): string => `${figuresUploadPrefix}${id}`;
@@ -17,29 +16,10 @@ export const figuresUploads = (
   { client, bucket }: { readonly client: S3Client; readonly bucket: string },
   keyOf: (id: string) => string = figuresUploadKey,
 ) => ({
-  /**
-   * A form for one file, for one hour. S3 holds to the place and the size. Who signs needs `PutObject` there.
-   * @param returnTo absolute address that the browser is sent to afterwards; S3 adds `bucket`, `key` and `etag` to its query
-   */
-  uploadForm: async ({
-    id,
-    returnTo,
-    maximum,
-  }: {
-    readonly id: string;
-    readonly returnTo: string;
-    readonly maximum: number;
-  }): Promise<UploadForm> => {
-    const { url, fields } = await createPresignedPost(client, {
-      Bucket: bucket,
-      Key: keyOf(id),
-      Expires: formLifetime,
-      // Whatever the browser takes the file for: the first bytes tell.
-      Fields: { 'Content-Type': 'application/octet-stream', success_action_redirect: returnTo },
-      Conditions: [['content-length-range', 1, maximum]],
-    });
-    return { url, fields };
-  },
+  /** @see presignedForm */
+  uploadForm: ({ id, ...taken }: Pick<FileTaken, 'returnTo' | 'maximum'> & { readonly id: string }): Promise<UploadForm> =>
+    // Whatever the browser takes the file for: the first bytes tell.
+    presignedForm({ client, bucket }, { key: keyOf(id), mediaType: 'application/octet-stream', ...taken }),
 
   /** Deletes the file of an upload. One that is not there is no fault. */
   remove: async (id: string): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { contentSecurityPolicyFor, securityHeaders } from '../../shared/runtime/security-headers.ts';
-import type { UploadForm } from '../../shared/store/upload-forms.ts';
+import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pdf } from '../support/files.ts';
 import { uploadsOf } from '../support/uploads.ts';

@@ -6,8 +6,8 @@ import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { type AttachmentKind, maximumFileSize } from '../../shared/domain/funding/attachment.ts';
 import type { FileType } from '../../shared/domain/funding/file-types.ts';
 import { applicationPrefix, uploadPrefix } from '../../shared/store/attachment-keys.ts';
+import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
-import type { UploadForm } from '../../shared/store/upload-forms.ts';
 import { docx, exe, html, malwarePdf, pdf, png } from '../support/files.ts';
 import { sendForm, uploadsOf } from '../support/uploads.ts';
 

@@ -7,8 +7,9 @@ import { attachmentFiles } from '../../shared/store/attachment-files.ts';
 import { attachmentRemoval } from '../../shared/store/attachment-removal.ts';
 import { attachmentStore } from '../../shared/store/attachment-store.ts';
 import { attachmentAddresses } from '../../shared/store/document-addresses.ts';
+import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
-import { type UploadForm, uploadForms } from '../../shared/store/upload-forms.ts';
+import { uploadForms } from '../../shared/store/upload-forms.ts';
 
 /** The stores of attachments over a running system, as a page has them. Call `close` at the end. */
 export const uploadsOf = (cloud: Pick<LocalCloud, 'dynamoEndpoint' | 's3Endpoint' | 'tableName' | 'bucketName'>) => {
