@@ -171,7 +171,7 @@ describe('import figures', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 
   it('refuses garbage', async () => {
     await fc.assert(
@@ -180,5 +180,5 @@ describe('import figures', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

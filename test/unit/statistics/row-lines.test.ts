@@ -29,7 +29,7 @@ describe('lines of a file', () => {
       observation({ area: String(at % 2000), indicator: `i${Math.floor(at / 2000) % 10}`, sex: `s${Math.floor(at / 20_000)}` }),
     );
     expect(new Set(rows.map(observationKey)).size).toBe(rows.length);
-    for (const [at, row] of rows.entries()) expect(lines.firstLine(row, at + 2)).toBeUndefined();
-    for (const [at, row] of rows.entries()) expect(lines.firstLine(row, 99_999)).toBe(at + 2);
-  });
+    expect(rows.findIndex((row, at) => lines.firstLine(row, at + 2) !== undefined)).toBe(-1);
+    expect(rows.findIndex((row, at) => lines.firstLine(row, 99_999) !== at + 2)).toBe(-1);
+  }, 30_000);
 });
