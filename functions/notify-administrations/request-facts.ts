@@ -28,10 +28,10 @@ export const requestBlocks = (frame: FiguresFrame, { form, expiresAt }: FiguresR
   },
   {
     kind: 'paragraph',
-    text: 'Im Formular stehen die Zahlen vom letzten Monat daneben. Hat sich nichts geändert, genügt ein Klick. Sie können auch eine Vorlage für Ihr Tabellenprogramm herunterladen und ausgefüllt hochladen.',
+    text: 'Im Formular steht neben jedem Feld die Zahl vom Monat davor. Hat sich nichts geändert, genügt ein Klick. Sie können auch eine Vorlage für Ihr Tabellenprogramm herunterladen und ausgefüllt hochladen.',
   },
   {
     kind: 'paragraph',
-    text: `Der Link gilt bis ${formatWeekdayInstant(lastMinuteBefore(expiresAt))}, und nur einmal. Danach sind Sie 20 Stunden angemeldet. Einen neuen Link bekommen Sie jederzeit hier: ${askAddressOf(frame)}. Geben Sie den Link nicht weiter.`,
+    text: `Der Link gilt bis ${formatWeekdayInstant(lastMinuteBefore(expiresAt))} und nur einmal. Danach sind Sie 20 Stunden angemeldet. Einen neuen Link bekommen Sie jederzeit hier: ${askAddressOf(frame)}. Geben Sie den Link nicht weiter.`,
   },
 ];

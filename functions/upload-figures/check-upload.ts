@@ -140,7 +140,8 @@ const compared = async (deps: UploadDeps, { bytes, sheet, reading, answers }: Re
 
 type MonthState = {
   readonly vintages: readonly Vintage[];
-  readonly values: readonly Observation[] /** Of earlier files of the source. */;
+  readonly values: readonly Observation[];
+  /** Of earlier files of the source. */
   readonly ofSource: readonly Observation[];
 };
 
