@@ -2,7 +2,7 @@ import { addressErrors, addressShownAgain, askedAddress, readAddressForm } from 
 import type { DelivererLink, DelivererSession } from '../../shared/domain/access/deliverer.ts';
 import { type EnterDeps, enterByLink, type LeaveDeps, leaveSession } from '../../shared/domain/access/enter-by-link.ts';
 import { tokenSchema } from '../../shared/domain/access/token.ts';
-import { addMonths, type Instant, inBerlin, type Month, monthSchema } from '../../shared/domain/calendar.ts';
+import { lastMonth, type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { delivererCookie, type delivererSessions } from '../../shared/runtime/deliverer-session.ts';
@@ -26,9 +26,6 @@ type AccessRoute =
   | 'POST /zahlen/anmelden/{token}'
   | 'POST /zahlen/abmelden';
 
-/** The month whose figures are asked for now: the one before. */
-const dueMonth = (at: Instant): Month => addMonths(inBerlin(at).date.slice(0, 7), -1);
-
 const monthIn = (params: URLSearchParams): Month | undefined => monthSchema.safeParse(params.get(monthField)).data;
 
 /** `/zahlen`, the link of a mail, and signing out. */
@@ -48,7 +45,7 @@ export const accessRoutes = (
   const start = async (asked: HttpRequest) => {
     const month = monthIn(asked.query);
     const session: DelivererSession | undefined = await doors.current(asked);
-    if (session !== undefined) return redirectAnswer(formPath(month ?? dueMonth(deps.now())));
+    if (session !== undefined) return redirectAnswer(formPath(month ?? lastMonth(deps.now())));
     return pageAnswer(askPage(site, { madeAt: deps.now(), month, signedOut: asked.query.has('abgemeldet') }));
   };
 
@@ -58,7 +55,7 @@ export const accessRoutes = (
       handle: async (asked) => {
         const params = paramsOf(asked);
         const address = askedAddress(readAddressForm(params), deps.now());
-        await request({ address, month: monthIn(params) ?? dueMonth(deps.now()), callerAddress: asked.callerAddress });
+        await request({ address, month: monthIn(params) ?? lastMonth(deps.now()), callerAddress: asked.callerAddress });
         return redirectAnswer('/zahlen/gesendet');
       },
       refused: (asked, refusal) => {

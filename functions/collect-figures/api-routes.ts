@@ -1,6 +1,6 @@
 import type { KeyHolder } from '../../shared/domain/access/figures-key.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
-import { inBerlin, monthSchema } from '../../shared/domain/calendar.ts';
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { figuresAnswerSchemas } from '../../shared/domain/statistics/delivery-api-shapes.ts';
 import { jsonAnswer, type RouteHandler } from '../../shared/runtime/http-handler.ts';
@@ -8,10 +8,10 @@ import type { HttpRequest } from '../../shared/runtime/http-request.ts';
 import { bearerOf, idempotencyKeyOf } from '../../shared/runtime/request-headers.ts';
 import type { FiguresKeyHolders } from '../../shared/store/figures-key-store.ts';
 import { apiTexts } from './api-texts.ts';
+import { monthOf } from './asked-month.ts';
 import { deliverByProgram } from './deliver-by-program.ts';
 import { figuresForm, submissionAnswer } from './figures-api.ts';
 import type { SubmitDeps } from './submit-delivery.ts';
-import { texts } from './texts.ts';
 import { viewDelivery } from './view-delivery.ts';
 
 /** What the routes for programs need from outside. */
@@ -29,11 +29,6 @@ export const apiRoutes = (deps: ApiDeps): Readonly<Record<ApiRoute, RouteHandler
     const holder = keyHash === undefined ? undefined : await deps.useKey(keyHash, inBerlin(deps.now()).date);
     if (holder === undefined) throw new Refusal('unauthorized', apiTexts.unauthorized);
     return holder;
-  };
-  const monthOf = ({ pathParameters }: HttpRequest): string => {
-    const { data } = monthSchema.safeParse(pathParameters['month']);
-    if (data === undefined) throw new Refusal('not-found', texts.unknownMonth);
-    return data;
   };
 
   return {

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import type { DelivererSession } from '../../shared/domain/access/deliverer.ts';
-import { formatMonth, inBerlin, type Month, monthSchema } from '../../shared/domain/calendar.ts';
+import { formatMonth, inBerlin, type Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { deliveryTemplate, withTemplate } from '../../shared/domain/statistics/delivery-template.ts';
+import { fileAnswer } from '../../shared/runtime/file-answer.ts';
 import { type HttpAnswer, privatePage, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
 import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.ts';
 import { writeCsv, writeWorkbook } from '../../shared/spreadsheets/write-table.ts';
 import type { FiguresUploads } from '../../shared/store/figures-upload.ts';
 import { formExpiry } from '../../shared/store/presigned-form.ts';
+import { monthOf } from './asked-month.ts';
 import { type CheckFileDeps, checkFile, maximumTemplate } from './check-file.ts';
 import { fileCheckPage } from './file-check-page.tsx';
 import { filePage, filePath, goneFilePage } from './file-page.tsx';
@@ -18,7 +20,6 @@ import type { FormDeps } from './form-routes.ts';
 import { formPath } from './frame.tsx';
 import { type SaveDeps, saveDelivery } from './save-delivery.ts';
 import type { Site } from './site.ts';
-import { texts } from './texts.ts';
 import { viewDelivery } from './view-delivery.ts';
 
 /** What figures as a file need from outside. */
@@ -37,12 +38,6 @@ type FileRoute =
   | 'GET /zahlen/{month}/datei/{id}'
   | 'POST /zahlen/{month}/datei/{id}';
 
-const monthOf = ({ pathParameters }: HttpRequest): Month => {
-  const { data } = monthSchema.safeParse(pathParameters['month']);
-  if (data === undefined) throw new Refusal('not-found', texts.unknownMonth);
-  return data;
-};
-
 const idOf = ({ pathParameters }: HttpRequest): string => {
   const { data } = z.uuid().safeParse(pathParameters['id']);
   if (data === undefined) throw new Refusal('not-found', fileTexts.gone.lead);
@@ -51,17 +46,6 @@ const idOf = ({ pathParameters }: HttpRequest): string => {
 
 // Characters: names of fields with a key of eight digits, long labels, numbers.
 const widths = [44, 70, 12, 28, 26, 26, 50];
-
-const download = (body: string | Uint8Array, name: string, type: string): HttpAnswer => ({
-  status: 200,
-  headers: {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'private, no-store',
-    'x-robots-tag': 'noindex',
-  },
-  body,
-});
 
 /** The template, and a filled-in one: read, looked at, taken over into the saved form. */
 export const fileRoutes = (site: Site, deps: FileDeps): Readonly<Record<FileRoute, RouteHandler>> => {
@@ -88,7 +72,7 @@ export const fileRoutes = (site: Site, deps: FileDeps): Readonly<Record<FileRout
       handle: (request) =>
         signedIn(request, async (session) => {
           const { table, name } = await templateOf(request, session);
-          return download(writeCsv(table), `${name}.csv`, 'text/csv; charset=utf-8');
+          return fileAnswer(`${name}.csv`, 'text/csv; charset=utf-8', writeCsv(table));
         }),
     },
     'GET /zahlen/{month}/vorlage.xlsx': {
@@ -97,7 +81,7 @@ export const fileRoutes = (site: Site, deps: FileDeps): Readonly<Record<FileRout
           const { form, table, name } = await templateOf(request, session);
           const title = `${fileTexts.title(formatMonth(form.month))}: ${form.name}`;
           const bytes = await writeWorkbook({ ...table, title, creator: site.county.office.name, sheet: 'Zahlen', widths });
-          return download(bytes, `${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+          return fileAnswer(`${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes);
         }),
     },
     'GET /zahlen/{month}/datei': {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DelivererSession } from '../../shared/domain/access/deliverer.ts';
-import { type Month, monthSchema } from '../../shared/domain/calendar.ts';
+import type { Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
 import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
@@ -10,6 +10,7 @@ import { type HttpAnswer, privatePage, type RouteHandler, redirectAnswer } from 
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
 import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
+import { monthOf } from './asked-month.ts';
 import { actionOf, confirmedIn, type FormAction, formNames, readFields, typedFields } from './form-fields.ts';
 import { formPage } from './form-page.tsx';
 import { formViewOf } from './form-view.ts';
@@ -20,7 +21,6 @@ import { requestIdOf } from './request-id.ts';
 import { type SaveDeps, saveDelivery } from './save-delivery.ts';
 import type { Site } from './site.ts';
 import { type SubmitDeps, submitDelivery } from './submit-delivery.ts';
-import { texts } from './texts.ts';
 import { countedOf, formOf, provisionalField, reasonField, viewDelivery } from './view-delivery.ts';
 
 /** What the pages of the form need from outside. */
@@ -33,12 +33,6 @@ type FormRoute = 'GET /zahlen/meldungen' | 'GET /zahlen/{month}' | 'POST /zahlen
 
 // As many as a year has; older ones are reached by their address.
 const listedMonths = 12;
-
-const monthOf = ({ pathParameters }: HttpRequest): Month => {
-  const { data } = monthSchema.safeParse(pathParameters['month']);
-  if (data === undefined) throw new Refusal('not-found', texts.unknownMonth);
-  return data;
-};
 
 /** The form of a month, its receipt, and the list of months: for people of an administration that are signed in. */
 export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRoute, RouteHandler>> => {

@@ -16,15 +16,3 @@ export type Doors = Pick<ReturnType<typeof applicantSessions>, 'signedIn' | 'ref
   /** The general error page, for nobody else to keep. */
   readonly problem: (refusal: Refusal) => HttpAnswer;
 };
-
-/** A file in JSON for the applicant alone, saved under a name. */
-export const privateFile = (name: string, body: string): HttpAnswer => ({
-  status: 200,
-  headers: {
-    'content-type': 'application/json; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'private, no-store',
-    'x-robots-tag': 'noindex',
-  },
-  body,
-});

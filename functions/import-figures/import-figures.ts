@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { inBerlin } from '../../shared/domain/calendar.ts';
+import { currentMonth } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { type FiguresRow, figuresReader } from '../../shared/domain/statistics/figures-file.ts';
@@ -58,7 +58,7 @@ export const importFigures = async (deps: Deps, event: unknown, request: string)
     sha256: digest.hex,
     source: 'key' in file ? file.key : 'event',
     origin: { kind: 'import', by: texts.byEvent },
-    observations: observationsOf(rows, { ...deps, currentMonth: inBerlin(receivedAt).date.slice(0, 7) }),
+    observations: observationsOf(rows, { ...deps, currentMonth: currentMonth(receivedAt) }),
   });
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addMonths, formatMonth, type Instant, inBerlin, instantSchema, type Month, monthSchema } from '../../shared/domain/calendar.ts';
+import { currentMonth, formatMonth, type Instant, instantSchema, lastMonth, type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type MonthlyReport, monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
@@ -82,8 +82,8 @@ const describe =
   ({ path, body }: PublicFile): PublishResult['files'][number] => ({ path, sha256: hash(body), bytes: body.length });
 
 const monthOf = ({ month, time }: PublishInput, now: Instant): Month => {
-  const chosen = month ?? addMonths(inBerlin(time ?? now).date.slice(0, 7), -1);
-  if (chosen > inBerlin(now).date.slice(0, 7)) {
+  const chosen = month ?? lastMonth(time ?? now);
+  if (chosen > currentMonth(now)) {
     throw new Refusal('nothing-to-publish', `Der ${formatMonth(chosen)} hat noch nicht begonnen. Einen Bericht gibt es erst, wenn Zahlen vorliegen.`);
   }
   return chosen;

@@ -1,4 +1,4 @@
-import { addMonths, type Instant, inBerlin, type Month } from '../../shared/domain/calendar.ts';
+import { type Instant, lastMonth, type Month } from '../../shared/domain/calendar.ts';
 import type { Areas } from '../../shared/domain/statistics/areas.ts';
 import type { Collection, Delivery } from '../../shared/domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../../shared/domain/statistics/delivery-event.ts';
@@ -25,7 +25,7 @@ const attempts = 5;
  * @throws the first fault, after all others were asked
  */
 export const askAdministrations = async (at: Instant, deps: AskAdministrationsDeps): Promise<Requests> => {
-  const month = addMonths(inBerlin(at).date.slice(0, 7), -1);
+  const month = lastMonth(at);
   const known = new Map((await deps.deliveries(month)).map((delivery) => [delivery.area, delivery]));
   const done: Requests = { asked: 0, remindedAdministrations: 0 };
   const faults: unknown[] = [];

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { lastMonth } from '../../shared/domain/calendar.ts';
 import type { BoardFilter } from '../../shared/domain/statistics/completeness.ts';
 import { type HttpRequest, pageAnswer, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { boardPage, filterNames } from './board-page.tsx';
 import type { FiguresDeps } from './figures-deps.ts';
 import type { Site } from './frame.tsx';
-import { monthOf, newestMonth } from './known-month.ts';
+import { monthOf } from './known-month.ts';
 import type { manifest } from './manifest.ts';
 import { monthBoard } from './month-board.ts';
 import { monthsOverview } from './months-overview.ts';
@@ -21,7 +22,7 @@ export const boardRoutes = (site: Site, deps: FiguresDeps): Pick<RouteHandlers<t
   return {
     'GET /amt/zahlen': {
       allowed: async ({ query }, session) => {
-        const newest = newestMonth(deps.now());
+        const newest = lastMonth(deps.now());
         const until = query.has('bis') ? monthOf(query.get('bis') ?? '', deps.now()) : newest;
         return pageAnswer(monthsPage(site, session, { summaries: await monthsOverview(deps, until), newest }));
       },

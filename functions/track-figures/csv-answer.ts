@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { fileAnswer } from '../../shared/runtime/file-answer.ts';
 import type { HttpAnswer } from '../../shared/runtime/http-handler.ts';
 import { type Table, writeCsv } from '../../shared/spreadsheets/write-table.ts';
 import { vintageTexts } from './vintage-texts.ts';
@@ -10,13 +11,5 @@ const largestAnswer = 5_000_000;
 export const csvAnswer = (name: string, table: Table): HttpAnswer => {
   const body = writeCsv(table);
   if (Buffer.byteLength(body) > largestAnswer) throw new Refusal('body-too-large', vintageTexts.state.tooLarge);
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
-    },
-    body,
-  };
+  return fileAnswer(name, 'text/csv; charset=utf-8', body);
 };

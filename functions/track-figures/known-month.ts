@@ -1,12 +1,9 @@
-import { addMonths, type Instant, inBerlin, type Month, monthSchema } from '../../shared/domain/calendar.ts';
+import { type Instant, lastMonth, type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type KnownValue, knownValues, type VintageValues } from '../../shared/domain/statistics/month-as-known.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { texts } from './texts.ts';
-
-/** The newest month that there can be figures of: the one before today in Berlin. */
-export const newestMonth = (now: Instant): Month => addMonths(inBerlin(now).date.slice(0, 7), -1);
 
 /**
  * The month in an address.
@@ -14,7 +11,7 @@ export const newestMonth = (now: Instant): Month => addMonths(inBerlin(now).date
  */
 export const monthOf = (text: string | undefined, now: Instant): Month => {
   const { data } = monthSchema.safeParse(text);
-  if (data === undefined || data > newestMonth(now)) throw new Refusal('not-found', texts.noMonth);
+  if (data === undefined || data > lastMonth(now)) throw new Refusal('not-found', texts.noMonth);
   return data;
 };
 

@@ -1,4 +1,4 @@
-import { inBerlin, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
+import { currentMonth, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { FiguresError } from '../../shared/domain/statistics/figures-file.ts';
@@ -81,9 +81,8 @@ export const dryRun = async (deps: UploadDeps, id: string, answers: Answers): Pr
   const sheet = await readable(deps, bytes, answers.mapping);
   if ('errors' in sheet) return { kind: 'refused', ...sheet };
   const { month, numbers } = answers;
-  const currentMonth = inBerlin(deps.now()).date.slice(0, 7);
   const { areas, catalogue, root } = deps;
-  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, currentMonth, month, numbers };
+  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, currentMonth: currentMonth(deps.now()), month, numbers };
   const reading = readSource(sheet.rows, answers.mapping, context);
   if (!reading.accepted) return { kind: 'refused', errors: reading.errors, errorCount: reading.errorCount, asks: reading.asks };
   return compared(deps, { bytes, sheet, reading, answers });

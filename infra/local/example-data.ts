@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { county } from '../../shared/county/county.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
-import { addMonths, inBerlin } from '../../shared/domain/calendar.ts';
+import { addMonths, inBerlin, lastMonth } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
@@ -30,7 +30,7 @@ export const budgetOf = (year: number, awarded: readonly Application[], open: bo
 });
 
 /** The month that the report at the start is about: the one before today in Berlin. */
-export const reportedMonth = (now: Date): string => addMonths(inBerlin(now.toISOString()).date.slice(0, 7), -1);
+export const reportedMonth = (now: Date): string => lastMonth(now.toISOString());
 
 /** Budget year of the round that takes applications today in Berlin. */
 export const openBudgetYear = (now: Date): number => {

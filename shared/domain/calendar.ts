@@ -79,6 +79,12 @@ export const inBerlin = (instant: Instant): { date: IsoDate; time: string } => {
   return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
 };
 
+/** The month that it is in Berlin. */
+export const currentMonth = (instant: Instant): Month => inBerlin(instant).date.slice(0, 7);
+
+/** The newest month that is over in Berlin: its figures are due. */
+export const lastMonth = (instant: Instant): Month => addMonths(currentMonth(instant), -1);
+
 /** The instant at which a day ends in Berlin: the first of the next day. Clocks never change at midnight. */
 export const endOfDay = (date: IsoDate): Instant => {
   const midnight = Date.parse(`${addDays(date, 1)}T00:00:00Z`);

@@ -1,4 +1,4 @@
-import { addMonths, endOfDay, type Instant, type IsoDate, inBerlin, type Month } from '../calendar.ts';
+import { addMonths, endOfDay, type Instant, type IsoDate, lastMonth, type Month } from '../calendar.ts';
 import type { Collection } from './delivery.ts';
 
 type Days = Pick<Collection, 'askDay' | 'dueDay' | 'reminderDays' | 'freezeDay'>;
@@ -29,6 +29,6 @@ const reach = 24;
 
 /** The months whose figures can be delivered, the newest first: those that are over, two years back. */
 export const deliverableMonths = (at: Instant): readonly Month[] => {
-  const current = inBerlin(at).date.slice(0, 7);
-  return Array.from({ length: reach }, (_, back) => addMonths(current, -1 - back));
+  const newest = lastMonth(at);
+  return Array.from({ length: reach }, (_, back) => addMonths(newest, -back));
 };
