@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { manifests } from '../../infra/manifests.ts';
-import { addMonths } from '../../shared/domain/calendar.ts';
+import { lastMonth } from '../../shared/domain/calendar.ts';
 import { routesOf } from '../../shared/runtime/manifest.ts';
 import { applyAs, postForm, signIn } from '../support/applicants.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-const lastMonth = addMonths(new Date().toISOString().slice(0, 7), -1);
+const reported = lastMonth(new Date().toISOString());
 const open = (path: string) => (page: Page) => page.goto(`${cloud.url}${path}`);
 
 const receiptPath = async (): Promise<string> => {
@@ -180,7 +180,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },
-  'GET /berichte/{month}/': { report: open(`/berichte/${lastMonth}/`), missing: open('/berichte/1999-01/') },
+  'GET /berichte/{month}/': { report: open(`/berichte/${reported}/`), missing: open('/berichte/1999-01/') },
 };
 
 it('every page route has an accessibility test', () => {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { addMonths } from '../../shared/domain/calendar.ts';
+import { addMonths, lastMonth } from '../../shared/domain/calendar.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
 // The example's report is about the month before this one; its deliveries are three months older.
-const published = addMonths(new Date().toISOString().slice(0, 7), -1);
+const published = lastMonth(new Date().toISOString());
 const delivered = addMonths(published, -3);
 
 /** Pages of the board of figures, in each state that staff can meet them, by route. */

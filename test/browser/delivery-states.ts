@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
-import { addMonths } from '../../shared/domain/calendar.ts';
+import { addMonths, lastMonth } from '../../shared/domain/calendar.ts';
 import { delivererBrowser, signInToFigures, tablesOf } from '../support/deliverers.ts';
 import { figuresAccessStates } from './figures-access-states.ts';
 
@@ -24,7 +24,7 @@ const places = 'municipal_housing_places.shared';
 /** Pages of the figures of an administration, in each state a person can meet them, by route. Each state has a month of its own. */
 export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string, Visit>> => {
   const { hostname } = new URL(cloud.url);
-  const reported = addMonths(new Date().toISOString().slice(0, 7), -1);
+  const reported = lastMonth(new Date().toISOString());
   const monthBack = (back: number): string => addMonths(reported, -back);
   const [fresh, odd, refused, together, contested, delivered, corrected] = [1, 2, 3, 4, 5, 6, 7].map(monthBack);
   const asFile = monthBack(8);

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { brotliCompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
-import { addMonths } from '../../shared/domain/calendar.ts';
+import { addMonths, currentMonth } from '../../shared/domain/calendar.ts';
 import { maximumRows } from '../../shared/domain/funding/submission.ts';
 import { draftPerson } from '../support/draft-person.ts';
 import { signInStaff } from '../support/staff.ts';
@@ -71,7 +71,7 @@ it('every page of an application costs at most 60 KB on its first visit, and no 
 });
 
 it('no page of the figures of a month costs more, however many values the month has', async () => {
-  const month = addMonths(new Date().toISOString().slice(0, 7), -4);
+  const month = addMonths(currentMonth(new Date().toISOString()), -4);
   const values = ['', '?indikator=foreign_population', '?indikator=allocations_to_municipality'].map((query) => `${month}/stand${query}`);
   const paths = ['', month, `${month}/telefonliste`, `${month}/staende`, `${month}/unterschied`, `${month}/unterschied?seite=2`, ...values];
   const weights = await weigh(

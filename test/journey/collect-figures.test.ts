@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, formatMonth } from '../../shared/domain/calendar.ts';
+import { addMonths, formatMonth, lastMonth } from '../../shared/domain/calendar.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { delivererBrowser, signInToFigures, tablesOf } from '../support/deliverers.ts';
@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 const [deliveries, vintages] = [deliveryStore(figures), figuresStore(figures)];
 
-const reported = addMonths(new Date().toISOString().slice(0, 7), -1);
+const reported = lastMonth(new Date().toISOString());
 // Figures of the months before the last are there and no report of them is out.
 const month = addMonths(reported, -1);
 

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, formatMonth, inBerlin } from '../../shared/domain/calendar.ts';
+import { addMonths, currentMonth, formatMonth } from '../../shared/domain/calendar.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { fromAnywhere } from '../support/applicants.ts';
 import { delivererBrowser, tablesOf } from '../support/deliverers.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-const thisMonth = inBerlin(new Date().toISOString()).date.slice(0, 7);
+const thisMonth = currentMonth(new Date().toISOString());
 const month = addMonths(thisMonth, -1);
 const onDay = (day: string) => ({ time: `${thisMonth}-${day}T09:00:00Z` });
 const [one, other] = county.administrations.filter(({ kind }) => kind === 'amt');

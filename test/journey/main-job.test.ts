@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, formatMonth } from '../../shared/domain/calendar.ts';
+import { addMonths, formatMonth, lastMonth } from '../../shared/domain/calendar.ts';
 import { documentKey } from '../../shared/store/document-store.ts';
 import { inboxMails } from '../support/inbox.ts';
 import { openApiExample } from '../support/open-api-example.ts';
@@ -15,7 +15,7 @@ const s3 = new S3Client({
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   forcePathStyle: true,
 });
-const lastMonth = addMonths(new Date().toISOString().slice(0, 7), -1);
+const reported = lastMonth(new Date().toISOString());
 
 const get = (path: string, init: RequestInit = {}) => fetch(`${cloud.url}${path}`, { redirect: 'manual', ...init });
 const mails = async () => {
@@ -40,7 +40,7 @@ afterAll(() => {
 
 describe('a fresh start', () => {
   it('shows last month’s report and has told each administration once', async () => {
-    expect((await get(`/berichte/${lastMonth}/`)).status).toBe(200);
+    expect((await get(`/berichte/${reported}/`)).status).toBe(200);
     const recipients = (await mails()).map(({ destination }) => destination.to.join());
     expect(recipients).toHaveLength(19);
     expect(new Set(recipients).size).toBe(19);
@@ -136,7 +136,7 @@ describe('applying', () => {
 });
 
 describe('the month', () => {
-  const month = addMonths(lastMonth, -6);
+  const month = addMonths(reported, -6);
   const header = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE';
   const csv = [header, ...county.administrations.map(({ area }, i) => `allocations_to_municipality,${area},${month},${i + 3}`)].join('\n');
   const files = ['', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`, 'tabellenschema.json', 'manifest.json'];

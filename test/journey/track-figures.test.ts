@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { county } from '../../shared/county/county.ts';
-import { addDays, addMonths, formatMonth, inBerlin } from '../../shared/domain/calendar.ts';
+import { addDays, addMonths, formatMonth, inBerlin, lastMonth } from '../../shared/domain/calendar.ts';
 import { delivererBrowser } from '../support/deliverers.ts';
 import { inboxMails } from '../support/inbox.ts';
 import { signInStaff } from '../support/staff.ts';
@@ -10,7 +10,7 @@ const cloud = await startLocalCloud({ exampleData: true, quiet: true });
 afterAll(() => cloud.stop());
 const kim = await signInStaff(cloud, 'kit-adviser');
 
-const published = addMonths(inBerlin(new Date().toISOString()).date.slice(0, 7), -1);
+const published = lastMonth(new Date().toISOString());
 const month = addMonths(published, -4);
 const today = inBerlin(new Date().toISOString()).date;
 const [first = { area: '', name: '' }, second = { area: '', name: '' }] = county.administrations;

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
-import { addMonths } from '../../shared/domain/calendar.ts';
+import { lastMonth } from '../../shared/domain/calendar.ts';
 import { dataFileName, monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { askedMonth } from '../support/read-source-file.ts';
@@ -101,7 +101,7 @@ describe('a change of what was known', () => {
 });
 
 it('says what is far from the months before, and which totals of the source are not the sum of their parts', async () => {
-  const last = addMonths(new Date().toISOString().slice(0, 7), -1);
+  const last = lastMonth(new Date().toISOString());
   const rows = [
     'INDICATOR,REF_AREA,TIME_PERIOD,SEX,OBS_VALUE',
     ...['_T,9999', 'F,1', 'M,2'].map((rest) => `private_entries,01058135,${last},${rest}`),

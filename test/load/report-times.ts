@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
 import { exampleFigures } from '../../infra/local/example-figures.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, type Month } from '../../shared/domain/calendar.ts';
+import { addMonths, lastMonth, type Month } from '../../shared/domain/calendar.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { atMost, type Measurement, median } from './measure.ts';
 
@@ -60,7 +60,7 @@ const withHistory = async (month: Month, blocks: number): Promise<LocalCloud> =>
  * Two systems side by side, measured in turn: whatever else the machine does meets both.
  */
 export const reportTimes = async (): Promise<Measurement[]> => {
-  const month = addMonths(new Date().toISOString().slice(0, 7), -1);
+  const month = lastMonth(new Date().toISOString());
   const short = await withHistory(month, 1);
   const long = await withHistory(month, 5);
   try {
