@@ -3,8 +3,8 @@ import { currentMonth, formatMonth, type Instant, instantSchema, lastMonth, type
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type MonthlyReport, monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
-import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
-import { countingVintages, reasonsSince, seenWhole } from '../../shared/domain/statistics/vintage.ts';
+import { type Issue, inputsOf, type MonthRelease, type Release } from '../../shared/domain/statistics/release.ts';
+import { countingVintages, reasonsOfChange, seenWhole } from '../../shared/domain/statistics/vintage.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
@@ -117,7 +117,8 @@ const countingNow = async (
 ): Promise<{ readonly vintages: Release['vintages']; readonly named: readonly string[] }> => {
   const lists = seenWhole(new Map(await eachMonth(reportMonths(month), figures.vintages)));
   const vintages = [...lists].flatMap(([of, list]) => countingVintages(list).map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
-  const named = newest === undefined ? [] : reasonsSince([...lists.values()].flat(), newest.frozenAt);
+  // Of the month itself only: whoever changed it was told that the reason is public, whoever changed an earlier one was not.
+  const named = newest === undefined ? [] : reasonsOfChange(lists.get(month) ?? [], inputsOf(newest, month));
   if (vintages.some((vintage) => vintage.month === month)) return { vintages, named };
   throw new Refusal(
     'nothing-to-publish',
@@ -130,7 +131,7 @@ const read = async (month: Month, vintages: Release['vintages'], deps: PublishDe
   new Map(await eachMonth(reportMonths(month), (of) => valuesOf(of, vintages, deps)));
 
 const valuesOf = async (month: Month, vintages: Release['vintages'], { figures }: PublishDeps): Promise<readonly Observation[]> => {
-  const used = vintages.filter((vintage) => vintage.month === month).map(({ vintage }) => vintage);
+  const used = inputsOf({ vintages }, month);
   return used.length === 0 ? [] : figures.observations(month, { vintages: used });
 };
 

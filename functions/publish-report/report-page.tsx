@@ -90,7 +90,7 @@ const correctionSentence = (corrected: number, month: string): string => {
     corrected === 1
       ? 'ist eine Zahl anders als in der vorigen Fassung'
       : `sind ${formatNumber(corrected, 0)} Zahlen anders als in der vorigen Fassung`;
-  return `In den Tabellen ${count} oder neu. Zahlen für ${name}, die von der vorigen Fassung abweichen, tragen das Zeichen r.`;
+  return `In den Tabellen ${count} oder neu. Zahlen für ${name}, an deren Stelle vorher eine andere Zahl stand, tragen das Zeichen r.`;
 };
 
 const Correction = ({ report: { month, corrected = 0 }, release, issues }: ReportPageProps) =>

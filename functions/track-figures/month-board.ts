@@ -10,8 +10,8 @@ import {
   type VintageValues,
 } from '../../shared/domain/statistics/month-as-known.ts';
 import { total } from '../../shared/domain/statistics/observation.ts';
-import type { Release } from '../../shared/domain/statistics/release.ts';
-import { countingVintages, reasonsSince, type Vintage } from '../../shared/domain/statistics/vintage.ts';
+import { inputsOf, type Release } from '../../shared/domain/statistics/release.ts';
+import { countingVintages, reasonsOfChange, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { releasedVintages, vintageStandings } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { readVintages } from './known-month.ts';
@@ -103,7 +103,11 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
     counts: countsOf(standings),
     indicators: indicatorStandings(deliveredIndicators(deps), values),
     vintages,
-    published: release && { release, corrected: await isCorrected(deps, release, vintages), reasons: reasonsSince(vintages, release.frozenAt) },
+    published: release && {
+      release,
+      corrected: await isCorrected(deps, release, vintages),
+      reasons: reasonsOfChange(vintages, inputsOf(release, month)),
+    },
   };
 };
 

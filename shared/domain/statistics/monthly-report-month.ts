@@ -76,7 +76,9 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
     const delivered = rows.find((row) => dimensions.every((dimension) => codeOf(row, dimension) === selection[dimension]));
     if (delivered !== undefined) return { figure: released(figureOf(delivered)), observation: delivered };
     if (!indicator.additive) return nothing;
-    return overCategories(indicator, area, selection, rows) ?? overParts(indicator, area, selection);
+    const byCategory = overCategories(indicator, area, selection, rows);
+    // Two citizenships by sex say nothing of the whole: what is not there by category may be there by area.
+    return byCategory === undefined || byCategory.figure.kind === 'later' ? overParts(indicator, area, selection) : byCategory;
   };
 
   const derived = ({ unit }: Indicator, formula: Formula, area: string): Finding => {

@@ -66,6 +66,10 @@ export const releaseSchema = z.object({
 /** @see releaseSchema */
 export type Release = z.infer<typeof releaseSchema>;
 
+/** Names of the vintages of one month that a release was made of, oldest first. */
+export const inputsOf = ({ vintages }: Pick<Release, 'vintages'>, month: Release['month']): readonly string[] =>
+  vintages.filter((input) => input.month === month).map(({ vintage }) => vintage);
+
 /**
  * The stored event that starts the announcement: entity `release-published` of the figures table.
  * Key figures of every administration and the county travel with it, so the announcement reads no figures.

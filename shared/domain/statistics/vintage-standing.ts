@@ -1,4 +1,4 @@
-import type { Release } from './release.ts';
+import { inputsOf, type Release } from './release.ts';
 import { countingVintages, type Vintage } from './vintage.ts';
 
 /** A vintage with what has become of it. */
@@ -48,10 +48,7 @@ export const withdrawalName = (vintages: readonly Vintage[], { vintage }: Vintag
   `withdrawal\n${vintage}\n${vintages.filter(({ withdraws }) => withdraws === vintage).length}`;
 
 /** What a release was made from in its own month, oldest first. */
-export const releasedVintages = (
-  { month, vintages: inputs }: Pick<Release, 'month' | 'vintages'>,
-  vintages: readonly Vintage[],
-): readonly Vintage[] => {
-  const used = new Set(inputs.flatMap((input) => (input.month === month ? input.vintage : [])));
+export const releasedVintages = (release: Pick<Release, 'month' | 'vintages'>, vintages: readonly Vintage[]): readonly Vintage[] => {
+  const used = new Set(inputsOf(release, release.month));
   return vintages.filter(({ vintage }) => used.has(vintage));
 };

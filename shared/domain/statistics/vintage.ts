@@ -64,15 +64,22 @@ export const countingVintages = (vintages: readonly Vintage[], asOf?: Instant): 
   return known.filter(({ kind, vintage }) => kind !== 'withdrawal' && !withdrawn.has(vintage));
 };
 
-/** Why something was changed from an instant on, oldest first, each reason once. */
-export const reasonsSince = (vintages: readonly Vintage[], since: Instant): readonly string[] => [
-  ...new Set(
-    vintages
-      .filter(({ receivedAt }) => receivedAt >= since)
-      .toSorted((a, b) => Number(a.vintage > b.vintage) - Number(a.vintage < b.vintage))
-      .flatMap(({ reason }) => reason ?? []),
-  ),
-];
+/**
+ * Why a month is another one than in an issue, oldest first, each reason once: reasons of what counts now and stood not in it, and of
+ * withdrawals of what stood in it. What was tried and undone has changed nothing. An administration is named with its reason; a person of
+ * the staff is not.
+ * @param vintages all of one month
+ * @param released names of those that the issue was made of
+ */
+export const reasonsOfChange = (vintages: readonly Vintage[], released: readonly string[]): readonly string[] => {
+  const counting = new Set(countingVintages(vintages).map(({ vintage }) => vintage));
+  const isGone = (vintage: string | undefined): boolean => vintage !== undefined && released.includes(vintage) && !counting.has(vintage);
+  const changed = vintages.filter(({ vintage, withdraws }) => (counting.has(vintage) && !released.includes(vintage)) || isGone(withdraws));
+  const said = changed
+    .toSorted((a, b) => Number(a.vintage > b.vintage) - Number(a.vintage < b.vintage))
+    .flatMap(({ kind, by, reason }) => (reason === undefined ? [] : kind === 'delivery' ? `${by}: ${reason}` : reason));
+  return [...new Set(said)];
+};
 
 /**
  * Of the vintages of several months, read one month after the other, those that were found in all of their months that were read.

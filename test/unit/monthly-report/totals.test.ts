@@ -127,6 +127,12 @@ describe('totals of categories', () => {
     );
   });
 
+  it('adds the Gemeinden where the Amt has women and men of some citizenships only', () => {
+    const parts = first.municipalities.map((area) => observation({ area, value: 3 }));
+    const some = ['SYR', 'UKR'].flatMap((citizenship) => ['F', 'M'].map((sex) => observation({ area: first.area, citizenship, sex, value: 1 })));
+    expect(find([...parts, ...some], residents, first.area).figure).toEqual(shown(3 * first.municipalities.length));
+  });
+
   it('adds crossed categories', () => {
     const cross = ['F', 'M'].flatMap((sex) => ['Y0T17', 'Y_GE18'].map((age) => observation({ area: county.key, sex, age, value: 2 })));
     expect(find(cross).figure).toEqual(shown(8));

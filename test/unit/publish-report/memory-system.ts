@@ -14,6 +14,7 @@ import {
   type ReleasePublished,
   releaseSchema,
 } from '../../../shared/domain/statistics/release.ts';
+import type { Vintage } from '../../../shared/domain/statistics/vintage.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { round, submission } from '../../support/submissions.ts';
 
@@ -35,8 +36,8 @@ const funding: { readonly round: Round; readonly budget: Budget; readonly applic
   },
 };
 
-/** When a delivery came, and why. */
-type Because = { readonly receivedAt: string; readonly reason: string };
+/** Why a delivery came, and from whom. */
+type Because = Partial<Pick<Vintage, 'kind' | 'by'>> & Required<Pick<Vintage, 'reason'>>;
 
 /** The system around `publishReport` in memory: what the stores keep, and a crash at any call. */
 export const memorySystem = () => {
@@ -57,11 +58,11 @@ export const memorySystem = () => {
         sha256: surroundings.hash(JSON.stringify(observations)),
         rows: observations.length,
         receivedAt: '2026-11-01T08:00:00.000Z',
-        ...because,
         source: 'test',
         months: [month],
         kind: 'import' as const,
         by: 'Test',
+        ...because,
       }));
 
   const key = ({ month, revision }: { readonly month: Month; readonly revision: number }): string => `${month}#${revision}`;

@@ -132,17 +132,18 @@ describe('publishing', () => {
     expect(events[1]?.reason).toBe('Nachgelieferte oder berichtigte Zahlen');
   });
 
-  it('says of a correction what those wrote who changed the figures, and nothing of what the issue before had', async () => {
+  it('says of a correction what those wrote who changed its month, and nothing of what the issue before had', async () => {
     const { deps, events, deliver } = system();
-    deliver(figuresOf(month, 3), { receivedAt: '2026-11-20T08:00:00.000Z', reason: 'Vor der Ausgabe.' });
+    deliver(figuresOf(month, 3), { reason: 'Vor der Ausgabe.' });
     await publishReport({ month }, deps());
-    deliver(figuresOf(month, 4), { receivedAt: '2026-12-01T08:00:00.000Z', reason: 'Eine Unterkunft\nwar doppelt gezählt.' });
-    deliver(figuresOf(month, 5), { receivedAt: '2026-12-02T08:00:00.000Z', reason: 'Nachgezählt' });
-    deliver(figuresOf(month, 6), { receivedAt: '2026-12-03T08:00:00.000Z', reason: 'Nachgezählt' });
+    deliver(figuresOf(month, 4), { kind: 'delivery', by: 'Amt Achterwehr', reason: 'Eine Unterkunft\nwar doppelt gezählt.' });
+    deliver(figuresOf(month, 5), { reason: 'Nachgezählt' });
+    deliver(figuresOf(month, 6), { reason: 'Nachgezählt' });
+    deliver(figuresOf('2026-09', 6), { reason: 'Anderer Monat' });
     await publishReport({ month }, deps({ now: '2026-12-04T08:00:00.000Z' }));
-    expect(events[1]?.reason).toBe('Eine Unterkunft war doppelt gezählt; Nachgezählt');
-    deliver(figuresOf(month, 7), { receivedAt: '2026-12-05T08:00:00.000Z', reason: 'x'.repeat(300) });
-    deliver(figuresOf(month, 8), { receivedAt: '2026-12-06T08:00:00.000Z', reason: 'Passt nicht mehr' });
+    expect(events[1]?.reason).toBe('Amt Achterwehr: Eine Unterkunft war doppelt gezählt; Nachgezählt');
+    deliver(figuresOf(month, 7), { reason: 'x'.repeat(300) });
+    deliver(figuresOf(month, 8), { reason: 'Passt nicht mehr' });
     await publishReport({ month }, deps({ now: '2026-12-07T08:00:00.000Z' }));
     expect(events[2]?.reason).toBe('x'.repeat(300));
   });
