@@ -23,6 +23,8 @@ export const vintageTexts = {
     columns: ['Eingegangen', 'Was und von wem', 'Werte', 'Zählt', 'Im Bericht', 'Ansehen und ändern'],
     counts: 'ja',
     withdrawn: (at: string, by: string) => `nein, zurückgenommen ${at}, ${by}`,
+    replaced: (at: string, by: string) => `nein, ersetzt ${at}, ${by}`,
+    partly: (left: number, at: string) => `${left === 1 ? 'noch ein Wert' : `noch ${values(left)}`}, die anderen ersetzt, zuletzt ${at}`,
     reason: (reason: string) => `Grund: ${reason}`,
     takesBack: (at: string) => `nimmt den Stand vom ${at} zurück`,
     revisions: (list: readonly number[]) => list.map((revision) => `Fassung ${revision}`).join(', '),

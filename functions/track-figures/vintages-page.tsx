@@ -3,6 +3,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { DeliveryWay } from '../../shared/domain/statistics/delivery.ts';
+import type { Replacement } from '../../shared/domain/statistics/month-as-known.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { type VintageStanding, vintageSlug } from '../../shared/domain/statistics/vintage-standing.ts';
@@ -32,6 +33,8 @@ type Shown = {
   /** The newest first. */
   readonly standings: readonly VintageStanding[];
   readonly revisions: readonly Release[];
+  /** @see replacements */
+  readonly replaced: ReadonlyMap<string, readonly Replacement[]>;
   /** By which way a delivery came, by its vintage. */
   readonly ways: ReadonlyMap<string, DeliveryWay>;
   readonly notice: string | undefined;
@@ -73,7 +76,7 @@ const Vintages = ({ shown, mayWithdraw }: { readonly shown: Shown; readonly mayW
         cells: [
           <What vintage={vintage} shown={shown} />,
           vintage.kind === 'withdrawal' ? '' : formatInteger(vintage.rows),
-          <Counts standing={standing} />,
+          <Counts standing={standing} replaced={shown.replaced.get(vintage.vintage) ?? []} />,
           usedIn(shown.revisions, vintage),
           <Ways
             month={shown.month}
@@ -116,14 +119,28 @@ const What = ({ vintage, shown: { ways, standings } }: { readonly vintage: Vinta
   );
 };
 
-const Counts = ({ standing: { counts, withdrawnBy } }: { readonly standing: VintageStanding }) =>
-  counts || withdrawnBy === undefined ? (
-    <span>{said.counts}</span>
-  ) : (
-    <a class="kern-link" href={`#${vintageSlug(withdrawnBy.vintage)}`}>
-      {said.withdrawn(shortInstant(withdrawnBy.receivedAt), withdrawnBy.by)}
-    </a>
-  );
+const Counts = ({
+  standing: { vintage, counts, withdrawnBy },
+  replaced,
+}: {
+  readonly standing: VintageStanding;
+  readonly replaced: readonly Replacement[];
+}) => {
+  if (!counts && withdrawnBy !== undefined) {
+    return <To vintage={withdrawnBy}>{said.withdrawn(shortInstant(withdrawnBy.receivedAt), withdrawnBy.by)}</To>;
+  }
+  const gone = replaced.reduce((sum, { values }) => sum + values, 0);
+  const newest = replaced[0]?.by;
+  if (newest === undefined) return <span>{said.counts}</span>;
+  const by = shortInstant(newest.receivedAt);
+  return <To vintage={newest}>{gone < vintage.rows ? said.partly(vintage.rows - gone, by) : said.replaced(by, newest.by)}</To>;
+};
+
+const To = ({ vintage: { vintage }, children }: { readonly vintage: Vintage; readonly children: string }) => (
+  <a class="kern-link" href={`#${vintageSlug(vintage)}`}>
+    {children}
+  </a>
+);
 
 const usedIn = (revisions: readonly Release[], { month, vintage }: Vintage): string => {
   const using = revisions.filter(
