@@ -1,11 +1,13 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { type BoardFilter, deliveryStates, hasDelivered, isRemindable } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryWays } from '../../shared/domain/statistics/delivery.ts';
+import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { List } from '../../shared/pages/content.tsx';
 import { indicatorLabel, partLabel, reminderWords, type Site, shortInstant } from './frame.tsx';
 import type { BoardLine } from './month-board.ts';
 import { paths } from './paths.ts';
 import { texts } from './texts.ts';
+import { originLabel } from './value-words.ts';
 
 const said = texts.board;
 
@@ -31,7 +33,7 @@ export const AdministrationState = ({ line: { standing, by } }: { readonly line:
 /** What somebody should look at. */
 export const AdministrationHints = ({
   site,
-  line: { standing, comments, lacking, withdrawal },
+  line: { standing, comments, replaced, lacking, withdrawal },
 }: {
   readonly site: Site;
   readonly line: BoardLine;
@@ -39,6 +41,7 @@ export const AdministrationHints = ({
   const { late, submission, correcting } = standing;
   const hints = [
     ...(withdrawal === undefined ? [] : [said.takenBack(withdrawal.by, withdrawal.reason ?? '')]),
+    ...replaced.map(({ by, values }) => said.replaced(values, vintageName(by))),
     ...(submission !== undefined && late ? [said.deliveredLate] : []),
     ...(submission === undefined || submission.notes === 0 ? [] : [said.notes(submission.notes)]),
     ...(submission?.provisional === true ? [said.provisional] : []),
@@ -58,6 +61,8 @@ export const AdministrationHints = ({
     </>
   );
 };
+
+const vintageName = (vintage: Vintage): string => `${originLabel(vintage, undefined)}, ${shortInstant(vintage.receivedAt)}`;
 
 const subjectOf = (site: Site, indicator: string, status: string): string =>
   [indicatorLabel(site, indicator), partLabel(site, indicator, status)].flatMap((words) => words ?? []).join(', ');

@@ -65,6 +65,7 @@ export const texts = {
     correcting: 'arbeitet an einer Berichtigung',
     takenBack: (by: string, reason: string) => `Meldung zurückgenommen von ${by}: ${reason}`,
     comments: (count: number) => (count === 1 ? 'eine Anmerkung' : `${count} Anmerkungen`),
+    replaced: (count: number, from: string) => `${count === 1 ? 'ein gemeldeter Wert ist' : `${count} gemeldete Werte sind`} ersetzt (${from})`,
     otherwise: 'Werte kamen mit einer Datei',
     noAddress: 'keine E-Mail-Adresse hinterlegt',
     reminded: (when: string, by: string) => `${when}, ${by}`,

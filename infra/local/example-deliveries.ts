@@ -19,7 +19,13 @@ type Story = {
   readonly reminded?: readonly number[];
   readonly opened?: number;
   readonly saved?: number;
-  readonly delivered?: readonly { readonly day: number; readonly way: DeliveryWay; readonly notes?: number; readonly provisional?: boolean; readonly forgotten?: number }[];
+  readonly delivered?: readonly {
+    readonly day: number;
+    readonly way: DeliveryWay;
+    readonly notes?: number;
+    readonly provisional?: boolean;
+    readonly forgotten?: number;
+  }[];
 };
 
 // Most deliver by the form and in time. The others show what a board can show.

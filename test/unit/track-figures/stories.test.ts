@@ -52,7 +52,10 @@ describe('the board', () => {
       // The remark stands in the row of each kind, and is said once.
       comments: [{ indicator: 'municipal_housing_places', text: 'Umbau' }],
       lacking: ['municipal_housing_occupied'],
+      // The file replaced one of its two numbers: the board says so.
+      replaced: [{ by: { kind: 'import', by: 'Kim Beispiel' }, values: 1 }],
     });
+    expect(lineOf(other)?.replaced).toEqual([]);
     expect(lineOf(other)?.lacking).toEqual(['municipal_housing_occupied']);
     expect(lineOf(third)?.lacking).toEqual(['municipal_housing_places', 'municipal_housing_occupied']);
     expect(board.lines.findIndex(({ standing }) => standing.area === amt)).toBe(18);
