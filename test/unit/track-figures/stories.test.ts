@@ -46,7 +46,7 @@ describe('the board', () => {
     const board = await monthBoard(world.deps, month);
     const lineOf = (area: string) => board.lines.find(({ standing }) => standing.area === area);
 
-    expect(board.counts).toEqual({ all: 19, delivered: 1, missing: 18, overdue: 18 });
+    expect(board.counts).toEqual({ all: 19, delivered: 1, missing: 18, overdue: 18, takenBack: 0 });
     expect(lineOf(amt)).toMatchObject({
       by: `${amt}@amt.example`,
       // The remark stands in the row of each kind, and is said once.

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { boardPage } from '../../../functions/track-figures/board-page.tsx';
+import { monthBoard } from '../../../functions/track-figures/month-board.ts';
+import { phoneListPage } from '../../../functions/track-figures/phone-list-page.tsx';
+import { previewWithdrawal, withdrawVintage } from '../../../functions/track-figures/withdraw-vintage.ts';
+import { countyCatalogue } from '../../../shared/county/catalogue.ts';
+import { county } from '../../../shared/county/county.ts';
+import type { StaffSession } from '../../../shared/domain/access/staff-session.ts';
+import { vintageSlug } from '../../../shared/domain/statistics/vintage-standing.ts';
+import { memoryFigures } from '../../support/memory-figures.ts';
+import { observation } from '../../support/observations.ts';
+
+const month = '2026-10';
+const site = { county, exampleData: false, catalogue: countyCatalogue };
+const kim: StaffSession = {
+  subject: 'person-1',
+  name: 'Kim <Beispiel>',
+  roles: ['kit-adviser'],
+  authenticatedAt: '2026-11-20T08:00:00.000Z',
+  expiresAt: Number.MAX_SAFE_INTEGER,
+  seenAt: 0,
+};
+const [amt = '', other = ''] = county.administrations.map(({ area }) => area);
+const places = (area: string, value: number) => observation({ indicator: 'municipal_housing_places', area, value, unit: 'PL', source: 'Amt' });
+
+const plain = (html: string): string =>
+  html
+    .replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+const takenBack = async () => {
+  const world = memoryFigures();
+  world.deliver(other, [places(other, 5)]);
+  const wrong = world.deliver(amt, [places(amt, 7)]);
+  world.clock.at = '2026-11-18T10:00:00.000Z';
+  const slug = vintageSlug(wrong.vintage);
+  const { request } = await previewWithdrawal(world.deps, month, slug);
+  const form = new URLSearchParams({ auftrag: request, grund: 'Falscher Monat' });
+  await withdrawVintage(world.deps, { month, slug, form, by: 'Kim Beispiel' });
+  return world;
+};
+
+describe('the board', () => {
+  it('counts whose delivery was taken back as missing, says that no mail goes there, and to call', async () => {
+    const { deps } = await takenBack();
+    const text = plain(boardPage(site, kim, { board: await monthBoard(deps, month), filter: undefined, reminded: undefined }));
+    expect(text).toContain('Eine von 19 Verwaltungen hat geliefert, 18 fehlen, davon eine, weil die Meldung zurückgenommen ist.');
+    expect(text).toContain('17 verspätete Verwaltungen erinnern');
+    expect(text).toContain('Keine E-Mail bekommt eine Verwaltung: bei einer ist die Meldung zurückgenommen. Bitte rufen Sie dort an.');
+    expect(text).toContain('Keine E-Mail: Sie würde nicht sagen, was falsch war. Bitte rufen Sie an:');
+    expect(text).toContain('Kam verspätet (1)');
+  });
+
+  it('says where a file replaced what was delivered', async () => {
+    const world = memoryFigures();
+    world.deliver(amt, [places(amt, 7)]);
+    world.importFile([places(amt, 9)]);
+    const text = plain(boardPage(site, kim, { board: await monthBoard(world.deps, month), filter: undefined, reminded: undefined }));
+    expect(text).toContain('ein gemeldeter Wert ist ersetzt (Datei, Kim Beispiel, 18.11.2026');
+    expect(text).toContain('Alle 18 verspäteten Verwaltungen erinnern');
+  });
+});
+
+describe('the list for the telephone', () => {
+  it('says what is missing as missing, and what is there as there', async () => {
+    const world = await takenBack();
+    world.importFile([places(amt, 7), observation({ indicator: 'municipal_housing_occupied', area: amt, value: 6, unit: 'PL', source: 'Amt' })]);
+    const text = plain(phoneListPage(site, kim, await monthBoard(world.deps, month)));
+    expect(text).toContain('Worum es geht');
+    expect(text).toContain('Es fehlt die eigene Meldung. Werte kamen mit einer Datei.');
+    expect(text).toMatch(/Es fehlt: [^.]+ und [^.]+\./);
+  });
+});
