@@ -3,9 +3,11 @@ import { boardPage } from '../../../functions/track-figures/board-page.tsx';
 import { monthBoard } from '../../../functions/track-figures/month-board.ts';
 import { phoneListPage } from '../../../functions/track-figures/phone-list-page.tsx';
 import { previewWithdrawal, withdrawVintage } from '../../../functions/track-figures/withdraw-vintage.ts';
+import { withdrawalPage } from '../../../functions/track-figures/withdrawal-page.tsx';
 import { countyCatalogue } from '../../../shared/county/catalogue.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { StaffSession } from '../../../shared/domain/access/staff-session.ts';
+import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { vintageSlug } from '../../../shared/domain/statistics/vintage-standing.ts';
 import { memoryFigures } from '../../support/memory-figures.ts';
 import { observation } from '../../support/observations.ts';
@@ -70,5 +72,27 @@ describe('the list for the telephone', () => {
     expect(text).toContain('Worum es geht');
     expect(text).toContain('Es fehlt die eigene Meldung. Werte kamen mit einer Datei.');
     expect(text).toMatch(/Es fehlt: [^.]+ und [^.]+\./);
+  });
+});
+
+describe('the page before a withdrawal', () => {
+  const shown = (preview: Awaited<ReturnType<typeof previewWithdrawal>>) =>
+    withdrawalPage(site, kim, { areas: areasOf(county), preview, reason: '', errors: [] });
+
+  it('says of several months what happens in all of them, and leads to the whole list', async () => {
+    const world = memoryFigures();
+    const many = Array.from({ length: 120 }, (_, at) => observation({ area: county.municipalities[at]?.ags ?? '', value: at, age: `Y${at}` }));
+    const wide = world.importFile(many, { months: ['2026-09', '2026-10'] });
+    world.clock.at = '2026-11-18T10:00:00.000Z';
+    const slug = vintageSlug(wide.vintage);
+    const page = shown(await previewWithdrawal(world.deps, month, slug));
+    expect(plain(page)).toContain('Sie wird in allen zurückgenommen. Der Unterschied unten gilt für Oktober 2026.');
+    expect(page).toContain(`/unterschied.csv?von=jetzt&amp;bis=ohne-${slug}`);
+    expect(page).toContain(`/amt/zahlen/2026-09/unterschied?von=jetzt&amp;bis=ohne-${slug}`);
+    await world.deps.figures.withdrawVintage({ request: 'abc', receivedAt: world.clock.at, withdrawn: wide, by: 'Kim', reason: 'Falsch' });
+    const undo = world.vintages.find((each) => each.kind === 'withdrawal' && each.month === month);
+    const back = plain(shown(await previewWithdrawal(world.deps, month, vintageSlug(undo?.vintage ?? ''))));
+    expect(back).toContain('Sie zählt danach in allen wieder.');
+    expect(back).not.toContain('Sie wird in allen zurückgenommen');
   });
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { csvAnswer } from '../../../functions/track-figures/csv-answer.ts';
 import { monthOf } from '../../../functions/track-figures/known-month.ts';
 import { monthBoard } from '../../../functions/track-figures/month-board.ts';
-import { differenceOf, monthHistory, stateNow, stateOf, stateOfNothing, valuesOfState } from '../../../functions/track-figures/month-states.ts';
+import {
+  differenceOf,
+  monthHistory,
+  nowKey,
+  stateNow,
+  stateOf,
+  stateOfNothing,
+  valuesOfState,
+  withoutKey,
+} from '../../../functions/track-figures/month-states.ts';
 import { monthsOverview } from '../../../functions/track-figures/months-overview.ts';
 import { remindAdministrations } from '../../../functions/track-figures/remind-administrations.ts';
 import { pageOf } from '../../../functions/track-figures/row-pages.tsx';
@@ -222,6 +231,25 @@ describe('taking back', () => {
     memory.clock.at = '2026-11-21T10:00:00.000Z';
     expect(await withdrawVintage(memory.deps, { month, slug, form: await formOf('Doch falsch'), by: 'Alex Muster' })).toBe('withdrawn');
     expect(await valuesNow()).toEqual([1]);
+  });
+
+  it('can be looked at as a whole before: the months of the file with their counts, and what counts now beside what would', async () => {
+    const { memory, wrong, slug } = await world();
+    memory.importFile([places(amt, 98)], { ...wrong, month: '2026-09', rows: 1 });
+    expect((await previewWithdrawal(memory.deps, month, slug)).months).toEqual([{ month: '2026-10', rows: 2 }]);
+    wrong.months.push('2026-09');
+    expect((await previewWithdrawal(memory.deps, month, slug)).months).toEqual([
+      { month: '2026-10', rows: 2 },
+      { month: '2026-09', rows: 1 },
+    ]);
+    const history = await monthHistory(memory.deps, month);
+    const [now, without] = [stateOf(nowKey, history) ?? stateOfNothing, stateOf(withoutKey(wrong), history) ?? stateOfNothing];
+    expect(without.label).toBe('ohne den Stand vom 20. November 2026, 09:00 Uhr');
+    expect(await differenceOf(memory.deps, now, without)).toEqual((await previewWithdrawal(memory.deps, month, slug)).difference);
+    // Taken back already: nothing would change.
+    await memory.deps.figures.withdrawVintage({ request: 'x', receivedAt: memory.clock.at, withdrawn: wrong, by: 'Kim', reason: 'Falsch' });
+    const later = await monthHistory(memory.deps, month);
+    expect(stateOf(withoutKey(wrong), later)?.vintages).toEqual(stateNow(later).vintages);
   });
 
   it('happens once for a double click', async () => {
