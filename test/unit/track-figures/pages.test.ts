@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { boardPage } from '../../../functions/track-figures/board-page.tsx';
+import { readVintages } from '../../../functions/track-figures/known-month.ts';
 import { monthBoard } from '../../../functions/track-figures/month-board.ts';
 import { phoneListPage } from '../../../functions/track-figures/phone-list-page.tsx';
+import { partsLabel } from '../../../functions/track-figures/value-words.ts';
+import { vintagesPage } from '../../../functions/track-figures/vintages-page.tsx';
 import { previewWithdrawal, withdrawVintage } from '../../../functions/track-figures/withdraw-vintage.ts';
 import { withdrawalPage } from '../../../functions/track-figures/withdrawal-page.tsx';
 import { countyCatalogue } from '../../../shared/county/catalogue.ts';
 import { county } from '../../../shared/county/county.ts';
+import { countySourceMappings } from '../../../shared/county/source-mappings.ts';
 import type { StaffSession } from '../../../shared/domain/access/staff-session.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
-import { vintageSlug } from '../../../shared/domain/statistics/vintage-standing.ts';
+import { replacements } from '../../../shared/domain/statistics/month-as-known.ts';
+import type { Observation } from '../../../shared/domain/statistics/observation.ts';
+import { vintageSlug, vintageStandings } from '../../../shared/domain/statistics/vintage-standing.ts';
 import { memoryFigures } from '../../support/memory-figures.ts';
 import { observation } from '../../support/observations.ts';
 
 const month = '2026-10';
-const site = { county, exampleData: false, catalogue: countyCatalogue };
+const site = { county, exampleData: false, catalogue: countyCatalogue, mappings: countySourceMappings };
 const kim: StaffSession = {
   subject: 'person-1',
   name: 'Kim <Beispiel>',
@@ -94,5 +100,32 @@ describe('the page before a withdrawal', () => {
     const back = plain(shown(await previewWithdrawal(world.deps, month, vintageSlug(undo?.vintage ?? ''))));
     expect(back).toContain('Sie zählt danach in allen wieder.');
     expect(back).not.toContain('Sie wird in allen zurückgenommen');
+  });
+});
+
+describe('the list of all that was received', () => {
+  it('says by which source a file was read, tells two of one minute apart, and what no longer holds a value that counts', async () => {
+    const world = memoryFigures('2026-11-18T09:00:07.000Z');
+    world.importFile([places(amt, 7), places(other, 7)], { mapping: 'azr-bestand' });
+    world.importFile([places(other, 8)]);
+    world.clock.at = '2026-11-18T09:00:31.000Z';
+    world.importFile([places(amt, 9), places(other, 9)]);
+    const standings = vintageStandings(world.vintages);
+    const replaced = replacements(await readVintages(world.deps, world.vintages));
+    const text = plain(vintagesPage(site, kim, { month, standings, revisions: [], replaced, ways: new Map(), notice: undefined }));
+    expect(text).toContain('Ausländer\u00adzentral\u00adregister');
+    expect(text).not.toContain('azr-bestand');
+    expect(text).toContain('10:00:07 Uhr');
+    expect(text.match(/nein, ersetzt 18.11.2026, 10:00:31 Uhr, Kim Beispiel/g)).toHaveLength(2);
+  });
+});
+
+describe('what a value is a part of', () => {
+  it('stands in words of the form and of the sources, a code without a word as it is', () => {
+    const label = (facts: Partial<Observation>) => partsLabel(site, observation(facts));
+    expect(label({ citizenship: 'IRN' })).toBe('Iran');
+    expect(label({ citizenship: 'TUR', sex: 'F' })).toMatch(/^Türkei, /);
+    expect(label({ indicator: 'municipal_housing_places', status: 'flat' })).toBe('Wohnungen');
+    expect(label({ citizenship: 'QQQ' })).toBe('QQQ');
   });
 });
