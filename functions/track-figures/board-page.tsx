@@ -28,18 +28,12 @@ type Shown = {
 export const boardPage = (site: Site, staff: StaffSession, { board, filter, reminded }: Shown): string => {
   const { month, counts } = board;
   const mayRemind = board.deliverable && may(staff.roles, 'remind-administrations');
-  const overdue = board.lines.filter(({ standing, recipients }) => standing.late && isRemindable(standing) && recipients.length > 0).length;
   return renderPage(
     <StaffPage {...site} title={said.title(month)} current={paths.month(month)} breadcrumbs={crumbsOf()} staff={staff} wide>
       {reminded === undefined ? null : <Done reminded={reminded} />}
       <Text>{said.lead(counts, deliveryDays(site.county.collection, month).due)}</Text>
       <Published board={board} />
-      {mayRemind && overdue > 0 ? (
-        <form class="form" method="post" action={paths.remind(month)}>
-          <KeptFilter filter={filter} />
-          <SubmitButton>{said.remindAll(overdue)}</SubmitButton>
-        </form>
-      ) : null}
+      {mayRemind ? <RemindAll board={board} filter={filter} /> : null}
       <Choices label={said.ways} choices={waysOf(board, staff)} />
       <Heading level={2} id="verwaltungen">
         {said.administrations}
@@ -51,6 +45,24 @@ export const boardPage = (site: Site, staff: StaffSession, { board, filter, remi
       </Heading>
       <Sources site={site} board={board} />
     </StaffPage>,
+  );
+};
+
+const RemindAll = ({ board: { month, lines }, filter }: Pick<Shown, 'board' | 'filter'>) => {
+  const overdue = lines.filter(({ standing }) => standing.late && !hasDelivered(standing));
+  const takenBack = overdue.filter(({ standing }) => !isRemindable(standing)).length;
+  const reached = overdue.filter(({ standing, recipients }) => isRemindable(standing) && recipients.length > 0).length;
+  const others = overdue.length - reached;
+  return (
+    <>
+      {reached === 0 ? null : (
+        <form class="form" method="post" action={paths.remind(month)}>
+          <KeptFilter filter={filter} />
+          <SubmitButton>{said.remindAll(reached, others)}</SubmitButton>
+        </form>
+      )}
+      {others === 0 ? null : <Text>{said.notRemindable(takenBack, others - takenBack)}</Text>}
+    </>
   );
 };
 
@@ -120,7 +132,7 @@ const Filters = ({ board: { month, lines }, filter }: Pick<Shown, 'board' | 'fil
 };
 
 /** Names of the filters in an address, in their order. */
-export const filterNames: readonly BoardFilter[] = ['fehlt', 'spaet', 'auffaellig', 'vorlaeufig', 'geliefert'];
+export const filterNames: readonly BoardFilter[] = ['fehlt', 'auffaellig', 'vorlaeufig', 'geliefert', 'spaet'];
 
 const Administrations = ({ site, board, filter, mayRemind }: Omit<Shown, 'reminded'> & { readonly site: Site; readonly mayRemind: boolean }) => {
   const lines = board.lines.filter(({ standing }) => filter === undefined || boardFilters[filter].holds(standing));

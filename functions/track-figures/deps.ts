@@ -1,5 +1,7 @@
 import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
+import { countySourceMappings } from '../../shared/county/source-mappings.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
+import type { SourceMappings } from '../../shared/domain/statistics/source-mapping.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { documentClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
@@ -16,10 +18,12 @@ import type { Site } from './frame.tsx';
 import type { manifest } from './manifest.ts';
 
 /** Everything that the pages read and write, over the resources of the manifest. */
-export const depsOf = ({ table, setting }: Config<(typeof manifest)['uses']>, { county, exampleData }: Omit<Site, 'catalogue'>) => {
+export const depsOf = ({ table, setting }: Config<(typeof manifest)['uses']>, { county, exampleData }: Pick<Site, 'county' | 'exampleData'>) => {
   const client = documentClient();
   const figures = { client, table: table('figures') };
-  const site: Site = { county, exampleData, catalogue };
+  let read: SourceMappings | undefined;
+  const mappings = (): SourceMappings => (read ??= countySourceMappings());
+  const site: Site = { county, exampleData, catalogue, mappings };
   const stories: FiguresDeps = {
     now: surroundings.now,
     hash: surroundings.hash,

@@ -3,11 +3,17 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatMonth, type Instant, type IsoDate, inBerlin, type Month } from '../../shared/domain/calendar.ts';
 import { byCalendar } from '../../shared/domain/statistics/delivery-event.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import type { SourceMappings } from '../../shared/domain/statistics/source-mapping.ts';
 import { paths } from './paths.ts';
 import { texts } from './texts.ts';
 
-/** Where the pages stand, and the words that they show codes with. */
-export type Site = { readonly county: CountyProfile; readonly exampleData: boolean; readonly catalogue: Catalogue };
+/** Where the pages stand, and the words that they show codes with. `mappings` costs a few milliseconds when it is asked for first. */
+export type Site = {
+  readonly county: CountyProfile;
+  readonly exampleData: boolean;
+  readonly catalogue: Catalogue;
+  readonly mappings: () => SourceMappings;
+};
 
 /** The way from the desk to a page below a month. */
 export const crumbsOf = (month?: Month) => [
@@ -19,6 +25,17 @@ export const crumbsOf = (month?: Month) => [
 export const shortInstant = (instant: Instant): string => {
   const { date, time } = inBerlin(instant);
   return `${shortDate(date)}, ${time}\u00a0Uhr`;
+};
+
+/** Instants of a list in words that tell them apart: with seconds where another one is of the same minute. */
+export const tellingInstants = (instants: readonly Instant[]): ((instant: Instant) => string) => {
+  const minuteOf = (instant: Instant): string => instant.slice(0, 16);
+  const times = Map.groupBy(new Set(instants), minuteOf);
+  return (instant) => {
+    const { date, time } = inBerlin(instant);
+    const isAlone = (times.get(minuteOf(instant))?.length ?? 0) < 2;
+    return isAlone ? shortInstant(instant) : `${shortDate(date)}, ${time}:${instant.slice(17, 19)}\u00a0Uhr`;
+  };
 };
 
 /** `20.11.2026`. */

@@ -7,6 +7,8 @@ import {
   indicatorStandings,
   type KnownValue,
   knownValues,
+  type Replacement,
+  replacements,
   type VintageValues,
 } from '../../shared/domain/statistics/month-as-known.ts';
 import { total } from '../../shared/domain/statistics/observation.ts';
@@ -29,6 +31,8 @@ export type BoardLine = {
   readonly recipients: readonly Recipient[];
   /** What it says about its figures. */
   readonly comments: readonly { readonly indicator: string; readonly status: string; readonly text: string }[];
+  /** Values of its newest submission that something later replaced. */
+  readonly replaced: readonly Replacement[];
   /** Collected indicators without a value of this administration, however it came. */
   readonly lacking: readonly string[];
 };
@@ -82,6 +86,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
   ]);
   const read = await readVintages(deps, countingVintages(vintages));
   const values = knownValues(read);
+  const replaced = replacements(read);
   const areas = deps.areas.at(month);
   const became = vintageStandings(vintages);
   const senders = new Map(await Promise.all(standings.map(async (standing) => [standing.area, await senderOf(deps, month, standing)] as const)));
@@ -98,6 +103,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
       withdrawal: became.find(({ vintage }) => vintage.vintage === standing.takenBack?.vintage)?.withdrawnBy,
       recipients: addressees.filter((recipient) => areaOfRecipient(recipient) === standing.area),
       comments: commentsOf(standing, read),
+      replaced: replaced.get(standing.submission?.vintage ?? '') ?? [],
       lacking: lackingOf(deps, month, standing.area, values),
     })),
     counts: countsOf(standings),

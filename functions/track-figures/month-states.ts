@@ -5,7 +5,7 @@ import type { Observation } from '../../shared/domain/statistics/observation.ts'
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { countingVintages, type Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { type DifferingValue, vintageDifference } from '../../shared/domain/statistics/vintage-difference.ts';
-import { releasedVintages, vintageOfSlug } from '../../shared/domain/statistics/vintage-standing.ts';
+import { countingWithout, releasedVintages, vintageOfSlug, vintageSlug, vintageStandings } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
 import { valuesOfVintages } from './known-month.ts';
 import { vintageTexts as texts } from './vintage-texts.ts';
@@ -43,6 +43,12 @@ export const stateNow = ({ vintages }: Pick<MonthHistory, 'vintages'>): MonthSta
   vintages: countingVintages(vintages),
 });
 
+/** What `jetzt` names: with it two states can be compared of which the first is the one of now. */
+export const nowKey = 'jetzt';
+
+/** What would count if a vintage were taken back, as it stands in an address. */
+export const withoutKey = ({ vintage }: Pick<Vintage, 'vintage'>): string => `ohne-${vintageSlug(vintage)}`;
+
 /** The month before anything came. */
 export const stateOfNothing: MonthState = { key: '', label: texts.states.nothing, vintages: [] };
 
@@ -51,13 +57,19 @@ const instantBefore = (instant: Instant): Instant => new Date(Date.parse(instant
 
 /**
  * The state that a text in an address names: the end of a day in Berlin (`2026-11-20`, `20.11.2026`), the moment after a vintage was
- * received (its name in addresses), or what a revision of the report was made from (`fassung-2`).
+ * received (its name in addresses), what a revision of the report was made from (`fassung-2`), now (`jetzt`), or what would count if a
+ * vintage were taken back (`ohne-` and its name).
  * @returns `undefined` for a text that names nothing, and for a day that is not there yet
  */
 export const stateOf = (text: string, { now, vintages, revisions }: MonthHistory): MonthState | undefined => {
   const revision = revisions.find((each) => `fassung-${each.revision}` === text);
   if (revision !== undefined) {
     return { key: text, label: texts.states.revision(revision.revision), vintages: releasedVintages(revision, vintages) };
+  }
+  if (text === nowKey) return { ...stateNow({ vintages }), key: text };
+  const without = vintages.find((each) => withoutKey(each) === text);
+  if (without !== undefined) {
+    return { key: text, label: texts.states.without(without.receivedAt, without.kind === 'withdrawal'), vintages: stateWithout(vintages, without) };
   }
   const vintage = vintageOfSlug(vintages, text);
   if (vintage !== undefined) {
@@ -67,6 +79,12 @@ export const stateOf = (text: string, { now, vintages, revisions }: MonthHistory
   if (day === undefined || day > inBerlin(now).date) return undefined;
   return { key: day, label: texts.states.day(day), vintages: countingVintages(vintages, instantBefore(endOfDay(day))) };
 };
+
+/** What would count if a vintage were taken back now; of one that does not count any more: what counts. */
+export const stateWithout = (vintages: readonly Vintage[], vintage: Vintage): readonly Vintage[] =>
+  vintageStandings(vintages).some((standing) => standing.counts && standing.vintage === vintage)
+    ? countingWithout(vintages, vintage)
+    : countingVintages(vintages);
 
 /** The values of a state, each with where it came from, in a fixed order. */
 export const valuesOfState = async (deps: Pick<FiguresDeps, 'figures'>, { vintages }: MonthState): Promise<readonly KnownValue[]> =>

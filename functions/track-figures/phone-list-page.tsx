@@ -1,10 +1,10 @@
-import { Fragment } from 'preact';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { hasDelivered } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { Phone } from './administration-cells.tsx';
 import { crumbsOf, indicatorLabel, reminderWords, type Site, shortInstant } from './frame.tsx';
 import type { BoardLine, MonthBoard } from './month-board.ts';
 import { paths } from './paths.ts';
@@ -37,25 +37,10 @@ export const phoneListPage = (site: Site, staff: StaffSession, { month, lines }:
   );
 };
 
-const Phone = ({ line: { recipients } }: { readonly line: BoardLine }) => {
-  const reached = recipients.filter(({ phone }) => phone !== undefined);
-  if (reached.length === 0) return said.noPhone;
-  return (
-    <>
-      {reached.map(({ id, contact, name, phone = '' }, index) => (
-        <Fragment key={id}>
-          {index === 0 ? null : <br />}
-          {contact ?? name}, <Link href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</Link>
-        </Fragment>
-      ))}
-    </>
-  );
-};
-
 const lackingWords = (site: Site, { standing, lacking, withdrawal }: BoardLine): string =>
   [
     ...(withdrawal === undefined ? [] : [`${texts.board.takenBack(withdrawal.by, withdrawal.reason ?? '')}.`]),
-    lacking.length === 0 ? said.nothing : `${texts.listed(lacking.map((code) => indicatorLabel(site, code)))}.`,
+    lacking.length === 0 ? said.nothing : said.lacking(lacking.map((code) => indicatorLabel(site, code))),
     ...(standing.state === 'saved' && standing.since !== undefined ? [said.saved(shortInstant(standing.since))] : []),
   ].join(' ');
 

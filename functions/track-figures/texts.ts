@@ -5,6 +5,11 @@ import type { DeliveryCounts } from '../../shared/domain/statistics/completeness
 const listed = (words: readonly string[]): string => new Intl.ListFormat('de').format(words);
 
 const administrations = (count: number): string => (count === 1 ? 'eine Verwaltung' : `${count} Verwaltungen`);
+const one = (count: number): string => (count === 1 ? 'eine' : String(count));
+const deliveredOf = (count: number, all: number): string => {
+  if (count === 0) return `Von ${all} Verwaltungen hat noch keine geliefert`;
+  return count === 1 ? `Eine von ${all} Verwaltungen hat geliefert` : `${count} von ${all} Verwaltungen haben geliefert`;
+};
 const missing = (count: number): string => (count === 1 ? 'eine fehlt' : `${count} fehlen`);
 
 /** What people read on the pages of months and of administrations. */
@@ -37,11 +42,12 @@ export const texts = {
   },
   board: {
     title: (month: Month) => `Zahlen für ${formatMonth(month)}`,
-    lead: ({ delivered, all, missing: open, overdue }: DeliveryCounts, due: IsoDate) => {
+    lead: ({ delivered, all, missing: open, overdue, takenBack }: DeliveryCounts, due: IsoDate) => {
       if (open === 0) return `Alle ${all} Verwaltungen haben geliefert.`;
       const deadline =
         overdue > 0 ? `Die Frist ist vorbei: Sie lief bis ${formatWeekdayDate(due)}.` : `Die Frist läuft bis ${formatWeekdayDate(due)}.`;
-      return `${delivered} von ${all} Verwaltungen haben geliefert, ${missing(open)}. ${deadline}`;
+      const back = takenBack === 0 ? '' : `, davon ${one(takenBack)}, weil die Meldung zurückgenommen ist`;
+      return `${deliveredOf(delivered, all)}, ${missing(open)}${back}. ${deadline}`;
     },
     ways: 'Weitere Seiten zum Monat',
     published: (revision: number, day: IsoDate) =>
@@ -65,13 +71,28 @@ export const texts = {
     correcting: 'arbeitet an einer Berichtigung',
     takenBack: (by: string, reason: string) => `Meldung zurückgenommen von ${by}: ${reason}`,
     comments: (count: number) => (count === 1 ? 'eine Anmerkung' : `${count} Anmerkungen`),
+    replaced: (count: number, from: string) => `${count === 1 ? 'ein gemeldeter Wert ist' : `${count} gemeldete Werte sind`} ersetzt (${from})`,
     otherwise: 'Werte kamen mit einer Datei',
     noAddress: 'keine E-Mail-Adresse hinterlegt',
     reminded: (when: string, by: string) => `${when}, ${by}`,
     calendar: 'vom Kalender',
     never: 'noch nicht',
     remind: 'Erinnern',
-    remindAll: (count: number) => (count === 1 ? 'Die verspätete Verwaltung erinnern' : `Alle ${count} verspäteten Verwaltungen erinnern`),
+    /** `others`: late too, but no mail goes to them. */
+    remindAll: (count: number, others: number) => {
+      if (others > 0) return count === 1 ? 'Eine verspätete Verwaltung erinnern' : `${count} verspätete Verwaltungen erinnern`;
+      return count === 1 ? 'Die verspätete Verwaltung erinnern' : `Alle ${count} verspäteten Verwaltungen erinnern`;
+    },
+    notRemindable: (takenBack: number, noAddress: number) => {
+      const where = (count: number): string => (count === 1 ? 'bei einer' : `bei ${count}`);
+      const reasons = [
+        ...(takenBack === 0 ? [] : [`${where(takenBack)} ist die Meldung zurückgenommen`]),
+        ...(noAddress === 0 ? [] : [`${where(noAddress)} fehlt die E-Mail-Adresse`]),
+      ];
+      const count = takenBack + noAddress;
+      return `Keine E-Mail ${count === 1 ? 'bekommt' : 'bekommen'} ${administrations(count)}: ${listed(reasons)}. Bitte rufen Sie dort an.`;
+    },
+    callInstead: 'Keine E-Mail: Sie würde nicht sagen, was falsch war. Bitte rufen Sie an:',
     sources: 'Quellen',
     sourcesTable: 'Was zu den Indikatoren da ist',
     sourceColumns: ['Indikator', 'Werte', 'Quelle und Stichtag', 'Zuletzt eingegangen'],
@@ -90,10 +111,11 @@ export const texts = {
     lead: (due: IsoDate) => `Diese Verwaltungen haben noch nicht geliefert. Frist: ${formatWeekdayDate(due)}. Sie können die Seite drucken.`,
     nobody: 'Alle Verwaltungen haben geliefert. Niemand ist anzurufen.',
     table: 'Wer noch fehlt',
-    columns: ['Verwaltung', 'Telefon', 'Was fehlt', 'Letzte Erinnerung'],
+    columns: ['Verwaltung', 'Telefon', 'Worum es geht', 'Letzte Erinnerung'],
     noPhone: 'keine Nummer hinterlegt',
     saved: (when: string) => `Zwischengespeichert: ${when}, noch nicht gesendet.`,
-    nothing: 'Werte kamen mit einer Datei.',
+    lacking: (words: readonly string[]) => `Es fehlt: ${listed(words)}.`,
+    nothing: 'Es fehlt die eigene Meldung. Werte kamen mit einer Datei.',
     board: 'Zur Übersicht des Monats',
   },
   listed,

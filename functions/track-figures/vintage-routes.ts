@@ -1,7 +1,9 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { replacements } from '../../shared/domain/statistics/month-as-known.ts';
 import { recordColumns } from '../../shared/domain/statistics/observation.ts';
 import { recordCells } from '../../shared/domain/statistics/record-cells.ts';
+import { countingVintages } from '../../shared/domain/statistics/vintage.ts';
 import { differenceCells, differenceColumns } from '../../shared/domain/statistics/vintage-difference.ts';
 import { vintageStandings } from '../../shared/domain/statistics/vintage-standing.ts';
 import { type HttpRequest, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
@@ -9,7 +11,7 @@ import { csvAnswer } from './csv-answer.ts';
 import { differencePage } from './difference-page.tsx';
 import type { FiguresDeps } from './figures-deps.ts';
 import type { Site } from './frame.tsx';
-import { monthOf } from './known-month.ts';
+import { monthOf, readVintages } from './known-month.ts';
 import type { manifest } from './manifest.ts';
 import { differenceOf, type MonthHistory, type MonthState, monthHistory, stateNow, stateOf, stateOfNothing, valuesOfState } from './month-states.ts';
 import { pageOf } from './row-pages.tsx';
@@ -30,8 +32,9 @@ export const vintageRoutes = (site: Site, deps: FiguresDeps): Pick<RouteHandlers
       const month = monthIn(asked, deps);
       const [{ vintages, revisions }, deliveries] = await Promise.all([monthHistory(deps, month), deps.deliveries.deliveries(month)]);
       const ways = new Map(deliveries.flatMap(({ submissions }) => submissions.map(({ vintage, way }) => [vintage, way] as const)));
+      const replaced = replacements(await readVintages(deps, countingVintages(vintages)));
       const notice = new Map<string, string>(Object.entries(vintageNotices)).get(asked.query.get('hinweis') ?? '');
-      return pageAnswer(vintagesPage(site, session, { month, standings: vintageStandings(vintages), revisions, ways, notice }));
+      return pageAnswer(vintagesPage(site, session, { month, standings: vintageStandings(vintages), revisions, replaced, ways, notice }));
     },
   },
   'GET /amt/zahlen/{month}/stand': {

@@ -1,15 +1,16 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import type { Month } from '../../shared/domain/calendar.ts';
+import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { DeliveryWay } from '../../shared/domain/statistics/delivery.ts';
+import type { Replacement } from '../../shared/domain/statistics/month-as-known.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
 import { type VintageStanding, vintageSlug } from '../../shared/domain/statistics/vintage-standing.ts';
 import { Alert, DataTable, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { ChoiceList, Choices, crumbsOf, type Site, shortInstant } from './frame.tsx';
+import { ChoiceList, Choices, crumbsOf, type Site, tellingInstants } from './frame.tsx';
 import { paths } from './paths.ts';
 import { originLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
@@ -32,6 +33,8 @@ type Shown = {
   /** The newest first. */
   readonly standings: readonly VintageStanding[];
   readonly revisions: readonly Release[];
+  /** @see replacements */
+  readonly replaced: ReadonlyMap<string, readonly Replacement[]>;
   /** By which way a delivery came, by its vintage. */
   readonly ways: ReadonlyMap<string, DeliveryWay>;
   readonly notice: string | undefined;
@@ -55,37 +58,41 @@ export const vintagesPage = (site: Site, staff: StaffSession, shown: Shown): str
           { href: paths.difference(month), label: said.compare },
         ]}
       />
-      {standings.length === 0 ? <Text>{said.none}</Text> : <Vintages shown={shown} mayWithdraw={may(staff.roles, 'import-figures')} />}
+      {standings.length === 0 ? <Text>{said.none}</Text> : <Vintages site={site} shown={shown} mayWithdraw={may(staff.roles, 'import-figures')} />}
     </StaffPage>,
   );
 };
 
-const Vintages = ({ shown, mayWithdraw }: { readonly shown: Shown; readonly mayWithdraw: boolean }) => (
-  <DataTable
-    id="staende"
-    stacked
-    caption={said.table}
-    columns={said.columns.map((header, index) => ({ header, numeric: index === 2 }))}
-    rows={shown.standings.map((standing, at) => {
-      const { vintage } = standing;
-      return {
-        header: <span id={vintageSlug(vintage.vintage)}>{shortInstant(vintage.receivedAt)}</span>,
-        cells: [
-          <What vintage={vintage} shown={shown} />,
-          vintage.kind === 'withdrawal' ? '' : formatInteger(vintage.rows),
-          <Counts standing={standing} />,
-          usedIn(shown.revisions, vintage),
-          <Ways
-            month={shown.month}
-            standing={standing}
-            before={shown.standings[at + 1]?.vintage}
-            mayWithdraw={mayWithdraw && !takesBackWithdrawal(shown.standings, vintage)}
-          />,
-        ],
-      };
-    })}
-  />
-);
+const Vintages = ({ site, shown, mayWithdraw }: { readonly site: Site; readonly shown: Shown; readonly mayWithdraw: boolean }) => {
+  const at = tellingInstants(shown.standings.map(({ vintage }) => vintage.receivedAt));
+  return (
+    <DataTable
+      id="staende"
+      stacked
+      caption={said.table}
+      columns={said.columns.map((header, index) => ({ header, numeric: index === 2 }))}
+      rows={shown.standings.map((standing, index) => {
+        const { vintage } = standing;
+        return {
+          header: <span id={vintageSlug(vintage.vintage)}>{at(vintage.receivedAt)}</span>,
+          cells: [
+            <What site={site} vintage={vintage} shown={shown} at={at} />,
+            vintage.kind === 'withdrawal' ? '' : formatInteger(vintage.rows),
+            <Counts at={at} standing={standing} replaced={shown.replaced.get(vintage.vintage) ?? []} />,
+            usedIn(shown.revisions, vintage),
+            <Ways
+              at={at}
+              month={shown.month}
+              standing={standing}
+              before={shown.standings[index + 1]?.vintage}
+              mayWithdraw={mayWithdraw && !takesBackWithdrawal(shown.standings, vintage)}
+            />,
+          ],
+        };
+      })}
+    />
+  );
+};
 
 // A file that came with the event of an import, without a name.
 const byHand = 'event';
@@ -94,12 +101,17 @@ const byHand = 'event';
 const takesBackWithdrawal = (standings: readonly VintageStanding[], { withdraws }: Vintage): boolean =>
   standings.some(({ vintage }) => vintage.vintage === withdraws && vintage.kind === 'withdrawal');
 
-const What = ({ vintage, shown: { ways, standings } }: { readonly vintage: Vintage; readonly shown: Shown }) => {
+type At = {
+  /** @see tellingInstants */
+  readonly at: (instant: Instant) => string;
+};
+
+const What = ({ site, vintage, shown: { ways, standings }, at }: At & { readonly site: Site; readonly vintage: Vintage; readonly shown: Shown }) => {
   const withdrawn = standings.find((each) => each.vintage.vintage === vintage.withdraws)?.vintage;
   const facts = [
-    ...(withdrawn === undefined ? [] : [said.takesBack(shortInstant(withdrawn.receivedAt))]),
+    ...(withdrawn === undefined ? [] : [said.takesBack(at(withdrawn.receivedAt))]),
     ...(vintage.kind === 'import' ? [vintage.source === byHand ? said.byHand : vintage.source] : []),
-    ...(vintage.mapping === undefined ? [] : [vintage.mapping]),
+    ...(vintage.mapping === undefined ? [] : [site.mappings().find(vintage.mapping)?.label ?? vintage.mapping]),
     ...(vintage.months.length === 1 ? [] : [said.months(vintage.months.length)]),
     ...(vintage.reason === undefined ? [] : [said.reason(vintage.reason)]),
   ];
@@ -116,14 +128,29 @@ const What = ({ vintage, shown: { ways, standings } }: { readonly vintage: Vinta
   );
 };
 
-const Counts = ({ standing: { counts, withdrawnBy } }: { readonly standing: VintageStanding }) =>
-  counts || withdrawnBy === undefined ? (
-    <span>{said.counts}</span>
-  ) : (
-    <a class="kern-link" href={`#${vintageSlug(withdrawnBy.vintage)}`}>
-      {said.withdrawn(shortInstant(withdrawnBy.receivedAt), withdrawnBy.by)}
-    </a>
-  );
+const Counts = ({
+  at,
+  standing: { vintage, counts, withdrawnBy },
+  replaced,
+}: At & {
+  readonly standing: VintageStanding;
+  readonly replaced: readonly Replacement[];
+}) => {
+  if (!counts && withdrawnBy !== undefined) {
+    return <To vintage={withdrawnBy}>{said.withdrawn(at(withdrawnBy.receivedAt), withdrawnBy.by)}</To>;
+  }
+  const gone = replaced.reduce((sum, { values }) => sum + values, 0);
+  const newest = replaced[0]?.by;
+  if (newest === undefined) return <span>{said.counts}</span>;
+  const by = at(newest.receivedAt);
+  return <To vintage={newest}>{gone < vintage.rows ? said.partly(vintage.rows - gone, by) : said.replaced(by, newest.by)}</To>;
+};
+
+const To = ({ vintage: { vintage }, children }: { readonly vintage: Vintage; readonly children: string }) => (
+  <a class="kern-link" href={`#${vintageSlug(vintage)}`}>
+    {children}
+  </a>
+);
 
 const usedIn = (revisions: readonly Release[], { month, vintage }: Vintage): string => {
   const using = revisions.filter(
@@ -133,11 +160,12 @@ const usedIn = (revisions: readonly Release[], { month, vintage }: Vintage): str
 };
 
 const Ways = ({
+  at,
   month,
   standing: { vintage, counts },
   before,
   mayWithdraw,
-}: {
+}: At & {
   readonly month: Month;
   readonly standing: VintageStanding;
   /** Received just before it. */
@@ -159,7 +187,7 @@ const Ways = ({
     label: (
       <>
         {words}
-        <span class="kern-sr-only"> ({shortInstant(vintage.receivedAt)})</span>
+        <span class="kern-sr-only"> ({at(vintage.receivedAt)})</span>
       </>
     ),
   }));

@@ -2,16 +2,10 @@ import * as z from 'zod';
 import type { Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
-import type { DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
-import {
-  countingWithout,
-  type VintageStanding,
-  vintageOfSlug,
-  vintageStandings,
-  withdrawalName,
-} from '../../shared/domain/statistics/vintage-standing.ts';
+import { changedFirst, type DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
+import { type VintageStanding, vintageOfSlug, vintageStandings, withdrawalName } from '../../shared/domain/statistics/vintage-standing.ts';
 import type { FiguresDeps } from './figures-deps.ts';
-import { differenceOf, stateNow } from './month-states.ts';
+import { differenceOf, stateNow, stateWithout } from './month-states.ts';
 import { vintageTexts as texts } from './vintage-texts.ts';
 
 type Deps = Pick<FiguresDeps, 'now' | 'hash' | 'figures' | 'releases'>;
@@ -22,8 +16,10 @@ export type WithdrawalPreview = {
   readonly standing: VintageStanding;
   /** What it takes back, when it is a withdrawal itself. */
   readonly restores: Vintage | undefined;
-  /** What differs afterwards, in this month. */
+  /** What differs afterwards, in this month: what changes first, then what goes, then what comes. */
   readonly difference: readonly DifferingValue[];
+  /** All months that came together, with how many values of each. */
+  readonly months: readonly { readonly month: Month; readonly rows: number }[];
   /** Months of it whose report is published: they need a correction. */
   readonly published: readonly Month[];
   /** Names the withdrawal of what was shown. */
@@ -39,17 +35,26 @@ const find = async ({ figures }: Pick<Deps, 'figures'>, month: Month, slug: stri
   return { vintages, vintage, standing };
 };
 
+/** Costs one small read for each month: their values are read where somebody looks at them. */
+const monthsOf = ({ figures }: Pick<Deps, 'figures'>, { vintage, months }: Vintage): Promise<WithdrawalPreview['months']> =>
+  Promise.all(months.map(async (month) => ({ month, rows: (await figures.vintages(month)).find((each) => each.vintage === vintage)?.rows ?? 0 })));
+
 /** What taking a vintage back would change. Nothing is written. @throws Refusal `not-found` */
 export const previewWithdrawal = async (deps: Deps, month: Month, slug: string | undefined): Promise<WithdrawalPreview> => {
   const { vintages, vintage, standing } = await find(deps, month, slug);
-  const after = { key: '', label: '', vintages: standing.counts ? countingWithout(vintages, vintage) : stateNow({ vintages }).vintages };
-  const [difference, released] = await Promise.all([differenceOf(deps, stateNow({ vintages }), after), deps.releases.releases()]);
+  const restores = vintages.find((each) => each.vintage === vintage.withdraws);
+  const [difference, released, months] = await Promise.all([
+    differenceOf(deps, stateNow({ vintages }), { vintages: stateWithout(vintages, vintage) }),
+    deps.releases.releases(),
+    monthsOf(deps, restores ?? vintage),
+  ]);
   const published = new Set(released.map((release) => release.month));
   return {
     month,
     standing,
-    restores: vintages.find((each) => each.vintage === vintage.withdraws),
-    difference,
+    restores,
+    difference: changedFirst(difference),
+    months,
     published: vintage.months.filter((each) => published.has(each)),
     request: deps.hash(withdrawalName(vintages, vintage)),
   };

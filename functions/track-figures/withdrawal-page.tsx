@@ -4,12 +4,13 @@ import { formatInteger } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { VintageStanding } from '../../shared/domain/statistics/vintage-standing.ts';
-import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { DifferenceTable, sumsOf } from './difference-page.tsx';
 import { crumbsOf, type Site, shortInstant } from './frame.tsx';
+import { nowKey, withoutKey } from './month-states.ts';
 import { paths } from './paths.ts';
 import { originLabel } from './value-words.ts';
 import { vintageTexts } from './vintage-texts.ts';
@@ -48,8 +49,9 @@ export const withdrawalPage = (site: Site, staff: StaffSession, { areas, preview
           <Published preview={preview} />
           <Heading level={2}>{said.changes}</Heading>
           <Text>{difference.length === 0 ? said.nothing : sumsOf(difference)}</Text>
-          {difference.length > shownRows ? <Text>{said.first(shownRows, difference.length)}</Text> : null}
+          {difference.length > shownRows ? <All preview={preview} /> : null}
           {difference.length === 0 ? null : <DifferenceTable site={site} areas={areas} month={month} rows={difference.slice(0, shownRows)} />}
+          <Months preview={preview} />
           <WithdrawalForm preview={preview} reason={reason} errors={errors} />
         </>
       ) : (
@@ -75,14 +77,39 @@ const Facts = ({ preview: { standing, restores, month } }: Pick<Shown, 'preview'
           { term: said.months(subject.months.length), value: monthsWords(subject.months) },
         ]}
       />
-      {subject.months.length === 1 ? null : (
-        <Text>
-          {said.several} {formatMonth(month)}
-        </Text>
-      )}
+      {subject.months.length === 1 ? null : <Text>{restores === undefined ? said.several(month) : said.restoreSeveral(month)}</Text>}
     </>
   );
 };
+
+const All = ({ preview: { month, standing, difference } }: Pick<Shown, 'preview'>) => (
+  <Text>
+    {said.first(shownRows, difference.length)}{' '}
+    <Link href={paths.differenceFile(month, { von: nowKey, bis: withoutKey(standing.vintage) })}>{said.file(difference.length)}</Link>
+  </Text>
+);
+
+const Months = ({ preview: { months, standing } }: Pick<Shown, 'preview'>) =>
+  months.length === 1 ? null : (
+    <details>
+      <summary>{said.monthsOf(months.length)}</summary>
+      <DataTable
+        id="monate"
+        stacked
+        caption={said.monthsTable}
+        columns={said.monthColumns.map((header, index) => ({ header, numeric: index === 1 }))}
+        rows={months.map(({ month, rows }) => ({
+          header: formatMonth(month),
+          cells: [
+            formatInteger(rows),
+            <Link href={paths.difference(month, { von: nowKey, bis: withoutKey(standing.vintage) })}>
+              {said.differenceOf} <span class="kern-sr-only">({formatMonth(month)})</span>
+            </Link>,
+          ],
+        }))}
+      />
+    </details>
+  );
 
 const monthsWords = (months: readonly string[]): string => {
   const [first = '', last = ''] = [months.at(0), months.at(-1)];

@@ -15,7 +15,7 @@ import { mailStore } from '../../shared/store/mail-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
-import { exampleFigures } from './example-figures.ts';
+import { deliveredMonth, exampleFigures } from './example-figures.ts';
 import { exampleRequest, withConfirmations } from './example-progress.ts';
 import { roundOf, smallRoundOf } from './example-rounds.ts';
 import type { Outcome } from './function-pool.ts';
@@ -82,7 +82,7 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
       phone: `030 23125 ${String(100 + index)}`,
     });
   }
-  await storeExampleDeliveries({ client, table: tableName('figures') }, { month: addMonths(reportedMonth(now), -3), county, addressOf });
+  await storeExampleDeliveries({ client, table: tableName('figures') }, { month: deliveredMonth(reportedMonth(now)), county, addressOf });
 };
 
 const exampleContacts = ['Alex Beispiel', 'Kim Muster', 'Robin Probe', 'Toni Vorlage'] as const;

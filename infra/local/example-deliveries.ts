@@ -14,12 +14,18 @@ import { figuresStore } from '../../shared/store/figures-store.ts';
 import type { TableAccess } from '../../shared/store/item-pages.ts';
 import { administrationRows } from './example-figures.ts';
 
-/** What an administration did about a month, by day of the month after. */
+/** What an administration did about a month, by day of the month after. `forgotten`: occupied places that it delivers later. */
 type Story = {
   readonly reminded?: readonly number[];
   readonly opened?: number;
   readonly saved?: number;
-  readonly delivered?: readonly { readonly day: number; readonly way: DeliveryWay; readonly notes?: number; readonly provisional?: boolean }[];
+  readonly delivered?: readonly {
+    readonly day: number;
+    readonly way: DeliveryWay;
+    readonly notes?: number;
+    readonly provisional?: boolean;
+    readonly forgotten?: number;
+  }[];
 };
 
 // Most deliver by the form and in time. The others show what a board can show.
@@ -34,7 +40,7 @@ const stories: readonly Story[] = [
   { reminded: [10, 15], delivered: [{ day: 17, way: 'form' }] },
   {
     delivered: [
-      { day: 5, way: 'form' },
+      { day: 5, way: 'form', forgotten: 6 },
       { day: 9, way: 'form' },
     ],
   },
@@ -42,10 +48,7 @@ const stories: readonly Story[] = [
 
 const remark = 'Eine Unterkunft ist seit diesem Monat geschlossen.';
 
-/**
- * Deliveries of all administrations for a month, through the stores: all but two have delivered. It is not the last month, so that its
- * calendar can be tried from the beginning.
- */
+/** Deliveries of all administrations for a month, through the stores: all but two have delivered. */
 export const storeExampleDeliveries = async (
   { client, table }: TableAccess,
   { month, county, addressOf }: { readonly month: Month; readonly county: CountyProfile; readonly addressOf: (administration: string) => string },
@@ -76,8 +79,9 @@ export const storeExampleDeliveries = async (
       delivery = { ...delivery, version: delivery.version + 1, openedAt: at(opened, '09:31'), ...(saved !== undefined && { draft }) };
       await deliveries.keepDelivery(delivery);
     }
-    for (const [number, { day, way, notes = 0, provisional = false }] of delivered.entries()) {
-      const typed = notes === 0 ? fields : { ...fields, [`${form.figures[0]?.indicator.code}.anmerkung`]: remark };
+    for (const [number, { day, way, notes = 0, provisional = false, forgotten = 0 }] of delivered.entries()) {
+      const given = without(fields, forgotten);
+      const typed = notes === 0 ? given : { ...given, [`${form.figures[0]?.indicator.code}.anmerkung`]: remark };
       const observations = observationsOf(form, readDelivery(form, typed), typed, { standing: {}, provisional });
       const receivedAt = at(day, `${String(8 + (index % 6)).padStart(2, '0')}:${String(10 + index * 2)}`);
       const before: Delivery = delivery ?? { month, area, version: 0, reminders: [], submissions: [] };
@@ -100,7 +104,13 @@ export const storeExampleDeliveries = async (
   }
 };
 
-/** The numbers that the example's file has of this administration. */
+/** With less in the last field: of the fields asked, it is one of occupied places, so that there are never more than places. */
+const without = (fields: DeliveryFields, forgotten: number): DeliveryFields => {
+  const [name, number] = Object.entries(fields).at(-1) ?? [];
+  return name === undefined || forgotten === 0 ? fields : { ...fields, [name]: String(Math.max(0, Number(number) - forgotten)) };
+};
+
+/** The numbers that the example's file would have of this administration. */
 const exampleFields = (form: DeliveryForm, month: Month, county: CountyProfile): DeliveryFields => {
   const rows = administrationRows(month, county).filter(({ area }) => area === form.area);
   const fields = form.figures.flatMap((figure) => askedFields(figure));

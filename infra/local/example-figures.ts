@@ -1,8 +1,8 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { addDays, type IsoDate, lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
+import { addDays, addMonths, type IsoDate, lastDayOf, type Month, monthsUntil } from '../../shared/domain/calendar.ts';
 import { random } from './example-random.ts';
 
-type County = Pick<CountyProfile, 'key' | 'state' | 'populations' | 'administrations'>;
+type County = Pick<CountyProfile, 'key' | 'state' | 'populations' | 'administrations' | 'collection'>;
 type Row = {
   readonly indicator: string;
   readonly area: string;
@@ -31,9 +31,12 @@ const columns = [
   'COMMENT_OBS',
 ] as const;
 
+/** The month that the administrations themselves have delivered. Not the last one, so that its calendar can be tried from the beginning. */
+export const deliveredMonth = (lastMonth: Month): Month => addMonths(lastMonth, -3);
+
 /**
  * A figures file with 24 months of invented values up to a month. The same month gives the same bytes, and a month keeps
- * its values when the next one comes.
+ * its values when the next one comes. What administrations deliver is not in it for the month that they have delivered.
  */
 export const exampleFigures = (lastMonth: Month, county: County): string => {
   const lines = monthsUntil(lastMonth, historyMonths).flatMap((month) =>
@@ -57,10 +60,13 @@ export const exampleFigures = (lastMonth: Month, county: County): string => {
 const rowsOf = (month: Month, lastMonth: Month, county: County): Row[] => [
   ...allocationRows(month, county),
   ...residentRows(month, county),
-  ...administrationRows(month, county),
+  ...administrationRows(month, county).filter(({ indicator }) => month !== deliveredMonth(lastMonth) || !isCollected(county, indicator)),
   ...countyRows(month, lastMonth, county),
   ...stateRows(month, county),
 ];
+
+// The file is imported today: it would replace what was delivered long ago.
+const isCollected = ({ collection }: County, indicator: string): boolean => collection.indicators.some(({ code }) => code === indicator);
 
 /** Months since 2020, the clock of all slow trends. */
 const age = (month: Month): number => (Number(month.slice(0, 4)) - 2020) * 12 + Number(month.slice(5));

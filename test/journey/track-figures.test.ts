@@ -12,6 +12,8 @@ const kim = await signInStaff(cloud, 'kit-adviser');
 
 const published = lastMonth(new Date().toISOString());
 const month = addMonths(published, -4);
+/** The month that the administrations have delivered at the start. */
+const lived = addMonths(published, -3);
 const today = inBerlin(new Date().toISOString()).date;
 const [first = { area: '', name: '' }, second = { area: '', name: '' }] = county.administrations;
 
@@ -145,5 +147,38 @@ describe('a month at the board', () => {
     await cloud.invoke('import-figures', { csv });
     expect((await get(`/amt/zahlen/${published}`)).text).toContain('braucht eine Berichtigung');
     expect((await get(`/amt/zahlen/${published}/unterschied?von=fassung-1`)).text).toContain('ein Wert geändert'.replace('e', 'E'));
+  });
+});
+
+describe('the month that administrations have delivered', () => {
+  const corrected = county.administrations[7] ?? { area: '', name: '' };
+  const occupied = async (query = ''): Promise<number> => {
+    const { text } = await get(`/amt/zahlen/${lived}/stand.csv?indikator=municipal_housing_occupied${query}`);
+    const row = text.split('\r\n').find((line) => line.startsWith(`municipal_housing_occupied;${corrected.area};${lived};M;_T;_T;_T;_T;`));
+    return Number(row?.split(';')[8] ?? Number.NaN);
+  };
+  const day = (number: number): string => `${addMonths(lived, 1)}-${String(number).padStart(2, '0')}`;
+
+  it('shows their numbers as they were on any day, and what a correction changed', async () => {
+    expect(await occupied(`&am=${day(4)}`)).toBeNaN();
+    const first = await occupied(`&am=${day(5)}`);
+    const now = await occupied();
+    expect([first, now - first]).toEqual([expect.any(Number), 6]);
+    const { text } = await get(`/amt/zahlen/${lived}/unterschied.csv?von=${day(8)}&bis=${day(9)}`);
+    expect(text).toContain(`municipal_housing_occupied;${corrected.area};${lived};M;_T;_T;_T;_T;changed;${first};${now};6;`);
+    const list = (await get(`/amt/zahlen/${lived}/staende`)).text;
+    expect(list.match(/noch [^<]*, die anderen ersetzt|nein, ersetzt/g)).toHaveLength(1);
+  });
+
+  it('loses the numbers of an administration whose delivery is taken back, and the board says to call it', async () => {
+    const rows = (await get(`/amt/zahlen/${lived}/staende`)).text.split('<tr').filter((row) => row.includes(`, ${second.name}`));
+    expect(rows).toHaveLength(1);
+    const path = withdrawalIn(rows[0] ?? '', 'Zurücknehmen');
+    const page = (await get(path)).text;
+    expect(page).toContain('6 Werte entfallen');
+    expect((await post(path, { auftrag: requestIn(page), grund: 'Falscher Monat' })).status).toBe(303);
+    const { text } = await get(`/amt/zahlen/${lived}`);
+    expect(text).toContain('weil die Meldung zurückgenommen ist');
+    expect(text.split('<tr').find((row) => row.includes(`>${second.name}</th>`))).toContain('Bitte rufen Sie an');
   });
 });

@@ -124,7 +124,7 @@ describe('reminding', () => {
 describe('the board', () => {
   it('shows who sent what, and whom to call', async () => {
     const { lines, counts } = await monthBoard(deps, '2026-09');
-    expect(counts).toEqual({ all: 19, delivered: 1, missing: 18, overdue: 18 });
+    expect(counts).toEqual({ all: 19, delivered: 1, missing: 18, overdue: 18, takenBack: 0 });
     expect(lines.at(-1)).toMatchObject({ standing: { area: amt, state: 'delivered', late: false }, by: 'kim@amt.example' });
     expect(lines[0]).toMatchObject({ standing: { late: true }, recipients: [{ contact: 'Kim Muster', phone: '030 23125 100' }] });
   });

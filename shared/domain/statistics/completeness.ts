@@ -116,10 +116,10 @@ export const remindedBy = (
 /** Parts of the board that somebody may look at alone; the words are the links. */
 export const boardFilters = {
   fehlt: { label: 'Fehlt', holds: (standing: Standing) => !hasDelivered(standing) },
-  spaet: { label: 'Verspätet', holds: ({ late }: Standing) => late },
   auffaellig: { label: 'Auffällige Werte', holds: ({ submission }: Standing) => (submission?.notes ?? 0) > 0 },
   vorlaeufig: { label: 'Vorläufig', holds: ({ submission }: Standing) => submission?.provisional === true },
   geliefert: { label: 'Geliefert', holds: (standing: Standing) => hasDelivered(standing) },
+  spaet: { label: 'Kam verspätet', holds: (standing: Standing) => standing.late && hasDelivered(standing) },
 } as const;
 
 /** @see boardFilters */
@@ -149,8 +149,14 @@ const waitingSince = ({ submission, lastReminder }: Standing): string => (submis
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** How many of the administrations stand where. */
-export type DeliveryCounts = { readonly all: number; readonly delivered: number; readonly missing: number; readonly overdue: number };
+/** How many of the administrations stand where. `overdue` and `takenBack` (what it delivered was taken back) are of those missing. */
+export type DeliveryCounts = {
+  readonly all: number;
+  readonly delivered: number;
+  readonly missing: number;
+  readonly overdue: number;
+  readonly takenBack: number;
+};
 
 /** @see DeliveryCounts */
 export const countsOf = (standings: readonly Standing[]): DeliveryCounts => {
@@ -160,5 +166,6 @@ export const countsOf = (standings: readonly Standing[]): DeliveryCounts => {
     delivered: standings.length - missing.length,
     missing: missing.length,
     overdue: missing.filter(({ late }) => late).length,
+    takenBack: missing.filter(({ state }) => state === 'withdrawn').length,
   };
 };

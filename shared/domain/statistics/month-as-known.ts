@@ -20,6 +20,26 @@ export const knownValues = (deliveries: readonly VintageValues[]): KnownValue[] 
   return [...latest.values()];
 };
 
+/** A later vintage that replaced values of an earlier one, and how many. */
+export type Replacement = { readonly by: Vintage; readonly values: number };
+
+/**
+ * What has become of the values of each vintage that counts: those that are in force no more, by the vintage whose value is in force
+ * instead, the newest first. A vintage with all its values in force has an empty list.
+ * @param deliveries what counts, oldest first
+ * @returns by name of the vintage
+ */
+export const replacements = (deliveries: readonly VintageValues[]): ReadonlyMap<string, readonly Replacement[]> => {
+  const inForce = new Map(knownValues(deliveries).map(({ observation, vintage }) => [observationKey(observation), vintage]));
+  return new Map(
+    deliveries.map(({ vintage, observations }) => {
+      const later = observations.flatMap((observation) => inForce.get(observationKey(observation)) ?? []).filter((by) => by !== vintage);
+      const counted = [...Map.groupBy(later, (by) => by)].map(([by, { length }]) => ({ by, values: length }));
+      return [vintage.vintage, counted.toSorted((a, b) => (a.by.vintage < b.by.vintage ? 1 : -1))];
+    }),
+  );
+};
+
 /** What a month holds of one indicator. */
 export type IndicatorStanding = {
   readonly indicator: string;

@@ -51,6 +51,12 @@ const changed = (before: Observation, after: Observation): readonly DifferingVal
   return [{ ...subjectOf(after), kind: 'changed', before, after, ...(change !== undefined && { change }), fields }];
 };
 
+const urgent = ['changed', 'gone', 'new'] as const satisfies readonly DifferingValue['kind'][];
+
+/** The same for who looks at the beginning only: what changed, then what is gone, then what is new, each in its order. */
+export const changedFirst = (difference: readonly DifferingValue[]): readonly DifferingValue[] =>
+  urgent.flatMap((wanted) => difference.filter(({ kind }) => kind === wanted));
+
 // 12.3 - 12.1 is 0.2 and no 0.20000000000000107.
 const exactly = (difference: number): number => Number(difference.toFixed(9));
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { exampleApplications } from '../../../infra/local/example-applications.ts';
 import { budgetOf, openBudgetYear, reportedMonth } from '../../../infra/local/example-data.ts';
-import { exampleFigures } from '../../../infra/local/example-figures.ts';
+import { administrationRows, deliveredMonth, exampleFigures } from '../../../infra/local/example-figures.ts';
 import { exampleIban } from '../../../infra/local/example-iban.ts';
 import { exampleRequest, withConfirmations } from '../../../infra/local/example-progress.ts';
 import { roundOf, smallRoundOf } from '../../../infra/local/example-rounds.ts';
@@ -161,6 +161,15 @@ describe('example figures', () => {
     expect(exampleFigures('2026-10', county)).toBe(csv);
     const next = new Set(exampleFigures('2026-11', county).split('\n'));
     expect(csv.split('\n').filter((line) => line.includes(',2026-05,') && !next.has(line))).toEqual([]);
+  });
+
+  it('leave the month to the administrations that they have delivered: a file of today would replace what they brought', () => {
+    const collected = new Set(county.collection.indicators.map(({ code }) => code));
+    const months = new Set(observations.filter(({ indicator }) => collected.has(indicator)).map(({ period }) => period));
+    expect(deliveredMonth('2026-10')).toBe('2026-07');
+    expect(months.has('2026-07')).toBe(false);
+    expect(months.size).toBe(23);
+    expect(administrationRows('2026-07', county).filter(({ indicator }) => collected.has(indicator)).length).toBeGreaterThan(0);
   });
 
   it('are plausible: foreign population of 3 to 14 per cent, nothing below zero', () => {

@@ -63,6 +63,7 @@ describe('where an administration stands', () => {
     const taken = stand(stored, { counting: [] });
     expect(taken).toMatchObject({ state: 'withdrawn', submission: undefined });
     expect([hasDelivered(taken), isRemindable(taken)]).toEqual([false, false]);
+    expect(countsOf([taken, stand(stored), stand(undefined)])).toMatchObject({ delivered: 1, missing: 2, takenBack: 1 });
     // Of two deliveries one is left.
     expect(stand(delivery({ submissions: [first, second] }), { counting: [first.vintage] })).toMatchObject({ state: 'delivered', submission: first });
   });
@@ -170,6 +171,8 @@ describe('the board', () => {
         expect(standings.filter(boardFilters.fehlt.holds)).toHaveLength(counts.missing);
         expect(standings.filter(boardFilters.geliefert.holds)).toHaveLength(counts.delivered);
         expect(counts.overdue).toBeLessThanOrEqual(counts.missing);
+        // What came late is not shown together with what is still missing.
+        expect(standings.filter((each) => boardFilters.spaet.holds(each) && boardFilters.fehlt.holds(each))).toEqual([]);
       }),
     );
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
 import { observationKey } from '../../../shared/domain/statistics/observation.ts';
-import { differenceCells, differenceColumns, vintageDifference } from '../../../shared/domain/statistics/vintage-difference.ts';
+import { changedFirst, differenceCells, differenceColumns, vintageDifference } from '../../../shared/domain/statistics/vintage-difference.ts';
 import { observation } from '../../support/observations.ts';
 
 const without = (field: 'value', given: Observation): Observation => {
@@ -11,6 +11,13 @@ const without = (field: 'value', given: Observation): Observation => {
 };
 
 describe('difference between two states', () => {
+  it('begins with what changed, then what is gone, then what is new, for who sees its beginning only', () => {
+    const before = [observation({ sex: 'F', value: 1 }), observation({ sex: 'M', value: 2 })];
+    const difference = vintageDifference(before, [observation({ value: 3 }), observation({ sex: 'M', value: 4 })]);
+    expect(difference.map(({ kind }) => kind)).toEqual(['new', 'gone', 'changed']);
+    expect(changedFirst(difference).map(({ kind }) => kind)).toEqual(['changed', 'gone', 'new']);
+  });
+
   it('names what is new, gone and changed, totals first, and leaves out what is the same', () => {
     const same = observation({ area: '01', value: 3, source: 'AZR', release: '1' });
     const before = [observation({ sex: 'M', value: 5 }), observation({ sex: 'F', value: 6 }), same];

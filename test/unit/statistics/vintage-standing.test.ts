@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knownValues } from '../../../shared/domain/statistics/month-as-known.ts';
+import { knownValues, replacements } from '../../../shared/domain/statistics/month-as-known.ts';
 import { countingVintages, type Vintage } from '../../../shared/domain/statistics/vintage.ts';
 import { countingWithout, vintageOfSlug, vintageSlug, vintageStandings, withdrawalName } from '../../../shared/domain/statistics/vintage-standing.ts';
 import { observation } from '../../support/observations.ts';
@@ -110,5 +110,20 @@ describe('the values of a month', () => {
       ['_T', 2, late],
       ['F', 5, early],
     ]);
+  });
+
+  it('that are in force no more are known with what replaced them, the newest first', () => {
+    const [first, second, third] = [vintage(1), vintage(2), vintage(3)];
+    const became = replacements([
+      { vintage: first, observations: [observation({}), observation({ sex: 'F' }), observation({ sex: 'M' })] },
+      { vintage: second, observations: [observation({}), observation({ sex: 'F' })] },
+      { vintage: third, observations: [observation({})] },
+    ]);
+    expect(became.get(first.vintage)).toEqual([
+      { by: third, values: 1 },
+      { by: second, values: 1 },
+    ]);
+    expect(became.get(second.vintage)).toEqual([{ by: third, values: 1 }]);
+    expect(became.get(third.vintage)).toEqual([]);
   });
 });

@@ -6,7 +6,6 @@ import { differenceOf, monthHistory, stateNow, stateOf, stateOfNothing, valuesOf
 import { monthsOverview } from '../../../functions/track-figures/months-overview.ts';
 import { remindAdministrations } from '../../../functions/track-figures/remind-administrations.ts';
 import { pageOf } from '../../../functions/track-figures/row-pages.tsx';
-import { previewWithdrawal, withdrawVintage } from '../../../functions/track-figures/withdraw-vintage.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Release } from '../../../shared/domain/statistics/release.ts';
 import { vintageSlug } from '../../../shared/domain/statistics/vintage-standing.ts';
@@ -46,13 +45,16 @@ describe('the board', () => {
     const board = await monthBoard(world.deps, month);
     const lineOf = (area: string) => board.lines.find(({ standing }) => standing.area === area);
 
-    expect(board.counts).toEqual({ all: 19, delivered: 1, missing: 18, overdue: 18 });
+    expect(board.counts).toEqual({ all: 19, delivered: 1, missing: 18, overdue: 18, takenBack: 0 });
     expect(lineOf(amt)).toMatchObject({
       by: `${amt}@amt.example`,
       // The remark stands in the row of each kind, and is said once.
       comments: [{ indicator: 'municipal_housing_places', text: 'Umbau' }],
       lacking: ['municipal_housing_occupied'],
+      // The file replaced one of its two numbers: the board says so.
+      replaced: [{ by: { kind: 'import', by: 'Kim Beispiel' }, values: 1 }],
     });
+    expect(lineOf(other)?.replaced).toEqual([]);
     expect(lineOf(other)?.lacking).toEqual(['municipal_housing_occupied']);
     expect(lineOf(third)?.lacking).toEqual(['municipal_housing_places', 'municipal_housing_occupied']);
     expect(board.lines.findIndex(({ standing }) => standing.area === amt)).toBe(18);
@@ -177,76 +179,6 @@ describe('a state of a month', () => {
       ['new', other, undefined],
     ]);
     expect(await differenceOf(world.deps, stateOfNothing, stateNow(known))).toHaveLength(2);
-  });
-});
-
-describe('taking back', () => {
-  const world = async () => {
-    const memory = memoryFigures('2026-11-19T08:00:00.000Z');
-    memory.importFile([places(amt, 1)]);
-    memory.clock.at = '2026-11-20T08:00:00.000Z';
-    const wrong = memory.importFile([places(amt, 99), places(other, 99)]);
-    memory.clock.at = '2026-11-21T08:00:00.000Z';
-    const slug = vintageSlug(wrong.vintage);
-    const formOf = async (reason: string, of = slug) =>
-      new URLSearchParams({ auftrag: (await previewWithdrawal(memory.deps, month, of)).request, grund: reason });
-    const valuesNow = async () =>
-      (await valuesOfState(memory.deps, stateNow(await monthHistory(memory.deps, month)))).map(({ observation: { value } }) => value);
-    return { memory, wrong, slug, formOf, valuesNow };
-  };
-
-  it('shows before what it changes, does it, and can be undone', async () => {
-    const { memory, slug, formOf, valuesNow } = await world();
-    const preview = await previewWithdrawal(memory.deps, month, slug);
-    expect(preview.difference.map(({ kind, area, before, after }) => [kind, area, before?.value, after?.value])).toEqual([
-      ['changed', amt, 99, 1],
-      ['gone', other, 99, undefined],
-    ]);
-    const form = await formOf(' Falsche Datei ');
-    expect(await withdrawVintage(memory.deps, { month, slug, form, by: 'Kim Beispiel' })).toBe('withdrawn');
-    expect(await valuesNow()).toEqual([1]);
-    const undo = memory.vintages.at(-1);
-    expect(undo).toMatchObject({ kind: 'withdrawal', by: 'Kim Beispiel', reason: 'Falsche Datei' });
-
-    memory.clock.at = '2026-11-21T09:00:00.000Z';
-    const back = vintageSlug(undo?.vintage ?? '');
-    const restored = await withdrawVintage(memory.deps, { month, slug: back, form: await formOf('Doch richtig', back), by: 'Kim Beispiel' });
-    expect(restored).toBe('restored');
-    expect(await valuesNow()).toEqual([99, 99]);
-
-    // The first page is still open in another window: it is about a state that is over.
-    await expect(withdrawVintage(memory.deps, { month, slug, form, by: 'Alex Muster' })).rejects.toMatchObject({ code: 'version-conflict' });
-    memory.clock.at = '2026-11-21T10:00:00.000Z';
-    expect(await withdrawVintage(memory.deps, { month, slug, form: await formOf('Doch falsch'), by: 'Alex Muster' })).toBe('withdrawn');
-    expect(await valuesNow()).toEqual([1]);
-  });
-
-  it('happens once for a double click', async () => {
-    const { memory, slug, formOf } = await world();
-    const form = await formOf('Falsche Datei');
-    await withdrawVintage(memory.deps, { month, slug, form, by: 'Kim Beispiel' });
-    expect(await withdrawVintage(memory.deps, { month, slug, form, by: 'Kim Beispiel' })).toBe('before');
-    expect(memory.vintages).toHaveLength(3);
-  });
-
-  it('needs a reason, and something that is there', async () => {
-    const { memory, slug, formOf } = await world();
-    for (const reason of ['', '  ', 'ab', 'x'.repeat(301)]) {
-      const given = { month, slug, form: await formOf(reason), by: 'Kim Beispiel' };
-      await expect(withdrawVintage(memory.deps, given)).rejects.toMatchObject({ code: 'invalid-fields', errors: [{ pointer: '/grund' }] });
-    }
-    await expect(withdrawVintage(memory.deps, { month, slug, form: undefined, by: 'Kim Beispiel' })).rejects.toMatchObject({
-      code: 'invalid-fields',
-    });
-    await expect(previewWithdrawal(memory.deps, month, 'x')).rejects.toMatchObject({ code: 'not-found' });
-    expect(memory.vintages).toHaveLength(2);
-  });
-
-  it('says which of its months are published', async () => {
-    const memory = memoryFigures();
-    const wide = memory.importFile([places(amt, 1)], { months: ['2026-09', '2026-10'] });
-    memory.released.push({ month: '2026-09', revision: 1, issues: [{ revision: 1, frozenAt: memory.clock.at }], files: [] });
-    expect((await previewWithdrawal(memory.deps, month, vintageSlug(wide.vintage))).published).toEqual(['2026-09']);
   });
 });
 
