@@ -14,6 +14,7 @@ import { filePath } from './file-page.tsx';
 import { fileTexts } from './file-texts.ts';
 import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
+import { Replaced } from './replaced-values.tsx';
 import type { Site } from './site.ts';
 import { reasonLimit, texts } from './texts.ts';
 import { confirmedField, type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
@@ -247,6 +248,7 @@ export const formPage = (site: Site, view: FormView): string => {
       <Text>{words.lead(form.name)}</Text>
       <Phase site={site} view={view} />
       <Delivered view={view} />
+      <Replaced view={view} />
       <form class="form" method="post" action={formPath(form.month)} novalidate data-unsaved={conflict === undefined ? undefined : ''}>
         <EnterButton />
         <input type="hidden" name={formNames.read} value={JSON.stringify(fields)} />

@@ -121,9 +121,9 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
         signedIn(request, async ({ area }) => {
           const month = monthOf(request);
           const view = await load(month, area);
-          const { submission } = view;
-          if (submission === undefined) return redirectAnswer(formPath(month));
-          return privatePage(receiptPage(site, { ...view, submission }));
+          const { submission, own } = view;
+          if (submission === undefined || own === undefined) return redirectAnswer(formPath(month));
+          return privatePage(receiptPage(site, { ...view, submission, own }));
         }),
     },
   };

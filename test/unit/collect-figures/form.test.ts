@@ -55,3 +55,20 @@ describe('a correction after the report is out', () => {
     expect(vintages).toEqual([]);
   });
 });
+
+describe('a number that a file of the county replaced', () => {
+  it('stands in the receipt as it was delivered, with what counts now below; delivered again it counts again', async () => {
+    const { open, deliver, vintages, get, signedIn } = world();
+    await deliver(await open(), numbers);
+    const total = vintages[0]?.observations.find(({ indicator, status }) => indicator === 'municipal_housing_places' && status === '_T');
+    if (total === undefined) throw new Error('nothing was delivered');
+    vintages.push({ vintage: '2026-11-06T09:00:00.000Z#file', receivedAt: '2026-11-06T09:00:00.000Z', observations: [{ ...total, value: 170 }] });
+    const sentence = 'Plätze in kommunalen Unterkünften, Summe: gemeldet 140, jetzt gilt 170';
+    const receipt = String((await get(`${path}/gemeldet`, signedIn())).body);
+    expect(receipt).toContain('<td class="kern-table__cell kern-table__cell--numeric">140</td>');
+    expect(receipt).not.toContain('>170<');
+    for (const page of [receipt, String((await get(path, signedIn())).body)]) expect(page).toContain(sentence);
+    await deliver(await open(), numbers);
+    expect(vintages).toHaveLength(3);
+  });
+});
