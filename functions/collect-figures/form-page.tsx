@@ -175,6 +175,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
         return (
           <div key={key} class="odd-value">
             <Text>{reason}</Text>
+            <input type="hidden" name={formNames.shown} value={key} />
             <CheckboxField
               name={name}
               label={

@@ -52,6 +52,13 @@ const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] 
   return [words.until(formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze)), words.after];
 };
 
+/** How many odd values there were, by how they were answered for. */
+const answered = ({ notes, confirmed = [] }: SubmissionOfFigures) =>
+  [
+    { term: words.confirmed, value: confirmed.length },
+    { term: words.explained, value: notes - confirmed.length },
+  ].flatMap(({ term, value }) => (value > 0 ? [{ term, value: String(value) }] : []));
+
 /** The page after delivering: what was delivered, what comes next, and the way to correct it. */
 export const receiptPage = (site: Site, view: ReceiptView): string => {
   const { form, delivery, submission, phase } = view;
@@ -61,7 +68,7 @@ export const receiptPage = (site: Site, view: ReceiptView): string => {
     { term: words.at, value: formatInstant(submission.at) },
     { term: words.way, value: deliveryWays[submission.way] },
     ...(submission.provisional ? [{ term: words.provisional, value: words.yes }] : []),
-    ...(submission.notes > 0 ? [{ term: words.notes, value: String(submission.notes) }] : []),
+    ...answered(submission),
     ...(submission.reason === undefined ? [] : [{ term: words.reason, value: submission.reason }]),
     ...((delivery?.submissions.length ?? 0) > 1 ? [{ term: words.corrections, value: String(delivery?.submissions.length) }] : []),
   ];

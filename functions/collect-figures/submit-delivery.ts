@@ -35,6 +35,8 @@ export type SubmitRequest = {
   readonly provisional: boolean;
   /** Keys of the odd values that are right all the same. */
   readonly confirmed: readonly string[];
+  /** Of a form: keys of the odd values that its page showed; a remark explains no others. */
+  readonly shown?: readonly string[] | undefined;
   /** Why something is changed that the report shows already. */
   readonly reason?: string | undefined;
   /** Who delivers: the address of a person, or the name of a program's key. */
@@ -90,7 +92,7 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   const errors = [...unread, ...reasonErrors(view, request.reason)];
   if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, inFormOrder(form, errors));
   const odd = oddValues({ form, values: read.values, earlier: view.earlier, catalogue: deps.catalogue });
-  const left = unconfirmed(odd, fields, request.confirmed);
+  const left = unconfirmed(odd, fields, request.confirmed, request.shown);
   if (left.length > 0) return { unconfirmed: left };
 
   const { provisional, reason, by } = request;
