@@ -114,8 +114,8 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
           const action = actionOf(params);
           if (action === 'melden') return deliver(month, session, typed, params);
           if (action !== 'unveraendert') return keep(month, session, typed, action);
-          const { form, earlier } = await load(month, session.area);
-          return keep(month, session, { ...typed, fields: { ...unchangedFields(form, earlier[0]?.values ?? new Map()), ...typed.fields } }, action);
+          const { form, earlier, known: now } = await load(month, session.area);
+          return keep(month, session, { ...typed, fields: unchangedFields(form, fields, { now, before: earlier[0]?.values ?? new Map() }) }, action);
         }),
     },
     'GET /zahlen/{month}/gemeldet': {

@@ -3,6 +3,7 @@ import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { type DeliveryField, type DeliveryFigure, fieldNames } from '../../shared/domain/statistics/delivery-form.ts';
+import { afterDelivering } from '../../shared/domain/statistics/delivery-phase-texts.ts';
 import { typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { fieldId } from '../../shared/pages/field.tsx';
@@ -46,11 +47,8 @@ const Remarks = ({ view: { form, own } }: { view: ReceiptView }) => {
   return remarks.length === 0 ? null : <DescriptionList entries={remarks} />;
 };
 
-const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] => {
-  if (phase === 'published') return [words.published];
-  if (phase === 'drafting') return [words.drafting, words.after];
-  return [words.until(formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze)), words.after];
-};
+const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] =>
+  afterDelivering(phase, formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze));
 
 /** How many odd values there were, by how they were answered for. */
 const answered = ({ notes, confirmed = [] }: SubmissionOfFigures) =>
@@ -61,7 +59,8 @@ const answered = ({ notes, confirmed = [] }: SubmissionOfFigures) =>
 
 /** The page after delivering: what was delivered, what comes next, and the way to correct it. */
 export const receiptPage = (site: Site, view: ReceiptView): string => {
-  const { form, delivery, submission, phase } = view;
+  const { form, delivery, submission } = view;
+  const steps = nextSteps(site, view);
   const { contact } = site.county;
   const entries = [
     { term: words.by, value: form.name },
@@ -89,7 +88,7 @@ export const receiptPage = (site: Site, view: ReceiptView): string => {
       <Remarks view={view} />
       <Replaced view={view} />
       <Heading level={2}>{words.nextHeading}</Heading>
-      {phase === 'published' ? <Text>{words.published}</Text> : <List items={nextSteps(site, view)} />}
+      {steps.length === 1 ? <Text>{steps[0]}</Text> : <List items={steps} />}
       <Text>
         <Link href={formPath(form.month)}>{words.again}</Link>
       </Text>

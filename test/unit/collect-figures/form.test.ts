@@ -101,3 +101,18 @@ describe('a number that is odd', () => {
     expect(asked).not.toContain('Bitte kreuzen Sie das an');
   });
 });
+
+it('that nothing has changed is offered as long as something asked for is empty', async () => {
+  const { open, deliver, post, get, signedIn, vintages } = world();
+  await deliver(await open(), numbers);
+  const row = vintages[0]?.observations.find(({ status }) => status === 'flat');
+  if (row === undefined) throw new Error('nothing was delivered');
+  vintages.push({ vintage: '0', receivedAt: '2026-10-01T09:00:00.000Z', observations: [{ ...row, period: '2026-09', value: 40 }] });
+  const september = '/zahlen/2026-09';
+  const offered = async () => String((await get(september, signedIn())).body).includes('value="unveraendert"');
+  expect(await offered()).toBe(true);
+  await post(september, { 'municipal_housing_places.shared': '7', aktion: 'speichern' }, signedIn());
+  expect(await offered()).toBe(true);
+  await post(september, { ...numbers, gelesen: '{"municipal_housing_places.shared":"7"}', aktion: 'speichern' }, signedIn());
+  expect(await offered()).toBe(false);
+});
