@@ -5,6 +5,8 @@ import type { FieldError } from '../../shared/domain/refusal.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
 import type { Merge } from '../../shared/domain/statistics/delivery-merge.ts';
+import { phaseTexts } from '../../shared/domain/statistics/delivery-phase-texts.ts';
+import { readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
 import type { OddValue } from '../../shared/domain/statistics/plausibility.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
@@ -14,6 +16,7 @@ import { filePath } from './file-page.tsx';
 import { fileTexts } from './file-texts.ts';
 import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
+import { Replaced } from './replaced-values.tsx';
 import type { Site } from './site.ts';
 import { reasonLimit, texts } from './texts.ts';
 import { confirmedField, type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
@@ -53,12 +56,13 @@ const Phase = ({ site, view }: { site: Site; view: DeliveryView }) => {
   const { due } = deliveryDays(site.county.collection, view.form.month);
   if (view.phase === 'published')
     return (
-      <Alert kind="warning" title={words.publishedTitle}>
-        <Text>{words.published}</Text>
+      <Alert kind="warning" title={phaseTexts.publishedTitle}>
+        <Text>{phaseTexts.published}</Text>
       </Alert>
     );
   if (view.submission !== undefined) return null;
-  const sentences = { open: words.due(formatWeekdayDate(due)), late: words.late(formatWeekdayDate(due)), drafting: words.drafting };
+  const day = formatWeekdayDate(due);
+  const sentences = { open: phaseTexts.due(day), late: phaseTexts.late(day), drafting: phaseTexts.drafting };
   return <Text>{sentences[view.phase]}</Text>;
 };
 
@@ -174,6 +178,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
         return (
           <div key={key} class="odd-value">
             <Text>{reason}</Text>
+            <input type="hidden" name={formNames.shown} value={key} />
             <CheckboxField
               name={name}
               label={
@@ -223,6 +228,10 @@ const Finish = ({ view, filled }: { view: FormView; filled: Filled }) => (
   </section>
 );
 
+/** Something that is asked for is empty, and something is known. */
+const canFill = ({ form, fields, known, earlier: [last], conflict }: FormView): boolean =>
+  conflict === undefined && known.size + (last?.values.size ?? 0) > 0 && readDelivery(form, fields).open.length > 0;
+
 /** The form of one administration for a month. */
 export const formPage = (site: Site, view: FormView): string => {
   const { form, fields, errors, odd, conflict } = view;
@@ -247,12 +256,13 @@ export const formPage = (site: Site, view: FormView): string => {
       <Text>{words.lead(form.name)}</Text>
       <Phase site={site} view={view} />
       <Delivered view={view} />
+      <Replaced view={view} />
       <form class="form" method="post" action={formPath(form.month)} novalidate data-unsaved={conflict === undefined ? undefined : ''}>
         <EnterButton />
         <input type="hidden" name={formNames.read} value={JSON.stringify(fields)} />
         <input type="hidden" name={formNames.request} value={view.request} />
         <Conflict view={view} />
-        {Object.keys(fields).length === 0 && (last?.values.size ?? 0) > 0 ? <Same month={form.month} /> : null}
+        {canFill(view) ? <Same month={form.month} /> : null}
         {form.figures.map((figure) => (
           <FigureFields key={figure.indicator.code} figure={figure} filled={filled} />
         ))}

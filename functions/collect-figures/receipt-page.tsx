@@ -3,11 +3,13 @@ import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { type DeliveryField, type DeliveryFigure, fieldNames } from '../../shared/domain/statistics/delivery-form.ts';
+import { afterDelivering } from '../../shared/domain/statistics/delivery-phase-texts.ts';
 import { typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { fieldId } from '../../shared/pages/field.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { FiguresFrame, formPath, monthsPath } from './frame.tsx';
+import { Replaced } from './replaced-values.tsx';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 import type { DeliveryView } from './view-delivery.ts';
@@ -15,12 +17,12 @@ import type { DeliveryView } from './view-delivery.ts';
 const words = texts.receipt;
 
 /** What was delivered last. */
-export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures };
+export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures; readonly own: NonNullable<DeliveryView['own']> };
 
 /** One indicator: its numbers. */
 const Numbers = ({ view, figure }: { view: ReceiptView; figure: DeliveryFigure }) => {
   const row = ({ name }: DeliveryField, header: string, kind?: 'part' | 'total') => {
-    const value = view.known.get(name);
+    const value = view.own.values.get(name);
     return { header, cells: [value === undefined ? words.absent : typedNumber(value)], kind };
   };
   return (
@@ -31,36 +33,41 @@ const Numbers = ({ view, figure }: { view: ReceiptView; figure: DeliveryFigure }
       rows={[
         ...figure.parts.map((part) => row(part, part.label)),
         figure.parts.length === 0 ? row(figure.total, figure.indicator.unitLabel) : row(figure.total, texts.form.sum, 'total'),
-        ...figure.municipalities.filter(({ name }) => view.known.has(name)).map((field) => row(field, field.label, 'part')),
+        ...figure.municipalities.filter(({ name }) => view.own.values.has(name)).map((field) => row(field, field.label, 'part')),
       ]}
     />
   );
 };
 
-const Remarks = ({ view: { form, standing } }: { view: ReceiptView }) => {
+const Remarks = ({ view: { form, own } }: { view: ReceiptView }) => {
   const remarks = form.figures.flatMap(({ indicator, total }) => {
-    const text = standing[fieldNames.comment(total.name)];
+    const text = own.fields[fieldNames.comment(total.name)];
     return text === undefined ? [] : [{ term: `${words.comment}: ${indicator.label}`, value: text }];
   });
   return remarks.length === 0 ? null : <DescriptionList entries={remarks} />;
 };
 
-const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] => {
-  if (phase === 'published') return [words.published];
-  if (phase === 'drafting') return [words.drafting, words.after];
-  return [words.until(formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze)), words.after];
-};
+const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] =>
+  afterDelivering(phase, formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze));
+
+/** How many odd values there were, by how they were answered for. */
+const answered = ({ notes, confirmed = [] }: SubmissionOfFigures) =>
+  [
+    { term: words.confirmed, value: confirmed.length },
+    { term: words.explained, value: notes - confirmed.length },
+  ].flatMap(({ term, value }) => (value > 0 ? [{ term, value: String(value) }] : []));
 
 /** The page after delivering: what was delivered, what comes next, and the way to correct it. */
 export const receiptPage = (site: Site, view: ReceiptView): string => {
-  const { form, delivery, submission, phase } = view;
+  const { form, delivery, submission } = view;
+  const steps = nextSteps(site, view);
   const { contact } = site.county;
   const entries = [
     { term: words.by, value: form.name },
     { term: words.at, value: formatInstant(submission.at) },
     { term: words.way, value: deliveryWays[submission.way] },
     ...(submission.provisional ? [{ term: words.provisional, value: words.yes }] : []),
-    ...(submission.notes > 0 ? [{ term: words.notes, value: String(submission.notes) }] : []),
+    ...answered(submission),
     ...(submission.reason === undefined ? [] : [{ term: words.reason, value: submission.reason }]),
     ...((delivery?.submissions.length ?? 0) > 1 ? [{ term: words.corrections, value: String(delivery?.submissions.length) }] : []),
   ];
@@ -79,8 +86,9 @@ export const receiptPage = (site: Site, view: ReceiptView): string => {
         <Numbers key={figure.indicator.code} view={view} figure={figure} />
       ))}
       <Remarks view={view} />
+      <Replaced view={view} />
       <Heading level={2}>{words.nextHeading}</Heading>
-      {phase === 'published' ? <Text>{words.published}</Text> : <List items={nextSteps(site, view)} />}
+      {steps.length === 1 ? <Text>{steps[0]}</Text> : <List items={steps} />}
       <Text>
         <Link href={formPath(form.month)}>{words.again}</Link>
       </Text>

@@ -31,12 +31,6 @@ export const texts = {
   form: {
     title: (month: string) => `Zahlen für ${month}`,
     lead: (name: string) => `Sie melden für: ${name}.`,
-    due: (day: string) => `Bitte melden Sie bis ${day}.`,
-    late: (day: string) => `Die Frist ist am ${day} abgelaufen. Sie können noch melden, bitte bald.`,
-    drafting: 'Der Bericht über diesen Monat wird gerade vorbereitet. Bitte melden Sie gleich, damit Ihre Zahlen noch darin stehen.',
-    publishedTitle: 'Der Bericht über diesen Monat ist veröffentlicht',
-    published:
-      'Was Sie jetzt melden, wird eine Berichtigung (Revision): Der alte Stand bleibt lesbar, und der Bericht nennt Ihre Begründung. Bitte schreiben Sie sie unten in das Feld.',
     deliveredTitle: (at: string) => `Gemeldet am ${at}`,
     delivered: 'Sie können die Zahlen hier berichtigen und noch einmal melden.',
     receipt: 'Meldung ansehen',
@@ -47,11 +41,13 @@ export const texts = {
     savedAt: (at: string, by: string | undefined) =>
       `Zuletzt gespeichert am ${at}${by === undefined ? '' : ` von ${by}`}. Gemeldet ist das noch nicht.`,
     calculated: 'Die Summen sind berechnet, Ihre Eingaben sind gespeichert.',
-    sameNow: (month: string) => `Die Zahlen von ${month} stehen in den Feldern. Bitte sehen Sie sie durch, und melden Sie sie dann.`,
+    sameNow: (month: string) =>
+      `In den Feldern, die leer waren, stehen jetzt die Zahlen von ${month}, oder was für diesen Monat schon bekannt ist. Bitte sehen Sie sie durch, und melden Sie sie dann.`,
     sameIncomplete: (month: string) => `Nicht alle Zahlen von ${month} sind bekannt. Bitte füllen Sie die leeren Felder aus.`,
     same: {
       heading: 'Hat sich nichts geändert?',
-      lead: (month: string) => `Dann übernehmen wir die Zahlen von ${month} in die leeren Felder. Sie sehen sie noch einmal, bevor Sie melden.`,
+      lead: (month: string) =>
+        `Dann übernehmen wir die Zahlen von ${month} in die leeren Felder, oder was für diesen Monat schon bekannt ist. Sie sehen sie noch einmal, bevor Sie melden.`,
       button: 'Nichts hat sich geändert',
     },
     fields: 'Ihre Zahlen',
@@ -101,6 +97,14 @@ export const texts = {
     ticked: 'angekreuzt',
     notTicked: 'nicht angekreuzt',
   },
+  replaced: {
+    title: (count: number) =>
+      count === 1
+        ? 'Inzwischen gilt ein anderer Wert aus einer Datei des Kreises'
+        : `Inzwischen gelten ${count} andere Werte aus einer Datei des Kreises`,
+    value: (label: string, delivered: string, counting: string) => `${label}: gemeldet ${delivered}, jetzt gilt ${counting}`,
+    hint: 'Stimmt Ihre Zahl, dann melden Sie sie bitte noch einmal, oder rufen Sie uns an.',
+  },
   receipt: {
     title: (month: string) => `Gemeldet: Zahlen für ${month}`,
     done: 'Ihre Zahlen sind angekommen',
@@ -110,7 +114,8 @@ export const texts = {
     way: 'Weg',
     provisional: 'Vorläufig',
     yes: 'ja',
-    notes: 'Ungewöhnliche Zahlen, die Sie bestätigt haben',
+    confirmed: 'Ungewöhnliche Zahlen, die Sie bestätigt haben',
+    explained: 'Ungewöhnliche Zahlen, zu denen Sie etwas angemerkt haben',
     reason: 'Begründung',
     corrections: 'Meldungen bisher',
     figure: 'Angabe',
@@ -118,10 +123,6 @@ export const texts = {
     absent: 'liegt nicht vor',
     comment: 'Anmerkung',
     nextHeading: 'Wie geht es weiter?',
-    until: (day: string) => `Bis ${day} können Sie die Zahlen so oft berichtigen, wie Sie wollen. Es zählt die letzte Meldung.`,
-    after: 'Danach auch: Nach der Veröffentlichung wird daraus eine Berichtigung (Revision), und Sie schreiben einen Grund dazu.',
-    drafting: 'Der Bericht wird gerade vorbereitet. Ändert sich noch etwas, dann berichtigen Sie es bitte gleich.',
-    published: 'Der Bericht über diesen Monat ist veröffentlicht. Ihre Berichtigung steht in seiner nächsten Fassung (Revision).',
     draft: 'Sie haben danach noch etwas gespeichert und nicht gemeldet.',
     again: 'Noch einmal berichtigen',
     questions: 'Fragen? Rufen Sie uns bitte an:',

@@ -4,7 +4,7 @@ import { type RenderedMail, subjectLimit } from '../../shared/domain/notices/mai
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { renderLetter } from '../../shared/mail/letter.ts';
 import type { FiguresFrame } from './frame.ts';
-import { type FiguresRequest, formLink, requestBlocks } from './request-facts.ts';
+import { type FiguresRequest, formLink, openingOf, requestBlocks } from './request-facts.ts';
 
 /** Asks an administration for the figures of a month. */
 export const askedMail =
@@ -12,13 +12,13 @@ export const askedMail =
   (request: FiguresRequest): RenderedMail => {
     const month = formatMonth(request.form.month);
     const due = formatWeekdayDate(deliveryDays(frame.county.collection, request.form.month).due);
-    const headline = `Zahlen für ${month}: bitte bis ${due} melden`;
+    const headline = `Zahlen für ${month}: bitte ${request.phase === 'open' ? `bis ${due} ` : request.phase === 'published' ? '' : 'jetzt '}melden`;
     return renderLetter(
       {
         // The longest months with the longest day of the week are two characters too long for an inbox.
         subject: headline.length <= subjectLimit ? headline : headline.replace('bitte ', ''),
         headline,
-        opening: [`bitte melden Sie uns die Zahlen für ${month} bis ${due}.`],
+        opening: openingOf(frame, request),
         link: formLink(frame, request),
         blocks: requestBlocks(frame, request),
       },

@@ -1,11 +1,27 @@
-import type { Instant } from '../../shared/domain/calendar.ts';
-import { formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
+import { formatMonth, type Instant } from '../../shared/domain/calendar.ts';
+import { formatWeekdayDate, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
+import { type DeliveryPhase, deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import type { DeliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
+import { phaseTexts } from '../../shared/domain/statistics/delivery-phase-texts.ts';
 import type { Block, Letter } from '../../shared/mail/letter.ts';
 import { askAddressOf, type FiguresFrame } from './frame.ts';
 
 /** A mail that asks for figures: of whom and for which month, and the link that opens the form. */
-export type FiguresRequest = { readonly form: DeliveryForm; readonly token: string; readonly expiresAt: Instant };
+export type FiguresRequest = { readonly form: DeliveryForm; readonly phase: DeliveryPhase; readonly token: string; readonly expiresAt: Instant };
+
+/** What is asked for, by where the month stands: until the deadline, until the report is drafted, while it is, and after that. */
+export const openingOf = ({ county }: FiguresFrame, { form, phase }: FiguresRequest): readonly string[] => {
+  const figures = `bitte melden Sie uns die Zahlen für ${formatMonth(form.month)}`;
+  const days = deliveryDays(county.collection, form.month);
+  const [due, freeze] = [formatWeekdayDate(days.due), formatWeekdayDate(days.freeze)];
+  const openings: Record<DeliveryPhase, readonly string[]> = {
+    open: [`${figures} bis ${due}.`],
+    late: [`${figures} jetzt, spätestens bis ${freeze}. Danach stellen wir den Bericht fertig. Die Frist war am ${due}.`],
+    drafting: [`${figures} jetzt.`, phaseTexts.drafting],
+    published: [`${figures}.`, `${phaseTexts.publishedTitle}. ${phaseTexts.published}`],
+  };
+  return openings[phase];
+};
 
 /** The link of a mail that asks for figures. */
 export const formLink = ({ siteUrl }: FiguresFrame, { token }: FiguresRequest): Letter['link'] => ({
@@ -28,7 +44,7 @@ export const requestBlocks = (frame: FiguresFrame, { form, expiresAt }: FiguresR
   },
   {
     kind: 'paragraph',
-    text: 'Im Formular steht neben jedem Feld die Zahl vom Monat davor. Hat sich nichts geändert, genügt ein Klick. Sie können auch eine Vorlage für Ihr Tabellenprogramm herunterladen und ausgefüllt hochladen.',
+    text: 'Im Formular steht neben jedem Feld die Zahl vom Monat davor. Hat sich nichts geändert, übernehmen Sie alle Zahlen mit einem Knopf, sehen sie durch und melden sie. Sie können auch eine Vorlage für Ihr Tabellenprogramm herunterladen und ausgefüllt hochladen.',
   },
   {
     kind: 'paragraph',

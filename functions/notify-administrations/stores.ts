@@ -5,6 +5,7 @@ import { delivererAccessStore } from '../../shared/store/deliverer-access-store.
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { releaseStore } from '../../shared/store/release-store.ts';
 import type { manifest } from './manifest.ts';
 
 /** Everything that mails to administrations are made of, and where they go. */
@@ -15,6 +16,7 @@ export const storesOf = ({ table, queue }: Config<(typeof manifest)['uses']>) =>
   return {
     putLink: delivererAccessStore(figures).putLink,
     delivery: deliveryStore(figures).delivery,
+    revisions: releaseStore(figures).revisions,
     observations: figuresStore(figures).observations,
     recipients: mail.recipients,
     post: mailOutbox({ ...mail, queueUrl: queue('mail') }),

@@ -1,9 +1,8 @@
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import { formatWeekdayDate, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
-import { formatInteger } from '../../shared/domain/money.ts';
 import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
 import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
-import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
+import { type DeliveryPhase, deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import {
   allFields,
   type DeliveryField,
@@ -12,6 +11,7 @@ import {
   type DeliveryForm,
   fieldNames,
 } from '../../shared/domain/statistics/delivery-form.ts';
+import { afterDelivering } from '../../shared/domain/statistics/delivery-phase-texts.ts';
 import { typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
 import { type Block, renderLetter } from '../../shared/mail/letter.ts';
 import type { FiguresFrame } from './frame.ts';
@@ -24,11 +24,11 @@ export type FiguresReceipt = {
   readonly corrects: boolean;
   readonly values: ReadonlyMap<string, number>;
   readonly fields: DeliveryFields;
+  /** Where the month stands now. */
+  readonly phase: DeliveryPhase;
   /** Who delivered; absent where nobody said so. */
   readonly by: string | undefined;
 };
-
-const shown = (value: number): string => (Number.isInteger(value) ? formatInteger(value) : typedNumber(value));
 
 const rowsOf = (figure: DeliveryFigure, { values, fields }: FiguresReceipt) => {
   const labelOf = ({ name, label }: DeliveryField): string => (name !== figure.total.name ? label : figure.parts.length > 0 ? 'Zusammen' : 'Zahl');
@@ -37,7 +37,7 @@ const rowsOf = (figure: DeliveryFigure, { values, fields }: FiguresReceipt) => {
     const comment = fields[fieldNames.comment(field.name)];
     const missing = fieldNames.missing(field.name) in fields;
     if (value === undefined && !missing && comment === undefined) return [];
-    const number = value === undefined ? 'liegt nicht vor' : shown(value);
+    const number = value === undefined ? 'liegt nicht vor' : typedNumber(value);
     return [{ label: labelOf(field), value: comment === undefined ? number : `${number}\nAnmerkung: ${comment}` }];
   });
 };
@@ -57,9 +57,9 @@ const figureBlocks = (receipt: FiguresReceipt): readonly Block[] =>
 export const submittedMail =
   ({ county, exampleData, siteUrl }: FiguresFrame) =>
   (receipt: FiguresReceipt): RenderedMail => {
-    const { form, submission, corrects, by } = receipt;
+    const { form, submission, corrects, by, phase } = receipt;
     const month = formatMonth(form.month);
-    const { freeze } = deliveryDays(county.collection, form.month);
+    const freeze = formatWeekdayDate(deliveryDays(county.collection, form.month).freeze);
     const headline = corrects ? `Korrektur erhalten: Ihre Zahlen für ${month}` : `Danke: Ihre Zahlen für ${month} sind da`;
     return renderLetter(
       {
@@ -83,7 +83,7 @@ export const submittedMail =
           ...figureBlocks(receipt),
           {
             kind: 'paragraph',
-            text: `Stimmt etwas nicht? Dann berichtigen Sie die Zahlen im Formular. Was Sie bis ${formatWeekdayDate(freeze)} berichtigen, steht gleich richtig im Bericht. Danach erscheint es als neue Fassung des Berichts.`,
+            text: `Stimmt etwas nicht? Dann berichtigen Sie die Zahlen im Formular. ${afterDelivering(phase, freeze).join(' ')}`,
           },
         ],
       },

@@ -80,6 +80,7 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
       'odd values': after(odd, { ...numbers, [places]: '9000', 'municipal_housing_places.anmerkung': '' }, 'berechnen'),
       'refused numbers': after(refused, { [places]: '1.000', 'municipal_housing_occupied.flat': '-' }, 'melden'),
       'delivered, to be corrected': async (page) => {
+        await (await office).fillIn(corrected ?? '', numbers, 'berechnen');
         await (await office).fillIn(corrected ?? '', numbers, 'melden');
         await signedIn(form(corrected))(page);
       },
@@ -94,7 +95,7 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
       },
       'two people, the same field': async (page) => {
         await meanwhile(page, contested, '151', { [places]: '152' });
-        await page.getByText('dieselbe Zahl anders').first().waitFor();
+        await page.getByText('Eine andere Person hat ein Feld anders').first().waitFor();
       },
       'session ended meanwhile': async (page) => {
         await signedIn(form(contested))(page);
@@ -105,7 +106,9 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
     },
     'GET /zahlen/{month}/gemeldet': {
       receipt: async (page) => {
-        await (await office).fillIn(delivered ?? '', { ...numbers, 'municipal_housing_occupied@01058011': '12' }, 'melden');
+        const split = { ...numbers, 'municipal_housing_occupied@01058011': '12' };
+        await (await office).fillIn(delivered ?? '', split, 'berechnen');
+        await (await office).fillIn(delivered ?? '', split, 'melden');
         await signedIn(`${form(delivered)}/gemeldet`)(page);
       },
     },

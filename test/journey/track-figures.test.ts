@@ -80,6 +80,7 @@ describe('a month at the board', () => {
       'municipal_housing_places.anmerkung': 'Neu gezählt',
       'municipal_housing_occupied.anmerkung': 'Neu gezählt',
     };
+    await office.fillIn(month, numbers, 'berechnen');
     expect((await office.fillIn(month, numbers, 'melden')).location).toBe(`/zahlen/${month}/gemeldet`);
     const line = await lineOf(first.area);
     expect(line).toContain('<strong>geliefert</strong>');

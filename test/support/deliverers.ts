@@ -50,7 +50,13 @@ export const delivererBrowser = ({ url }: Pick<Cloud, 'url'>, session: string) =
   };
   /** Hidden fields of the form on a page. */
   const hidden = (html: string): Fields => Object.fromEntries(formsIn(html).find(({ action }) => /^\/zahlen\/\d/.test(action))?.fields ?? []);
-  const send = async (path: string, fields: Fields) => {
+  /** What a page sends when a person types `fields` and presses a button; it names each odd value that it shows. */
+  const filled = (html: string, fields: Fields, action: string): [string, string][] => [
+    ...(formsIn(html).find((form) => /^\/zahlen\/\d/.test(form.action))?.fields ?? []).map(([name, value]): [string, string] => [name, value]),
+    ...Object.entries(fields),
+    ['aktion', action],
+  ];
+  const send = async (path: string, fields: Fields | [string, string][]) => {
     const answer = await fetch(`${url}${path}`, {
       method: 'POST',
       redirect: 'manual',
@@ -62,11 +68,12 @@ export const delivererBrowser = ({ url }: Pick<Cloud, 'url'>, session: string) =
   return {
     get,
     hidden,
+    filled,
     send,
     /** Opens the form of a month, types, and presses a button. @param action `speichern`, `berechnen`, `unveraendert`, `melden` */
     fillIn: async (month: string, fields: Fields, action: string) => {
       const { html } = await get(`/zahlen/${month}`);
-      return send(`/zahlen/${month}`, { ...hidden(html), ...fields, aktion: action });
+      return send(`/zahlen/${month}`, filled(html, fields, action));
     },
   };
 };

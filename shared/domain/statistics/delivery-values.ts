@@ -8,6 +8,7 @@ import {
   type DeliveryForm,
   fieldNames,
 } from './delivery-form.ts';
+import { filledFields } from './delivery-merge.ts';
 import { sumOfValues, typedNumber } from './delivery-reading.ts';
 import { type Observation, total } from './observation.ts';
 
@@ -92,15 +93,54 @@ const commentsOf = (figure: DeliveryFigure, rows: ReadonlyMap<string, Observatio
   });
 };
 
-/** The fields as they would read had nothing changed since a month: its numbers, without its remarks. */
-export const unchangedFields = (form: DeliveryForm, values: ReadonlyMap<string, number>): DeliveryFields => {
-  const entries = form.figures.flatMap((figure) => {
-    const known = askedFields(figure).every(({ name }) => values.has(name));
-    const fields = known ? askedFields(figure) : [...figure.parts, figure.total];
-    return [...fields, ...figure.municipalities].flatMap(({ name }): [string, string][] => {
-      const value = values.get(name);
-      return value === undefined ? [] : [[name, typedNumber(value)]];
-    });
-  });
-  return Object.fromEntries(entries);
+/** A number that somebody delivered and that does not count any more, because a file brought another one. `undefined`: it is not there. */
+export type ReplacedValue = {
+  readonly figure: DeliveryFigure;
+  readonly field: DeliveryField;
+  readonly delivered: number | undefined;
+  readonly counting: number | undefined;
+};
+
+/**
+ * Where what counts is not what was delivered. Of a Gemeinde that was not delivered nothing is said.
+ * @param delivered numbers of the delivery by field @param counting numbers of the month by field
+ */
+export const replacedValues = (
+  form: Pick<DeliveryForm, 'figures'>,
+  delivered: ReadonlyMap<string, number>,
+  counting: ReadonlyMap<string, number>,
+): readonly ReplacedValue[] =>
+  form.figures.flatMap((figure) =>
+    [...figure.parts, figure.total, ...figure.municipalities.filter(({ name }) => delivered.has(name))]
+      .map((field) => ({ figure, field, delivered: delivered.get(field.name), counting: counting.get(field.name) }))
+      .filter((value) => value.delivered !== value.counting),
+  );
+
+/** What is known of an indicator's numbers: of the month, and of the month before. */
+type Known = { readonly now: ReadonlyMap<string, number>; readonly before: ReadonlyMap<string, number> };
+
+/**
+ * The fields as they read where nothing has changed: an empty field gets what is known of the month already, else the number of the month
+ * before. What is typed or ticked stays, and remarks are not taken over.
+ */
+export const unchangedFields = (form: DeliveryForm, typed: DeliveryFields, { now, before }: Known): DeliveryFields => {
+  const isEmpty = ({ name }: DeliveryField): boolean => [name, fieldNames.missing(name)].every((each) => (typed[each] ?? '').trim() === '');
+  const known = ({ name }: DeliveryField): number | undefined => now.get(name) ?? before.get(name);
+  const filled = (field: DeliveryField, value: number | undefined): [string, string][] =>
+    value !== undefined && isEmpty(field) ? [[field.name, typedNumber(value)]] : [];
+
+  const ofParts = ({ parts, total: whole }: DeliveryFigure): [string, string][] => {
+    if (!isEmpty(whole)) return [];
+    const values = parts.flatMap((part) => known(part) ?? []);
+    const fits = !now.has(whole.name) || sumOfValues(values) === now.get(whole.name);
+    if (!parts.every(isEmpty) || (values.length === parts.length && fits)) return parts.flatMap((part) => filled(part, known(part)));
+    // Kinds of the month before would contradict a sum of this one, and a sum of the month before kinds of this one.
+    const source = [whole, ...parts].some(({ name }) => now.has(name)) ? now : before;
+    return [...parts, whole].flatMap((field) => filled(field, source.get(field.name)));
+  };
+  const entries = form.figures.flatMap((figure) => [
+    ...(figure.parts.length > 0 ? ofParts(figure) : filled(figure.total, known(figure.total))),
+    ...figure.municipalities.flatMap((municipality) => filled(municipality, known(municipality))),
+  ]);
+  return { ...Object.fromEntries(entries), ...filledFields(typed) };
 };

@@ -39,5 +39,6 @@ export const receipt: FiguresReceipt = {
     ...amtForm.figures.flatMap(({ municipalities }) => municipalities.map(({ name }, index) => [name, index] as const)),
   ]),
   fields: { 'municipal_housing_occupied.shared.fehlt': 'on', 'municipal_housing_places.anmerkung': 'Zwei Häuser kamen am 12. Oktober dazu.' },
+  phase: 'open',
   by: 'zuwanderung@amt.example',
 };

@@ -162,18 +162,22 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
   'functions/notify-administrations/asked-mail.ts': (exampleData) => {
     const render = askedMail({ ...frame, exampleData });
     return {
-      usual: render({ ...figuresLink, form: amtForm }),
-      'the longest month': render({ ...figuresLink, form: longForm }),
-      'amtsfreie Gemeinde': render({ ...figuresLink, form: townForm }),
+      usual: render({ ...figuresLink, form: amtForm, phase: 'open' }),
+      'the longest month': render({ ...figuresLink, form: longForm, phase: 'open' }),
+      'amtsfreie Gemeinde': render({ ...figuresLink, form: townForm, phase: 'open' }),
+      'after the deadline': render({ ...figuresLink, form: longForm, phase: 'late' }),
+      'while the report is drafted': render({ ...figuresLink, form: amtForm, phase: 'drafting' }),
+      'when the report is out': render({ ...figuresLink, form: amtForm, phase: 'published' }),
     };
   },
   'functions/notify-administrations/reminded-mail.ts': (exampleData) => {
     const render = remindedMail({ ...frame, exampleData });
     return {
-      'before the deadline': render({ ...figuresLink, form: amtForm }, '2026-11-10T07:00:00.000Z'),
-      'the longest month': render({ ...figuresLink, form: longForm }, '2026-10-10T06:00:00.000Z'),
-      'after the deadline': render({ ...figuresLink, form: amtForm }, '2026-11-18T07:00:00.000Z'),
-      'while the report is drafted': render({ ...figuresLink, form: amtForm }, '2026-11-23T07:00:00.000Z'),
+      'before the deadline': render({ ...figuresLink, form: amtForm, phase: 'open' }),
+      'the longest month': render({ ...figuresLink, form: longForm, phase: 'open' }),
+      'after the deadline': render({ ...figuresLink, form: amtForm, phase: 'late' }),
+      'while the report is drafted': render({ ...figuresLink, form: amtForm, phase: 'drafting' }),
+      'when the report is out': render({ ...figuresLink, form: amtForm, phase: 'published' }),
     };
   },
   'functions/notify-administrations/submitted-mail.ts': (exampleData) => {
@@ -188,6 +192,8 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
         submission: { ...submission, way: 'file', provisional: true, reason: 'Die Wohnungen in der Hauptstraße fehlten.' },
         by: undefined,
       }),
+      'while the report is drafted': render({ ...receipt, phase: 'drafting' }),
+      'when the report is out': render({ ...receipt, phase: 'published' }),
     };
   },
 };

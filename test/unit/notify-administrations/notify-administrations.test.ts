@@ -10,6 +10,7 @@ import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import type { Delivery } from '../../../shared/domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../../../shared/domain/statistics/delivery-event.ts';
 import { observationsOf, readDelivery } from '../../../shared/domain/statistics/delivery-reading.ts';
+import type { Release } from '../../../shared/domain/statistics/release.ts';
 import type { MailDraft } from '../../../shared/mail/post-mail.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { amtForm as form } from '../mail/example-deliveries.ts';
@@ -25,6 +26,16 @@ const asked: DeliveryEvent = { month, area, kind: 'figures.asked', at: '2026-11-
 const delivery: Delivery = { month, area, version: 1, askedAt: asked.at, reminders: [], submissions: [] };
 const submission = { vintage: '2026-11-05T09:12:00.000Z#1', at: '2026-11-05T09:12:00.000Z', way: 'form', notes: 0, provisional: false } as const;
 
+const publishedRelease: Release = {
+  month,
+  revision: 1,
+  state: 'published',
+  inputsHash: '',
+  vintages: [],
+  frozenAt: '2026-11-25T04:00:00.000Z',
+  funding: { takenAt: '2026-11-25T04:00:00.000Z', year: 2026, projects: [] },
+};
+
 const world = (over: Partial<NotifyAdministrationsDeps> = {}) => {
   const mails = new Map<string, MailDraft>();
   const links = new Map<string, DelivererLink>();
@@ -36,6 +47,7 @@ const world = (over: Partial<NotifyAdministrationsDeps> = {}) => {
     delivery: async () => delivery,
     recipients: async () => recipients,
     observations: async () => [],
+    revisions: async () => [],
     putLink: async (hash, link) => void links.set(hash, link),
     render: renderWith({ county, exampleData: false, siteUrl: 'https://teilhabe.example' }),
     post: async (mail) => {
@@ -99,6 +111,26 @@ describe('asking', () => {
     expect(logged).toEqual([`AREA_WITHOUT_RECIPIENT ${area}`]);
   });
 
+  it.each([
+    ['2026-11-10T07:00:00.000Z', false, 'bis Sonntag, 15. November 2026.'],
+    [
+      '2026-11-18T07:00:00.000Z',
+      false,
+      'spätestens bis Freitag, 20. November 2026. Danach stellen wir den Bericht fertig. Die Frist war am Sonntag,',
+    ],
+    ['2026-11-23T07:00:00.000Z', false, 'damit Ihre Zahlen noch darin stehen.'],
+    ['2026-11-26T07:00:00.000Z', true, 'Was Sie jetzt melden, wird eine Berichtigung (Revision)'],
+  ])('promises no day that has passed: on %s, published %s', async (now, isPublished, sentence) => {
+    const { deps, mails } = world({ now: () => now, revisions: async () => (isPublished ? [publishedRelease] : []) });
+    await notifyAdministrations(asked, deps);
+    await notifyAdministrations({ ...asked, kind: 'figures.reminded' }, deps);
+    expect(mails()).toHaveLength(4);
+    for (const { text, subject } of mails()) {
+      expect(text.replace(/\s+/g, ' ')).toContain(sentence);
+      expect(subject.includes('bis')).toBe(now < '2026-11-15');
+    }
+  });
+
   it('waits for a delivery that is not there', async () => {
     await expect(notifyAdministrations(asked, world({ delivery: async () => undefined }).deps)).rejects.toThrow('missing');
   });
@@ -130,9 +162,25 @@ describe('a receipt', () => {
       ['vertretung@amt.example', 'figures-submitted'],
     ]);
     const text = mails()[0]?.text ?? '';
-    for (const part of ['1.000', '234', '1.234', 'Zwei Häuser kamen dazu.', '190', 'liegt nicht vor', 'Donnerstag, 5. November 2026, 10:12 Uhr'])
+    for (const part of ['1000', '234', '1234', 'Zwei Häuser kamen dazu.', '190', 'liegt nicht vor', 'Donnerstag, 5. November 2026, 10:12 Uhr'])
       expect(text).toContain(part);
     expect(text).toContain('https://teilhabe.example/zahlen/2026-10\n');
+  });
+
+  it.each([
+    ['2026-11-19T07:00:00.000Z', false, 'Bis Freitag, 20. November 2026 können Sie die Zahlen berichtigen.'],
+    ['2026-11-23T07:00:00.000Z', false, 'Der Bericht wird gerade vorbereitet.'],
+    ['2026-11-26T07:00:00.000Z', true, 'Ihre Berichtigung steht in seiner nächsten Fassung (Revision).'],
+  ])('says what a correction becomes on %s, published %s', async (now, isPublished, sentence) => {
+    const { deps, mails } = world({
+      now: () => now,
+      revisions: async () => (isPublished ? [publishedRelease] : []),
+      delivery: async () => ({ ...delivery, submissions: [submission] }),
+    });
+    await notifyAdministrations(event, deps);
+    const text = mails()[0]?.text.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain(sentence);
+    expect(text.includes('20. November')).toBe(now < '2026-11-20');
   });
 
   it('waits for a submission that is not there', async () => {

@@ -191,19 +191,34 @@ describe('the month before', () => {
   });
 
   it('fills the form when nothing has changed, also where only the sum is known', () => {
-    const same = unchangedFields(form, monthBefore(whole));
+    const same = unchangedFields(form, {}, { now: new Map(), before: monthBefore(whole) });
     expect(sameFields(same, whole)).toBe(true);
     expect(readDelivery(form, same)).toMatchObject({ mistakes: [], open: [] });
-    const sums = unchangedFields(
-      form,
-      new Map([
-        ['places', 120],
-        ['occupied', 100],
-        ['entries', 0],
-      ]),
-    );
+    const before = new Map([
+      ['places', 120],
+      ['occupied', 100],
+      ['entries', 0],
+    ]);
+    const sums = unchangedFields(form, {}, { now: new Map(), before });
     expect(sums).toEqual({ places: '120', occupied: '100', entries: '0' });
     expect(readDelivery(form, sums).open).toEqual([]);
+  });
+
+  it('gives way to what is known of the month, and both to what is typed or ticked', () => {
+    const before = monthBefore(whole);
+    const fill = (typed: DeliveryFields, now: Record<string, number> = {}) =>
+      unchangedFields(form, typed, { now: new Map(Object.entries(now)), before });
+    expect(fill({}, { entries: 7, 'places.flat': 21 })).toEqual({ ...whole, entries: '7', 'places.flat': '21' });
+    expect(fill({ entries: '9', 'places.shared': '3' }, { entries: 7 })).toEqual({ ...whole, entries: '9', 'places.shared': '3' });
+    const ticked = fill({ 'places.flat.fehlt': 'on' });
+    expect([ticked['places.flat'], readDelivery(form, ticked).mistakes]).toEqual([undefined, []]);
+    // A sum and kinds that do not add up to it would be a mistake.
+    for (const [typed, now] of [[{ places: '170' }, {}] as const, [{}, { places: 170 }] as const]) {
+      const fields = fill(typed, now);
+      expect([fields['places'], fields['places.shared']]).toEqual(['170', undefined]);
+      expect(readDelivery(form, fields)).toMatchObject({ mistakes: [], open: [] });
+    }
+    expect(fill({}, { places: 120 })).toEqual(whole);
   });
 });
 
