@@ -8,6 +8,7 @@ import { fieldsOf } from '../../shared/domain/statistics/delivery-values.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type OddValue, oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
 import type { DeliverySubmission } from '../../shared/store/delivery-submission.ts';
+import { requestIdOf } from './request-id.ts';
 import { texts } from './texts.ts';
 import { type DeliveryView, provisionalField, reasonErrors, type ViewDeps, viewDelivery } from './view-delivery.ts';
 
@@ -39,7 +40,7 @@ export type SubmitRequest = {
   readonly reason?: string | undefined;
   /** Who delivers: the address of a person, or the name of a program's key. */
   readonly by: string;
-  /** A UUID; the same again is the same submission. */
+  /** A UUID; the same again with the same figures is the same submission. */
   readonly request: string;
 };
 
@@ -75,7 +76,7 @@ export const submitDelivery = (deps: SubmitDeps) => {
 const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: SubmitRequest): Promise<SubmitOutcome | undefined> => {
   const { form, delivery, standing, submission: counted } = view;
   const before = delivery?.submissions.find((submission) => submission.request === request.request);
-  if (delivery !== undefined && before !== undefined) return { delivered: before, delivery };
+  if (delivery !== undefined && before !== undefined && isAnswered(view, request)) return { delivered: before, delivery };
   const merge = mergedWith(view, request);
   if (merge.foreign.length + merge.conflicts.length > 0) return { changed: merge };
 
@@ -95,8 +96,10 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   const at = later(deps.now(), delivery?.submissions.at(-1)?.at);
   const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed.includes(key));
   const submission = { at, way, notes: odd.length, confirmed, provisional, reason, request: request.request };
+  // A page chooses its id itself: alone it could be the one of another month, of another administration, or of what was corrected since.
+  const written = `delivery ${form.month} ${form.area} ${delivery?.version ?? 0}\n${request.request}`;
   const kept = await deps.submitFigures({
-    request: request.request,
+    request: requestIdOf(written, observations, deps.hash),
     receivedAt: at,
     sha256: deps.hash(JSON.stringify(observations)),
     source: deliveryWays[way],
@@ -115,14 +118,25 @@ const mergedWith = ({ fields: stored, delivery }: DeliveryView, { read, version,
   return read === undefined ? { fields, foreign: [], conflicts: [] } : mergeFields(read, fields, stored);
 };
 
+/**
+ * Whether a request that has delivered before is answered by that. To a program its key promises the first answer; a person reads that
+ * their numbers have arrived, and then they have to be the ones that count.
+ */
+const isAnswered = (view: DeliveryView, request: SubmitRequest): boolean => {
+  const { form, standing } = view;
+  const { provisional, fields, way } = request;
+  return way === 'api' || isStanding(view, observationsOf(form, readDelivery(form, fields), fields, { standing, provisional }), request);
+};
+
 /** To a person what is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
-const isDelivered = (
-  { form, delivery, standing }: DeliveryView,
+const isDelivered = (view: DeliveryView, observations: readonly Observation[], request: SubmitRequest): boolean =>
+  (request.way !== 'form' || view.delivery?.draft === undefined) && isStanding(view, observations, request);
+
+const isStanding = (
+  { form, standing }: DeliveryView,
   observations: readonly Observation[],
-  { provisional, way }: SubmitRequest,
-): boolean =>
-  (way !== 'form' || delivery?.draft === undefined) &&
-  sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
+  { provisional }: Pick<SubmitRequest, 'provisional'>,
+): boolean => sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
 
 /** Of two vintages the later one counts, so a submission is later than the one that it corrects, whatever the clocks of two machines say. */
 const later = (at: Instant, before: Instant | undefined): Instant =>

@@ -13,14 +13,17 @@ export const deliverySubmission = ({
   deliveryWrites,
 }: Pick<FiguresStore, 'importVintage'> & Pick<DeliveryStore, 'deliveryWrites'>) => ({
   /**
-   * Delivers figures if the delivery still is as it was read. The same request again changes nothing.
-   * @returns the delivery as it is kept now; `undefined` when somebody else was faster: then nothing happened
+   * Delivers figures if the delivery still is as it was read.
+   * @returns the delivery as it is kept now; `undefined` when somebody else was faster, this request of before or another one: then nothing
+   *   happened now, and what stands has to be read again
    */
   submitFigures: async ({ delivery, event, ...vintage }: FiguresSubmission): Promise<Delivery | undefined> => {
-    const after = delivery(vintageOf(vintage.receivedAt, vintage.request));
+    const name = vintageOf(vintage.receivedAt, vintage.request);
+    const after = delivery(name);
     try {
-      await importVintage({ ...vintage, also: deliveryWrites(after, event) });
-      return after;
+      const imported = await importVintage({ ...vintage, also: deliveryWrites(after, event) });
+      // What an earlier request brought has another name: `also` was not written.
+      return imported.vintage === name && imported.months.includes(after.month) ? after : undefined;
     } catch (fault) {
       if (cancelledBy(fault).includes(conditionFailed)) return undefined;
       throw fault;
