@@ -81,8 +81,14 @@ export const readDelivery = (form: DeliveryForm, fields: DeliveryFields): ReadDe
   const readTotal = ({ indicator, total: whole, parts }: DeliveryFigure): void => {
     const given = values.get(whole.name);
     const known = parts.flatMap(({ name }) => values.get(name) ?? []);
-    if (parts.length === 0 || known.length < parts.length) return;
     const sum = sumOfValues(known);
+    if (known.length < parts.length) {
+      // Where nothing is below zero, what is not known can only make the sum greater.
+      if (indicator.signed !== true && given !== undefined && given < sum)
+        mistakes.push(errorAt(whole.name, `${indicator.label}: ${texts.partsAboveTotal(typedNumber(given), typedNumber(sum))}`));
+      return;
+    }
+    if (parts.length === 0) return;
     if (given !== undefined && given !== sum) {
       const difference = typedNumber(tidy(Math.abs(given - sum)));
       mistakes.push(errorAt(whole.name, `${indicator.label}: ${texts.partsNotTotal(typedNumber(given), typedNumber(sum), difference, given > sum)}`));

@@ -92,6 +92,15 @@ describe('sums', () => {
     expect(mistakesOf({ places: '119' })[0]).toContain('Das sind 1 zu viel.');
   });
 
+  it('are never below the kinds that are known, whether the others are empty or missing', () => {
+    const sentence = 'Als Summe steht hier 5, die Zahlen darüber ergeben aber schon 7, obwohl nicht alle bekannt sind.';
+    for (const shared of [{ 'places.shared': '' }, { 'places.shared': '', 'places.shared.fehlt': 'on' }]) {
+      expect(mistakesOf({ ...shared, 'places.flat': '7', places: '5' })).toEqual([expect.stringContaining(sentence)]);
+      for (const places of ['7', '8']) expect(mistakesOf({ ...shared, 'places.flat': '7', places })).toEqual([]);
+    }
+    expect(mistakesOf({ 'places.shared': '', 'places.flat': '', places: '0' })).toEqual([]);
+  });
+
   it('are the sum of the rows, whatever is typed', () => {
     const count = fc.nat({ max: 99_999 }).map(String);
     fc.assert(
