@@ -11,6 +11,8 @@ export const formNames = {
   read: 'gelesen',
   /** Makes two clicks one submission. */
   request: 'anfrage',
+  /** Key of an odd value that the page showed; as many as there were. */
+  shown: 'gesehen',
   action: 'aktion',
   /** Of a conflict: `andere` takes what was saved. */
   choice: (name: string): string => `wahl.${name}`,

@@ -14,6 +14,7 @@ import { filePath } from './file-page.tsx';
 import { fileTexts } from './file-texts.ts';
 import { type FormAction, formNames, labelOf } from './form-fields.ts';
 import { FiguresFrame, formPath, monthsPath, receiptPath } from './frame.tsx';
+import { Replaced } from './replaced-values.tsx';
 import type { Site } from './site.ts';
 import { reasonLimit, texts } from './texts.ts';
 import { confirmedField, type DeliveryView, provisionalField, reasonField } from './view-delivery.ts';
@@ -174,6 +175,7 @@ const Odd = ({ odd, fields, errors }: { odd: readonly OddValue[]; fields: Delive
         return (
           <div key={key} class="odd-value">
             <Text>{reason}</Text>
+            <input type="hidden" name={formNames.shown} value={key} />
             <CheckboxField
               name={name}
               label={
@@ -247,6 +249,7 @@ export const formPage = (site: Site, view: FormView): string => {
       <Text>{words.lead(form.name)}</Text>
       <Phase site={site} view={view} />
       <Delivered view={view} />
+      <Replaced view={view} />
       <form class="form" method="post" action={formPath(form.month)} novalidate data-unsaved={conflict === undefined ? undefined : ''}>
         <EnterButton />
         <input type="hidden" name={formNames.read} value={JSON.stringify(fields)} />

@@ -51,13 +51,14 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
   };
 
   /** Keeps what was typed and goes back to the form; `action` says there what was done. */
-  const keep = async (month: Month, { area, address }: DelivererSession, typed: Typed, action: FormAction): Promise<HttpAnswer> => {
-    const outcome = await save({ month, area, ...typed, by: address });
+  const keep = async (month: Month, { area, address }: DelivererSession, { read, fields, shown }: Typed, action: FormAction): Promise<HttpAnswer> => {
+    const outcome = await save({ month, area, read, fields, by: address });
     if ('conflict' in outcome) {
       const view = formViewOf(outcome.view, { catalogue: deps.catalogue, request: deps.newId(), query: new URLSearchParams() });
       return privatePage(formPage(site, { ...view, conflict: outcome.conflict }), 409);
     }
-    const query = new URLSearchParams([['stand', action], ...outcome.saved.foreign.map((name) => ['neu', name])]);
+    const seen = action === 'melden' ? shown.map((key) => [formNames.shown, key]) : [];
+    const query = new URLSearchParams([['stand', action], ...outcome.saved.foreign.map((name) => ['neu', name]), ...seen]);
     return redirectAnswer(`${formPath(month)}?${query}`);
   };
 
@@ -108,7 +109,8 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
       handle: (request) =>
         signedIn(request, async (session) => {
           const [month, params] = [monthOf(request), paramsOf(request)];
-          const typed = { read: readFields(params), fields: typedFields(formOf(deps, month, session.area), params) };
+          const fields = typedFields(formOf(deps, month, session.area), params);
+          const typed: Typed = { read: readFields(params), fields, shown: params.getAll(formNames.shown) };
           const action = actionOf(params);
           if (action === 'melden') return deliver(month, session, typed, params);
           if (action !== 'unveraendert') return keep(month, session, typed, action);
@@ -121,12 +123,13 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
         signedIn(request, async ({ area }) => {
           const month = monthOf(request);
           const view = await load(month, area);
-          const { submission } = view;
-          if (submission === undefined) return redirectAnswer(formPath(month));
-          return privatePage(receiptPage(site, { ...view, submission }));
+          const { submission, own } = view;
+          if (submission === undefined || own === undefined) return redirectAnswer(formPath(month));
+          return privatePage(receiptPage(site, { ...view, submission, own }));
         }),
     },
   };
 };
 
-type Typed = { readonly read: DeliveryFields; readonly fields: DeliveryFields };
+/** What a page sends: its fields as they were shown and as they are now, and which odd values it showed. */
+type Typed = { readonly read: DeliveryFields; readonly fields: DeliveryFields; readonly shown: readonly string[] };

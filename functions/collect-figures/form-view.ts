@@ -2,7 +2,7 @@ import type { FieldError } from '../../shared/domain/refusal.ts';
 import { inFormOrder, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
-import { confirmedIn } from './form-fields.ts';
+import { confirmedIn, formNames } from './form-fields.ts';
 import type { FormView } from './form-page.tsx';
 import { texts } from './texts.ts';
 import { confirmedField, type DeliveryView, reasonErrors, reasonField } from './view-delivery.ts';
@@ -23,7 +23,8 @@ export const formViewOf = (
   const read = readDelivery(form, fields);
   const odd = oddValues({ form, values: read.values, earlier, catalogue });
   const open = state === 'melden' || state === 'unveraendert' ? read.open : [];
-  const last: readonly FieldError[] = state === 'melden' ? [...reasonErrors(view, fields[reasonField]), ...unanswered(odd, view)] : [];
+  const last: readonly FieldError[] =
+    state === 'melden' ? [...reasonErrors(view, fields[reasonField]), ...unanswered(odd, view, query.getAll(formNames.shown))] : [];
   return {
     ...view,
     odd,
@@ -34,8 +35,9 @@ export const formViewOf = (
   };
 };
 
-const unanswered = (odd: FormView['odd'], { fields }: DeliveryView): FieldError[] =>
-  unconfirmed(odd, fields, confirmedIn(fields)).map(({ key, reason }) => ({
+/** @param shown keys of the odd values that were on the page that was sent */
+const unanswered = (odd: FormView['odd'], { fields }: DeliveryView, shown: readonly string[]): FieldError[] =>
+  unconfirmed(odd, fields, confirmedIn(fields), shown).map(({ key, reason }) => ({
     pointer: `/${confirmedField(key)}`,
     message: `${reason} ${words.odd.open}`,
   }));

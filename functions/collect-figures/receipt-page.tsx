@@ -8,6 +8,7 @@ import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '..
 import { fieldId } from '../../shared/pages/field.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { FiguresFrame, formPath, monthsPath } from './frame.tsx';
+import { Replaced } from './replaced-values.tsx';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 import type { DeliveryView } from './view-delivery.ts';
@@ -15,12 +16,12 @@ import type { DeliveryView } from './view-delivery.ts';
 const words = texts.receipt;
 
 /** What was delivered last. */
-export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures };
+export type ReceiptView = DeliveryView & { readonly submission: SubmissionOfFigures; readonly own: NonNullable<DeliveryView['own']> };
 
 /** One indicator: its numbers. */
 const Numbers = ({ view, figure }: { view: ReceiptView; figure: DeliveryFigure }) => {
   const row = ({ name }: DeliveryField, header: string, kind?: 'part' | 'total') => {
-    const value = view.known.get(name);
+    const value = view.own.values.get(name);
     return { header, cells: [value === undefined ? words.absent : typedNumber(value)], kind };
   };
   return (
@@ -31,15 +32,15 @@ const Numbers = ({ view, figure }: { view: ReceiptView; figure: DeliveryFigure }
       rows={[
         ...figure.parts.map((part) => row(part, part.label)),
         figure.parts.length === 0 ? row(figure.total, figure.indicator.unitLabel) : row(figure.total, texts.form.sum, 'total'),
-        ...figure.municipalities.filter(({ name }) => view.known.has(name)).map((field) => row(field, field.label, 'part')),
+        ...figure.municipalities.filter(({ name }) => view.own.values.has(name)).map((field) => row(field, field.label, 'part')),
       ]}
     />
   );
 };
 
-const Remarks = ({ view: { form, standing } }: { view: ReceiptView }) => {
+const Remarks = ({ view: { form, own } }: { view: ReceiptView }) => {
   const remarks = form.figures.flatMap(({ indicator, total }) => {
-    const text = standing[fieldNames.comment(total.name)];
+    const text = own.fields[fieldNames.comment(total.name)];
     return text === undefined ? [] : [{ term: `${words.comment}: ${indicator.label}`, value: text }];
   });
   return remarks.length === 0 ? null : <DescriptionList entries={remarks} />;
@@ -51,6 +52,13 @@ const nextSteps = (site: Site, { phase, form }: ReceiptView): readonly string[] 
   return [words.until(formatWeekdayDate(deliveryDays(site.county.collection, form.month).freeze)), words.after];
 };
 
+/** How many odd values there were, by how they were answered for. */
+const answered = ({ notes, confirmed = [] }: SubmissionOfFigures) =>
+  [
+    { term: words.confirmed, value: confirmed.length },
+    { term: words.explained, value: notes - confirmed.length },
+  ].flatMap(({ term, value }) => (value > 0 ? [{ term, value: String(value) }] : []));
+
 /** The page after delivering: what was delivered, what comes next, and the way to correct it. */
 export const receiptPage = (site: Site, view: ReceiptView): string => {
   const { form, delivery, submission, phase } = view;
@@ -60,7 +68,7 @@ export const receiptPage = (site: Site, view: ReceiptView): string => {
     { term: words.at, value: formatInstant(submission.at) },
     { term: words.way, value: deliveryWays[submission.way] },
     ...(submission.provisional ? [{ term: words.provisional, value: words.yes }] : []),
-    ...(submission.notes > 0 ? [{ term: words.notes, value: String(submission.notes) }] : []),
+    ...answered(submission),
     ...(submission.reason === undefined ? [] : [{ term: words.reason, value: submission.reason }]),
     ...((delivery?.submissions.length ?? 0) > 1 ? [{ term: words.corrections, value: String(delivery?.submissions.length) }] : []),
   ];
@@ -79,6 +87,7 @@ export const receiptPage = (site: Site, view: ReceiptView): string => {
         <Numbers key={figure.indicator.code} view={view} figure={figure} />
       ))}
       <Remarks view={view} />
+      <Replaced view={view} />
       <Heading level={2}>{words.nextHeading}</Heading>
       {phase === 'published' ? <Text>{words.published}</Text> : <List items={nextSteps(site, view)} />}
       <Text>

@@ -4,7 +4,7 @@ import { type Delivery, type DeliveryWay, deliveryWays, type SubmissionOfFigures
 import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
 import { type Merge, mergeFields, sameFields } from '../../shared/domain/statistics/delivery-merge.ts';
 import { inFormOrder, observationsOf, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
-import { fieldsOf } from '../../shared/domain/statistics/delivery-values.ts';
+import { fieldsOf, replacedValues, valuesIn } from '../../shared/domain/statistics/delivery-values.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type OddValue, oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
 import type { DeliverySubmission } from '../../shared/store/delivery-submission.ts';
@@ -36,6 +36,8 @@ export type SubmitRequest = {
   readonly provisional: boolean;
   /** Keys of the odd values that are right all the same. */
   readonly confirmed: readonly string[];
+  /** Of a form: keys of the odd values that its page showed; a remark explains no others. */
+  readonly shown?: readonly string[] | undefined;
   /** Why something is changed that the report shows already. */
   readonly reason?: string | undefined;
   /** Who delivers: the address of a person, or the name of a program's key. */
@@ -76,20 +78,23 @@ export const submitDelivery = (deps: SubmitDeps) => {
 const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: SubmitRequest): Promise<SubmitOutcome | undefined> => {
   const { form, delivery, standing, submission: counted } = view;
   const before = delivery?.submissions.find((submission) => submission.request === request.request);
-  if (delivery !== undefined && before !== undefined && isAnswered(view, request)) return { delivered: before, delivery };
+  if (delivery !== undefined && before !== undefined && isAnswered(view, request, deps)) return { delivered: before, delivery };
   const merge = mergedWith(view, request);
   if (merge.foreign.length + merge.conflicts.length > 0) return { changed: merge };
 
   const { fields } = merge;
   const read = readDelivery(form, fields);
-  const errors = [...read.mistakes, ...read.open, ...reasonErrors(view, request.reason)];
+  const observations = observationsOf(form, read, fields, { standing, provisional: request.provisional });
+  const unread = [...read.mistakes, ...read.open];
+  // What is there already needs no reason, no confirmation and no version.
+  if (unread.length === 0 && delivery !== undefined && counted !== undefined && isDelivered(view, observations, request, deps))
+    return { delivered: counted, delivery };
+  refuseOtherVersion(view, request);
+  const errors = [...unread, ...reasonErrors(view, request.reason)];
   if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, inFormOrder(form, errors));
   const odd = oddValues({ form, values: read.values, earlier: view.earlier, catalogue: deps.catalogue });
-  const left = unconfirmed(odd, fields, request.confirmed);
+  const left = unconfirmed(odd, fields, request.confirmed, request.shown);
   if (left.length > 0) return { unconfirmed: left };
-
-  const observations = observationsOf(form, read, fields, { standing, provisional: request.provisional });
-  if (delivery !== undefined && counted !== undefined && isDelivered(view, observations, request)) return { delivered: counted, delivery };
 
   const { provisional, reason, by } = request;
   const way: DeliveryWay = request.way === 'form' && delivery?.draft?.fromFile ? 'file' : request.way;
@@ -112,31 +117,38 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   return kept === undefined || delivered === undefined ? undefined : { delivered, delivery: kept };
 };
 
-/** Of a program that names no version the fields count as they are. @throws Refusal `version-conflict` */
-const mergedWith = ({ fields: stored, delivery }: DeliveryView, { read, version, fields }: SubmitRequest): Merge => {
+/** Of a program the fields count as they are. */
+const mergedWith = ({ fields: stored }: DeliveryView, { read, fields }: SubmitRequest): Merge =>
+  read === undefined ? { fields, foreign: [], conflicts: [] } : mergeFields(read, fields, stored);
+
+/** @throws Refusal `version-conflict` */
+const refuseOtherVersion = ({ delivery }: DeliveryView, { version }: SubmitRequest): void => {
   if (version !== undefined && version !== (delivery?.version ?? 0)) throw new Refusal('version-conflict', texts.otherVersion);
-  return read === undefined ? { fields, foreign: [], conflicts: [] } : mergeFields(read, fields, stored);
 };
 
 /**
  * Whether a request that has delivered before is answered by that. To a program its key promises the first answer; a person reads that
  * their numbers have arrived, and then they have to be the ones that count.
  */
-const isAnswered = (view: DeliveryView, request: SubmitRequest): boolean => {
+const isAnswered = (view: DeliveryView, request: SubmitRequest, deps: Pick<SubmitDeps, 'areas'>): boolean => {
   const { form, standing } = view;
   const { provisional, fields, way } = request;
-  return way === 'api' || isStanding(view, observationsOf(form, readDelivery(form, fields), fields, { standing, provisional }), request);
+  return way === 'api' || isStanding(view, observationsOf(form, readDelivery(form, fields), fields, { standing, provisional }), request, deps);
 };
 
 /** To a person what is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
-const isDelivered = (view: DeliveryView, observations: readonly Observation[], request: SubmitRequest): boolean =>
-  (request.way !== 'form' || view.delivery?.draft === undefined) && isStanding(view, observations, request);
+const isDelivered = (view: DeliveryView, observations: readonly Observation[], request: SubmitRequest, deps: Pick<SubmitDeps, 'areas'>): boolean =>
+  (request.way !== 'form' || view.delivery?.draft === undefined) && isStanding(view, observations, request, deps);
 
 const isStanding = (
-  { form, standing }: DeliveryView,
+  { form, standing, known }: DeliveryView,
   observations: readonly Observation[],
   { provisional }: Pick<SubmitRequest, 'provisional'>,
-): boolean => sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing);
+  { areas }: Pick<SubmitDeps, 'areas'>,
+): boolean =>
+  sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing) &&
+  // A sum that a file replaced is in no field, and delivering it again is how it counts again.
+  replacedValues(form, valuesIn(form, observations, areas.at(form.month)), known).length === 0;
 
 /** Of two vintages the later one counts, so a submission is later than the one that it corrects, whatever the clocks of two machines say. */
 const later = (at: Instant, before: Instant | undefined): Instant =>

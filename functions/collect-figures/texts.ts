@@ -101,6 +101,14 @@ export const texts = {
     ticked: 'angekreuzt',
     notTicked: 'nicht angekreuzt',
   },
+  replaced: {
+    title: (count: number) =>
+      count === 1
+        ? 'Inzwischen gilt ein anderer Wert aus einer Datei des Kreises'
+        : `Inzwischen gelten ${count} andere Werte aus einer Datei des Kreises`,
+    value: (label: string, delivered: string, counting: string) => `${label}: gemeldet ${delivered}, jetzt gilt ${counting}`,
+    hint: 'Stimmt Ihre Zahl, dann melden Sie sie bitte noch einmal, oder rufen Sie uns an.',
+  },
   receipt: {
     title: (month: string) => `Gemeldet: Zahlen für ${month}`,
     done: 'Ihre Zahlen sind angekommen',
@@ -110,7 +118,8 @@ export const texts = {
     way: 'Weg',
     provisional: 'Vorläufig',
     yes: 'ja',
-    notes: 'Ungewöhnliche Zahlen, die Sie bestätigt haben',
+    confirmed: 'Ungewöhnliche Zahlen, die Sie bestätigt haben',
+    explained: 'Ungewöhnliche Zahlen, zu denen Sie etwas angemerkt haben',
     reason: 'Begründung',
     corrections: 'Meldungen bisher',
     figure: 'Angabe',

@@ -25,6 +25,9 @@ export type ViewDeps = Pick<DeliveryStore, 'delivery'> &
     readonly now: () => Instant;
   };
 
+/** What one submission brought: numbers by field with their sums, and the fields. */
+type Own = { readonly values: ReadonlyMap<string, number>; readonly fields: DeliveryFields };
+
 /** One administration's figures of a month as they stand now. */
 export type DeliveryView = {
   readonly form: DeliveryForm;
@@ -36,7 +39,9 @@ export type DeliveryView = {
   readonly takenBack: { readonly submission: SubmissionOfFigures; readonly reason: string | undefined } | undefined;
   /** As delivered, with corrections that others brought since; empty while no submission counts. */
   readonly standing: DeliveryFields;
-  /** The same with the ticks at odd values. */
+  /** What the submission that counts brought itself, whatever others brought since: its numbers and its fields. */
+  readonly own: Own | undefined;
+  /** The same as `standing`, with the ticks at odd values. */
   readonly delivered: DeliveryFields;
   /** What a page shows: what is saved and not delivered yet, else what is delivered or was until staff took it back. */
   readonly fields: DeliveryFields;
@@ -98,7 +103,9 @@ export const viewDelivery =
     });
     const standing = submission === undefined ? {} : filledIn(submission, observations);
     const delivered = { ...standing, ...Object.fromEntries((submission?.confirmed ?? []).map((key) => [confirmedField(key), 'on'])) };
-    const before = takenBack && filledIn(takenBack.submission, await deps.observations(month, { vintages: [takenBack.submission.vintage] }));
+    const last = submission ?? takenBack?.submission;
+    const rows = last && (await deps.observations(month, { vintages: [last.vintage] }));
+    const before = takenBack && rows && filledIn(takenBack.submission, rows);
     const published = revisions.some(({ state }) => state === 'published');
     return {
       form,
@@ -106,6 +113,7 @@ export const viewDelivery =
       submission,
       takenBack,
       standing,
+      own: submission && rows && { values: valuesIn(form, rows, deps.areas.at(month)), fields: filledIn(submission, rows) },
       delivered,
       fields: delivery?.draft?.fields ?? before ?? delivered,
       known: valuesIn(form, observations, deps.areas.at(month)),

@@ -154,6 +154,7 @@ describe('delivering', () => {
     expect(vintages.map(({ receivedAt }) => receivedAt)).toEqual(['2026-11-10T08:00:00.000Z', '2026-11-10T08:00:00.001Z']);
     expect(countingVintages(vintages)).toHaveLength(2);
     expect(await valuesOf(of)).toMatchObject({ 'entries._T': 5, 'places._T': 120 });
+    expect((await office.view(of)).own?.values.get('entries')).toBe(5);
   });
 
   it('is refused with every field, and an odd value until it is answered for', async () => {

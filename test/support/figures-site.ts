@@ -94,9 +94,10 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
     delivery: async (month, area) => deliveries.get(`${month} ${area}`),
     deliveriesOf: async (area, months) => months.flatMap((month) => deliveries.get(`${month} ${area}`) ?? []),
     keepDelivery,
-    observations: async (month) => {
+    observations: async (month, options) => {
       const latest = new Map<string, Observation>();
-      for (const { observations } of vintages.toSorted((a, b) => a.vintage.localeCompare(b.vintage)))
+      const used = vintages.filter(({ vintage }) => options?.vintages?.includes(vintage) ?? true);
+      for (const { observations } of used.toSorted((a, b) => a.vintage.localeCompare(b.vintage)))
         for (const row of observations) if (row.period === month) latest.set(observationKey(row), row);
       return [...latest.values()];
     },

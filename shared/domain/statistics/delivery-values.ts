@@ -92,6 +92,29 @@ const commentsOf = (figure: DeliveryFigure, rows: ReadonlyMap<string, Observatio
   });
 };
 
+/** A number that somebody delivered and that does not count any more, because a file brought another one. `undefined`: it is not there. */
+export type ReplacedValue = {
+  readonly figure: DeliveryFigure;
+  readonly field: DeliveryField;
+  readonly delivered: number | undefined;
+  readonly counting: number | undefined;
+};
+
+/**
+ * Where what counts is not what was delivered. Of a Gemeinde that was not delivered nothing is said.
+ * @param delivered numbers of the delivery by field @param counting numbers of the month by field
+ */
+export const replacedValues = (
+  form: Pick<DeliveryForm, 'figures'>,
+  delivered: ReadonlyMap<string, number>,
+  counting: ReadonlyMap<string, number>,
+): readonly ReplacedValue[] =>
+  form.figures.flatMap((figure) =>
+    [...figure.parts, figure.total, ...figure.municipalities.filter(({ name }) => delivered.has(name))]
+      .map((field) => ({ figure, field, delivered: delivered.get(field.name), counting: counting.get(field.name) }))
+      .filter((value) => value.delivered !== value.counting),
+  );
+
 /** The fields as they would read had nothing changed since a month: its numbers, without its remarks. */
 export const unchangedFields = (form: DeliveryForm, values: ReadonlyMap<string, number>): DeliveryFields => {
   const entries = form.figures.flatMap((figure) => {

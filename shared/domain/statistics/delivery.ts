@@ -34,14 +34,14 @@ export type DeliveryWay = keyof typeof deliveryWays;
 
 const waySchema = z.enum(['form', 'file', 'api']) satisfies z.ZodType<DeliveryWay>;
 
-/** Something delivered: its vintage, and what the checks found odd and was confirmed all the same. */
+/** Something delivered: its vintage, and what the checks found odd and was confirmed or explained all the same. */
 export const submissionOfFiguresSchema = z.object({
   vintage: z.string(),
   at: instantSchema,
   way: waySchema,
-  /** Number of odd values that were confirmed with a comment. */
+  /** Number of odd values, each confirmed or explained by a remark. */
   notes: z.int().min(0),
-  /** Keys of those that were ticked: who corrects another number need not answer for them again. */
+  /** Keys of those that were confirmed; the others were explained. Who corrects another number need not answer for them again. */
   confirmed: z.array(z.string()).optional(),
   /** The administration says that the figures will still change. */
   provisional: z.boolean(),

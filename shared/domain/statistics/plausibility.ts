@@ -163,8 +163,14 @@ const differenceOf =
 /**
  * The odd values that nobody has answered for yet: neither confirmed nor explained by a remark.
  * @param confirmed their keys
+ * @param shown keys of those that the sender has seen: a remark explains no others. Absent of a program, whose remark is its answer.
  */
-export const unconfirmed = (odd: readonly OddValue[], fields: DeliveryFields, confirmed: readonly string[]): readonly OddValue[] => {
+export const unconfirmed = (
+  odd: readonly OddValue[],
+  fields: DeliveryFields,
+  confirmed: readonly string[],
+  shown?: readonly string[],
+): readonly OddValue[] => {
   const explained = (name: string): boolean => (fields[fieldNames.comment(name)] ?? '').trim() !== '';
-  return odd.filter(({ key, explainedBy }) => !confirmed.includes(key) && !explainedBy.some(explained));
+  return odd.filter(({ key, explainedBy }) => !confirmed.includes(key) && !((shown?.includes(key) ?? true) && explainedBy.some(explained)));
 };

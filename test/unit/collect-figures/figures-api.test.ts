@@ -85,11 +85,14 @@ describe('a program of an administration', () => {
   });
 
   it('has to say why after the report is out', async () => {
-    const { put, program, published } = world();
+    const { put, program, published, vintages } = world();
     published.add('2026-10');
     const key = program();
     expect((await put(key, { values })).problem().errors.map(({ pointer }) => pointer)).toEqual(['/reason']);
     expect((await put(key, { values, reason: 'Ein Haus war doppelt gezählt.' })).status).toBe(200);
+    // The same again is nothing new, so there is nothing to say why, whatever version it has read.
+    expect((await put(key, { values, version: 0 })).status).toBe(200);
+    expect(vintages).toHaveLength(1);
   });
 });
 

@@ -55,3 +55,49 @@ describe('a correction after the report is out', () => {
     expect(vintages).toEqual([]);
   });
 });
+
+describe('a number that a file of the county replaced', () => {
+  it('stands in the receipt as it was delivered, with what counts now below; delivered again it counts again', async () => {
+    const { open, deliver, vintages, get, signedIn } = world();
+    await deliver(await open(), numbers);
+    const total = vintages[0]?.observations.find(({ indicator, status }) => indicator === 'municipal_housing_places' && status === '_T');
+    if (total === undefined) throw new Error('nothing was delivered');
+    vintages.push({ vintage: '2026-11-06T09:00:00.000Z#file', receivedAt: '2026-11-06T09:00:00.000Z', observations: [{ ...total, value: 170 }] });
+    const sentence = 'Plätze in kommunalen Unterkünften, Summe: gemeldet 140, jetzt gilt 170';
+    const receipt = String((await get(`${path}/gemeldet`, signedIn())).body);
+    expect(receipt).toContain('<td class="kern-table__cell kern-table__cell--numeric">140</td>');
+    expect(receipt).not.toContain('>170<');
+    for (const page of [receipt, String((await get(path, signedIn())).body)]) expect(page).toContain(sentence);
+    await deliver(await open(), numbers);
+    expect(vintages).toHaveLength(3);
+  });
+});
+
+describe('a number that is odd', () => {
+  const odd = { ...numbers, 'municipal_housing_occupied.shared': '150', 'municipal_housing_occupied.anmerkung': 'Wie immer.' };
+
+  it('is asked about, whatever remark came with it, and explained by the remark once the page has shown it', async () => {
+    const { open, deliver, vintages, get, signedIn } = world();
+    const first = await deliver(await open(), odd);
+    expect(first.headers).toMatchObject({ location: `${path}?stand=melden` });
+    expect(vintages).toEqual([]);
+    const asked = String((await get(`${path}?stand=melden`, signedIn())).body);
+    expect(asked).toContain('Bitte kreuzen Sie das an');
+    const [, gesehen = ''] = /name="gesehen" value="([^"]+)"/.exec(asked) ?? [];
+    expect((await deliver({ ...(await open()), gesehen }, odd)).headers).toMatchObject({ location: `${path}/gemeldet` });
+    const receipt = String((await get(`${path}/gemeldet`, signedIn())).body);
+    expect(receipt).toContain('Ungewöhnliche Zahlen, zu denen Sie etwas angemerkt haben');
+    expect(receipt).not.toContain('die Sie bestätigt haben');
+  });
+
+  it('that the page has shown is not asked about again where something else is missing', async () => {
+    const { open, deliver, get, signedIn } = world();
+    await deliver(await open(), odd);
+    const page = await open();
+    const [, gesehen = ''] = /name="gesehen" value="([^"]+)"/.exec(String((await get(path, signedIn())).body)) ?? [];
+    const again = await deliver({ ...page, gesehen }, { ...odd, 'municipal_housing_places.flat': '' });
+    const asked = String((await get(String(again.headers?.['location']), signedIn())).body);
+    expect(asked).toContain('Hier fehlt die Zahl');
+    expect(asked).not.toContain('Bitte kreuzen Sie das an');
+  });
+});

@@ -159,6 +159,15 @@ describe('an answer to an odd value', () => {
     expect(unconfirmed(odd, { 'entries.anmerkung': 'Neubau', 'places.anmerkung': '  ' }, [])).toEqual(odd);
   });
 
+  it('by a remark counts where a page has shown the value that it explains', () => {
+    const [key = ''] = odd.map((value) => value.key);
+    const fields = { 'places.anmerkung': 'Wie immer.' };
+    expect(unconfirmed(odd, fields, [], [])).toEqual(odd);
+    expect(unconfirmed(odd, fields, [], ['jump:places.shared:2500'])).toEqual(odd);
+    expect(unconfirmed(odd, fields, [], [key])).toEqual([]);
+    expect(unconfirmed(odd, {}, [], [key])).toEqual(odd);
+  });
+
   it('counts for no other number', () => {
     const [key = ''] = odd.map((value) => value.key);
     expect(unconfirmed(oddOf({ 'places.shared': '350' }, months(12)), {}, [key])).toHaveLength(1);
