@@ -61,7 +61,7 @@ const attempts = 8;
 /**
  * Delivers the figures of a month: a vintage, the state of the delivery and the event become true together. What cannot be read or is not
  * there stays undelivered, and so does what somebody else changed meanwhile.
- * @throws Refusal `invalid-fields` with every field, `not-found`, `version-conflict`
+ * @throws Refusal `invalid-fields` with every field, `not-found`, `version-conflict` also where others wrote at every attempt
  */
 export const submitDelivery = (deps: SubmitDeps) => {
   const view = viewDelivery(deps);
@@ -70,7 +70,7 @@ export const submitDelivery = (deps: SubmitDeps) => {
       const outcome = await attemptToSubmit(deps, await view(request.month, request.area), request);
       if (outcome !== undefined) return outcome;
     }
-    throw new Error('a delivery could not be written');
+    throw new Refusal('version-conflict', texts.otherVersion);
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../domain/statistics/delivery-event.ts';
-import { cancelledBy, conditionFailed } from './conditional-write.ts';
+import { cancelledBy, conditionFailed, transactionConflict } from './conditional-write.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { type FiguresStore, type VintageImport, vintageOf } from './figures-store.ts';
 
@@ -25,7 +25,7 @@ export const deliverySubmission = ({
       // What an earlier request brought has another name: `also` was not written.
       return imported.vintage === name && imported.months.includes(after.month) ? after : undefined;
     } catch (fault) {
-      if (cancelledBy(fault).includes(conditionFailed)) return undefined;
+      if (cancelledBy(fault).some((reason) => reason === conditionFailed || reason === transactionConflict)) return undefined;
       throw fault;
     }
   },

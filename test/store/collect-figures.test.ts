@@ -54,6 +54,17 @@ describe('saving', () => {
     });
   });
 
+  it('thirty at once: nobody hears a fault, and all of it is there', async () => {
+    const of = nextMonth();
+    const municipalities = ['01058901', '01058902', '01058903'].map((ags) => `occupied@${ags}`);
+    const numbered = [...Object.keys(wholeFields), ...municipalities, 'places', 'occupied'];
+    const names = numbered.flatMap((name) => [name, `${name}.anmerkung`]);
+    const typed = [...names, ...names.slice(0, 10)];
+    const outcomes = await Promise.all(typed.map((name) => office.save(of, { [name]: '1' }, {})));
+    expect(outcomes.filter((outcome) => !('saved' in outcome))).toEqual([]);
+    expect((await office.view(of)).fields).toEqual(Object.fromEntries(names.map((name) => [name, '1'])));
+  });
+
   it('two people at once with the same field: one is saved, the other is asked, with both texts', async () => {
     const of = nextMonth();
     const outcomes = await Promise.all(['12', '13'].map((entries) => office.save(of, { entries }, {})));
