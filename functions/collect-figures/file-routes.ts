@@ -17,7 +17,7 @@ import { filePage, filePath, goneFilePage } from './file-page.tsx';
 import { fileTexts } from './file-texts.ts';
 import { readFields } from './form-fields.ts';
 import type { FormDeps } from './form-routes.ts';
-import { formPath } from './frame.tsx';
+import { savedPath } from './frame.tsx';
 import { type SaveDeps, saveDelivery } from './save-delivery.ts';
 import type { Site } from './site.ts';
 import { viewDelivery } from './view-delivery.ts';
@@ -117,9 +117,7 @@ export const fileRoutes = (site: Site, deps: FileDeps): Readonly<Record<FileRout
           const outcome = await save({ month, area: session.area, read, fields, by: session.address, fromFile: true });
           if ('conflict' in outcome) return shown(request, session, true);
           await deps.uploads.remove(upload);
-          return redirectAnswer(
-            `${formPath(month)}?${new URLSearchParams([['stand', 'speichern'], ...outcome.saved.foreign.map((name) => ['neu', name])])}`,
-          );
+          return redirectAnswer(savedPath(month, 'speichern', outcome.saved.foreign));
         }),
     },
   };

@@ -16,6 +16,10 @@ export const formNames = {
   action: 'aktion',
   /** Of a conflict: `andere` takes what was saved. */
   choice: (name: string): string => `wahl.${name}`,
+  /** In the address of the form: what was done, what others filled in, and how much more of that there is. */
+  done: 'stand',
+  foreign: 'neu',
+  more: 'weitere',
   theirs: 'andere',
   mine: 'meine',
 } as const;
@@ -32,13 +36,25 @@ export const actionOf = (params: URLSearchParams): FormAction => z.enum(actions)
 export const confirmedIn = (fields: DeliveryFields): readonly string[] =>
   Object.keys(fields).flatMap((name) => (name.startsWith(confirmedPrefix) ? [name.slice(confirmedPrefix.length)] : []));
 
-const namesOf = (form: DeliveryForm): ReadonlySet<string> =>
-  new Set([
-    ...form.figures.flatMap(allFields).flatMap(({ name }) => [name, fieldNames.comment(name)]),
-    ...form.figures.flatMap(askedFields).map(({ name }) => fieldNames.missing(name)),
-    provisionalField,
-    reasonField,
-  ]);
+const textsOf = (form: DeliveryForm): readonly string[] => [
+  ...form.figures.flatMap(allFields).flatMap(({ name }) => [name, fieldNames.comment(name)]),
+  reasonField,
+];
+const ticksOf = (form: DeliveryForm): readonly string[] => [
+  ...form.figures.flatMap(askedFields).map(({ name }) => fieldNames.missing(name)),
+  provisionalField,
+];
+
+/** Of fields that come from outside those that the form has; a tick is `on`, whatever was sent. */
+export const formFields = (form: DeliveryForm, fields: DeliveryFields): DeliveryFields => {
+  const [names, ticks] = [new Set(textsOf(form)), new Set(ticksOf(form))];
+  return Object.fromEntries(
+    Object.entries(filledFields(fields)).flatMap(([name, text]): [string, string][] => {
+      if (names.has(name)) return [[name, text.trim()]];
+      return ticks.has(name) || name.startsWith(confirmedPrefix) ? [[name, 'on']] : [];
+    }),
+  );
+};
 
 /** The fields that the page showed when it was opened; nothing where a browser sends no such thing. */
 export const readFields = (params: URLSearchParams): DeliveryFields => {
@@ -51,11 +67,9 @@ export const readFields = (params: URLSearchParams): DeliveryFields => {
 
 /** What was typed and ticked, by names that the form has. Of a conflict what was chosen counts. */
 export const typedFields = (form: DeliveryForm, params: URLSearchParams): DeliveryFields => {
-  const names = namesOf(form);
   const read = readFields(params);
-  const entries = [...params].filter(([name]) => names.has(name) || name.startsWith(confirmedPrefix));
-  const chosen = [...names].filter((name) => params.get(formNames.choice(name)) === formNames.theirs).map((name) => [name, read[name] ?? '']);
-  return filledFields(Object.fromEntries([...entries.map(([name, text]) => [name, text.trim()]), ...chosen]));
+  const theirs = [...textsOf(form), ...ticksOf(form)].filter((name) => params.get(formNames.choice(name)) === formNames.theirs);
+  return formFields(form, Object.fromEntries([...params, ...theirs.map((name) => [name, read[name] ?? ''])]));
 };
 
 /** What people call a field by its name; `undefined` for a name that is none of theirs to see. */

@@ -32,7 +32,9 @@ export type FormView = DeliveryView & {
   readonly done: FormAction | undefined;
   /** Names of fields that somebody else filled in meanwhile. */
   readonly foreign: readonly string[];
-  /** Both changed a field to different texts: nothing is saved yet. */
+  /** How many fields more than `foreign` names. */
+  readonly moreForeign: number;
+  /** Nothing is saved yet: both changed a field to different texts; without such fields something of it is too long, or others were faster. */
   readonly conflict?: Merge | undefined;
   /** A new id of a submission. */
   readonly request: string;
@@ -102,7 +104,7 @@ const Done = ({ view }: { view: FormView }) => {
   return draft === undefined ? null : <Text small>{words.savedAt(formatInstant(draft.savedAt), draft.by)}</Text>;
 };
 
-const Together = ({ view: { form, foreign, fields, done } }: { view: FormView }) => {
+const Together = ({ view: { form, foreign, moreForeign, fields, done } }: { view: FormView }) => {
   const labels = foreign.flatMap((name) => {
     const label = labelOf(form, name);
     return label === undefined ? [] : [`${label}: ${fields[name] ?? words.emptied}`];
@@ -111,7 +113,7 @@ const Together = ({ view: { form, foreign, fields, done } }: { view: FormView })
   return (
     <Alert kind="info" title={words.together}>
       <Text>{words.togetherLead}</Text>
-      <List items={labels} />
+      <List items={moreForeign > 0 ? [...labels, words.togetherMore(moreForeign)] : labels} />
       {done === 'melden' ? <Text>{words.togetherSubmit}</Text> : null}
     </Alert>
   );
@@ -122,9 +124,17 @@ const shownText = (name: string, text: string): string => {
   return text === '' ? texts.conflict.notTicked : texts.conflict.ticked;
 };
 
+/** Why nothing is saved, where there is nothing to choose. */
+const Unsaved = ({ view: { conflict, errors } }: { view: FormView }) =>
+  conflict === undefined || conflict.conflicts.length > 0 ? null : (
+    <Alert kind="warning" title={texts.unsaved.title}>
+      <Text>{errors.length > 0 ? texts.unsaved.long : texts.unsaved.crowd}</Text>
+    </Alert>
+  );
+
 /** Both texts of every field that two people changed, to choose from. */
 const Conflict = ({ view: { conflict, form } }: { view: FormView }) => {
-  if (conflict === undefined) return null;
+  if (conflict === undefined || conflict.conflicts.length === 0) return null;
   return (
     <section class="kern-alert kern-alert--danger error-summary" aria-labelledby="konflikt" tabindex={-1} autofocus>
       <div class="kern-alert__header">
@@ -251,6 +261,7 @@ export const formPage = (site: Site, view: FormView): string => {
       scripts={['figures', 'count', 'leave']}
     >
       <ErrorSummary errors={errors} />
+      <Unsaved view={view} />
       <Done view={view} />
       <Together view={view} />
       <Text>{words.lead(form.name)}</Text>

@@ -14,7 +14,7 @@ import { monthOf } from './asked-month.ts';
 import { actionOf, confirmedIn, type FormAction, formNames, readFields, typedFields } from './form-fields.ts';
 import { formPage } from './form-page.tsx';
 import { formViewOf } from './form-view.ts';
-import { formPath, receiptPath } from './frame.tsx';
+import { formPath, receiptPath, savedPath } from './frame.tsx';
 import { monthsPage } from './months-page.tsx';
 import { receiptPage } from './receipt-page.tsx';
 import { requestIdOf } from './request-id.ts';
@@ -49,11 +49,11 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
     const outcome = await save({ month, area, read, fields, by: address });
     if ('conflict' in outcome) {
       const view = formViewOf(outcome.view, { catalogue: deps.catalogue, request: deps.newId(), query: new URLSearchParams() });
-      return privatePage(formPage(site, { ...view, conflict: outcome.conflict }), 409);
+      const { conflict, errors } = outcome;
+      const said = conflict.conflicts.length > 0 ? [...errors, ...view.errors] : errors;
+      return privatePage(formPage(site, { ...view, conflict, errors: said }), errors.length > 0 ? 422 : 409);
     }
-    const seen = action === 'melden' ? shown.map((key) => [formNames.shown, key]) : [];
-    const query = new URLSearchParams([['stand', action], ...outcome.saved.foreign.map((name) => ['neu', name]), ...seen]);
-    return redirectAnswer(`${formPath(month)}?${query}`);
+    return redirectAnswer(savedPath(month, action, outcome.saved.foreign, action === 'melden' ? shown : []));
   };
 
   const deliver = async (month: Month, session: DelivererSession, typed: Typed, params: URLSearchParams): Promise<HttpAnswer> => {
@@ -73,7 +73,8 @@ export const formRoutes = (site: Site, deps: FormDeps): Readonly<Record<FormRout
       });
       if ('delivered' in outcome) return redirectAnswer(receiptPath(month));
     } catch (fault) {
-      if (!(fault instanceof Refusal) || fault.code !== 'invalid-fields') throw fault;
+      // Others who write all the time are no reason to lose what was typed.
+      if (!(fault instanceof Refusal) || !['invalid-fields', 'version-conflict'].includes(fault.code)) throw fault;
     }
     return keep(month, session, typed, 'melden');
   };

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { inFormOrder, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
@@ -19,7 +20,7 @@ export const formViewOf = (
   { catalogue, request, query }: { readonly catalogue: Catalogue; readonly request: string; readonly query: URLSearchParams },
 ): FormView => {
   const { form, fields, earlier } = view;
-  const state = done.find((action) => action === query.get('stand'));
+  const state = done.find((action) => action === query.get(formNames.done));
   const read = readDelivery(form, fields);
   const odd = oddValues({ form, values: read.values, earlier, catalogue });
   const open = state === 'melden' || state === 'unveraendert' ? read.open : [];
@@ -30,7 +31,8 @@ export const formViewOf = (
     odd,
     errors: [...inFormOrder(form, [...read.mistakes, ...open]), ...last],
     done: state,
-    foreign: query.getAll('neu'),
+    foreign: query.getAll(formNames.foreign),
+    moreForeign: z.coerce.number().int().min(1).max(9999).catch(0).parse(query.get(formNames.more)),
     request,
   };
 };

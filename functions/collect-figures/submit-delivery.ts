@@ -8,6 +8,7 @@ import { fieldsOf, replacedValues, valuesIn } from '../../shared/domain/statisti
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type OddValue, oddValues, unconfirmed } from '../../shared/domain/statistics/plausibility.ts';
 import type { DeliverySubmission } from '../../shared/store/delivery-submission.ts';
+import { requestIdOf } from './request-id.ts';
 import { texts } from './texts.ts';
 import { type DeliveryView, provisionalField, reasonErrors, type ViewDeps, viewDelivery } from './view-delivery.ts';
 
@@ -41,7 +42,7 @@ export type SubmitRequest = {
   readonly reason?: string | undefined;
   /** Who delivers: the address of a person, or the name of a program's key. */
   readonly by: string;
-  /** A UUID; the same again is the same submission. */
+  /** A UUID; the same again with the same figures is the same submission. */
   readonly request: string;
 };
 
@@ -60,7 +61,7 @@ const attempts = 8;
 /**
  * Delivers the figures of a month: a vintage, the state of the delivery and the event become true together. What cannot be read or is not
  * there stays undelivered, and so does what somebody else changed meanwhile.
- * @throws Refusal `invalid-fields` with every field, `not-found`, `version-conflict`
+ * @throws Refusal `invalid-fields` with every field, `not-found`, `version-conflict` also where others wrote at every attempt
  */
 export const submitDelivery = (deps: SubmitDeps) => {
   const view = viewDelivery(deps);
@@ -69,7 +70,7 @@ export const submitDelivery = (deps: SubmitDeps) => {
       const outcome = await attemptToSubmit(deps, await view(request.month, request.area), request);
       if (outcome !== undefined) return outcome;
     }
-    throw new Error('a delivery could not be written');
+    throw new Refusal('version-conflict', texts.otherVersion);
   };
 };
 
@@ -77,7 +78,7 @@ export const submitDelivery = (deps: SubmitDeps) => {
 const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: SubmitRequest): Promise<SubmitOutcome | undefined> => {
   const { form, delivery, standing, submission: counted } = view;
   const before = delivery?.submissions.find((submission) => submission.request === request.request);
-  if (delivery !== undefined && before !== undefined) return { delivered: before, delivery };
+  if (delivery !== undefined && before !== undefined && isAnswered(view, request, deps)) return { delivered: before, delivery };
   const merge = mergedWith(view, request);
   if (merge.foreign.length + merge.conflicts.length > 0) return { changed: merge };
 
@@ -100,8 +101,10 @@ const attemptToSubmit = async (deps: SubmitDeps, view: DeliveryView, request: Su
   const at = later(deps.now(), delivery?.submissions.at(-1)?.at);
   const confirmed = odd.map(({ key }) => key).filter((key) => request.confirmed.includes(key));
   const submission = { at, way, notes: odd.length, confirmed, provisional, reason, request: request.request };
+  // A page chooses its id itself: alone it could be the one of another month, of another administration, or of what was corrected since.
+  const written = `delivery ${form.month} ${form.area} ${delivery?.version ?? 0}\n${request.request}`;
   const kept = await deps.submitFigures({
-    request: request.request,
+    request: requestIdOf(written, observations, deps.hash),
     receivedAt: at,
     sha256: deps.hash(JSON.stringify(observations)),
     source: deliveryWays[way],
@@ -123,14 +126,26 @@ const refuseOtherVersion = ({ delivery }: DeliveryView, { version }: SubmitReque
   if (version !== undefined && version !== (delivery?.version ?? 0)) throw new Refusal('version-conflict', texts.otherVersion);
 };
 
+/**
+ * Whether a request that has delivered before is answered by that. To a program its key promises the first answer; a person reads that
+ * their numbers have arrived, and then they have to be the ones that count.
+ */
+const isAnswered = (view: DeliveryView, request: SubmitRequest, deps: Pick<SubmitDeps, 'areas'>): boolean => {
+  const { form, standing } = view;
+  const { provisional, fields, way } = request;
+  return way === 'api' || isStanding(view, observationsOf(form, readDelivery(form, fields), fields, { standing, provisional }), request, deps);
+};
+
 /** To a person what is saved and not delivered is a decision of its own, so with it nothing counts as delivered. */
-const isDelivered = (
-  { form, delivery, standing, known }: DeliveryView,
+const isDelivered = (view: DeliveryView, observations: readonly Observation[], request: SubmitRequest, deps: Pick<SubmitDeps, 'areas'>): boolean =>
+  (request.way !== 'form' || view.delivery?.draft === undefined) && isStanding(view, observations, request, deps);
+
+const isStanding = (
+  { form, standing, known }: DeliveryView,
   observations: readonly Observation[],
-  { provisional, way }: SubmitRequest,
+  { provisional }: Pick<SubmitRequest, 'provisional'>,
   { areas }: Pick<SubmitDeps, 'areas'>,
 ): boolean =>
-  (way !== 'form' || delivery?.draft === undefined) &&
   sameFields({ ...fieldsOf(form, observations), ...(provisional && { [provisionalField]: 'on' }) }, standing) &&
   // A sum that a file replaced is in no field, and delivering it again is how it counts again.
   replacedValues(form, valuesIn(form, observations, areas.at(form.month)), known).length === 0;

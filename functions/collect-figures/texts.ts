@@ -84,8 +84,14 @@ export const texts = {
     errorsSaved: 'Ihre Eingaben sind gespeichert. Gemeldet ist noch nichts.',
     together: 'Eine andere Person hat inzwischen auch etwas eingetragen',
     togetherLead: 'Beide Eingaben stehen jetzt hier. Neu dazugekommen oder geändert:',
+    togetherMore: (count: number) => `und ${count} weitere`,
     togetherSubmit: 'Bitte sehen Sie die Zahlen durch, und melden Sie sie dann.',
     emptied: 'leer',
+  },
+  unsaved: {
+    title: 'Ihre Eingaben sind noch nicht gespeichert',
+    long: 'Es steht noch alles in den Feldern. Bitte kürzen Sie, was markiert ist, und speichern Sie dann.',
+    crowd: 'Mehrere Personen speichern gerade gleichzeitig. Ihre Eingaben stehen noch in den Feldern. Bitte speichern Sie noch einmal.',
   },
   conflict: {
     title: 'Eine andere Person hat dieselbe Zahl anders eingetragen',

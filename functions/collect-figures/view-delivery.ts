@@ -66,9 +66,14 @@ export const confirmedPrefix = 'bestaetigt.';
 /** Name of the field with the reason of a correction. */
 export const reasonField = 'begruendung';
 
+/** What is wrong with a reason that is too long to be kept. */
+export const longReason = (reason = ''): FieldError[] =>
+  reason.length > reasonLimit ? [{ pointer: `/${reasonField}`, message: texts.reason.long(reasonLimit) }] : [];
+
 /** What is wrong with the reason of a correction; before the report is out none is needed. */
 export const reasonErrors = ({ published }: Pick<DeliveryView, 'published'>, reason = ''): FieldError[] => {
-  if (reason.length > reasonLimit) return [{ pointer: `/${reasonField}`, message: texts.reason.long(reasonLimit) }];
+  const long = longReason(reason);
+  if (long.length > 0) return long;
   return published && reason === '' ? [{ pointer: `/${reasonField}`, message: texts.reason.missing }] : [];
 };
 

@@ -23,8 +23,11 @@ export const conditionFailed = 'ConditionalCheckFailed';
 export const cancelledBy = (fault: unknown): readonly string[] =>
   fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? '') : [];
 
+/** The reason of a transaction that met another one at an item. */
+export const transactionConflict = 'TransactionConflict';
+
 // Another transaction held an item, or the table was busy: nothing was written, and a moment later it may work.
-const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+const passing = [transactionConflict, 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
 // 6 attempts wait 20 + 40 + 80 + 160 + 320 ms at most, well inside the gateway's 30 s.
 const attempts = 6;
@@ -39,3 +42,12 @@ export const pauseBeforeNext = async (fault: unknown, attempt: number): Promise<
   if (attempt === attempts || !cancelledBy(fault).some((reason) => passing.includes(reason))) throw fault;
   await wait(firstPause * 2 ** (attempt - 1) * Math.random());
 };
+
+// Together 3.7 s at most for twelve attempts, inside the ten seconds of a function.
+const longestPause = 400;
+
+/**
+ * After somebody else was faster: waits a moment by chance, so that those who lost together do not meet again.
+ * @param attempt how often it was tried, from 1 on
+ */
+export const pauseAfterRace = async (attempt: number): Promise<void> => wait(Math.min(longestPause, firstPause * 2 ** attempt) * Math.random());

@@ -1,18 +1,16 @@
-import { BatchGetCommand, GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Month } from '../domain/calendar.ts';
 import { type Delivery, deliverySchema } from '../domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../domain/statistics/delivery-event.ts';
-import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
+import { cancelledBy, conditionFailed, conditionHeld, pauseAfterRace, pauseBeforeNext } from './conditional-write.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
 import { figuresKeys, streamEntities } from './table-design.ts';
 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-/**
- * The writes by which a delivery becomes what it is now: one more than the version that was read, or the first one. They fail together when
- * somebody else was faster, or when they were made before.
- */
-const writesOf = (table: string, after: Delivery, event?: DeliveryEvent): TransactItems => {
+/** The write of a delivery: one more than the version that was read, or the first one. It fails when somebody else was faster. */
+const putOf = (table: string, after: Delivery) => {
   const Item = { ...figuresKeys.delivery(after.month, after.area), entity: 'delivery', ...deliverySchema.parse(after) };
   const asRead =
     after.version === 1
@@ -22,18 +20,30 @@ const writesOf = (table: string, after: Delivery, event?: DeliveryEvent): Transa
           ExpressionAttributeNames: { '#version': 'version' },
           ExpressionAttributeValues: { ':read': after.version - 1 },
         };
-  if (event === undefined) return [{ Put: { TableName: table, Item, ...asRead } }];
+  return { TableName: table, Item, ...asRead };
+};
+
+/** The writes by which a delivery becomes what it is now, with what happened. They fail together, also when they were made before. */
+const writesOf = (table: string, after: Delivery, event: DeliveryEvent): TransactItems => {
   const { month, area, at, kind } = event;
   const eventItem = { ...figuresKeys.deliveryEvent(month, area, at, kind), entity: streamEntities.deliveryEvent, ...event };
-  return [
-    { Put: { TableName: table, Item, ...asRead } },
-    { Put: { TableName: table, Item: eventItem, ConditionExpression: 'attribute_not_exists(pk)' } },
-  ];
+  return [{ Put: putOf(table, after) }, { Put: { TableName: table, Item: eventItem, ConditionExpression: 'attribute_not_exists(pk)' } }];
 };
 
 /** Where the administrations stand with the months, in the figures table. */
 export const deliveryStore = (access: TableAccess) => {
   const { client, table } = access;
+
+  /** One write needs no transaction, so those who save at once are not in each other's way; only somebody who delivers is. */
+  const putHeld = async (after: Delivery): Promise<boolean> => {
+    try {
+      return await conditionHeld(client.send(new PutCommand(putOf(table, after))));
+    } catch (fault) {
+      if (fault instanceof TransactionConflictException) return false;
+      throw fault;
+    }
+  };
+
   return {
     /** Where one administration stands with a month; `undefined` before anything has happened. */
     delivery: async (month: Month, area: string): Promise<Delivery | undefined> => {
@@ -67,13 +77,14 @@ export const deliveryStore = (access: TableAccess) => {
     },
 
     /** For a transaction that somebody else makes (`importVintage`, `also`). @see writesOf */
-    deliveryWrites: (after: Delivery, event?: DeliveryEvent): TransactItems => writesOf(table, after, event),
+    deliveryWrites: (after: Delivery, event: DeliveryEvent): TransactItems => writesOf(table, after, event),
 
     /**
      * Keeps a delivery with what happened, if it still is as it was read: `after.version` is one more than that (1: there was none).
      * @returns `false` when somebody else was faster: then nothing changed
      */
     keepDelivery: async (after: Delivery, event?: DeliveryEvent): Promise<boolean> => {
+      if (event === undefined) return putHeld(after);
       for (let attempt = 1; ; attempt += 1) {
         try {
           await client.send(new TransactWriteCommand({ TransactItems: writesOf(table, after, event) }));
@@ -84,6 +95,9 @@ export const deliveryStore = (access: TableAccess) => {
         }
       }
     },
+
+    /** For who was not the fastest and tries again. @see pauseAfterRace */
+    pauseAfterRace,
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../domain/statistics/delivery-event.ts';
-import { cancelledBy, conditionFailed } from './conditional-write.ts';
+import { cancelledBy, conditionFailed, transactionConflict } from './conditional-write.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { type FiguresStore, type VintageImport, vintageOf } from './figures-store.ts';
 
@@ -13,16 +13,19 @@ export const deliverySubmission = ({
   deliveryWrites,
 }: Pick<FiguresStore, 'importVintage'> & Pick<DeliveryStore, 'deliveryWrites'>) => ({
   /**
-   * Delivers figures if the delivery still is as it was read. The same request again changes nothing.
-   * @returns the delivery as it is kept now; `undefined` when somebody else was faster: then nothing happened
+   * Delivers figures if the delivery still is as it was read.
+   * @returns the delivery as it is kept now; `undefined` when somebody else was faster, this request of before or another one: then nothing
+   *   happened now, and what stands has to be read again
    */
   submitFigures: async ({ delivery, event, ...vintage }: FiguresSubmission): Promise<Delivery | undefined> => {
-    const after = delivery(vintageOf(vintage.receivedAt, vintage.request));
+    const name = vintageOf(vintage.receivedAt, vintage.request);
+    const after = delivery(name);
     try {
-      await importVintage({ ...vintage, also: deliveryWrites(after, event) });
-      return after;
+      const imported = await importVintage({ ...vintage, also: deliveryWrites(after, event) });
+      // What an earlier request brought has another name: `also` was not written.
+      return imported.vintage === name && imported.months.includes(after.month) ? after : undefined;
     } catch (fault) {
-      if (cancelledBy(fault).includes(conditionFailed)) return undefined;
+      if (cancelledBy(fault).some((reason) => reason === conditionFailed || reason === transactionConflict)) return undefined;
       throw fault;
     }
   },

@@ -94,6 +94,7 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
     delivery: async (month, area) => deliveries.get(`${month} ${area}`),
     deliveriesOf: async (area, months) => months.flatMap((month) => deliveries.get(`${month} ${area}`) ?? []),
     keepDelivery,
+    pauseAfterRace: async () => undefined,
     observations: async (month, options) => {
       const latest = new Map<string, Observation>();
       const used = vintages.filter(({ vintage }) => options?.vintages?.includes(vintage) ?? true);

@@ -44,7 +44,11 @@ export type AreaPhase = {
   readonly successors: readonly string[];
 };
 
-/** All phases of all areas, parents before children; what is gone stands before its successor. */
+/**
+ * All phases of all areas, parents before children; what is gone stands before its successor. A Gemeinde that exists since a day
+ * (`validFrom`) and moved later is where it is now only since it moved.
+ * @throws Error for an area that would be there twice on one day
+ */
 export const phasesOf = (profile: AreaProfile): readonly AreaPhase[] => {
   const { key, name, state, municipalities, administrations, formerAreas = [] } = profile;
   const names = new Map(municipalities.map((municipality) => [municipality.ags, municipality]));
@@ -60,7 +64,7 @@ export const phasesOf = (profile: AreaProfile): readonly AreaPhase[] => {
     name: called,
     levels: levelsOf(area, parent, profile),
     parent,
-    from: validFrom ?? moved(area) ?? '',
+    from: latest(validFrom, moved(area)),
     successors: [],
   });
   const now = administrations.flatMap(({ area, name: called, municipalities: parts, validFrom }) => [
@@ -78,6 +82,7 @@ export const phasesOf = (profile: AreaProfile): readonly AreaPhase[] => {
       successors,
     }),
   );
+  refuseOverlaps([...past, ...now]);
   const placed = new Set(now.map((phase) => phase.key));
   return [
     { key: state.key, name: state.name, levels: ['state'], from: '', successors: [] },
@@ -85,6 +90,26 @@ export const phasesOf = (profile: AreaProfile): readonly AreaPhase[] => {
     ...now.flatMap((phase) => [...past.filter(({ successors }) => successors[0] === phase.key), phase]),
     ...past.filter(({ successors }) => !placed.has(successors[0] ?? '')),
   ];
+};
+
+const latest = (...days: readonly (IsoDate | undefined)[]): IsoDate | '' =>
+  days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1) ?? '';
+
+/** With two phases on one day a Gemeinde would count in both Ämter. */
+const refuseOverlaps = (phases: readonly AreaPhase[]): void => {
+  for (const [key, ofArea] of Map.groupBy(phases, (phase) => phase.key)) {
+    const inOrder = ofArea.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    for (const [at, { name, from, until }] of inOrder.entries()) {
+      const next = inOrder[at + 1];
+      if (next !== undefined && (until === undefined || next.from < until))
+        throw new Error(
+          `${key} (${name}) is there twice: from ${from || 'the beginning'} to ${until ?? 'now'}, and from ${next.from || 'the beginning'} on`,
+        );
+    }
+  }
 };
 
 const levelsOf = (area: string, parent: string, { key }: AreaProfile): AreaPhase['levels'] => {

@@ -12,7 +12,8 @@ export type Merge = {
   readonly conflicts: readonly FieldConflict[];
 };
 
-const textIn = (fields: DeliveryFields, name: string): string => (fields[name] ?? '').trim();
+/** The text of a field, as it is compared. Names come from outside: `constructor` is one that nobody has typed into. */
+const textIn = (fields: DeliveryFields, name: string): string => (Object.hasOwn(fields, name) ? (fields[name] ?? '') : '').trim();
 
 /** Fields without those that are empty: an empty field and none are the same. */
 export const filledFields = (fields: DeliveryFields): DeliveryFields =>
@@ -30,16 +31,17 @@ export const sameFields = (a: DeliveryFields, b: DeliveryFields): boolean =>
  * @param theirs as they stand now
  */
 export const mergeFields = (read: DeliveryFields, mine: DeliveryFields, theirs: DeliveryFields): Merge => {
-  const fields: Record<string, string> = {};
+  // Not written one by one: to set `__proto__` sets no field.
+  const fields: [string, string][] = [];
   const foreign: string[] = [];
   const conflicts: FieldConflict[] = [];
   for (const name of new Set([...Object.keys(read), ...Object.keys(mine), ...Object.keys(theirs)])) {
     const [before, own, other] = [textIn(read, name), textIn(mine, name), textIn(theirs, name)];
     const text = own === before ? other : own;
-    if (text !== '') fields[name] = text;
+    if (text !== '') fields.push([name, text]);
     if (own === other || other === before) continue;
     if (own === before) foreign.push(name);
     else conflicts.push({ name, mine: own, theirs: other });
   }
-  return { fields, foreign, conflicts };
+  return { fields: Object.fromEntries(fields), foreign, conflicts };
 };

@@ -11,7 +11,7 @@ export const phaseTexts = {
 } as const;
 
 const correcting = {
-  until: (freeze: string) => `Bis ${freeze} können Sie die Zahlen berichtigen. So oft Sie wollen; es zählt die letzte Meldung.`,
+  until: (freeze: string) => `Bis ${freeze} können Sie die Zahlen so oft berichtigen, wie Sie wollen. Es zählt die letzte Meldung.`,
   after: 'Danach auch: Nach der Veröffentlichung wird daraus eine Berichtigung (Revision), und Sie schreiben einen Grund dazu.',
   drafting: 'Der Bericht wird gerade vorbereitet. Ändert sich noch etwas, dann berichtigen Sie es bitte gleich.',
   published: 'Der Bericht über diesen Monat ist veröffentlicht. Ihre Berichtigung steht in seiner nächsten Fassung (Revision).',

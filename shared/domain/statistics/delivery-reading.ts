@@ -17,6 +17,12 @@ import { type Observation, total } from './observation.ts';
 /** Most characters of a remark. */
 export const commentLimit = 300;
 
+/** Most characters that are kept of what should be a number. */
+const numberLimit = 40;
+
+/** Most bytes of all fields together: with what was delivered before they stay inside an item of 400 KB, however many Gemeinden there are. */
+const fieldsLimit = 200_000;
+
 /** What was typed, read as far as it can be read. */
 export type ReadDelivery = {
   /** Numbers by field, with the totals that follow from their parts. */
@@ -81,8 +87,14 @@ export const readDelivery = (form: DeliveryForm, fields: DeliveryFields): ReadDe
   const readTotal = ({ indicator, total: whole, parts }: DeliveryFigure): void => {
     const given = values.get(whole.name);
     const known = parts.flatMap(({ name }) => values.get(name) ?? []);
-    if (parts.length === 0 || known.length < parts.length) return;
     const sum = sumOfValues(known);
+    if (known.length < parts.length) {
+      // Where nothing is below zero, what is not known can only make the sum greater.
+      if (indicator.signed !== true && given !== undefined && given < sum)
+        mistakes.push(errorAt(whole.name, `${indicator.label}: ${texts.partsAboveTotal(typedNumber(given), typedNumber(sum))}`));
+      return;
+    }
+    if (parts.length === 0) return;
     if (given !== undefined && given !== sum) {
       const difference = typedNumber(tidy(Math.abs(given - sum)));
       mistakes.push(errorAt(whole.name, `${indicator.label}: ${texts.partsNotTotal(typedNumber(given), typedNumber(sum), difference, given > sum)}`));
@@ -104,6 +116,19 @@ export const readDelivery = (form: DeliveryForm, fields: DeliveryFields): ReadDe
     }
   }
   return { values, mistakes, open };
+};
+
+/** What is too long to be kept, readable or not. */
+export const longTexts = (form: DeliveryForm, fields: DeliveryFields): readonly FieldError[] => {
+  const named = form.figures.flatMap((figure) => allFields(figure).map((field) => ({ label: labelWithin(figure, field), name: field.name })));
+  const errors = named.flatMap(({ label, name }) => [
+    ...(textOf(fields, name).length > numberLimit ? [errorAt(name, `${label}: ${texts.longNumber(numberLimit)}`)] : []),
+    ...(textOf(fields, fieldNames.comment(name)).length > commentLimit ? [errorAt(fieldNames.comment(name), texts.longComment(commentLimit))] : []),
+  ]);
+  if (errors.length > 0 || new TextEncoder().encode(JSON.stringify(fields)).length <= fieldsLimit) return errors;
+  return named
+    .filter(({ name }) => textOf(fields, fieldNames.comment(name)) !== '')
+    .map(({ name }) => errorAt(fieldNames.comment(name), texts.muchText));
 };
 
 /** A field by its name in a list: `Plätze in kommunalen Unterkünften, Wohnungen`. */

@@ -9,6 +9,10 @@ export const deliveryTexts = {
   notANumber: (text: string) => `${quoted(text)} ist keine Zahl. Bitte schreiben Sie nur Ziffern.`,
   partsNotTotal: (total: string, sum: string, difference: string, missing: boolean) =>
     `Als Summe steht hier ${total}, die Zahlen darüber ergeben aber ${sum}. ${missing ? `Es fehlen ${difference}.` : `Das sind ${difference} zu viel.`} Bitte berichtigen Sie eine der Zahlen, oder lassen Sie die Summe leer: Wir rechnen sie aus.`,
+  partsAboveTotal: (total: string, sum: string) =>
+    `Als Summe steht hier ${total}, die Zahlen darüber ergeben aber schon ${sum}, obwohl nicht alle bekannt sind. Bitte berichtigen Sie eine der Zahlen, oder lassen Sie die Summe leer.`,
   longComment: (limit: number) => `Die Anmerkung ist zu lang. Möglich sind ${limit} Zeichen.`,
+  longNumber: (limit: number) => `Hier steht zu viel Text. Bitte schreiben Sie nur die Zahl, mit höchstens ${limit} Zeichen.`,
+  muchText: 'Die Anmerkungen sind zusammen zu lang. Bitte kürzen Sie diese.',
   unknownField: (name: string) => `Das Feld ${quoted(name)} gibt es bei Ihrer Verwaltung in diesem Monat nicht.`,
 } as const;

@@ -43,15 +43,22 @@ describe('a page of the form that is sent twice', () => {
 });
 
 describe('a correction after the report is out', () => {
-  it.each([
-    ['', 'Bitte schreiben Sie in einem Satz, warum sich die Zahlen ändern.'],
-    ['x'.repeat(301), 'Die Begründung ist zu lang. Möglich sind 300 Zeichen.'],
-  ])('says what is wrong with its reason', async (begruendung, sentence) => {
+  it('says that its reason is missing', async () => {
     const { open, deliver, published, vintages, get, signedIn } = world();
     published.add('2026-10');
-    const refused = await deliver(await open(), { ...numbers, begruendung });
+    const refused = await deliver(await open(), { ...numbers, begruendung: '' });
     expect(refused.headers).toMatchObject({ location: `${path}?stand=melden` });
-    expect((await get(`${path}?stand=melden`, signedIn())).body).toContain(sentence);
+    expect((await get(`${path}?stand=melden`, signedIn())).body).toContain('Bitte schreiben Sie in einem Satz, warum sich die Zahlen ändern.');
+    expect(vintages).toEqual([]);
+  });
+
+  it('gives a reason back that is too long, with all that was typed', async () => {
+    const { open, deliver, published, vintages } = world();
+    published.add('2026-10');
+    const refused = await deliver(await open(), { ...numbers, begruendung: 'x'.repeat(301) });
+    expect(refused.statusCode).toBe(422);
+    for (const said of ['Die Begründung ist zu lang. Möglich sind 300 Zeichen.', 'x'.repeat(301), 'value="100"'])
+      expect(refused.body).toContain(said);
     expect(vintages).toEqual([]);
   });
 });
@@ -115,4 +122,65 @@ it('that nothing has changed is offered as long as something asked for is empty'
   expect(await offered()).toBe(true);
   await post(september, { ...numbers, gelesen: '{"municipal_housing_places.shared":"7"}', aktion: 'speichern' }, signedIn());
   expect(await offered()).toBe(false);
+});
+
+describe('saving', () => {
+  const saving = () => {
+    const site = world();
+    const cookie = site.signedIn();
+    const save = (typed: Record<string, string>) => site.post(path, { ...typed, aktion: 'speichern' }, cookie);
+    return { ...site, save, saved: () => site.deliveries.get(`2026-10 ${site.amt.area}`)?.draft?.fields };
+  };
+
+  it.each([
+    ['municipal_housing_places.shared', '9'.repeat(100_000), 'Bitte schreiben Sie nur die Zahl, mit höchstens 40 Zeichen.'],
+    ['municipal_housing_places.anmerkung', 'ä'.repeat(301), 'Die Anmerkung ist zu lang. Möglich sind 300 Zeichen.'],
+  ])('%s that is too long is said at its field, with all that was typed', async (name, text, sentence) => {
+    const { save, saved } = saving();
+    const answer = await save({ [name]: text, 'municipal_housing_places.flat': '40' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(sentence);
+    expect(answer.body).toContain(text);
+    expect(answer.body).toContain('value="40"');
+    expect(saved()).toBeUndefined();
+  });
+
+  it('keeps what the form has, and of confirmations those of numbers that are odd', async () => {
+    const { save, saved } = saving();
+    const odd = { 'municipal_housing_places.flat': '4', 'municipal_housing_occupied.flat': '7' };
+    const key = 'bestaetigt.difference:municipal_housing_occupied.flat:4:7';
+    const made = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`bestaetigt.${at}`, 'on']));
+    const tick = 'municipal_housing_places.shared.fehlt';
+    await save({ ...odd, ...made, [key]: 'x'.repeat(1000), [tick]: 'x'.repeat(1000), other: '1', gelesen: '{"toString":"x","other":"2"}' });
+    expect(saved()).toEqual({ ...odd, [key]: 'on', [tick]: 'on' });
+  });
+
+  it('names a few of many fields that others filled in', async () => {
+    const { save, amt, get, signedIn } = saving();
+    const names = amt.municipalities.flatMap((ags) => [`municipal_housing_occupied@${ags}`, `municipal_housing_occupied@${ags}.anmerkung`]);
+    const comments = ['municipal_housing_places', 'municipal_housing_occupied'].flatMap((code) =>
+      ['', '.shared', '.flat'].map((part) => `${code}${part}`),
+    );
+    const theirs = [...names, ...comments, ...comments.map((name) => `${name}.anmerkung`)];
+    await save(Object.fromEntries(theirs.map((name) => [name, '1'])));
+    const answer = await save({ begruendung: 'x' });
+    const address = new URLSearchParams(String(answer.headers?.['location']).split('?')[1]);
+    expect(address.getAll('neu')).toHaveLength(Math.min(30, theirs.length));
+    if (theirs.length > 30) expect((await get(String(answer.headers?.['location']), signedIn())).body).toContain(`und ${theirs.length - 30} weitere`);
+  });
+
+  it('while others are always faster gives everything back, to be saved once more', async () => {
+    const { save, saved, deps, deliver } = saving();
+    const { keepDelivery } = deps;
+    Object.assign(deps, { keepDelivery: async () => false, submitFigures: async () => undefined });
+    for (const answer of [await save({ 'municipal_housing_places.flat': '40' }), await deliver({}, numbers)]) {
+      expect(answer.statusCode).toBe(409);
+      expect(answer.body).toContain('Ihre Eingaben sind noch nicht gespeichert');
+      expect(answer.body).toContain('value="40"');
+      expect(answer.body).toContain('name="gelesen" value="{}"');
+    }
+    Object.assign(deps, { keepDelivery });
+    await save({ 'municipal_housing_places.flat': '40' });
+    expect(saved()).toEqual({ 'municipal_housing_places.flat': '40' });
+  });
 });

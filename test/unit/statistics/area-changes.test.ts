@@ -5,6 +5,7 @@ import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readFigures } from '../../../shared/domain/statistics/figures-file.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { monthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
+import { populationsOf } from '../../../shared/domain/statistics/population.ts';
 import { observation } from '../../support/observations.ts';
 
 const amt = '010585803';
@@ -198,5 +199,44 @@ describe('other changes', () => {
     expect(['2024-12', '2025-01'].map((month) => moved.at(month).levels(felde))).toEqual([['administration', 'municipality'], ['municipality']]);
     expect(moved.at('2024-12').canonical('010580050')).toBe(felde);
     expect(moved.at('2025-01').explainUnknown('010585822001')).toContain('in diesem Monat zu einem anderen Amt. Bitte verwenden Sie 01058001');
+  });
+
+  it('that exists since a day and moved later is in one Amt at a time, with its inhabitants', () => {
+    const other = '010585822';
+    const validFrom = '2020-01-01';
+    const moving = (validUntil: string): CountyProfile => ({
+      ...county,
+      municipalities: county.municipalities.map((municipality) =>
+        municipality.ags === felde ? { ...municipality, amt: other, validFrom } : municipality,
+      ),
+      administrations: county.administrations.map((administration) => {
+        const others = administration.municipalities.filter((ags) => ags !== felde);
+        return { ...administration, municipalities: administration.area === other ? [...others, felde] : others };
+      }),
+      formerAreas: [...county.formerAreas, { key: felde, name: 'Felde', parent: amt, validFrom, validUntil, successors: [felde] }],
+    });
+    const [moved, populations] = [areasOf(moving('2026-07-01')), populationsOf(moving('2026-07-01'))];
+    const withFelde = (month: string) => [amt, other].filter((area) => moved.at(month).children(area).includes(felde));
+    expect(['2019-12', '2026-06', '2026-07'].map(withFelde)).toEqual([[], [amt], [other]]);
+    const inhabitants = (month: string, area: string) => populations(month, moved.at(month))?.of(area) ?? 0;
+    expect(inhabitants('2026-06', amt) - inhabitants('2026-07', amt)).toBe(inhabitants('2026-06', felde));
+    expect(inhabitants('2026-07', other) - inhabitants('2026-06', other)).toBe(inhabitants('2026-07', felde));
+    expect(inhabitants('2026-06', county.key)).toBe(inhabitants('2026-07', county.key));
+  });
+
+  it('is refused when a Gemeinde would be there twice on one day', () => {
+    const former = (validFrom: string, validUntil: string) => ({
+      key: felde,
+      name: 'Felde',
+      parent: '010585822',
+      validFrom,
+      validUntil,
+      successors: [felde],
+    });
+    const withFormer = (...rows: ReturnType<typeof former>[]) => areasOf({ ...county, formerAreas: [...county.formerAreas, ...rows] });
+    expect(() => withFormer(former('2020-01-01', '2024-01-01'), former('2023-06-01', '2025-01-01'))).toThrow(
+      '01058050 (Felde) is there twice: from 2020-01-01 to 2024-01-01, and from 2023-06-01 on',
+    );
+    expect(() => withFormer(former('2020-01-01', '2024-01-01'), former('2024-01-01', '2025-01-01'))).not.toThrow();
   });
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filledFields, mergeFields, sameFields } from '../../../shared/domain/statistics/delivery-merge.ts';
 
-const names = ['a', 'b', 'c', 'd'];
+// Names come from outside: also those that every object has.
+const names = ['a', 'b', 'toString', 'constructor', '__proto__'];
 const fields = fc.dictionary(fc.constantFrom(...names), fc.constantFrom('', '1', '2', '3'));
 
 describe('two people at the same fields', () => {
@@ -23,12 +24,28 @@ describe('two people at the same fields', () => {
     expect(mergeFields({ a: '1' }, {}, { a: '7' })).toEqual({ fields: {}, foreign: [], conflicts: [{ name: 'a', mine: '', theirs: '7' }] });
   });
 
+  it('may have fields of any name', () => {
+    expect(mergeFields({ toString: 'x' }, { a: '1' }, {})).toEqual({ fields: { a: '1' }, foreign: [], conflicts: [] });
+    expect(mergeFields({}, { constructor: '1' }, {}).fields).toEqual({ constructor: '1' });
+    expect(sameFields({ constructor: '' }, {})).toBe(true);
+    const any = fc.dictionary(fc.constantFrom('a', ...Object.getOwnPropertyNames(Object.prototype)), fc.string({ maxLength: 3 }));
+    fc.assert(
+      fc.property(any, any, any, (read, mine, theirs) => {
+        expect(mergeFields({}, mine, {}).fields).toEqual(
+          Object.fromEntries(Object.entries(filledFields(mine)).map(([name, text]) => [name, text.trim()])),
+        );
+        const { fields: merged } = mergeFields(read, mine, theirs);
+        expect(sameFields(merged, { ...merged })).toBe(true);
+      }),
+    );
+  });
+
   it('lose nothing: every text that somebody changed stands in the result or in a conflict', () => {
     fc.assert(
       fc.property(fields, fields, fields, (read, mine, theirs) => {
         const merge = mergeFields(read, mine, theirs);
         for (const name of names) {
-          const [before, own, other, now] = [read, mine, theirs, merge.fields].map((some) => some[name] ?? '');
+          const [before, own, other, now] = [read, mine, theirs, merge.fields].map((some) => (Object.hasOwn(some, name) ? some[name] : ''));
           const conflict = merge.conflicts.find((found) => found.name === name);
           if (own !== before && own !== other && other !== before) expect(conflict).toEqual({ name, mine: own, theirs: other });
           else if (own !== before) expect(now).toBe(own);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allFields, askedFields, type DeliveryFields, fieldNames } from '../../../shared/domain/statistics/delivery-form.ts';
+import { allFields, askedFields, type DeliveryFields, type DeliveryForm, fieldNames } from '../../../shared/domain/statistics/delivery-form.ts';
 import { sameFields } from '../../../shared/domain/statistics/delivery-merge.ts';
-import { observationsOf, readDelivery, typedNumber, unknownFields } from '../../../shared/domain/statistics/delivery-reading.ts';
+import { longTexts, observationsOf, readDelivery, typedNumber, unknownFields } from '../../../shared/domain/statistics/delivery-reading.ts';
 import { fieldsOf, unchangedFields, valuesIn } from '../../../shared/domain/statistics/delivery-values.ts';
 import { observationKey } from '../../../shared/domain/statistics/observation.ts';
 import { amtForm, smallAreas } from '../../support/delivery-forms.ts';
@@ -90,6 +90,15 @@ describe('sums', () => {
     expect(mistakesOf({ places: '120' })).toEqual([]);
     expect(mistakesOf({ places: '123' })[0]).toContain('Als Summe steht hier 123, die Zahlen darüber ergeben aber 120. Es fehlen 3.');
     expect(mistakesOf({ places: '119' })[0]).toContain('Das sind 1 zu viel.');
+  });
+
+  it('are never below the kinds that are known, whether the others are empty or missing', () => {
+    const sentence = 'Als Summe steht hier 5, die Zahlen darüber ergeben aber schon 7, obwohl nicht alle bekannt sind.';
+    for (const shared of [{ 'places.shared': '' }, { 'places.shared': '', 'places.shared.fehlt': 'on' }]) {
+      expect(mistakesOf({ ...shared, 'places.flat': '7', places: '5' })).toEqual([expect.stringContaining(sentence)]);
+      for (const places of ['7', '8']) expect(mistakesOf({ ...shared, 'places.flat': '7', places })).toEqual([]);
+    }
+    expect(mistakesOf({ 'places.shared': '', 'places.flat': '', places: '0' })).toEqual([]);
   });
 
   it('are the sum of the rows, whatever is typed', () => {
@@ -235,5 +244,30 @@ describe('names', () => {
     const text = typedNumber(value);
     expect(Number(text.replace(',', '.').replace('−', '-'))).toBe(value);
     expect(text).not.toMatch(/^\d{1,3},\d{3}$/);
+  });
+});
+
+describe('what is too long to be kept', () => {
+  const comments = (form: DeliveryForm, text: string) =>
+    Object.fromEntries(form.figures.flatMap(allFields).map(({ name }) => [fieldNames.comment(name), text]));
+
+  it('is named by field, and what is as long as it may be is kept', () => {
+    expect(longTexts(form, { entries: '1'.repeat(40), ...comments(form, 'x'.repeat(300)) })).toEqual([]);
+    expect(longTexts(form, { entries: '1'.repeat(41), 'places.anmerkung': 'x'.repeat(301), other: 'x'.repeat(999) })).toEqual([
+      { pointer: '/places.anmerkung', message: expect.any(String) },
+      { pointer: '/entries', message: expect.stringContaining('höchstens 40 Zeichen') },
+    ]);
+  });
+
+  it('are the remarks of an Amt of a thousand Gemeinden together', () => {
+    const [figure] = form.figures;
+    if (figure === undefined) throw new Error('the form asks for nothing');
+    const municipalities = Array.from({ length: 1000 }, (_, at) => ({ ...figure.total, name: `places@${at}` }));
+    const large = { ...form, figures: [{ ...figure, municipalities }] };
+    expect(longTexts(large, comments(large, 'x'.repeat(100)))).toEqual([]);
+    expect(longTexts(large, comments(large, 'ä'.repeat(300)))).toContainEqual({
+      pointer: '/places@7.anmerkung',
+      message: expect.stringContaining('zusammen zu lang'),
+    });
   });
 });
