@@ -21,22 +21,23 @@ export const DiscardForm = ({ id, chosen }: { readonly id: string; readonly chos
   </form>
 );
 
-/** Takes the whole file. The reason is asked for where values change that were known. */
+/** Takes the whole file. */
 export const AcceptForm = (props: {
   readonly id: string;
   readonly chosen: Chosen;
   readonly seen: string;
-  readonly changes: boolean;
+  /** Whether a reason is asked for, and whether the public will read it. */
+  readonly asks: 'reason' | 'public-reason' | undefined;
   readonly reason?: string | undefined;
   readonly error?: string | undefined;
 }) => {
-  const { id, chosen, seen, changes, reason, error } = props;
+  const { id, chosen, seen, asks, reason, error } = props;
   return (
     <>
       <Heading level={2}>{said.title}</Heading>
       <form class="form" method="post" action={paths.upload(id)}>
         <Hidden fields={{ ...fieldsOf(chosen), gesehen: seen, aktion: 'uebernehmen' }} />
-        {changes ? <TextArea name="grund" label={said.reason} hint={said.reasonHint} value={reason} error={error} limit={300} rows={3} /> : null}
+        {asks === undefined ? null : <TextArea name="grund" {...said[asks]} value={reason} error={error} limit={300} rows={3} />}
         <SubmitButton>{said.accept}</SubmitButton>
       </form>
       <DiscardForm id={id} chosen={chosen} />

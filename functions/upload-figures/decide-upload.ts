@@ -1,13 +1,13 @@
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
-import { type Answers, dryRun, type UploadDeps } from './check-upload.ts';
+import { type AcceptableFile, type Answers, dryRun, type UploadDeps } from './check-upload.ts';
 import { texts } from './texts.ts';
 
 /** The decision about an upload. */
 export type Decision = Answers & {
   /** `seen` of the check that the person looked at. */
   readonly seen: string;
-  /** Required where values change that were known. */
+  /** @see needsReason */
   readonly reason: string;
   /** Name of the person. */
   readonly by: string;
@@ -15,12 +15,22 @@ export type Decision = Answers & {
 
 const longestReason = 300;
 
+/** Whether whoever accepts says why: values change that were known, or a report that people have read. */
+export const needsReason = ({ differences, published }: Pick<AcceptableFile, 'differences' | 'published'>): boolean =>
+  differences.some(({ kind }) => kind === 'changed') || published.length > 0;
+
+const wrongReason = (file: AcceptableFile, reason: string): string | undefined => {
+  if (reason.length > longestReason) return texts.longReason(longestReason);
+  if (reason !== '' || !needsReason(file)) return undefined;
+  return file.published.length > 0 ? texts.noPublicReason : texts.noReason;
+};
+
 /**
  * Takes the whole file as a vintage.
  * 1. what was taken once stays taken: a second click gets the first answer
  * 2. read the file again, as it lies there now; an error refuses it
  * 3. it has to be the file, and the state of the figures, that the person saw
- * 4. a change of what was known names its reason
+ * 4. a change of what was known, or of a month whose report is published, names its reason
  * 5. keep the observations; they become visible at once, in all months
  * @throws Refusal `not-found`, `invalid-figures-file`, `version-conflict`, `invalid-fields` (`/grund`)
  */
@@ -34,8 +44,7 @@ export const acceptUpload =
     if (checked.kind === 'refused') throw new Refusal('invalid-figures-file', texts.refused.title(checked.errorCount));
     if (checked.seen !== seen) throw new Refusal('version-conflict', texts.otherState);
     const given = reason.trim();
-    const changes = checked.differences.some(({ kind }) => kind === 'changed');
-    const wrong = given.length > longestReason ? texts.longReason(longestReason) : changes && given === '' ? texts.noReason : undefined;
+    const wrong = wrongReason(checked, given);
     if (wrong !== undefined) throw new Refusal('invalid-fields', wrong, [{ pointer: '/grund', message: wrong }]);
     return deps.figures.importVintage({
       request: id,

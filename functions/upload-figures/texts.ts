@@ -3,6 +3,9 @@ import { formatInteger } from '../../shared/domain/money.ts';
 
 const counted = (count: number, one: string, many: string): string => `${formatInteger(count)} ${count === 1 ? one : many}`;
 
+const listed = (months: readonly Month[]): string =>
+  [months.slice(0, -1).map(formatMonth).join(', '), ...months.slice(-1).map(formatMonth)].filter(Boolean).join(' und ');
+
 /** German texts of the pages where files of authorities are read. */
 export const texts = {
   choose: {
@@ -52,6 +55,14 @@ export const texts = {
     noLineEnd: (line: number) =>
       `Die letzte Zeile (${line}) ist nicht mit einem Zeilenende abgeschlossen. Bitte prüfen Sie, ob die Datei vollständig ist und die letzte Zahl stimmt.`,
     notes: 'Bitte beachten',
+    published: (months: readonly Month[]) =>
+      months.length === 1
+        ? `${listed(months)} ist veröffentlicht: Es wird eine Berichtigung des Berichts.`
+        : `${listed(months)} sind veröffentlicht: Es werden Berichtigungen der Berichte.`,
+    publishedLead: 'Auch neue Werte ändern den Bericht: Sie ersetzen Summen, die aus Teilen berechnet sind.',
+    replaced: 'Diese Datei ersetzt gemeldete Werte',
+    replaces: (count: number, area: string) => `Sie ersetzt ${counted(count, 'Wert, den', 'Werte, die')} ${area} gemeldet hat.`,
+    deliveredBy: (area: string) => `gemeldet von ${area}`,
     none: 'Die Datei ändert nichts: Alle Werte zählen schon so.',
     table: 'Was sich ändert',
     caption: 'Zuerst geänderte Werte, dann neue',
@@ -93,8 +104,14 @@ export const texts = {
   },
   decide: {
     title: 'Übernehmen oder verwerfen',
-    reason: 'Grund der Änderung',
-    reasonHint: 'Bekannte Werte ändern sich. Der Grund steht beim neuen Stand und kann im Bericht erscheinen.',
+    reason: {
+      label: 'Grund der Änderung',
+      hint: 'Bekannte Werte ändern sich. Der Grund steht beim neuen Stand und kann im Bericht erscheinen.',
+    },
+    'public-reason': {
+      label: 'Öffentlicher Grund',
+      hint: 'Alle können ihn im Bericht lesen. Bitte nennen Sie keine Namen von Personen.',
+    },
     accept: 'Ganze Datei übernehmen',
     discard: 'Datei verwerfen und löschen',
   },
@@ -133,5 +150,6 @@ export const texts = {
   gone: 'Die Datei liegt hier nicht mehr. Bitte laden Sie sie neu hoch.',
   otherState: 'Seit der Prüfung hat sich die Datei oder der Stand der Zahlen geändert. Bitte sehen Sie die Prüfung noch einmal an.',
   noReason: 'Bitte nennen Sie den Grund: Diese Datei ändert Werte, die schon bekannt waren.',
+  noPublicReason: 'Bitte nennen Sie den öffentlichen Grund: Diese Datei berichtigt einen Bericht, der schon veröffentlicht ist.',
   longReason: (most: number) => `Bitte kürzen Sie den Grund auf höchstens ${most} Zeichen.`,
 } as const;
