@@ -60,7 +60,8 @@ export const checkPage = (site: Site, staff: StaffSession, { id, chosen, areas, 
         seen={file.seen}
         asks={needsReason(file) ? (file.published.length > 0 ? 'public-reason' : 'reason') : undefined}
         reason={refused?.reason}
-        error={errors.find(({ pointer }) => pointer === '/grund')?.message}
+        doubts={doubtsOf(file)}
+        errorAt={(wanted) => errors.find(({ pointer }) => pointer === wanted)?.message}
       />
       <Heading level={2}>{said.table}</Heading>
       {file.differences.length === 0 ? (
@@ -84,6 +85,11 @@ const countsOf = ({ mapping }: Chosen, file: AcceptableFile, changed: number, fr
   { term: said.signs, value: [...file.signs].map(([sign, count]) => said.sign(sign, count)).join(', ') || said.noSigns },
   ...(file.foreignLines === 0 ? [] : [{ term: said.foreign, value: formatInteger(file.foreignLines) }]),
 ];
+
+const doubtsOf = ({ totals, maybeCut }: AcceptableFile): readonly string[] => {
+  const differing = totals.filter(({ verdict }) => verdict === 'differs').length;
+  return [...(differing === 0 ? [] : [texts.decide.differs(differing)]), ...(maybeCut ? [texts.decide.maybeCut] : [])];
+};
 
 /** What an administration has delivered stands first: somebody else's word is changed. */
 const inOrder = (changes: readonly DifferingValue[], { replaced }: AcceptableFile): readonly DifferingValue[] => {

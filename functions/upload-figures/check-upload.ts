@@ -62,6 +62,8 @@ export type AcceptableFile = {
   readonly signs: ReadonlyMap<string, number>;
   readonly foreignLines: number;
   readonly notes: readonly ReadingNote[];
+  /** The last line does not end and its last cell is a number: if the file was cut off, the number may be too short. */
+  readonly maybeCut: boolean;
   /** SHA-256 of the file. */
   readonly sha256: string;
   /** Stands for the file and for all that counts now: an acceptance names it, so that it accepts what was seen. */
@@ -140,15 +142,25 @@ const compared = async (deps: UploadDeps, { bytes, sheet, reading, answers }: Re
     left: states.flatMap(({ ofSource }) => ofSource.filter((value) => !keys.has(observationKey(value)))),
     published,
     replaced: replacedDeliveries(differences, known),
-    totals: [...publishedTotals(observations, deps), ...(await sinceJanuary(deps, yearToDate, observations))],
+    totals: [
+      ...publishedTotals(
+        observations,
+        known.map(({ observation }) => observation),
+        deps,
+      ),
+      ...(await sinceJanuary(deps, yearToDate, observations)),
+    ],
     unusual: await unusual(deps, months, differences),
     signs,
     foreignLines,
     notes: sheet.notes,
+    maybeCut: sheet.notes.some(({ kind }) => kind === 'no-line-end') && endsWithNumber(sheet.rows),
     sha256,
     seen: deps.hash(JSON.stringify([sha256, answers.mapping.code, answers.month, answers.numbers, months, standing, published])),
   };
 };
+
+const endsWithNumber = (rows: SheetReading['rows']): boolean => /^[^\p{L}]*\d[^\p{L}]*$/u.test(rows.at(-1)?.cells.at(-1) ?? '');
 
 const publishedOf = async ({ releases }: UploadDeps, differences: readonly DifferingValue[]): Promise<readonly Month[]> => {
   const changing = new Set(differences.map(({ period }) => period));

@@ -97,7 +97,8 @@ export const routes = (site: Site, deps: Deps): RouteHandlers<typeof manifest> =
         if (form.get('aktion') === 'verwerfen') {
           return redirectAnswer((await discard(id)) === undefined ? paths.choose({ verworfen: '' }) : paths.upload(id, chosen));
         }
-        await accept(id, { ...chosen, seen: form.get('gesehen') ?? '', reason: form.get('grund') ?? '', by: session.name });
+        const said = { seen: form.get('gesehen') ?? '', reason: form.get('grund') ?? '', looked: form.get('abweichungen') === 'gesehen' };
+        await accept(id, { ...chosen, ...said, by: session.name });
         return redirectAnswer(paths.upload(id, chosen));
       },
       refused: async (asked, refusal, session) => {

@@ -84,15 +84,15 @@ export const texts = {
     },
   },
   totals: {
-    title: 'Summen der Quelle',
+    title: 'Summen und ihre Teile',
     equal: (count: number) => `${counted(count, 'Summe stimmt', 'Summen stimmen')} mit ihren Teilen überein.`,
     rounding: (count: number) => `${counted(count, 'Summe weicht', 'Summen weichen')} nur so weit ab, wie es das Runden erklärt.`,
     hidden: (count: number) => `${counted(count, 'Summe lässt', 'Summen lassen')} sich nicht prüfen, weil Teile verborgen sind.`,
     partial: (count: number) => `${counted(count, 'Summe lässt', 'Summen lassen')} sich nicht prüfen, weil nicht alle Teile bekannt sind.`,
     differs: (count: number) =>
-      `${counted(count, 'Summe weicht', 'Summen weichen')} von ihren Teilen ab. Beide bleiben so, wie die Quelle sie nennt. Bitte fragen Sie die Quelle.`,
+      `${counted(count, 'Summe weicht', 'Summen weichen')} von ihren Teilen ab. Verglichen ist auch mit Werten, die schon bekannt sind. Beide bleiben, wie sie sind. Bitte fragen Sie, wer sie gemeldet hat.`,
     table: 'Summen, die nicht zu ihren Teilen passen',
-    columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Laut Quelle', 'Berechnet', 'Unterschied'],
+    columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Summe', 'Aus den Teilen', 'Unterschied'],
     over: { citizenship: 'Staatsangehörigkeiten', sex: 'Geschlechtern', age: 'Altersgruppen', status: 'Gruppen', areas: 'Räumen', months: 'Monaten' },
   },
   unusual: {
@@ -112,6 +112,10 @@ export const texts = {
       label: 'Öffentlicher Grund',
       hint: 'Alle können ihn im Bericht lesen. Bitte nennen Sie keine Namen von Personen.',
     },
+    looked: 'Ich habe die Abweichungen gesehen',
+    differs: (count: number) => `${counted(count, 'Summe passt', 'Summen passen')} nicht zu ihren Teilen. Nichts wird angeglichen.`,
+    maybeCut:
+      'Die Datei endet mit einer Zahl und ohne Zeilenende. Wurde sie abgeschnitten, fehlen die Ziffern am Ende dieser Zahl und alle Zeilen danach.',
     accept: 'Ganze Datei übernehmen',
     discard: 'Datei verwerfen und löschen',
   },
@@ -151,5 +155,6 @@ export const texts = {
   otherState: 'Seit der Prüfung hat sich die Datei oder der Stand der Zahlen geändert. Bitte sehen Sie die Prüfung noch einmal an.',
   noReason: 'Bitte nennen Sie den Grund: Diese Datei ändert Werte, die schon bekannt waren.',
   noPublicReason: 'Bitte nennen Sie den öffentlichen Grund: Diese Datei berichtigt einen Bericht, der schon veröffentlicht ist.',
+  notLooked: 'Bitte bestätigen Sie, dass Sie die Abweichungen gesehen haben.',
   longReason: (most: number) => `Bitte kürzen Sie den Grund auf höchstens ${most} Zeichen.`,
 } as const;

@@ -20,8 +20,8 @@ const upload = async (uploads: Uploads, rows: readonly string[], end = '\n'): Pr
   return checked;
 };
 
-const accept = (uploads: Uploads, { seen }: AcceptableFile, given: { readonly reason?: string } = {}) =>
-  acceptUpload(uploads.deps)('datei', { ...answersFor(uploads), seen, reason: '', by: 'Kim Beispiel', ...given });
+const accept = (uploads: Uploads, { seen }: AcceptableFile, given: { readonly reason?: string; readonly looked?: boolean } = {}) =>
+  acceptUpload(uploads.deps)('datei', { ...answersFor(uploads), seen, reason: '', looked: false, by: 'Kim Beispiel', ...given });
 
 describe('a file for a month whose report is published', () => {
   it('names a public reason also for what is new', async () => {
@@ -55,4 +55,24 @@ it('a file that replaces what administrations delivered says whose, and names a 
   const file = await upload(uploads, rows);
   expect(file.replaced).toMatchObject([{ area: '010585803', values: [{ before: { value: 5 }, after: { value: 8 } }] }]);
   await expect(accept(uploads, file)).rejects.toMatchObject({ code: 'invalid-fields' });
+});
+
+const notLooked = { code: 'invalid-fields', errors: [{ pointer: '/abweichungen' }] };
+
+it('a file whose total is not the sum of what is known is taken when somebody has seen it, and nothing is changed', async () => {
+  const uploads = memoryUploads();
+  uploads.keep([observation({ value: 96, sex: 'F' }), observation({ value: 63, sex: 'M' })], {});
+  const file = await upload(uploads, ['foreign_population,01058,2026-10,_T,170']);
+  await expect(accept(uploads, file)).rejects.toMatchObject(notLooked);
+  await accept(uploads, file, { looked: true });
+  expect((await uploads.deps.figures.observations('2026-10')).map(({ value }) => value)).toEqual([96, 63, 170]);
+});
+
+it('a file that may have been cut off in its last number is taken when somebody has seen it', async () => {
+  const row = 'foreign_population,01058,2026-10,_T,81';
+  const uploads = memoryUploads();
+  expect(await upload(uploads, [row])).toMatchObject({ maybeCut: false });
+  const cut = await upload(uploads, [row], '');
+  await expect(accept(uploads, cut)).rejects.toMatchObject(notLooked);
+  await accept(uploads, cut, { looked: true });
 });
