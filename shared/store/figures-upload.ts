@@ -36,7 +36,8 @@ export const figuresUploads = (
       Expires: formLifetime,
       // Whatever the browser takes the file for: the first bytes tell.
       Fields: { 'Content-Type': 'application/octet-stream', success_action_redirect: returnTo },
-      Conditions: [['content-length-range', 1, maximum]],
+      // An empty file is named by the page that checks it, and not by S3.
+      Conditions: [['content-length-range', 0, maximum]],
     });
     return { url, fields };
   },

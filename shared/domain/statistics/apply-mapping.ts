@@ -61,7 +61,8 @@ export const applyMapping = (rows: readonly FiguresRow[], mapping: TableMapping,
   return { ...table, errors: [...headerErrors, ...whole.errors, ...table.errors] };
 };
 
-const wrongColumns = ({ line, unknown, twice, missing }: FoundHeader): FiguresError[] => [
+const wrongColumns = ({ line, unknown, twice, missing, found }: FoundHeader): FiguresError[] => [
+  ...(unknown.length > found.length ? [{ line, message: texts.otherSource(unknown.length, unknown.length + found.length) }] : []),
   ...unknown.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.unknownColumn(name) })),
   ...twice.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.columnTwice(name) })),
   ...missing.map(({ names }) => ({ line, column: { name: names[0] ?? '' }, message: texts.missingColumn(names) })),

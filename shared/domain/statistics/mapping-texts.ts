@@ -8,6 +8,8 @@ const or = (words: readonly string[]): string => [words.slice(0, -1).join(', '),
 export const mappingTexts = {
   noHeader: (names: readonly string[]) =>
     `Eine Kopfzeile mit den Spalten dieser Quelle ist nicht zu finden. Gesucht werden ${names.slice(0, 6).map(quoted).join(', ')}. Haben Sie die richtige Quelle gewählt?`,
+  otherSource: (unknown: number, all: number) =>
+    `${unknown} von ${all} Spalten der Datei kennt diese Quelle nicht. Ist es die richtige Quelle? Wenn nicht, wählen Sie bitte eine andere.`,
   unknownColumn: (name: string) =>
     `Eine Spalte ${quoted(name)} hat diese Quelle bisher nicht. Bitte entfernen Sie die Spalte, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
   columnTwice: (name: string) => `Die Spalte ${quoted(name)} steht zweimal in der Kopfzeile. Bitte entfernen Sie eine davon.`,

@@ -72,6 +72,14 @@ describe('a table of a source', () => {
     ]);
   });
 
+  it('asks whether it is the right source when most columns are unknown', async () => {
+    const other = 'Gebiet;Rechtskreis;Alter;Merkmal;Anzahl\n';
+    expect(await errors('azr-bestand', `Stand;31.10.2026\nGebiet;Staat;Rechtskreis;Alter;Merkmal\n`)).toContain(
+      '2/ 3 von 5 Spalten der Datei kennt diese Quelle nicht. Ist es die richtige Quelle? Wenn nicht, wählen Sie bitte eine andere.',
+    );
+    expect((await errors('satzform', other))[0]).toContain('Ist es die richtige Quelle?');
+  });
+
   it('takes what stands above for an empty cell only where cells are merged', async () => {
     expect(await values('azr-bestand', azr('Felde;Syrien;5;5;10', ';Ukraine;5;5;10'))).toContain(
       'foreign_population 01058050 2026-10 UKR _T _T 10 F 5 2026-10-31',
