@@ -54,6 +54,13 @@ export const checkPage = (site: Site, staff: StaffSession, { id, chosen, areas, 
       <ReplacedAlert areas={areas} replaced={file.replaced} />
       <TotalsSection site={site} areas={areas} totals={file.totals} />
       <UnusualSection site={site} areas={areas} values={file.unusual} />
+      <Heading level={2}>{said.table}</Heading>
+      {file.differences.length === 0 ? (
+        <Text>{said.none}</Text>
+      ) : (
+        <DifferencesTable site={site} areas={areas} rows={[...inOrder(changes, file), ...fresh]} replaced={file.replaced} />
+      )}
+      {file.left.length === 0 ? null : <LeftTable site={site} areas={areas} rows={file.left} />}
       <AcceptForm
         id={id}
         chosen={chosen}
@@ -63,13 +70,6 @@ export const checkPage = (site: Site, staff: StaffSession, { id, chosen, areas, 
         doubts={doubtsOf(file)}
         errorAt={(wanted) => errors.find(({ pointer }) => pointer === wanted)?.message}
       />
-      <Heading level={2}>{said.table}</Heading>
-      {file.differences.length === 0 ? (
-        <Text>{said.none}</Text>
-      ) : (
-        <DifferencesTable site={site} areas={areas} rows={[...inOrder(changes, file), ...fresh]} replaced={file.replaced} />
-      )}
-      {file.left.length === 0 ? null : <LeftTable site={site} areas={areas} rows={file.left} />}
     </StaffPage>,
   );
 };

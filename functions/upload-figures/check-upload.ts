@@ -76,12 +76,18 @@ export type CheckedUpload =
   | { readonly kind: 'refused'; readonly errors: readonly FiguresError[]; readonly errorCount: number; readonly asks?: 'numbers' | undefined }
   | AcceptableFile;
 
+/** A file that was taken. `source`: by its name. */
+export type TakenUpload = { readonly kind: 'done'; readonly result: ImportResult; readonly source: string };
+
 /** What has become of an upload, or what it is: a dry run that changes nothing. */
 export const checkUpload =
   (deps: UploadDeps) =>
-  async (id: string, answers: Answers): Promise<CheckedUpload | { readonly kind: 'done'; readonly result: ImportResult }> => {
+  async (id: string, answers: Answers): Promise<CheckedUpload | TakenUpload> => {
     const result = await deps.imports.importOf(id);
-    return result === undefined ? dryRun(deps, id, answers) : { kind: 'done', result };
+    if (result === undefined) return dryRun(deps, id, answers);
+    const [month = ''] = result.months;
+    const taken = (await deps.figures.vintages(month)).find(({ vintage }) => vintage === result.vintage);
+    return { kind: 'done', result, source: taken?.source ?? answers.mapping.label };
   };
 
 /** Reads the file of an upload and compares it with what counts. */
@@ -93,7 +99,7 @@ export const dryRun = async (deps: UploadDeps, id: string, answers: Answers): Pr
   const { month, numbers } = answers;
   const currentMonth = inBerlin(deps.now()).date.slice(0, 7);
   const { areas, catalogue, root } = deps;
-  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, currentMonth, month, numbers };
+  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, words: deps.mappings.words, currentMonth, month, numbers };
   const reading = readSource(sheet.rows, answers.mapping, context);
   if (!reading.accepted) return { kind: 'refused', errors: reading.errors, errorCount: reading.errorCount, asks: reading.asks };
   return compared(deps, { bytes, sheet, reading, answers });

@@ -60,7 +60,7 @@ export const acceptUpload =
       request: id,
       receivedAt: deps.now(),
       sha256: checked.sha256,
-      source: deps.keyOf(id),
+      source: answers.mapping.label,
       origin: { kind: 'import', by, mapping: answers.mapping.code, ...(given !== '' && { reason: given }) },
       observations: checked.observations,
     });

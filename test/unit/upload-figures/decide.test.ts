@@ -31,7 +31,7 @@ describe('a file for a month whose report is published', () => {
     expect(file).toMatchObject({ published: ['2026-10'], differences: [{ kind: 'new' }] });
     await expect(accept(uploads, file)).rejects.toMatchObject({ code: 'invalid-fields', errors: [{ pointer: '/grund' }] });
     await accept(uploads, file, { reason: 'Nachmeldung' });
-    expect(await uploads.vintages('2026-10')).toMatchObject([{ reason: 'Nachmeldung' }]);
+    expect(await uploads.vintages('2026-10')).toMatchObject([{ reason: 'Nachmeldung', source: answersFor(uploads).mapping.label }]);
   });
 
   it('needs none where nothing changes, and none for other months', async () => {
