@@ -2,7 +2,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
-import { exactChange } from '../../shared/domain/statistics/value-words.ts';
+import { areaLabel, exactChange } from '../../shared/domain/statistics/value-words.ts';
 import type { DifferingValue } from '../../shared/domain/statistics/vintage-difference.ts';
 import { Alert, DataTable, DescriptionList, Heading, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
@@ -11,6 +11,7 @@ import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import type { ReadingNote } from '../../shared/spreadsheets/read-rows.ts';
 import type { AcceptableFile } from './check-upload.ts';
 import { AcceptForm } from './decide-form.tsx';
+import { needsReason } from './decide-upload.ts';
 import { type Chosen, crumbs, paths, type Site } from './frame.ts';
 import { texts } from './texts.ts';
 import { TotalsSection, UnusualSection } from './totals-section.tsx';
@@ -45,19 +46,30 @@ export const checkPage = (site: Site, staff: StaffSession, { id, chosen, areas, 
           <List items={file.notes.map(noteText)} />
         </Alert>
       )}
+      {file.published.length === 0 ? null : (
+        <Alert kind="warning" title={said.published(file.published)}>
+          <Text>{said.publishedLead}</Text>
+        </Alert>
+      )}
+      <ReplacedAlert areas={areas} replaced={file.replaced} />
       <TotalsSection site={site} areas={areas} totals={file.totals} />
       <UnusualSection site={site} areas={areas} values={file.unusual} />
+      <Heading level={2}>{said.table}</Heading>
+      {file.differences.length === 0 ? (
+        <Text>{said.none}</Text>
+      ) : (
+        <DifferencesTable site={site} areas={areas} rows={[...inOrder(changes, file), ...fresh]} replaced={file.replaced} />
+      )}
+      {file.left.length === 0 ? null : <LeftTable site={site} areas={areas} rows={file.left} />}
       <AcceptForm
         id={id}
         chosen={chosen}
         seen={file.seen}
-        changes={changes.length > 0}
+        asks={needsReason(file) ? (file.published.length > 0 ? 'public-reason' : 'reason') : undefined}
         reason={refused?.reason}
-        error={errors.find(({ pointer }) => pointer === '/grund')?.message}
+        doubts={doubtsOf(file)}
+        errorAt={(wanted) => errors.find(({ pointer }) => pointer === wanted)?.message}
       />
-      <Heading level={2}>{said.table}</Heading>
-      {file.differences.length === 0 ? <Text>{said.none}</Text> : <DifferencesTable site={site} areas={areas} rows={[...changes, ...fresh]} />}
-      {file.left.length === 0 ? null : <LeftTable site={site} areas={areas} rows={file.left} />}
     </StaffPage>,
   );
 };
@@ -74,6 +86,27 @@ const countsOf = ({ mapping }: Chosen, file: AcceptableFile, changed: number, fr
   ...(file.foreignLines === 0 ? [] : [{ term: said.foreign, value: formatInteger(file.foreignLines) }]),
 ];
 
+const doubtsOf = ({ totals, maybeCut }: AcceptableFile): readonly string[] => {
+  const differing = totals.filter(({ verdict }) => verdict === 'differs').length;
+  return [...(differing === 0 ? [] : [texts.decide.differs(differing)]), ...(maybeCut ? [texts.decide.maybeCut] : [])];
+};
+
+/** What an administration has delivered stands first: somebody else's word is changed. */
+const inOrder = (changes: readonly DifferingValue[], { replaced }: AcceptableFile): readonly DifferingValue[] => {
+  const delivered = new Set(replaced.flatMap(({ values }) => values));
+  return [...delivered, ...changes.filter((change) => !delivered.has(change))];
+};
+
+const ReplacedAlert = ({ areas, replaced }: { readonly areas: AreasOverTime; readonly replaced: AcceptableFile['replaced'] }) =>
+  replaced.length === 0 ? null : (
+    <Alert kind="warning" title={said.replaced}>
+      <List items={replaced.map(({ area, values }) => said.replaces(values.length, nameOf(areas, area, values)))} />
+    </Alert>
+  );
+
+const nameOf = (areas: AreasOverTime, area: string, [first]: readonly DifferingValue[]): string =>
+  first === undefined ? area : areaLabel(areas.at(first.period), area);
+
 const noteText = (note: ReadingNote): string => {
   if (note.kind === 'windows-1252') return said.windows;
   if (note.kind === 'hidden') return said.hidden(note.rows, note.columns);
@@ -85,20 +118,27 @@ type TableOf<Row> = { readonly site: Site; readonly areas: AreasOverTime; readon
 const More = ({ rows }: { readonly rows: readonly unknown[] }) =>
   rows.length > shownRows ? <Text>{said.more(rows.length - shownRows)}</Text> : null;
 
-const DifferencesTable = ({ site, areas, rows }: TableOf<DifferingValue>) => (
-  <>
-    <DataTable
-      id="aenderungen"
-      caption={said.caption}
-      columns={said.columns.map((header, index) => ({ header, numeric: index > 2 }))}
-      rows={rows.slice(0, shownRows).map((row) => ({
-        header: subjectLabel(site, areas, row),
-        cells: [formatMonth(row.period), partsLabel(site, row), valueWithSigns(row.before), valueWithSigns(row.after), changeLabel(row)],
-      }))}
-    />
-    <More rows={rows} />
-  </>
-);
+const DifferencesTable = ({ site, areas, rows, replaced }: TableOf<DifferingValue> & Pick<AcceptableFile, 'replaced'>) => {
+  const deliveredBy = new Map(replaced.flatMap(({ area, values }) => values.map((value) => [value, nameOf(areas, area, values)] as const)));
+  const before = (row: DifferingValue): string => {
+    const by = deliveredBy.get(row);
+    return by === undefined ? valueWithSigns(row.before) : `${valueWithSigns(row.before)}, ${said.deliveredBy(by)}`;
+  };
+  return (
+    <>
+      <DataTable
+        id="aenderungen"
+        caption={said.caption}
+        columns={said.columns.map((header, index) => ({ header, numeric: index > 2 }))}
+        rows={rows.slice(0, shownRows).map((row) => ({
+          header: subjectLabel(site, areas, row),
+          cells: [formatMonth(row.period), partsLabel(site, row), before(row), valueWithSigns(row.after), changeLabel(row)],
+        }))}
+      />
+      <More rows={rows} />
+    </>
+  );
+};
 
 const changeLabel = ({ kind, change, fields }: DifferingValue): string => {
   if (kind !== 'changed') return said.kinds[kind];

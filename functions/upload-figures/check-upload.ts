@@ -3,9 +3,11 @@ import { Refusal } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { FiguresError } from '../../shared/domain/statistics/figures-file.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import { type KnownValue, knownValues } from '../../shared/domain/statistics/month-as-known.ts';
 import { type Observation, observationKey } from '../../shared/domain/statistics/observation.ts';
 import { type PublishedTotal, publishedTotals, yearToDateTotals } from '../../shared/domain/statistics/published-totals.ts';
 import { readSource, type SourceReading } from '../../shared/domain/statistics/read-mapped.ts';
+import { type ReplacedDelivery, replacedDeliveries } from '../../shared/domain/statistics/replaced-deliveries.ts';
 import type { NumberFormat, SourceMapping, SourceMappings } from '../../shared/domain/statistics/source-mapping.ts';
 import { monthsToLearn, type UnusualValue, unusualValues } from '../../shared/domain/statistics/unusual-values.ts';
 import { countingVintages, type ImportResult, type Vintage } from '../../shared/domain/statistics/vintage.ts';
@@ -14,6 +16,7 @@ import type { ReadingNote, ReadOptions, SheetReading } from '../../shared/spread
 import type { FiguresInbox } from '../../shared/store/figures-inbox.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { FiguresImports, FiguresUploads } from '../../shared/store/figures-upload.ts';
+import type { ReleaseStore } from '../../shared/store/release-store.ts';
 
 /** What the stories of an upload need from outside. */
 export type UploadDeps = {
@@ -31,7 +34,8 @@ export type UploadDeps = {
   readonly readSheet: (bytes: Uint8Array, options: ReadOptions) => Promise<SheetReading>;
   readonly inbox: Pick<FiguresInbox, 'read'>;
   readonly uploads: Pick<FiguresUploads, 'remove'>;
-  readonly figures: Pick<FiguresStore, 'vintages' | 'observations' | 'importVintage'>;
+  readonly figures: Pick<FiguresStore, 'vintages' | 'valuesOf' | 'observations' | 'importVintage'>;
+  readonly releases: Pick<ReleaseStore, 'releases'>;
   readonly imports: FiguresImports;
 };
 
@@ -48,12 +52,18 @@ export type AcceptableFile = {
   readonly same: number;
   /** What an earlier file of this source has and this one has not: it goes on counting. */
   readonly left: readonly Observation[];
+  /** Months that it changes and whose report is published: the file makes a correction of it, also with new values. */
+  readonly published: readonly Month[];
+  /** Whose deliveries it changes. */
+  readonly replaced: readonly ReplacedDelivery[];
   readonly totals: readonly PublishedTotal[];
   /** Of the new and changed values, those far from the months before. */
   readonly unusual: readonly UnusualValue[];
   readonly signs: ReadonlyMap<string, number>;
   readonly foreignLines: number;
   readonly notes: readonly ReadingNote[];
+  /** The last line does not end and its last cell is a number: if the file was cut off, the number may be too short. */
+  readonly maybeCut: boolean;
   /** SHA-256 of the file. */
   readonly sha256: string;
   /** Stands for the file and for all that counts now: an acceptance names it, so that it accepts what was seen. */
@@ -66,12 +76,18 @@ export type CheckedUpload =
   | { readonly kind: 'refused'; readonly errors: readonly FiguresError[]; readonly errorCount: number; readonly asks?: 'numbers' | undefined }
   | AcceptableFile;
 
+/** A file that was taken. `source`: by its name. */
+export type TakenUpload = { readonly kind: 'done'; readonly result: ImportResult; readonly source: string };
+
 /** What has become of an upload, or what it is: a dry run that changes nothing. */
 export const checkUpload =
   (deps: UploadDeps) =>
-  async (id: string, answers: Answers): Promise<CheckedUpload | { readonly kind: 'done'; readonly result: ImportResult }> => {
+  async (id: string, answers: Answers): Promise<CheckedUpload | TakenUpload> => {
     const result = await deps.imports.importOf(id);
-    return result === undefined ? dryRun(deps, id, answers) : { kind: 'done', result };
+    if (result === undefined) return dryRun(deps, id, answers);
+    const [month = ''] = result.months;
+    const taken = (await deps.figures.vintages(month)).find(({ vintage }) => vintage === result.vintage);
+    return { kind: 'done', result, source: taken?.source ?? answers.mapping.label };
   };
 
 /** Reads the file of an upload and compares it with what counts. */
@@ -82,7 +98,7 @@ export const dryRun = async (deps: UploadDeps, id: string, answers: Answers): Pr
   if ('errors' in sheet) return { kind: 'refused', ...sheet };
   const { month, numbers } = answers;
   const { areas, catalogue, root } = deps;
-  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, currentMonth: currentMonth(deps.now()), month, numbers };
+  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, words: deps.mappings.words, currentMonth: currentMonth(deps.now()), month, numbers };
   const reading = readSource(sheet.rows, answers.mapping, context);
   if (!reading.accepted) return { kind: 'refused', errors: reading.errors, errorCount: reading.errorCount, asks: reading.asks };
   return compared(deps, { bytes, sheet, reading, answers });
@@ -114,42 +130,60 @@ type Read = {
 const compared = async (deps: UploadDeps, { bytes, sheet, reading, answers }: Read): Promise<AcceptableFile> => {
   const { observations, yearToDate, signs, foreignLines } = reading;
   const months = [...new Set(observations.map(({ period }) => period))].toSorted();
-  const known = await Promise.all(months.map((month) => monthState(deps, month, answers.mapping)));
+  const states = await Promise.all(months.map((month) => monthState(deps, month, answers.mapping)));
+  const known = states.flatMap(({ values }) => values);
   const keys = new Set(observations.map(observationKey));
-  const before = known.flatMap(({ values }) => values.filter((value) => keys.has(observationKey(value))));
+  const before = known.flatMap(({ observation }) => (keys.has(observationKey(observation)) ? [observation] : []));
   const differences = vintageDifference(before, observations);
+  const published = await publishedOf(deps, differences);
   const sha256 = deps.hash(bytes);
-  const standing = known.map(({ vintages }) => vintages.map(({ vintage }) => vintage));
+  const standing = states.map(({ vintages }) => vintages.map(({ vintage }) => vintage));
   return {
     kind: 'acceptable',
     observations,
     months,
     differences,
     same: observations.length - differences.length,
-    left: known.flatMap(({ ofSource }) => ofSource.filter((value) => !keys.has(observationKey(value)))),
-    totals: [...publishedTotals(observations, deps), ...(await sinceJanuary(deps, yearToDate, observations))],
+    left: states.flatMap(({ ofSource }) => ofSource.filter((value) => !keys.has(observationKey(value)))),
+    published,
+    replaced: replacedDeliveries(differences, known),
+    totals: [
+      ...publishedTotals(
+        observations,
+        known.map(({ observation }) => observation),
+        deps,
+      ),
+      ...(await sinceJanuary(deps, yearToDate, observations)),
+    ],
     unusual: await unusual(deps, months, differences),
     signs,
     foreignLines,
     notes: sheet.notes,
+    maybeCut: sheet.notes.some(({ kind }) => kind === 'no-line-end') && endsWithNumber(sheet.rows),
     sha256,
-    seen: deps.hash(JSON.stringify([sha256, answers.mapping.code, answers.month, answers.numbers, months, standing])),
+    seen: deps.hash(JSON.stringify([sha256, answers.mapping.code, answers.month, answers.numbers, months, standing, published])),
   };
+};
+
+const endsWithNumber = (rows: SheetReading['rows']): boolean => /^[^\p{L}]*\d[^\p{L}]*$/u.test(rows.at(-1)?.cells.at(-1) ?? '');
+
+const publishedOf = async ({ releases }: UploadDeps, differences: readonly DifferingValue[]): Promise<readonly Month[]> => {
+  const changing = new Set(differences.map(({ period }) => period));
+  return (await releases.releases()).flatMap(({ month }) => (changing.has(month) ? [month] : [])).toSorted();
 };
 
 type MonthState = {
   readonly vintages: readonly Vintage[];
-  readonly values: readonly Observation[];
+  readonly values: readonly KnownValue[];
   /** Of earlier files of the source. */
   readonly ofSource: readonly Observation[];
 };
 
 const monthState = async ({ figures }: UploadDeps, month: Month, { code }: SourceMapping): Promise<MonthState> => {
   const vintages = countingVintages(await figures.vintages(month));
-  if (vintages.length === 0) return { vintages, values: [], ofSource: [] };
-  const values = await figures.observations(month, { vintages: vintages.map(({ vintage }) => vintage) });
-  const own = vintages.filter(({ mapping }) => mapping === code).map(({ vintage }) => vintage);
-  return { vintages, values, ofSource: own.length === 0 ? [] : await figures.observations(month, { vintages: own }) };
+  const brought = await Promise.all(vintages.map(async (vintage) => ({ vintage, observations: await figures.valuesOf(vintage) })));
+  const own = knownValues(brought.filter(({ vintage }) => vintage.mapping === code));
+  return { vintages, values: knownValues(brought), ofSource: own.map(({ observation }) => observation) };
 };
 
 /** Files of many months bring what would be learned from. */

@@ -1,5 +1,5 @@
 import { Heading } from '../../shared/pages/content.tsx';
-import { SubmitButton, TextArea } from '../../shared/pages/form.tsx';
+import { CheckboxField, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { type Chosen, fieldsOf, paths } from './frame.ts';
 import { texts } from './texts.ts';
 
@@ -21,22 +21,28 @@ export const DiscardForm = ({ id, chosen }: { readonly id: string; readonly chos
   </form>
 );
 
-/** Takes the whole file. The reason is asked for where values change that were known. */
+/** Takes the whole file. */
 export const AcceptForm = (props: {
   readonly id: string;
   readonly chosen: Chosen;
   readonly seen: string;
-  readonly changes: boolean;
+  /** Whether a reason is asked for, and whether the public will read it. */
+  readonly asks: 'reason' | 'public-reason' | undefined;
+  /** What does not fit, in sentences: then the person says that they have seen it. */
+  readonly doubts: readonly string[];
   readonly reason?: string | undefined;
-  readonly error?: string | undefined;
+  readonly errorAt: (pointer: string) => string | undefined;
 }) => {
-  const { id, chosen, seen, changes, reason, error } = props;
+  const { id, chosen, seen, asks, doubts, reason, errorAt } = props;
   return (
     <>
       <Heading level={2}>{said.title}</Heading>
       <form class="form" method="post" action={paths.upload(id)}>
         <Hidden fields={{ ...fieldsOf(chosen), gesehen: seen, aktion: 'uebernehmen' }} />
-        {changes ? <TextArea name="grund" label={said.reason} hint={said.reasonHint} value={reason} error={error} limit={300} rows={3} /> : null}
+        {asks === undefined ? null : <TextArea name="grund" {...said[asks]} value={reason} error={errorAt('/grund')} limit={300} rows={3} />}
+        {doubts.length === 0 ? null : (
+          <CheckboxField name="abweichungen" value="gesehen" label={said.looked} hint={doubts.join(' ')} error={errorAt('/abweichungen')} />
+        )}
         <SubmitButton>{said.accept}</SubmitButton>
       </form>
       <DiscardForm id={id} chosen={chosen} />

@@ -12,6 +12,7 @@ import { readSheet } from '../../shared/spreadsheets/read-rows.ts';
 import { figuresInbox } from '../../shared/store/figures-inbox.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { figuresImports, figuresUploadKey, figuresUploads } from '../../shared/store/figures-upload.ts';
+import { releaseStore } from '../../shared/store/release-store.ts';
 import { staffSessionStore } from '../../shared/store/staff-store.ts';
 import type { Site } from './frame.ts';
 import type { manifest } from './manifest.ts';
@@ -37,6 +38,7 @@ export const depsOf = ({ table, bucket, setting }: Config<(typeof manifest)['use
     uploads: figuresUploads(files),
     figures: figuresStore(figures),
     imports: figuresImports(figures),
+    releases: releaseStore(figures),
   };
   const access = staffSessionStore({ client, table: table('staff') });
   const sessions = staffSessions({ ...surroundings, ...access, siteUrl, keptInputPage: keptInputPage(site, 'account') });

@@ -1,6 +1,7 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+import { monthOf } from '../../shared/domain/statistics/mapped-header.ts';
 import { type NumberFormat, numberFormats, type SourceMapping, type SourceMappings } from '../../shared/domain/statistics/source-mapping.ts';
 
 /** Where the pages stand, and the words that they show codes with. */
@@ -38,10 +39,13 @@ export const paths = {
 const withQuery = (path: string, query: Readonly<Record<string, string>>): string =>
   Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
 
+/** The month that somebody wrote: `10/2026`, `Oktober 2026`, `2026-10`; `undefined` for anything else. */
+export const typedMonth = (text: string): Month | undefined => monthSchema.safeParse(monthOf(text)).data;
+
 /** What an address or a form says about a file; `undefined` without a known source. */
 export const chosenOf = (fields: URLSearchParams, { find }: SourceMappings): Chosen | undefined => {
   const mapping = find(fields.get('quelle') ?? '');
-  const month = monthSchema.safeParse(fields.get('monat')).data;
+  const month = typedMonth(fields.get('monat') ?? '');
   const numbers = numberFormats.find((format) => format === fields.get('zahlen'));
   return mapping && { mapping, month, numbers };
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { inBerlin, monthSchema } from '../../shared/domain/calendar.ts';
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { paramsOf } from '../../shared/runtime/http-request.ts';
@@ -12,7 +12,7 @@ import { checkUpload, type UploadDeps } from './check-upload.ts';
 import { choosePage, uploadPage } from './choose-page.tsx';
 import { acceptUpload, discardUpload } from './decide-upload.ts';
 import { donePage, missingPage } from './done-page.tsx';
-import { asksMonth, type Chosen, chosenOf, paths, type Site } from './frame.ts';
+import { asksMonth, type Chosen, chosenOf, paths, type Site, typedMonth } from './frame.ts';
 import type { manifest } from './manifest.ts';
 import { refusedPage } from './refused-page.tsx';
 import { texts } from './texts.ts';
@@ -30,8 +30,8 @@ const errorsOf = (query: URLSearchParams, chosen: Chosen | undefined) => {
   if (!query.has('quelle')) return [];
   if (chosen === undefined) return [{ pointer: '/quelle', message: texts.choose.sourceNeeded }];
   const month = query.get('monat') ?? '';
-  if (month !== '' && !monthSchema.safeParse(month).success) return [{ pointer: '/monat', message: texts.choose.monthWrong }];
-  return month === '' && asksMonth(chosen.mapping) ? [{ pointer: '/monat', message: texts.choose.monthNeeded }] : [];
+  if (month.trim() !== '' && typedMonth(month) === undefined) return [{ pointer: '/monat', message: texts.choose.monthWrong }];
+  return month.trim() === '' && asksMonth(chosen.mapping) ? [{ pointer: '/monat', message: texts.choose.monthNeeded }] : [];
 };
 
 /** Every route of the manifest: the request in, the story, the answer out. */
@@ -65,7 +65,7 @@ export const routes = (site: Site, deps: Deps): RouteHandlers<typeof manifest> =
   ): Promise<string> => {
     const id = idOf(asked);
     const checked = await check(id, chosen);
-    if (checked.kind === 'done') return donePage(site, session, checked.result);
+    if (checked.kind === 'done') return donePage(site, session, checked);
     if (checked.kind === 'missing') return missingPage(site, session);
     if (checked.kind === 'refused') return refusedPage(site, session, id, chosen, checked);
     return checkPage(site, session, { id, chosen, areas: deps.areas, file: checked, refused });
@@ -97,7 +97,8 @@ export const routes = (site: Site, deps: Deps): RouteHandlers<typeof manifest> =
         if (form.get('aktion') === 'verwerfen') {
           return redirectAnswer((await discard(id)) === undefined ? paths.choose({ verworfen: '' }) : paths.upload(id, chosen));
         }
-        await accept(id, { ...chosen, seen: form.get('gesehen') ?? '', reason: form.get('grund') ?? '', by: session.name });
+        const said = { seen: form.get('gesehen') ?? '', reason: form.get('grund') ?? '', looked: form.get('abweichungen') === 'gesehen' };
+        await accept(id, { ...chosen, ...said, by: session.name });
         return redirectAnswer(paths.upload(id, chosen));
       },
       refused: async (asked, refusal, session) => {

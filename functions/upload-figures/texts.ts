@@ -3,6 +3,9 @@ import { formatInteger } from '../../shared/domain/money.ts';
 
 const counted = (count: number, one: string, many: string): string => `${formatInteger(count)} ${count === 1 ? one : many}`;
 
+const listed = (months: readonly Month[]): string =>
+  [months.slice(0, -1).map(formatMonth).join(', '), ...months.slice(-1).map(formatMonth)].filter(Boolean).join(' und ');
+
 /** German texts of the pages where files of authorities are read. */
 export const texts = {
   choose: {
@@ -10,9 +13,9 @@ export const texts = {
     lead: 'Lesen Sie eine Datei einer anderen Behörde ein. Vor dem Übernehmen sehen Sie, was sich ändert. Eine Datei wird ganz übernommen oder gar nicht.',
     source: 'Welche Datei ist es?',
     month: 'Für welchen Monat gilt sie?',
-    monthHint: 'Zum Beispiel 2026-10. Steht der Monat in der Datei, lassen Sie das Feld leer.',
-    monthNeeded: 'In Dateien dieser Quelle steht kein Monat. Bitte geben Sie ihn an, zum Beispiel 2026-10.',
-    monthWrong: 'Bitte schreiben Sie Jahr und Monat so: 2026-10.',
+    monthHint: 'Zum Beispiel Oktober 2026 oder 10/2026. Steht der Monat in der Datei, lassen Sie das Feld leer.',
+    monthNeeded: 'In Dateien dieser Quelle steht kein Monat. Bitte geben Sie ihn an, zum Beispiel Oktober 2026.',
+    monthWrong: 'Bitte schreiben Sie Monat und Jahr so: Oktober 2026 oder 10/2026.',
     sourceNeeded: 'Bitte wählen Sie, welche Datei es ist.',
     next: 'Weiter',
     looks: 'Wie die Dateien aussehen',
@@ -32,7 +35,7 @@ export const texts = {
   },
   check: {
     title: 'Datei prüfen',
-    nothingYet: 'Noch ist nichts übernommen.',
+    nothingYet: 'Noch ist nichts übernommen: Keine Zahl hat sich geändert. Die Datei liegt bei uns, bis Sie sie verwerfen, höchstens 90 Tage.',
     source: 'Quelle',
     months: 'Monate',
     values: 'Werte in der Datei',
@@ -52,12 +55,20 @@ export const texts = {
     noLineEnd: (line: number) =>
       `Die letzte Zeile (${line}) ist nicht mit einem Zeilenende abgeschlossen. Bitte prüfen Sie, ob die Datei vollständig ist und die letzte Zahl stimmt.`,
     notes: 'Bitte beachten',
+    published: (months: readonly Month[]) =>
+      months.length === 1
+        ? `${listed(months)} ist veröffentlicht: Es wird eine Berichtigung des Berichts.`
+        : `${listed(months)} sind veröffentlicht: Es werden Berichtigungen der Berichte.`,
+    publishedLead: 'Auch neue Werte ändern den Bericht: Sie ersetzen Summen, die aus Teilen berechnet sind.',
+    replaced: 'Diese Datei ersetzt gemeldete Werte',
+    replaces: (count: number, area: string) => `Sie ersetzt ${counted(count, 'Wert, den', 'Werte, die')} ${area} gemeldet hat.`,
+    deliveredBy: (area: string) => `gemeldet von ${area}`,
     none: 'Die Datei ändert nichts: Alle Werte zählen schon so.',
     table: 'Was sich ändert',
     caption: 'Zuerst geänderte Werte, dann neue',
     columns: ['Zahl', 'Monat', 'Merkmale', 'Bisher', 'Neu', 'Unterschied'],
     kinds: { new: 'neu', gone: 'fehlt', changed: 'geändert' },
-    absent: '–',
+    absent: 'kein Wert',
     more: (count: number) => `Weitere ${counted(count, 'Zeile', 'Zeilen')} ${count === 1 ? 'ist' : 'sind'} hier nicht gezeigt.`,
     leftTable: 'Bisher da, jetzt nicht in der Datei',
     leftCaption: 'Werte, die weiter zählen',
@@ -73,15 +84,15 @@ export const texts = {
     },
   },
   totals: {
-    title: 'Summen der Quelle',
+    title: 'Summen und ihre Teile',
     equal: (count: number) => `${counted(count, 'Summe stimmt', 'Summen stimmen')} mit ihren Teilen überein.`,
     rounding: (count: number) => `${counted(count, 'Summe weicht', 'Summen weichen')} nur so weit ab, wie es das Runden erklärt.`,
     hidden: (count: number) => `${counted(count, 'Summe lässt', 'Summen lassen')} sich nicht prüfen, weil Teile verborgen sind.`,
     partial: (count: number) => `${counted(count, 'Summe lässt', 'Summen lassen')} sich nicht prüfen, weil nicht alle Teile bekannt sind.`,
     differs: (count: number) =>
-      `${counted(count, 'Summe weicht', 'Summen weichen')} von ihren Teilen ab. Beide bleiben so, wie die Quelle sie nennt. Bitte fragen Sie die Quelle.`,
+      `${counted(count, 'Summe weicht', 'Summen weichen')} von ihren Teilen ab. Verglichen ist auch mit Werten, die schon bekannt sind. Beide bleiben, wie sie sind. Bitte fragen Sie, wer sie gemeldet hat.`,
     table: 'Summen, die nicht zu ihren Teilen passen',
-    columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Laut Quelle', 'Berechnet', 'Unterschied'],
+    columns: ['Zahl', 'Monat', 'Merkmale', 'Summe aus', 'Summe', 'Aus den Teilen', 'Unterschied'],
     over: { citizenship: 'Staatsangehörigkeiten', sex: 'Geschlechtern', age: 'Altersgruppen', status: 'Gruppen', areas: 'Räumen', months: 'Monaten' },
   },
   unusual: {
@@ -93,14 +104,24 @@ export const texts = {
   },
   decide: {
     title: 'Übernehmen oder verwerfen',
-    reason: 'Grund der Änderung',
-    reasonHint: 'Bekannte Werte ändern sich. Der Grund steht beim neuen Stand und kann im Bericht erscheinen.',
+    reason: {
+      label: 'Grund der Änderung',
+      hint: 'Bekannte Werte ändern sich. Der Grund steht beim neuen Stand und kann im Bericht erscheinen.',
+    },
+    'public-reason': {
+      label: 'Öffentlicher Grund',
+      hint: 'Alle können ihn im Bericht lesen. Bitte nennen Sie keine Namen von Personen.',
+    },
+    looked: 'Ich habe die Abweichungen gesehen',
+    differs: (count: number) => `${counted(count, 'Summe passt', 'Summen passen')} nicht zu ihren Teilen. Nichts wird angeglichen.`,
+    maybeCut:
+      'Die Datei endet mit einer Zahl und ohne Zeilenende. Wurde sie abgeschnitten, fehlen die Ziffern am Ende dieser Zahl und alle Zeilen danach.',
     accept: 'Ganze Datei übernehmen',
     discard: 'Datei verwerfen und löschen',
   },
   refused: {
     title: (count: number) => `Die Datei wird nicht übernommen: ${counted(count, 'Fehler', 'Fehler')}`,
-    lead: 'Es ist nichts gespeichert. Bitte berichtigen Sie die Datei und laden Sie sie neu hoch.',
+    lead: 'Keine Zahl ist übernommen. Die Datei selbst liegt bei uns, bis Sie sie verwerfen, höchstens 90 Tage. Bitte berichtigen Sie die Datei und laden Sie sie neu hoch.',
     listed: (listed: number) => `Hier stehen die ersten ${listed}.`,
     table: 'Fehler in der Datei',
     columns: ['Zeile', 'Spalte', 'Was nicht stimmt'],
@@ -121,7 +142,7 @@ export const texts = {
   },
   done: {
     title: 'Die Datei ist übernommen',
-    lead: (rows: number) => `${counted(rows, 'Wert zählt', 'Werte zählen')} ab jetzt.`,
+    lead: (source: string, rows: number) => `${source}: ${counted(rows, 'Wert zählt', 'Werte zählen')} ab jetzt.`,
     months: 'Neuer Stand für',
     month: (month: Month) => `${formatMonth(month)}: alle Stände ansehen, vergleichen oder diesen zurücknehmen`,
     again: 'Nächste Datei einlesen',
@@ -133,5 +154,7 @@ export const texts = {
   gone: 'Die Datei liegt hier nicht mehr. Bitte laden Sie sie neu hoch.',
   otherState: 'Seit der Prüfung hat sich die Datei oder der Stand der Zahlen geändert. Bitte sehen Sie die Prüfung noch einmal an.',
   noReason: 'Bitte nennen Sie den Grund: Diese Datei ändert Werte, die schon bekannt waren.',
+  noPublicReason: 'Bitte nennen Sie den öffentlichen Grund: Diese Datei berichtigt einen Bericht, der schon veröffentlicht ist.',
+  notLooked: 'Bitte bestätigen Sie, dass Sie die Abweichungen gesehen haben.',
   longReason: (most: number) => `Bitte kürzen Sie den Grund auf höchstens ${most} Zeichen.`,
 } as const;

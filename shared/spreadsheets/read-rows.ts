@@ -1,5 +1,6 @@
 import type { FiguresRow } from '../domain/statistics/figures-file.ts';
 import { type CsvOptions, readCsv } from './csv-rows.ts';
+import { refuseForeignKind } from './file-kind.ts';
 import { readXlsxRows, type XlsxOptions } from './xlsx-rows.ts';
 
 /**
@@ -19,10 +20,11 @@ export type SheetReading = { readonly rows: FiguresRow[]; readonly notes: readon
 export type ReadOptions = Pick<CsvOptions, 'columns'> & XlsxOptions;
 
 /**
- * Reads a CSV file (`readCsv`; Windows-1252 too, which is said in `notes`) or an XLSX workbook (`readXlsxRows`); the first bytes tell which.
+ * Reads a CSV file (`readCsv`; Windows-1252 too, which is said in `notes`) or an XLSX workbook (`readXlsxRows`); the first bytes tell which, or that it is neither.
  * @throws Refusal `invalid-figures-file` naming line and column
  */
 export const readSheet = async (bytes: Uint8Array, { columns, sheet, formulas }: ReadOptions = {}): Promise<SheetReading> => {
+  refuseForeignKind(bytes);
   if (isZip(bytes)) {
     const { rows, sheet: name, others, hidden } = await readXlsxRows(bytes, { sheet, formulas });
     const unread = others.length > 0 ? [{ kind: 'sheet', sheet: name, others } as const] : [];

@@ -3,6 +3,21 @@ import type { FiguresError } from '../domain/statistics/figures-file.ts';
 /** German sentences about a file as a whole; those about cells stand with the rules of the record shape. */
 export const texts = {
   tooLarge: (megabytes: number) => `Die Datei ist zu groß. Möglich sind höchstens ${megabytes} Megabyte. Bitte teilen Sie sie nach Monaten auf.`,
+  kinds: {
+    empty: 'Die Datei ist leer. Bitte prüfen Sie, ob Sie die richtige Datei gewählt haben.',
+    pdf: 'Das ist eine PDF-Datei. Aus ihr lassen sich keine Zahlen lesen. Bitte laden Sie die Tabelle als CSV-Datei oder Excel-Arbeitsmappe (.xlsx) hoch.',
+    picture:
+      'Das ist ein Bild. Aus ihm lassen sich keine Zahlen lesen. Bitte laden Sie die Tabelle als CSV-Datei oder Excel-Arbeitsmappe (.xlsx) hoch.',
+    word: 'Das ist ein Textdokument (Word). Bitte laden Sie die Tabelle als CSV-Datei oder Excel-Arbeitsmappe (.xlsx) hoch.',
+    presentation: 'Das ist eine Präsentation. Bitte laden Sie die Tabelle als CSV-Datei oder Excel-Arbeitsmappe (.xlsx) hoch.',
+    openDocument:
+      'Das ist eine OpenDocument-Datei (.ods oder .odt). Bitte speichern Sie sie im Tabellenprogramm als „Excel-Arbeitsmappe (.xlsx)“ oder „CSV UTF-8“.',
+    oldOffice:
+      'Das ist eine Datei im alten Format von Office (.xls oder .doc), oder sie ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort als „Excel-Arbeitsmappe (.xlsx)“.',
+    webPage:
+      'Das ist eine Webseite (HTML), auch wenn der Name auf .xls endet. Bitte öffnen Sie sie im Tabellenprogramm und speichern Sie sie als „Excel-Arbeitsmappe (.xlsx)“.',
+    xml: 'Das ist eine XML-Datei. Bitte öffnen Sie sie im Tabellenprogramm und speichern Sie sie als „Excel-Arbeitsmappe (.xlsx)“.',
+  },
   workbook: 'Das ist eine Arbeitsmappe und keine CSV-Datei. Bitte speichern Sie sie im Tabellenprogramm als „CSV UTF-8“.',
   utf16: 'Die Datei ist als „Unicode-Text“ (UTF-16) gespeichert. Bitte speichern Sie sie als „CSV UTF-8“.',
   notUtf8:

@@ -18,8 +18,8 @@ export const figuresUploads = (
 ) => ({
   /** @see presignedForm */
   uploadForm: ({ id, ...taken }: Pick<FileTaken, 'returnTo' | 'maximum'> & { readonly id: string }): Promise<UploadForm> =>
-    // Whatever the browser takes the file for: the first bytes tell.
-    presignedForm({ client, bucket }, { key: keyOf(id), mediaType: 'application/octet-stream', ...taken }),
+    // Whatever the browser takes the file for: the first bytes tell. An empty file is named by the page that checks it, and not by S3.
+    presignedForm({ client, bucket }, { key: keyOf(id), mediaType: 'application/octet-stream', minimum: 0, ...taken }),
 
   /** Deletes the file of an upload. One that is not there is no fault. */
   remove: async (id: string): Promise<void> => {

@@ -20,8 +20,10 @@ export type FileTaken = {
   /** Key of the object; `${filename}` stands for the name that the file has on the sender's machine. */
   readonly key: string;
   readonly mediaType: string;
-  /** Most bytes; the least is one. */
+  /** Most bytes. */
   readonly maximum: number;
+  /** Least bytes; one when absent. */
+  readonly minimum?: number;
   /** Absolute address that the browser is sent to afterwards; S3 adds `bucket`, `key` and `etag` to its query. */
   readonly returnTo: string;
 };
@@ -29,7 +31,7 @@ export type FileTaken = {
 /** A form for one file, for one hour. S3 holds to the place, the media type and the size. Who signs needs `PutObject` there. */
 export const presignedForm = async (
   { client, bucket }: { readonly client: S3Client; readonly bucket: string },
-  { key, mediaType, maximum, returnTo }: FileTaken,
+  { key, mediaType, maximum, minimum = 1, returnTo }: FileTaken,
 ): Promise<UploadForm> => {
   const { url, fields } = await createPresignedPost(client, {
     Bucket: bucket,
@@ -37,7 +39,7 @@ export const presignedForm = async (
     Expires: formLifetime,
     // A field is a condition by itself: what is posted must be equal to it.
     Fields: { 'Content-Type': mediaType, success_action_redirect: returnTo },
-    Conditions: [['content-length-range', 1, maximum]],
+    Conditions: [['content-length-range', minimum, maximum]],
   });
   return { url, fields };
 };

@@ -8,7 +8,7 @@ import { readSource } from '../../shared/domain/statistics/read-mapped.ts';
 import type { NumberFormat } from '../../shared/domain/statistics/source-mapping.ts';
 import { type ReadingNote, readSheet } from '../../shared/spreadsheets/read-rows.ts';
 
-const { find, vocabularies } = countySourceMappings();
+const { find, vocabularies, words } = countySourceMappings();
 const areas = areasOf(county);
 
 /** What has become of a file: its values, or why it is refused. Whatever else is thrown flies on. */
@@ -27,7 +27,7 @@ export const readSourceFile = async (
   const columns = mapping.shape === 'table' ? mapping.columns.flatMap(({ names }) => names) : undefined;
   try {
     const { rows, notes } = await readSheet(bytes, { columns });
-    const reading = readSource(rows, mapping, { areas, catalogue, currentMonth: '2026-11', root: county.state.key, vocabularies, ...asked });
+    const reading = readSource(rows, mapping, { areas, catalogue, currentMonth: '2026-11', root: county.state.key, vocabularies, words, ...asked });
     if (reading.accepted) return { accepted: true, observations: reading.observations, notes };
     return { accepted: false, messages: reading.errors.map(({ message }) => message), asks: reading.asks };
   } catch (fault) {

@@ -41,7 +41,12 @@ export const figuresUploader = (cloud: Pick<LocalCloud, 'url'>, cookie: string) 
     visit,
     upload,
     send,
-    accept: (page: Page, reason?: string) => send(decide(page, 'uebernehmen'), reason === undefined ? {} : { grund: reason }),
+    /** Ticks that what does not fit was seen, where that is asked. */
+    accept: (page: Page, reason?: string) =>
+      send(decide(page, 'uebernehmen'), {
+        ...(page.html.includes('name="abweichungen"') && { abweichungen: 'gesehen' }),
+        ...(reason !== undefined && { grund: reason }),
+      }),
     discard: (page: Page) => send(decide(page, 'verwerfen')),
     /** The form that accepts, to send it more than once. */
     acceptForm: (page: Page) => decide(page, 'uebernehmen'),

@@ -6,6 +6,8 @@ import type { ColumnName } from './figures-header.ts';
 import { dateOf, type FoundColumn, type FoundHeader, findHeader, monthOf, titleValue } from './mapped-header.ts';
 import { mappedNumber } from './mapped-number.ts';
 import { mappingTexts as texts } from './mapping-texts.ts';
+import { nearestWord } from './nearest-word.ts';
+import { codePatterns, specialCodes } from './record-codes.ts';
 import { type MappedColumn, type NumberFormat, plainWord, plainWords, type TableMapping, type Vocabularies } from './source-mapping.ts';
 
 type Place = NonNullable<FiguresError['column']>;
@@ -37,6 +39,8 @@ export type MappedTable = {
 /** What a mapping is applied with. */
 export type MappingContext = {
   readonly vocabularies: Vocabularies;
+  /** The first word of each code, for people. */
+  readonly words: ReadonlyMap<string, string>;
   readonly areas: AreasOverTime;
   /** Canonical key of the area above all: the Land. */
   readonly root: string;
@@ -61,7 +65,8 @@ export const applyMapping = (rows: readonly FiguresRow[], mapping: TableMapping,
   return { ...table, errors: [...headerErrors, ...whole.errors, ...table.errors] };
 };
 
-const wrongColumns = ({ line, unknown, twice, missing }: FoundHeader): FiguresError[] => [
+const wrongColumns = ({ line, unknown, twice, missing, found }: FoundHeader): FiguresError[] => [
+  ...(unknown.length > found.length ? [{ line, message: texts.otherSource(unknown.length, unknown.length + found.length) }] : []),
   ...unknown.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.unknownColumn(name) })),
   ...twice.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.columnTwice(name) })),
   ...missing.map(({ names }) => ({ line, column: { name: names[0] ?? '' }, message: texts.missingColumn(names) })),
@@ -183,9 +188,23 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
 
 const isMonth = ({ column }: FoundColumn): boolean => 'dimension' in column && column.dimension === 'TIME_PERIOD';
 
+const isCode = (dimension: string, text: string): boolean => {
+  const patterns: Readonly<Record<string, string>> = codePatterns;
+  return text in specialCodes || new RegExp(`^${patterns[dimension] ?? '.*'}$`).test(text);
+};
+
 /** @returns the code for a text, `null` for what is not ours, or why there is none */
-const translator = (mapping: TableMapping, { vocabularies, areas, root }: MappingContext) => {
+const translator = (mapping: TableMapping, { vocabularies, words, areas, root }: MappingContext) => {
   const own = new Map(mapping.columns.map((column) => [column, plainWords('own' in column ? column.own : {})]));
+  const nearest = (column: FoundColumn['column'], word: string): string | undefined => {
+    const known = [own.get(column), ...('words' in column ? (column.words ?? []) : []).map((vocabulary) => vocabularies.get(vocabulary))];
+    const found = nearestWord(
+      word,
+      known.flatMap((each) => [...(each?.keys() ?? [])]),
+    );
+    const code = found === undefined ? undefined : known.find((each) => each?.has(found))?.get(found);
+    return code === undefined || code === null ? undefined : words.get(code);
+  };
   return ({ column, name }: FoundColumn, text: string, month: string | undefined): string | null | { readonly message: string } => {
     if (!('dimension' in column)) return text;
     const word = plainWord(text);
@@ -201,6 +220,8 @@ const translator = (mapping: TableMapping, { vocabularies, areas, root }: Mappin
       if (keys.length > 1) return { message: texts.twoAreas(text, keys) };
       if (keys[0] !== undefined) return keys[0];
     }
-    return column.strict === true ? { message: texts.unknownWord(text, name) } : text;
+    const meant = nearest(column, word);
+    if (column.strict === true || (meant !== undefined && !isCode(column.dimension, text))) return { message: texts.unknownWord(text, name, meant) };
+    return text;
   };
 };

@@ -1,3 +1,4 @@
+import { formatMonth } from '../calendar.ts';
 import type { AreaLevel } from './indicator.ts';
 
 /** German sentences about a figures file: what is wrong with a cell and what to do. Cells are quoted short and on one line. */
@@ -42,7 +43,8 @@ export const figuresTexts = {
   wrongLevel: (label: string, levels: readonly AreaLevel[]) =>
     `„${label}“ gibt es nur für ${listed(levels.map((level) => levelNames[level]))}. Bitte prüfen Sie Indikator und Raum.`,
   notAMonth: (text: string) => `${quoted(text)} ist kein Monat. Bitte schreiben Sie Jahr und Monat so: 2026-10.`,
-  futureMonth: (text: string, current: string) => `Der Monat ${text} liegt in der Zukunft. Möglich ist höchstens der laufende Monat ${current}.`,
+  futureMonth: (text: string, current: string) =>
+    `${formatMonth(text)} liegt in der Zukunft. Möglich ist höchstens der laufende Monat, ${formatMonth(current)}.`,
   notMonthly: (text: string) => `${quoted(text)} ist nicht möglich: Es werden nur Monatswerte (M) eingelesen.`,
   notInList: (text: string, codes: readonly string[]) => `${quoted(text)} ist nicht möglich. Erlaubt sind ${listed(codes)}.`,
   notACode: (text: string, examples: readonly string[]) =>

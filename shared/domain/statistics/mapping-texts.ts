@@ -8,6 +8,8 @@ const or = (words: readonly string[]): string => [words.slice(0, -1).join(', '),
 export const mappingTexts = {
   noHeader: (names: readonly string[]) =>
     `Eine Kopfzeile mit den Spalten dieser Quelle ist nicht zu finden. Gesucht werden ${names.slice(0, 6).map(quoted).join(', ')}. Haben Sie die richtige Quelle gewählt?`,
+  otherSource: (unknown: number, all: number) =>
+    `${unknown} von ${all} Spalten der Datei kennt diese Quelle nicht. Ist es die richtige Quelle? Wenn nicht, wählen Sie bitte eine andere.`,
   unknownColumn: (name: string) =>
     `Eine Spalte ${quoted(name)} hat diese Quelle bisher nicht. Bitte entfernen Sie die Spalte, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
   columnTwice: (name: string) => `Die Spalte ${quoted(name)} steht zweimal in der Kopfzeile. Bitte entfernen Sie eine davon.`,
@@ -28,8 +30,8 @@ export const mappingTexts = {
   notAMonth: (text: string) => `${quoted(text)} ist kein Monat. Möglich ist zum Beispiel „Oktober 2026“, „10/2026“ oder „2026-10“.`,
   notADate: (text: string) => `${quoted(text)} ist kein Datum, das es gibt. Möglich ist zum Beispiel „31.10.2026“.`,
   twoAreas: (text: string, keys: readonly string[]) => `${quoted(text)} heißen mehrere Räume. Bitte schreiben Sie den Schlüssel: ${or(keys)}.`,
-  unknownWord: (text: string, name: string) =>
-    `${quoted(text)} ist unter ${quoted(name)} nicht bekannt. Bitte prüfen Sie die Schreibweise, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
+  unknownWord: (text: string, name: string, meant: string | undefined) =>
+    `${quoted(text)} ist unter ${quoted(name)} nicht bekannt.${meant === undefined ? '' : ` Meinten Sie ${quoted(meant)}?`} Bitte prüfen Sie die Schreibweise, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
   emptyCell: (signs: readonly string[]) =>
     `Hier fehlt eine Zahl.${signs.length === 0 ? '' : ` Fehlt sie mit Grund, steht dort ein Zeichen der Quelle: ${or(signs.map(quoted))}.`}`,
   notRounded: (text: string, base: number) =>

@@ -1,5 +1,6 @@
 import type { Areas, AreasOverTime } from './areas.ts';
 import type { Catalogue } from './indicators.ts';
+import { type Dimension, dimensions, isComplete } from './monthly-report-categories.ts';
 import { type Observation, observationKey, total } from './observation.ts';
 
 /** A total that a source publishes, beside the sum of its parts. Nothing is repaired: both stay as they are. */
@@ -16,24 +17,51 @@ export type PublishedTotal = {
   readonly tolerance: number;
   /**
    * `equal` · `rounding`: within the tolerance · `hidden`: parts are hidden, and what is missing may stand in them ·
-   * `partial`: not all areas below are in the file, and there is room for them · `differs`.
+   * `partial`: not all parts are known, and there is room for others · `differs`.
    */
   readonly verdict: 'equal' | 'rounding' | 'hidden' | 'partial' | 'differs';
 };
 
-const dimensions = ['citizenship', 'sex', 'age', 'status'] as const;
+type Computing = { readonly areas: AreasOverTime; readonly catalogue: Pick<Catalogue, 'find'> };
 
-/** Every total of a file whose parts are in it too, of what adds up; in the order of the file. */
-export const publishedTotals = (
-  observations: readonly Observation[],
-  { areas, catalogue }: { readonly areas: AreasOverTime; readonly catalogue: Pick<Catalogue, 'find'> },
-): readonly PublishedTotal[] => {
+/**
+ * Every total of a file beside its parts, of what adds up: as the months would count after the file, so that a total is compared with parts that
+ * others delivered, and parts with a total that was known. Categories are the whole where they cover their dimension (`isComplete`), or where they
+ * have added up before.
+ * @param file observations of the file
+ * @param before what counts in its months now
+ * @returns totals that the file has, or a part of; in the order of what counted, then of the file
+ */
+export const publishedTotals = (file: readonly Observation[], before: readonly Observation[], computing: Computing): readonly PublishedTotal[] => {
+  const brought = new Set(file.map(observationKey));
+  const after = new Map([...before, ...file].map((observation) => [observationKey(observation), observation]));
+  const addedUp = new Map(sumsOf(before, computing).map((sum) => [sumKey(sum), sum]));
+  return sumsOf([...after.values()], computing).flatMap((sum) => {
+    const { observation, parts, whole } = sum;
+    if (![observation, ...parts].some((one) => brought.has(observationKey(one)))) return [];
+    const earlier = addedUp.get(sumKey(sum));
+    const wasWhole = earlier !== undefined && earlier.parts.length === parts.length && compared(earlier).some(({ verdict }) => verdict === 'equal');
+    return compared({ ...sum, whole: whole || wasWhole });
+  });
+};
+
+/** A total and what it is the sum of. `whole`: there can be no other parts. */
+type Sum = {
+  readonly observation: Observation;
+  readonly over: PublishedTotal['over'];
+  readonly parts: readonly Observation[];
+  readonly whole: boolean;
+};
+
+const sumKey = ({ over, observation }: Sum): string => `${over}|${observationKey(observation)}`;
+
+const sumsOf = (observations: readonly Observation[], { areas, catalogue }: Computing): readonly Sum[] => {
   const additive = observations.filter(({ indicator }) => catalogue.find(indicator)?.additive === true);
   const byKey = new Map(additive.map((observation) => [observationKey(observation), observation]));
   const parts = new Map<string, Observation[]>();
   for (const observation of additive) {
     for (const dimension of dimensions) {
-      if (observation[dimension] === total) continue;
+      if (observation[dimension] === total || observation[dimension] === '_Z') continue;
       const key = `${dimension}|${observationKey({ ...observation, [dimension]: total })}`;
       const known = parts.get(key);
       if (known === undefined) parts.set(key, [observation]);
@@ -41,28 +69,37 @@ export const publishedTotals = (
     }
   }
   return additive.flatMap((observation) => [
-    ...dimensions.flatMap((over) => compared(observation, over, parts.get(`${over}|${observationKey(observation)}`) ?? [], false)),
-    ...areasBelow(observation, areas.at(observation.period), byKey),
+    ...dimensions.flatMap((over) => categoriesOf(observation, over, parts.get(`${over}|${observationKey(observation)}`) ?? [])),
+    areasBelow(observation, areas.at(observation.period), byKey),
   ]);
 };
 
-const areasBelow = (observation: Observation, areas: Areas, byKey: ReadonlyMap<string, Observation>): PublishedTotal[] => {
-  const children = areas.children(observation.area);
-  const given = children.flatMap((area) => byKey.get(observationKey({ ...observation, area })) ?? []);
-  // The profile knows one Kreis of the Land: its values are never the whole.
-  const whole = given.length === children.length && areas.parent(observation.area) !== undefined;
-  return compared(observation, 'areas', given, !whole);
+const categoriesOf = (observation: Observation, over: Dimension, parts: readonly Observation[]): Sum[] => {
+  const whole = isComplete(
+    over,
+    parts.map((part) => part[over]),
+  );
+  // Ages that do not join may overlap: then their sum says nothing.
+  return over === 'age' && !whole ? [] : [{ observation, over, parts, whole }];
 };
 
-const compared = (observation: Observation, over: PublishedTotal['over'], parts: readonly Observation[], partial: boolean): PublishedTotal[] => {
-  const { value: published, roundingBase } = observation;
+const areasBelow = (observation: Observation, areas: Areas, byKey: ReadonlyMap<string, Observation>): Sum => {
+  const children = areas.children(observation.area);
+  const parts = children.flatMap((area) => byKey.get(observationKey({ ...observation, area })) ?? []);
+  // The profile knows one Kreis of the Land: its values are never the whole.
+  const whole = parts.length === children.length && areas.parent(observation.area) !== undefined;
+  return { observation, over: 'areas', parts, whole };
+};
+
+const compared = ({ observation, over, parts, whole }: Sum): PublishedTotal[] => {
+  const { value: published } = observation;
   const numbers = parts.flatMap(({ value }) => value ?? []);
   if (published === undefined || numbers.length === 0) return [];
   const hidden = parts.length - numbers.length;
   const computed = exactly(numbers.reduce((sum, value) => sum + value, 0));
-  // Each value is rounded on its own, and the total too.
-  const tolerance = roundingBase === undefined ? 0 : Math.floor(roundingBase / 2) * (parts.length + 1);
-  return [{ observation, over, published, computed, hidden, tolerance, verdict: verdictOf({ published, computed, hidden, tolerance }, partial) }];
+  // Each value is rounded on its own, and the total too; not all of them need come from one source.
+  const tolerance = [observation, ...parts].reduce((sum, { roundingBase = 0 }) => sum + Math.floor(roundingBase / 2), 0);
+  return [{ observation, over, published, computed, hidden, tolerance, verdict: verdictOf({ published, computed, hidden, tolerance }, !whole) }];
 };
 
 const verdictOf = (
@@ -89,7 +126,6 @@ export const yearToDateTotals = (yearToDate: readonly Observation[], months: rea
     const parts = (known.get(observationKey({ ...observation, period: observation.period.slice(0, 4) })) ?? []).filter(
       ({ period }) => period <= observation.period,
     );
-    const partial = parts.length < Number(observation.period.slice(5));
-    return compared(observation, 'months', parts, partial);
+    return compared({ observation, over: 'months', parts, whole: parts.length === Number(observation.period.slice(5)) });
   });
 };

@@ -1,6 +1,7 @@
 import { applyMapping, type MappedRow, type MappingContext } from './apply-mapping.ts';
 import type { FiguresError, FiguresReading, FiguresRow } from './figures-file.ts';
 import { readFigures } from './figures-file.ts';
+import { readHeader } from './figures-header.ts';
 import { type FiguresContext, readRow } from './figures-row.ts';
 import { figuresTexts } from './figures-texts.ts';
 import { mappingTexts } from './mapping-texts.ts';
@@ -31,7 +32,7 @@ export const readSource = (rows: readonly FiguresRow[], mapping: SourceMapping, 
 
 const readBySource = (rows: readonly FiguresRow[], mapping: SourceMapping, context: FiguresContext & MappingContext): SourceReading => {
   if (mapping.shape === 'record') {
-    const reading = readFigures(rows, context);
+    const reading = ofOtherSource(rows, readFigures(rows, context));
     return { ...reading, yearToDate: [], signs: hiddenSigns(reading), foreignLines: 0 };
   }
   const table = applyMapping(rows, mapping, context);
@@ -43,6 +44,17 @@ const readBySource = (rows: readonly FiguresRow[], mapping: SourceMapping, conte
   if (errors.length === 0) return { accepted: true, observations, ...shared };
   const inOrder = once(errors).toSorted((a, b) => a.line - b.line || (a.column?.position ?? 0) - (b.column?.position ?? 0));
   return { accepted: false, errors: inOrder.slice(0, listedErrors), errorCount: inOrder.length, ...shared };
+};
+
+/** Most columns of the file are none of the record shape: then the source may be the wrong one, which is asked first. */
+const ofOtherSource = (rows: readonly FiguresRow[], reading: FiguresReading): FiguresReading => {
+  const header = rows.find(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  if (reading.accepted || header === undefined) return reading;
+  const { positions, named } = readHeader(header.cells);
+  const unknown = named - positions.size;
+  if (unknown <= positions.size) return reading;
+  const error = { line: header.line, message: mappingTexts.otherSource(unknown, named) };
+  return { accepted: false, errors: [error, ...reading.errors], errorCount: reading.errorCount + 1 };
 };
 
 const checked = (rows: readonly MappedRow[], context: FiguresContext, errors: FiguresError[]): Observation[] => {

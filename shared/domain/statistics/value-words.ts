@@ -53,5 +53,6 @@ export const signLabels = ({
 }: Pick<Observation, 'value' | 'obsStatus' | 'confStatus' | 'roundingBase'>): readonly string[] => [
   ...(value === undefined || obsStatus === 'A' ? [] : [obsStatusLabels[obsStatus]]),
   ...(confStatus === 'F' ? [] : [confStatusLabels[confStatus]]),
-  ...(roundingBase === undefined ? [] : [`auf ${roundingBase} gerundet`]),
+  // What is hidden was not rounded.
+  ...(roundingBase === undefined || value === undefined ? [] : [`auf ${roundingBase} gerundet`]),
 ];

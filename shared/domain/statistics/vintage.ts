@@ -40,7 +40,7 @@ export const vintageSchema = z.object({
   /** Observations of this month in it; a withdrawal has none. */
   rows: z.int().min(0),
   receivedAt: instantSchema,
-  /** Where the file came from: the key of an object, or how it was handed over. */
+  /** Where the file came from, as people read it: the source by its name, how it was handed over, or the key of an object. */
   source: z.string(),
   /** All months that came together. */
   months: z.array(monthSchema).min(1),

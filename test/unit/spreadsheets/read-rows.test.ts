@@ -136,3 +136,20 @@ describe('XLSX', () => {
     ]);
   });
 });
+
+describe('what is no table', () => {
+  it.each([
+    ['a PDF', '%PDF-1.7\n%\xe2\xe3\xcf\xd3', 'Das ist eine PDF-Datei.'],
+    ['a PNG', '\x89PNG\r\n\x1a\n', 'Das ist ein Bild.'],
+    ['a JPEG', '\xff\xd8\xff\xe0', 'Das ist ein Bild.'],
+    ['a DOCX', 'PK\x03\x04…word/document.xml…', 'Das ist ein Textdokument (Word).'],
+    ['an ODS', 'PK\x03\x04…mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK', 'Das ist eine OpenDocument-Datei'],
+    ['an old XLS', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'Das ist eine Datei im alten Format'],
+    ['HTML that is called .xls', '\xef\xbb\xbf\n<HTML xmlns:x="urn:schemas-microsoft-com:office:excel"><table>', 'Das ist eine Webseite (HTML)'],
+    ['XML', '<?xml version="1.0"?><Workbook/>', 'Das ist eine XML-Datei.'],
+    ['nothing', '', 'Die Datei ist leer.'],
+    ['nothing but line ends', '\xef\xbb\xbf\r\n \r\n', 'Die Datei ist leer.'],
+  ])('is named by its first bytes: %s', async (_name, bytes, sentence) => {
+    expect(await refusalOf(readSheet(Buffer.from(bytes, 'latin1')))).toEqual([expect.stringContaining(`/1 ${sentence}`)]);
+  });
+});

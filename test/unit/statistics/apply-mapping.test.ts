@@ -7,7 +7,7 @@ import { readSource } from '../../../shared/domain/statistics/read-mapped.ts';
 import { sourceMappingsOf } from '../../../shared/domain/statistics/source-mapping.ts';
 import { readRows } from '../../../shared/spreadsheets/read-rows.ts';
 
-const { find, mappings, vocabularies } = countySourceMappings();
+const { find, mappings, vocabularies, words } = countySourceMappings();
 const areas = areasOf(county);
 
 type Asked = { readonly month?: string; readonly numbers?: 'de' | 'en' };
@@ -17,7 +17,15 @@ const read = async (code: string, csv: string, asked: Asked = {}) => {
   if (mapping === undefined) throw new Error(code);
   const columns = mapping.shape === 'table' ? mapping.columns.flatMap(({ names }) => names) : undefined;
   const rows = await readRows(Buffer.from(csv), { columns });
-  return readSource(rows, mapping, { areas, catalogue: countyCatalogue, currentMonth: '2026-11', root: county.state.key, vocabularies, ...asked });
+  return readSource(rows, mapping, {
+    areas,
+    catalogue: countyCatalogue,
+    currentMonth: '2026-11',
+    root: county.state.key,
+    vocabularies,
+    words,
+    ...asked,
+  });
 };
 
 const values = async (code: string, csv: string, asked?: Asked): Promise<string[]> => {
@@ -69,6 +77,20 @@ describe('a table of a source', () => {
       '2/ Die Spalte „Schlüssel“, „Raum“, „Amt / Gemeinde“ oder „Gebiet“ fehlt.',
       expect.stringContaining('2/3 Eine Spalte „Alter“ hat diese Quelle bisher nicht.'),
       '2/4 Die Spalte „Gesamt“ steht zweimal in der Kopfzeile. Bitte entfernen Sie eine davon.',
+    ]);
+  });
+
+  it('asks whether it is the right source when most columns are unknown', async () => {
+    const other = 'Gebiet;Rechtskreis;Alter;Merkmal;Anzahl\n';
+    expect(await errors('azr-bestand', `Stand;31.10.2026\nGebiet;Staat;Rechtskreis;Alter;Merkmal\n`)).toContain(
+      '2/ 3 von 5 Spalten der Datei kennt diese Quelle nicht. Ist es die richtige Quelle? Wenn nicht, wählen Sie bitte eine andere.',
+    );
+    expect((await errors('satzform', other))[0]).toContain('Ist es die richtige Quelle?');
+  });
+
+  it('names the nearest word for one that nobody knows', async () => {
+    expect(await errors('azr-bestand', azr('Felde;Türkeii;5;5;10', 'Felde;SYRX;5;5;10'))).toEqual([
+      expect.stringContaining('5/2 „Türkeii“ ist unter „Staat“ nicht bekannt. Meinten Sie „Türkei“?'),
     ]);
   });
 

@@ -139,7 +139,7 @@ describe('the other columns', () => {
     ['TIME_PERIOD', '10/2026', '„10/2026“ ist kein Monat. Bitte schreiben Sie Jahr und Monat so: 2026-10.'],
     ['TIME_PERIOD', '2026-13', 'ist kein Monat'],
     ['TIME_PERIOD', '2026-10-01', 'ist kein Monat'],
-    ['TIME_PERIOD', '2026-12', 'Der Monat 2026-12 liegt in der Zukunft. Möglich ist höchstens der laufende Monat 2026-11.'],
+    ['TIME_PERIOD', '2026-12', 'Dezember 2026 liegt in der Zukunft. Möglich ist höchstens der laufende Monat, November 2026.'],
     ['FREQ', 'Q', '„Q“ ist nicht möglich: Es werden nur Monatswerte (M) eingelesen.'],
     ['CITIZENSHIP', 'Ukraine', '„Ukraine“ ist kein gültiger Code. So sehen Codes hier aus: UKR, SYR, EU27, other. Für die Gesamtheit steht _T.'],
     ['CITIZENSHIP', 'UKA', '„UKA“ ist kein Staat nach ISO 3166-1. Gruppen von Staaten haben mindestens vier Zeichen'],

@@ -26,7 +26,7 @@ const observation = (given: Partial<Observation>): Observation => ({
 });
 
 const verdicts = (...given: readonly Partial<Observation>[]): string[] =>
-  publishedTotals(given.map(observation), { areas, catalogue }).map(
+  publishedTotals(given.map(observation), [], { areas, catalogue }).map(
     ({ over, published, computed, hidden, tolerance, verdict }) => `${over}: ${published} / ${computed} (${hidden} hidden, ±${tolerance}) ${verdict}`,
   );
 
@@ -55,10 +55,65 @@ describe('the total of a source beside the sum of its parts', () => {
     expect(verdicts({ value: 17 }, ...all.slice(1))).toEqual(['areas: 17 / 18 (0 hidden, ±0) differs']);
   });
 
+  it('of categories that leave some out, only too much is wrong; ages that may overlap say nothing', () => {
+    expect(verdicts({ value: 12 }, { value: 5, citizenship: 'SYR' })).toEqual(['citizenship: 12 / 5 (0 hidden, ±0) partial']);
+    expect(verdicts({ value: 12 }, { value: 13, citizenship: 'SYR' })).toEqual(['citizenship: 12 / 13 (0 hidden, ±0) differs']);
+    expect(verdicts({ value: 12 }, { value: 5, citizenship: 'SYR' }, { value: 6, citizenship: '_O' })).toEqual([
+      'citizenship: 12 / 11 (0 hidden, ±0) differs',
+    ]);
+    expect(verdicts({ value: 12 }, { value: 9, age: 'Y0T17' }, { value: 8, age: 'Y_LT18' })).toEqual([]);
+  });
+
   it('says nothing of what does not add up', () => {
     expect(
       verdicts({ indicator: 'protection_rate', area: '01', value: 40 }, { indicator: 'protection_rate', area: '01', citizenship: 'SYR', value: 80 }),
     ).toEqual([]);
+  });
+});
+
+describe('a file beside what is known', () => {
+  const found = (file: readonly Partial<Observation>[], before: readonly Partial<Observation>[]): string[] =>
+    publishedTotals(file.map(observation), before.map(observation), { areas, catalogue }).map(
+      ({ observation: { area }, over, published, computed, verdict }) => `${area} ${over}: ${published} / ${computed} ${verdict}`,
+    );
+  const administrations = county.administrations.slice(0, 2).map(({ area }) => ({ area, value: 10_000 }));
+
+  it('compares its total with parts that were known, and its parts with a total that was known', () => {
+    expect(found([{ value: 10_730 }], administrations)).toEqual(['01058 areas: 10730 / 20000 differs']);
+    expect(found(administrations, [{ value: 10_730 }])).toEqual(['01058 areas: 10730 / 20000 differs']);
+    expect(
+      found(
+        [{ value: 170 }],
+        [
+          { value: 96, sex: 'F' },
+          { value: 63, sex: 'M' },
+        ],
+      ),
+    ).toEqual(['01058 sex: 170 / 159 differs']);
+  });
+
+  it('takes its own value and not the one that it replaces', () => {
+    expect(found([{ value: 96, sex: 'F' }], [{ value: 159 }, { value: 1, sex: 'F' }, { value: 63, sex: 'M' }])).toEqual([
+      '01058 sex: 159 / 159 equal',
+    ]);
+  });
+
+  it('knows parts for the whole that have added up before', () => {
+    const parts = [
+      { value: 96, status: 'flat' },
+      { value: 63, status: 'shared' },
+    ];
+    expect(found([{ value: 170 }], [{ value: 159 }, ...parts])).toEqual(['01058 status: 170 / 159 differs']);
+    expect(found([{ value: 170 }], parts)).toEqual(['01058 status: 170 / 159 partial']);
+  });
+
+  it('says nothing of what it does not touch', () => {
+    expect(found([{ value: 1, indicator: 'births' }], [{ value: 10_730 }, ...administrations])).toEqual([]);
+  });
+
+  it('allows each value the rounding of its own source', () => {
+    const rounded = { sex: 'F', value: 60, roundingBase: 5 };
+    expect(found([{ value: 122 }], [rounded, { sex: 'M', value: 60 }])).toEqual(['01058 sex: 122 / 120 rounding']);
   });
 });
 

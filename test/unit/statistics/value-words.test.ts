@@ -23,6 +23,7 @@ describe('a value in words', () => {
       'auf 5 gerundet',
     ]);
     expect(signLabels({ value: undefined, obsStatus: 'Q', confStatus: 'F' })).toEqual([]);
+    expect(signLabels({ value: undefined, obsStatus: 'Q', confStatus: 'A', roundingBase: 5 })).toEqual(['gesperrt: kleine Zahl']);
   });
 
   it('says what it is a part of: the words of the codes, then those of the county, then the code', () => {
