@@ -84,6 +84,7 @@ const endOfRecords = (text: string): number => {
 /** Parses one piece of whole records after another and counts their lines on. */
 const recordParser = (delimiter: string) => {
   let before = 0;
+  const commas = delimiter === ',' && ({ commas: true } as const);
   return (text: string): FiguresRow[] => {
     const rows: FiguresRow[] = [];
     let end = before;
@@ -94,7 +95,7 @@ const recordParser = (delimiter: string) => {
         relax_column_count: true,
         max_record_size: maximumRecord,
         on_record: (cells: string[], { lines }) => {
-          rows.push(bounded({ line: end + 1, cells }));
+          rows.push(bounded({ line: end + 1, cells, ...commas }));
           end = before + lines;
           return null;
         },

@@ -1,5 +1,7 @@
 import type { FiguresError } from '../domain/statistics/figures-file.ts';
 
+const piece = (text: string): string => `„${text.trim().slice(0, 30)}“`;
+
 /** German sentences about a file as a whole; those about cells stand with the rules of the record shape. */
 export const texts = {
   tooLarge: (megabytes: number) => `Die Datei ist zu groß. Möglich sind höchstens ${megabytes} Megabyte. Bitte teilen Sie sie nach Monaten auf.`,
@@ -43,6 +45,14 @@ export const texts = {
   formula: 'Hier steht eine Formel. Bitte speichern Sie die Datei mit Werten statt Formeln (kopieren, dann „Nur Werte einfügen“).',
   hiddenFormulas: 'Die Arbeitsmappe enthält Formeln, deren Stelle sich nicht angeben lässt. Bitte speichern Sie sie mit Werten statt Formeln.',
   errorCell: (text: string) => `Hier steht der Fehler ${text.slice(0, 20)} statt eines Wertes. Bitte berichtigen Sie die Zelle.`,
+  markedNumber: (text: string) =>
+    `Hier steht ${piece(text)} durchgestrichen, hoch- oder tiefgestellt. Gilt die Zahl? Dann schreiben Sie sie bitte ohne diese Formatierung, sonst löschen Sie sie.`,
+  markedPieces: (marked: string, rest: string) =>
+    `Hier ist ${piece(marked)} durchgestrichen, hoch- oder tiefgestellt und steht neben ${piece(rest)}. Was gilt? Bitte löschen Sie, was nicht zur Angabe gehört.`,
+  numberInPieces: (pieces: readonly string[]) =>
+    `Diese Zahl besteht aus mehreren Teilen mit eigener Formatierung: ${pieces.slice(0, 4).map(piece).join(' ')}. Welche Zahl gilt? Bitte geben Sie sie neu ein.`,
+  shownOtherwise: (value: number) =>
+    `Hier steht die Zahl ${String(value).replace('.', ',')}, das Zahlenformat der Zelle zeigt aber etwas anderes (ein Zeichen, einen Text, gekürzte Tausender oder nichts). Was gilt? Bitte geben Sie der Zelle das Format „Standard“ und tragen Sie ein, was gilt.`,
   openQuote:
     'Hier beginnt eine Zelle mit einem Anführungszeichen, das bis zum Ende der Datei nicht geschlossen wird. Vielleicht ist die Datei abgeschnitten.',
   strayQuote:

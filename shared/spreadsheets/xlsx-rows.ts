@@ -6,6 +6,7 @@ import { refusedFile } from './refused-file.ts';
 import { texts } from './texts.ts';
 import { scanWorkbook } from './workbook-bounds.ts';
 import { workbookParts } from './workbook-parts.ts';
+import { type ShownAs, shownAs, wrongPieces } from './xlsx-shown.ts';
 
 type SheetFilterInfo = Parameters<Extract<NonNullable<ReadOptions['sheets']>, (...given: never) => unknown>>[0];
 
@@ -29,7 +30,8 @@ export type XlsxSheet = {
 const listed = 100;
 
 /**
- * Reads one sheet of an XLSX workbook. A number is the number itself with a decimal point, also where it is shown otherwise; its place stands in `numbers`.
+ * Reads one sheet of an XLSX workbook. A number is the number itself with a decimal point, also where fewer decimals are shown; its place stands in `numbers`.
+ * Where a format shows something else than the number, or pieces of a text are raised or struck out, somebody is asked.
  * A day is an ISO date, per cent are written as such (`12.5%`), what is true or false as in German programs. Formulas and errors are refused with their places.
  * @throws Refusal `invalid-figures-file`
  */
@@ -83,19 +85,21 @@ const parsed = async (
 const rowsOf = (sheet: Sheet, formulas: boolean): FiguresRow[] => {
   const errors: FiguresError[] = [];
   let errorCount = 0;
+  const shown = shownNumbers();
   const width = sheet.rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   const rows = sheet.rows.map((values, at): FiguresRow => {
     const numbers = new Set<number>();
     const cells = Array.from({ length: width }, (_, position) => {
       const value = values[position];
       const cell = sheet.cells?.get(`${at},${position}`);
-      const message = wrong(cell, value, formulas);
+      const format = typeof value === 'number' ? shown(value, cell?.style?.numFmt) : 'number';
+      const message = wrong(cell, value, formulas) ?? (format === 'other' ? texts.shownOtherwise(Number(value)) : undefined);
       if (message !== undefined) {
         errorCount += 1;
         if (errors.length < listed) errors.push({ line: at + 1, column: { name: '', position: position + 1 }, message });
       }
       if (typeof value === 'number') numbers.add(position);
-      return textOf(value, cell?.style?.numFmt);
+      return textOf(value, format);
     });
     return bounded({ line: at + 1, cells, numbers });
   });
@@ -107,13 +111,24 @@ const wrong = (cell: Cell | undefined, value: unknown, formulas: boolean): strin
   if (cell?.formula !== undefined && !formulas) return texts.formula;
   if (cell?.type === 'error' || (typeof value === 'string' && /^#(REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|WERT|BEZUG|NV|ZAHL)[!?]?$/.test(value)))
     return texts.errorCell(String(value));
-  return undefined;
+  return wrongPieces(cell);
+};
+
+/** Formats are few and cells many. */
+const shownNumbers = () => {
+  const known = new Map<string, ShownAs>();
+  return (value: number, format = ''): ShownAs => {
+    const key = `${Math.sign(value)}${format}`;
+    const shown = known.get(key) ?? shownAs(value, format);
+    known.set(key, shown);
+    return shown;
+  };
 };
 
 /** A cell as a person reads it, numbers exactly. */
-const textOf = (value: Sheet['rows'][number][number] | undefined, format: string | undefined): string => {
+const textOf = (value: Sheet['rows'][number][number] | undefined, shown: ShownAs): string => {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return numberText(value, format);
+  if (typeof value === 'number') return numberText(value, shown === 'percent');
   if (typeof value === 'boolean') return value ? 'WAHR' : 'FALSCH';
   if (value instanceof Date) return dateText(value);
   return String(value).replace(/\r\n?/g, '\n');
@@ -126,8 +141,7 @@ const dateText = (value: Date): string => {
 };
 
 /** Spreadsheets count with 15 digits; what stands behind them is noise of the machine: 12.3 may be stored as 12.300000000000001. */
-const numberText = (value: number, format = ''): string => {
-  const percent = /%/.test(format.replace(/"[^"]*"|\\./g, ''));
+const numberText = (value: number, percent: boolean): string => {
   const text = String(Number((percent ? value * 100 : value).toPrecision(15)));
   if (percent) return `${text}%`;
   // Three decimals could be thousands in a text; a number is none.

@@ -3,12 +3,15 @@ import { areaNames } from './area-names.ts';
 import type { AreasOverTime } from './areas.ts';
 import type { FiguresError, FiguresRow } from './figures-file.ts';
 import type { ColumnName } from './figures-header.ts';
+import { mayHaveDecimals } from './indicator.ts';
+import type { Catalogue } from './indicators.ts';
 import { dateOf, type FoundColumn, type FoundHeader, findHeader, monthOf, titleValue } from './mapped-header.ts';
 import { mappedNumber } from './mapped-number.ts';
 import { mappingTexts as texts } from './mapping-texts.ts';
 import { nearestWord } from './nearest-word.ts';
 import { codePatterns, specialCodes } from './record-codes.ts';
 import { type MappedColumn, type NumberFormat, plainWord, plainWords, type TableMapping, type Vocabularies } from './source-mapping.ts';
+import { type Behind, splitNumber } from './split-number.ts';
 
 type Place = NonNullable<FiguresError['column']>;
 
@@ -42,6 +45,7 @@ export type MappingContext = {
   /** The first word of each code, for people. */
   readonly words: ReadonlyMap<string, string>;
   readonly areas: AreasOverTime;
+  readonly catalogue: Pick<Catalogue, 'find'>;
   /** Canonical key of the area above all: the Land. */
   readonly root: string;
   /** Said by whoever uploads. */
@@ -97,12 +101,24 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
   const errors: FiguresError[] = [];
   const above = new Map<MappedColumn, string>();
   const translate = translator(mapping, context);
+  const decimalsOf = (code = ''): boolean => {
+    const indicator = context.catalogue.find(code);
+    return indicator === undefined || mayHaveDecimals(indicator);
+  };
   let foreignLines = 0;
   let asks: 'numbers' | undefined;
   const footnotes = mapping.footnotes.map(plainWord);
   const positions = new Set(header.found.map(({ position }) => position));
   const dimensions = header.found.filter((one) => 'dimension' in one.column);
   const numbers = header.found.filter((one) => !('dimension' in one.column) && !('ignored' in one.column));
+
+  /** Columns in which the second half of a number would not be noticed. */
+  const behind = new Map<number, Behind>(
+    header.found.flatMap(({ column, position }): (readonly [number, Behind])[] => {
+      if ('ignored' in column) return [[position, 'numbers']];
+      return 'dimension' in column && column.dimension === 'COMMENT_OBS' ? [[position, 'words']] : [];
+    }),
+  );
 
   const isFootnote = (cells: readonly string[]): boolean => {
     const filled = cells.filter((cell) => cell.trim() !== '');
@@ -114,6 +130,7 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
     const stray = row.cells.findIndex(
       (cell, position) => cell.trim() !== '' && !positions.has(position) && !header.unknown.some((one) => one.position === position),
     );
+    if (stray < 0 && row.cells.length > header.width) errors.push({ line: row.line, message: texts.moreCells(row.cells.length, header.width) });
     if (stray >= 0) errors.push({ line: row.line, column: { name: '', position: stray + 1 }, message: texts.strayCell });
     const common = commonCells(row);
     if (common === undefined) return;
@@ -156,6 +173,8 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
     const own = 'values' in column ? column.values : 'yearToDate' in column ? column.yearToDate : {};
     const cells = { ...common.cells, ...own };
     const place = { name, position: position + 1 };
+    const split = splitNumber(row, position, behind.get(position + 1) ?? 'numbers', decimalsOf(cells.INDICATOR));
+    if (split !== undefined && behind.has(position + 1)) errors.push({ line: row.line, column: place, message: split });
     const rounding = cells.ROUNDING_BASE === undefined ? undefined : Number(cells.ROUNDING_BASE);
     const number = mappedNumber((row.cells[position] ?? '').trim(), row.numbers?.has(position) ?? false, {
       signs: mapping.signs,

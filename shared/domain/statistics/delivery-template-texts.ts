@@ -19,6 +19,11 @@ export const templateTexts = {
   empty: 'Diese Datei ist leer. Bitte laden Sie die Vorlage herunter, und füllen Sie sie aus.',
   noColumn: (name: string) =>
     `Hier fehlt die Spalte ${quoted(name)}. Bitte verwenden Sie die Vorlage dieser Seite, und ändern Sie die Überschriften nicht.`,
+  columnTwice: (name: string) => `Die Spalte ${quoted(name)} steht zweimal in der Kopfzeile. Welche gilt? Bitte löschen Sie die andere.`,
+  strayCell:
+    'Diese Zelle steht unter keiner Überschrift. Gehört sie zu einer Zahl? Bitte tragen Sie sie in die richtige Spalte ein, oder löschen Sie sie.',
+  moreCells: (found: number, expected: number) =>
+    `Diese Zeile hat ${found} Zellen, die Kopfzeile ${expected}. Enthält eine Zahl oder ein Text das Trennzeichen, muss die Zelle in Anführungszeichen stehen.`,
   otherMonth: (found: string, wanted: string) =>
     `Diese Vorlage gehört zu einem anderen Monat: Über den Zahlen steht ${quoted(found)}. Hier brauchen wir ${quoted(wanted)}. Bitte laden Sie die Vorlage dieses Monats herunter.`,
   unknown: (name: string) =>

@@ -5,6 +5,7 @@ import { allFields, type DeliveryFields, type DeliveryFigure, type DeliveryForm,
 import { labelWithin, readDelivery, typedNumber } from './delivery-reading.ts';
 import { templateTexts as texts } from './delivery-template-texts.ts';
 import type { FiguresError, FiguresRow } from './figures-file.ts';
+import { splitNumber } from './split-number.ts';
 
 /** A table to fill in: headers, and cells that are text, numbers or empty. */
 export type Template = {
@@ -51,7 +52,14 @@ export type ReadTemplate = {
 };
 
 type Place = { readonly line: number; readonly position: number };
-type Columns = { readonly name: number; readonly area: number; readonly value: number; readonly comment: number };
+type Columns = {
+  readonly name: number;
+  readonly area: number;
+  readonly value: number;
+  readonly comment: number;
+  readonly named: ReadonlySet<number>;
+  readonly width: number;
+};
 
 const cellOf = ({ cells }: FiguresRow, position: number): string => (position < 0 ? '' : (cells[position] ?? '').trim());
 
@@ -66,16 +74,28 @@ const withoutZeros = (key: string): string => key.replace(/^0+/, '');
 const headerOf = (row: FiguresRow, month: Month): { readonly columns: Columns; readonly errors: readonly FiguresError[] } => {
   const names = templateColumns(month);
   const at = (name: string): number => row.cells.findIndex((cell) => cell.trim() === name);
-  const value = row.cells.findIndex((cell) => texts.isValueColumn(cell.trim()));
+  const written = row.cells.map((cell) => cell.trim());
+  const value = written.findIndex(texts.isValueColumn);
   const [found, wanted] = [cellOf(row, value), names.value];
+  const read: readonly string[] = [names.name, names.area, names.comment];
+  const known = (name: string): boolean => texts.isValueColumn(name) || read.includes(name);
+  const kindOf = (name: string): string => (texts.isValueColumn(name) ? wanted : name);
+  const twice = written.flatMap((name, position) =>
+    known(name) && written.findIndex((other) => kindOf(other) === kindOf(name)) < position ? [{ name, position: position + 1 }] : [],
+  );
   const missing = [
     ...(at(names.name) < 0 ? [{ line: row.line, column: { name: names.name }, message: texts.noColumn(names.name) }] : []),
     ...(value < 0 ? [{ line: row.line, column: { name: wanted }, message: texts.noColumn(wanted) }] : []),
     ...(value >= 0 && found !== wanted
       ? [{ line: row.line, column: { name: found, position: value + 1 }, message: texts.otherMonth(found, wanted) }]
       : []),
+    ...twice.map((column) => ({ line: row.line, column, message: texts.columnTwice(column.name) })),
   ];
-  return { columns: { name: at(names.name), area: at(names.area), value, comment: at(names.comment) }, errors: missing };
+  const named = new Set(written.flatMap((name, position) => (name === '' ? [] : [position])));
+  return {
+    columns: { named, width: row.cells.length, name: at(names.name), area: at(names.area), value, comment: at(names.comment) },
+    errors: missing,
+  };
 };
 
 /**
@@ -113,6 +133,11 @@ const readRecords = (form: DeliveryForm, records: readonly FiguresRow[], columns
       wrong(row.line, columns.name, headers.name, texts.twice(name, places.get(name)?.line ?? 0));
       continue;
     }
+    const stray = row.cells.findIndex((cell, position) => cell.trim() !== '' && !columns.named.has(position));
+    if (stray >= 0) wrong(row.line, stray, '', texts.strayCell);
+    else if (row.cells.length > columns.width) errors.push({ line: row.line, message: texts.moreCells(row.cells.length, columns.width) });
+    const split = splitNumber(row, columns.value, columns.comment === columns.value + 1 ? 'words' : 'numbers', false);
+    if (split !== undefined) wrong(row.line, columns.value, headers.value, split);
     places.set(name, { line: row.line, position: columns.value });
     if (key !== '' && withoutZeros(key) !== withoutZeros(field.area)) wrong(row.line, columns.area, headers.area, texts.otherArea(key, field.area));
     const typed = typedIn(row, columns.value);

@@ -3,6 +3,7 @@ import { type CellOf, type FiguresContext, readRow } from './figures-row.ts';
 import { figuresTexts as texts } from './figures-texts.ts';
 import type { Observation } from './observation.ts';
 import { rowLines } from './row-lines.ts';
+import { splitNumber } from './split-number.ts';
 
 /** A record of the file as the CSV parser found it; `line` counts from 1 and is the record's first. */
 export type FiguresRow = {
@@ -10,6 +11,8 @@ export type FiguresRow = {
   readonly cells: readonly string[];
   /** Positions, from 0, of cells that are numbers in a workbook: written with a decimal point, whatever the file means by one elsewhere. */
   readonly numbers?: ReadonlySet<number>;
+  /** The cells were separated by commas: a number with a comma that nobody quoted is two of them. */
+  readonly commas?: true;
 };
 
 /** One wrong place. Without a column the whole line is meant; a column that is missing has a name and no position. */
@@ -80,6 +83,9 @@ export const figuresReader = (context: FiguresContext) => {
   };
 };
 
+/** Columns in which the second half of a number would be a text like any other. */
+const freeText = ['COMMENT_OBS', 'SOURCE', 'RELEASE', 'STATUS'] as const satisfies readonly ColumnName[];
+
 type TableReader = { readonly read: (row: FiguresRow) => Observation | undefined; readonly end: () => void };
 
 const openTable = ({ line, cells }: FiguresRow, context: FiguresContext, errors: ErrorList): TableReader => {
@@ -91,14 +97,19 @@ const openTable = ({ line, cells }: FiguresRow, context: FiguresContext, errors:
 const readRecords = (headerLine: number, { positions, width, named }: Header, context: FiguresContext, errors: ErrorList): TableReader => {
   const columnOf = (name: ColumnName) => ({ name, position: (positions.get(name) ?? -1) + 1 });
   const lines = rowLines();
+  const value = positions.get('OBS_VALUE') ?? -1;
+  const behind = freeText.find((name) => positions.get(name) === value + 1);
   const months = new Set<string>();
   let count = 0;
 
-  const read = ({ line, cells }: FiguresRow): Observation | undefined => {
+  const read = (row: FiguresRow): Observation | undefined => {
+    const { line, cells } = row;
     count += 1;
     if (cells.length !== width || cells.slice(named).some((cell) => cell.trim() !== '')) {
       return errors.add({ line, message: () => texts.cellCount(seenCells(cells, named), named) });
     }
+    const split = behind && splitNumber(row, value, 'words', true);
+    if (split !== undefined) errors.add({ line, column: columnOf('OBS_VALUE'), message: () => split });
     const cell: CellOf = (name) => (cells[positions.get(name) ?? -1] ?? '').trim();
     const observation = readRow(cell, context, (name, message) => errors.add({ line, column: columnOf(name), message }));
     if (!observation) return undefined;

@@ -33,6 +33,8 @@ export const figuresTexts = {
     `Die Spalte ${name} kommt zweimal vor, zuerst als Spalte ${first}. Bitte entfernen Sie eine davon.`,
   cellCount: (found: number, expected: number) =>
     `Diese Zeile hat ${found} statt ${expected} Zellen. Enthält eine Zahl oder ein Text das Trennzeichen, muss die Zelle in Anführungszeichen stehen.`,
+  splitNumber: (number: string, behind: string) =>
+    `Hinter der Zahl ${number} steht noch ${quoted(behind)}: Ist ${number},${behind.slice(0, 30)} gemeint? Dann setzen Sie die Zahl bitte in Anführungszeichen, sonst speichern Sie die Datei bitte mit Semikolon als Trennzeichen.`,
   duplicateRow: (first: number) =>
     `Dieselbe Angabe steht schon in Zeile ${first}: gleicher Indikator, Raum und Monat, gleiche Merkmale. Bitte entfernen Sie eine der beiden Zeilen.`,
   tooManyMonths: (maximum: number) => `Ab hier enthält die Datei Werte für mehr als ${maximum} Monate. Bitte teilen Sie die Datei auf.`,

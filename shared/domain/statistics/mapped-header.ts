@@ -10,6 +10,8 @@ export type FoundHeader = {
   /** Index of its row. */
   readonly at: number;
   readonly line: number;
+  /** Cells of its row. */
+  readonly width: number;
   readonly found: readonly FoundColumn[];
   readonly unknown: readonly { readonly name: string; readonly position: number }[];
   readonly twice: readonly FoundColumn[];
@@ -38,6 +40,7 @@ export const findHeader = (rows: readonly FiguresRow[], { columns }: Pick<TableM
   return {
     at: best.at,
     line: row.line,
+    width: row.cells.length,
     found,
     unknown: named.filter(({ column }) => column === undefined),
     twice: known.filter((one) => !found.includes(one)),

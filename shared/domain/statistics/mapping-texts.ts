@@ -26,6 +26,8 @@ export const mappingTexts = {
   otherMonth: (found: string, said: string) =>
     `In der Datei steht ${formatMonth(found)}, gewählt haben Sie ${formatMonth(said)}. Bitte prüfen Sie, welcher Monat stimmt.`,
   strayCell: 'Diese Zelle steht unter keiner Spalte. Bitte löschen Sie sie, oder geben Sie der Spalte einen Namen.',
+  moreCells: (found: number, expected: number) =>
+    `Diese Zeile hat ${found} Zellen, die Kopfzeile ${expected}. Enthält eine Zahl oder ein Text das Trennzeichen, muss die Zelle in Anführungszeichen stehen.`,
   emptyDimension: (name: string) => `Die Zelle unter ${quoted(name)} ist leer.`,
   notAMonth: (text: string) => `${quoted(text)} ist kein Monat. Möglich ist zum Beispiel „Oktober 2026“, „10/2026“ oder „2026-10“.`,
   notADate: (text: string) => `${quoted(text)} ist kein Datum, das es gibt. Möglich ist zum Beispiel „31.10.2026“.`,

@@ -12,7 +12,8 @@ const text = (maximum: number) =>
   fc
     .string({ unit: fc.constantFrom(...'aäß€ ,;"\n=-0.\u202f😀'), maxLength: maximum })
     .map((value) => value.trim())
-    .filter((value) => value.length <= maximum);
+    // Only digits behind a number and a comma could be its decimals: that is asked.
+    .filter((value) => value.length <= maximum && !/^\d+$/.test(value));
 
 const observation: fc.Arbitrary<Observation> = fc.constantFrom(...catalogue.indicators).chain((indicator) => {
   const count = mayHaveDecimals(indicator)

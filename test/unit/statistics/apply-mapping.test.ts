@@ -176,6 +176,45 @@ describe('a table of a source', () => {
   });
 });
 
+describe('a file with commas between its cells', () => {
+  const report = (...lines: string[]) => ['Bericht für Oktober 2026', ...lines, ''].join('\n');
+
+  it.each([
+    [
+      'thousands that nobody quoted',
+      report('Kennzahl,Monat,Vorjahresmonat', 'Asylerstanträge,1,234,'),
+      '3/ Diese Zeile hat 4 Zellen, die Kopfzeile 3.',
+    ],
+    ['decimals that nobody quoted', report('Kennzahl,Monat,Vorjahresmonat', 'Schutzquote,45,5'), 'Ist 45,5 gemeint?'],
+    [
+      'decimals that would be a comment',
+      report('Kennzahl,Monat,Anmerkung', 'Schutzquote,45,5'),
+      '3/2 Hinter der Zahl 45 steht noch „5“: Ist 45,5 gemeint?',
+    ],
+    ['thousands in the place of last year', report('Kennzahl,Monat,Vorjahresmonat', 'Asylerstanträge,1,234'), 'Ist 1,234 gemeint?'],
+  ])('asks about %s', async (_name, csv, sentence) => {
+    expect(await errors('land-bericht', csv)).toContainEqual(expect.stringContaining(sentence));
+  });
+
+  it('reads what has one reading', async () => {
+    expect(
+      await values(
+        'land-bericht',
+        report('Kennzahl,Monat,Vorjahresmonat', 'Asylerstanträge,"1,234",7'.replace('1,234', '1.234'), 'Abschiebungen,52,48'),
+      ),
+    ).toHaveLength(2);
+    expect(await values('land-bericht', report('Kennzahl;Monat;Anmerkung', 'Abschiebungen;52;48'))).toHaveLength(1);
+    expect(await values('land-bericht', report('Kennzahl,Monat,Anmerkung', 'Schutzquote,"45,5",vorläufig'))).toHaveLength(1);
+  });
+
+  it('asks in the record shape too', async () => {
+    const record = (value: string) => `INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,COMMENT_OBS\nprotection_rate,01,2026-10,${value}\n`;
+    expect(await errors('satzform', record('45,5'))).toEqual([expect.stringContaining('2/4 Hinter der Zahl 45 steht noch „5“')]);
+    expect(await values('satzform', record('"45,5",5 Fälle'))).toHaveLength(1);
+    expect(await values('satzform', record('45,5').replaceAll(',', ';'))).toHaveLength(1);
+  });
+});
+
 it('has a mapping for every source of the report, each with words that are there', () => {
   expect(mappings.map(({ code }) => code)).toEqual([
     'satzform',

@@ -165,3 +165,39 @@ describe('taking a file over', () => {
     });
   });
 });
+
+describe('a template that is not as it was', () => {
+  const [header = [], ...rows] = filledIn({ 'places.shared': '7' }).map(({ cells }) => [...cells]);
+  const file = (change: (cells: string[], line: number) => string[], commas?: true): FiguresRow[] =>
+    [header, ...rows].map((cells, index) => ({ line: index + 1, cells: change([...cells], index + 1), ...(commas && { commas }) }));
+
+  it.each([
+    [
+      'the value column twice',
+      file((cells, line) => [...cells, line === 1 ? 'Zahl für Oktober 2026' : '8']),
+      'Zahl für Oktober 2026',
+      'steht zweimal in der Kopfzeile',
+    ],
+    [
+      'the value column of another month beside it',
+      file((cells, line) => [...cells, line === 1 ? 'Zahl für September 2026' : '']),
+      'Zahl für September 2026',
+      'steht zweimal',
+    ],
+    ['a number under no header', file((cells, line) => [...cells, line === 2 ? '8' : '']), '', 'Diese Zelle steht unter keiner Überschrift.'],
+    [
+      'more cells than the header, though empty',
+      file((cells, line) => (line === 2 ? [...cells, ''] : cells)),
+      undefined,
+      'Diese Zeile hat 8 Zellen, die Kopfzeile 7.',
+    ],
+    [
+      'half a number as its comment',
+      file((cells, line) => (line === 2 ? [...cells.slice(0, 5), '1', '000'] : cells), true),
+      at[5],
+      'Ist 1,000 gemeint?',
+    ],
+  ])('is refused with %s', (_name, given, name, sentence) => {
+    expect(wrong(given)).toEqual([[expect.any(Number), name, expect.stringContaining(sentence)]]);
+  });
+});
