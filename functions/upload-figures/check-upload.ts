@@ -98,7 +98,16 @@ export const dryRun = async (deps: UploadDeps, id: string, answers: Answers): Pr
   if ('errors' in sheet) return { kind: 'refused', ...sheet };
   const { month, numbers } = answers;
   const { areas, catalogue, root } = deps;
-  const context = { areas, catalogue, root, vocabularies: deps.mappings.vocabularies, words: deps.mappings.words, currentMonth: currentMonth(deps.now()), month, numbers };
+  const context = {
+    areas,
+    catalogue,
+    root,
+    vocabularies: deps.mappings.vocabularies,
+    words: deps.mappings.words,
+    currentMonth: currentMonth(deps.now()),
+    month,
+    numbers,
+  };
   const reading = readSource(sheet.rows, answers.mapping, context);
   if (!reading.accepted) return { kind: 'refused', errors: reading.errors, errorCount: reading.errorCount, asks: reading.asks };
   return compared(deps, { bytes, sheet, reading, answers });

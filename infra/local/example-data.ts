@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { county } from '../../shared/county/county.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
-import { addMonths, inBerlin, lastMonth } from '../../shared/domain/calendar.ts';
+import { inBerlin, lastMonth } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
