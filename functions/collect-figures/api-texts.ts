@@ -6,6 +6,7 @@ export const apiTexts = {
   unknownMember: 'Dieses Feld kennen wir nicht. Bitte entfernen Sie es.',
   wrong: 'Dieser Inhalt passt hier nicht. Zahlen kommen ohne Anführungszeichen, null heißt: liegt nicht vor.',
   invalid: 'Einige Angaben fehlen oder stimmen nicht.',
+  many: (shown: number, all: number) => `Einige Angaben fehlen oder stimmen nicht. Hier stehen die ersten ${shown} von ${all}.`,
   odd: 'Einige Zahlen sind ungewöhnlich. Stimmen sie, senden Sie sie noch einmal: mit einer Anmerkung in „comments“, oder nennen Sie die Felder in „confirmed“.',
   reused: 'Unter diesem Idempotency-Key kamen schon andere Zahlen. Bitte senden Sie neue Zahlen mit einem neuen Schlüssel.',
 } as const;

@@ -5,7 +5,7 @@ import { type FiguresBody, figuresBodySchema } from '../../shared/domain/statist
 import { unknownFields } from '../../shared/domain/statistics/delivery-reading.ts';
 import type { OddValue } from '../../shared/domain/statistics/plausibility.ts';
 import { apiTexts } from './api-texts.ts';
-import { fieldsSent, sentErrors, sentPointer } from './figures-api.ts';
+import { fieldsSent, sentErrors, sentPointer, sentRefusal } from './figures-api.ts';
 import { haveSameKey, requestIdOf } from './request-id.ts';
 import { type SubmitDeps, type SubmitOutcome, submitDelivery } from './submit-delivery.ts';
 import { formOf } from './view-delivery.ts';
@@ -24,7 +24,7 @@ const readBody = (body: unknown): FiguresBody => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => ({ pointer: `${at}/${name}`, message: apiTexts.unknownMember }));
     return [{ pointer: at, message: at === '' || at === '/values' ? apiTexts.notAnObject : apiTexts.wrong }];
   });
-  throw new Refusal('invalid-fields', apiTexts.invalid, errors);
+  throw sentRefusal(apiTexts.invalid, errors);
 };
 
 /** Delivers what a program sent, by the same rules as the form. */
@@ -47,7 +47,7 @@ export const deliverByProgram = (deps: SubmitDeps & { readonly newId: () => stri
     const body = readBody(sent.body);
     const fields = fieldsSent(form, body);
     const unknown = unknownFields(form, fields);
-    if (unknown.length > 0) throw new Refusal('invalid-fields', apiTexts.invalid, sentErrors(unknown));
+    if (unknown.length > 0) throw sentRefusal(apiTexts.invalid, sentErrors(unknown));
     const request = key === undefined ? deps.newId() : requestIdOf(`figures ${holder.id} ${month}\n${key}`, sent.body, deps.hash);
     if (key !== undefined) await refuseReuse(sent, request);
 
@@ -60,8 +60,7 @@ export const deliverByProgram = (deps: SubmitDeps & { readonly newId: () => stri
     const open = odd.filter(({ name }) => !confirmed.includes(name));
     const second = open.length === 0 ? await deliver(odd.map(({ key: oddKey }) => oddKey)) : first;
     if ('delivered' in second) return second;
-    throw new Refusal(
-      'invalid-fields',
+    throw sentRefusal(
       apiTexts.odd,
       oddIn(second)
         .filter(({ name }) => !confirmed.includes(name))
@@ -78,7 +77,7 @@ const withPointers = async (outcome: Promise<SubmitOutcome>): Promise<SubmitOutc
   try {
     return await outcome;
   } catch (fault) {
-    if (fault instanceof Refusal && fault.code === 'invalid-fields') throw new Refusal(fault.code, fault.message, sentErrors(fault.errors));
+    if (fault instanceof Refusal && fault.code === 'invalid-fields') throw sentRefusal(fault.message, sentErrors(fault.errors));
     throw fault;
   }
 };

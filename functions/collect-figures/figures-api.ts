@@ -1,9 +1,10 @@
-import type { FieldError } from '../../shared/domain/refusal.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import type { FiguresBody, FiguresFormAnswer } from '../../shared/domain/statistics/delivery-api-shapes.ts';
 import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { allFields, askedFields, type DeliveryFields, type DeliveryForm, fieldNames } from '../../shared/domain/statistics/delivery-form.ts';
 import { labelWithin, readDelivery, typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
+import { apiTexts } from './api-texts.ts';
 import { type DeliveryView, provisionalField, reasonField, type ViewDeps } from './view-delivery.ts';
 
 /** What a program sent, as the fields of the form. A number that is not there (`null`) is ticked as missing where the form asks for it. */
@@ -34,6 +35,13 @@ export const sentPointer = (pointer: string): string => {
 /** Wrong fields of the form as a program reads them. */
 export const sentErrors = (errors: readonly FieldError[]): FieldError[] =>
   errors.map(({ pointer, message }) => ({ pointer: sentPointer(pointer), message }));
+
+// Who sends ten thousand wrong fields has one thing wrong.
+const mostErrors = 100;
+
+/** A refusal of what a program sent: the first errors, and how many there are. @param errors with pointers into what was sent */
+export const sentRefusal = (message: string, errors: readonly FieldError[]): Refusal =>
+  new Refusal('invalid-fields', errors.length > mostErrors ? apiTexts.many(mostErrors, errors.length) : message, errors.slice(0, mostErrors));
 
 /** A submission without what only the house needs. */
 export const submissionAnswer = ({ vintage, at, way, provisional, reason }: SubmissionOfFigures) => ({ vintage, at, way, provisional, reason });

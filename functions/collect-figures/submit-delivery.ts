@@ -1,6 +1,6 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type Delivery, type DeliveryWay, deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
+import { type Delivery, type DeliveryWay, deliveryWays, keptSubmissions, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
 import type { DeliveryFields } from '../../shared/domain/statistics/delivery-form.ts';
 import { type Merge, mergeFields, sameFields } from '../../shared/domain/statistics/delivery-merge.ts';
 import { inFormOrder, observationsOf, readDelivery } from '../../shared/domain/statistics/delivery-reading.ts';
@@ -164,7 +164,7 @@ const submitted = (
   return {
     ...before,
     version: before.version + 1,
-    submissions: [...before.submissions, submission],
+    submissions: keptSubmissions([...before.submissions, submission]),
     ...(way !== 'form' && draft !== undefined && { draft }),
   };
 };

@@ -54,8 +54,8 @@ export const fieldNames = {
 const reserved: readonly string[] = ['anmerkung', 'fehlt'];
 
 /**
- * What an administration is asked for a month: the county's indicators, with the areas of that month.
- * @returns `undefined` when there was no such administration in that month
+ * What an administration is asked for a month: the county's indicators that there were in it, with the areas of that month.
+ * @returns `undefined` when there was no such administration in that month, or nothing to ask it
  * @throws Error for a kind of the profile that has a reserved name
  */
 export const deliveryForm = (
@@ -63,10 +63,12 @@ export const deliveryForm = (
   { month, area }: { readonly month: Month; readonly area: string },
 ): DeliveryForm | undefined => {
   if (areas.canonical(area) !== area || !areas.levels(area).includes('administration')) return undefined;
-  const figures = collection.indicators.map(({ code, parts, municipalities }): DeliveryFigure => {
+  const figures = collection.indicators.flatMap(({ code, parts, municipalities }): DeliveryFigure[] => {
     const indicator = catalogue.of(code);
+    // A year alone sorts before its months.
+    if (indicator.since !== null && indicator.since > month) return [];
     if (parts.some(({ status }) => reserved.includes(status))) throw new Error(`${code} has a kind with a reserved name`);
-    return {
+    const figure = {
       indicator,
       total: { name: code, indicator, area, status: total, label: indicator.label },
       parts: parts.map(({ status, label }) => ({ name: `${code}.${status}`, indicator, area, status, label })),
@@ -75,8 +77,9 @@ export const deliveryForm = (
           ? []
           : areas.children(area).map((ags) => ({ name: `${code}@${ags}`, indicator, area: ags, status: total, label: areas.name(ags) })),
     };
+    return [figure];
   });
-  return { month, area, name: areas.name(area), figures };
+  return figures.length === 0 ? undefined : { month, area, name: areas.name(area), figures };
 };
 
 /** The fields that have to be filled in: the kinds, or the one number. */

@@ -81,3 +81,16 @@ export const deliverySchema = z.object({
 
 /** @see deliverySchema */
 export type Delivery = z.infer<typeof deliverySchema>;
+
+// Beside what is typed (200 KB), inside an item of 400 KB: more than 80 corrections with the longest reasons.
+const submissionsLimit = 100_000;
+
+/** The submissions that an item keeps, oldest first: the newest one, and of those before as many as fit. The vintages keep all. */
+export const keptSubmissions = (all: readonly SubmissionOfFigures[]): SubmissionOfFigures[] => {
+  let bytes = 0;
+  const first = all.findLastIndex((submission) => {
+    bytes += new TextEncoder().encode(JSON.stringify(submission)).length;
+    return bytes > submissionsLimit;
+  });
+  return all.slice(Math.min(first + 1, all.length - 1));
+};

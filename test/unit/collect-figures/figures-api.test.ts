@@ -76,6 +76,18 @@ describe('a program of an administration', () => {
     expect((await put(program(), { values: { ...values, 'municipal_housing_places.flat': 41 } }, headers)).status).toBe(200);
   });
 
+  it('hears of ten thousand wrong fields the first hundred, and how many there are', async () => {
+    const { put, program } = world();
+    const key = program();
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`field${at}`, 1]));
+    for (const body of [{ values: { ...values, ...many } }, { values, ...many }]) {
+      const answer = await put(key, body);
+      expect(answer.status).toBe(422);
+      expect(answer.problem().errors).toHaveLength(100);
+      expect(answer.json).toMatchObject({ detail: expect.stringContaining('Hier stehen die ersten 100 von 10000.') });
+    }
+  });
+
   it('that names a version is refused when another one is there', async () => {
     const { put, program } = world();
     const key = program();

@@ -42,6 +42,22 @@ describe('what an administration is asked', () => {
     expect(() => deliveryForm({ ...asked, catalogue: smallCatalogue }, { month: '2026-10', area: '010589901' })).toThrow('no indicator courses');
   });
 
+  it.each([
+    ['2026-10', '2026-09', ['places', 'occupied']],
+    ['2026-10', '2026-10', ['places', 'occupied', 'entries']],
+    ['2026', '2025-12', ['places', 'occupied']],
+    ['2026', '2026-01', ['places', 'occupied', 'entries']],
+  ])('is not asked for what is counted since %s in %s', (since, month, asked) => {
+    const formSince = (began: (code: string) => string | null) => {
+      const indicators = smallCatalogueData.indicators.map((row) => ({ ...row, since: began(row.code) }));
+      const catalogueSince = catalogueOf({ ...smallCatalogueData, indicators });
+      const { collection } = smallCounty;
+      return deliveryForm({ collection, catalogue: catalogueSince, areas: smallAreas.at(month) }, { month, area: '010589901' });
+    };
+    expect(formSince((code) => (code === 'entries' ? since : null))?.figures.map(({ total }) => total.name)).toEqual(asked);
+    expect(formSince(() => '2030')).toBeUndefined();
+  });
+
   it('is asked with the areas of the month: before a merger the old Gemeinden, after it the new one', () => {
     const fieldsIn = (month: string) => deliveryFormOf('010589901', month)?.figures[1]?.municipalities.map(({ label }) => label);
     expect(fieldsIn('2026-02')).toEqual(['Abdorf', 'Bedorf', 'Cedorf alt', 'Cedorf neu']);
