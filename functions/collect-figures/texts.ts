@@ -88,7 +88,7 @@ export const texts = {
     emptied: 'leer',
   },
   conflict: {
-    title: 'Eine andere Person hat dieselbe Zahl anders eingetragen',
+    title: (count: number) => `Eine andere Person hat ${count === 1 ? 'ein Feld' : `${count} Felder`} anders ausgefüllt`,
     lead: 'Es ist nichts verloren, aber noch ist nichts gespeichert. Bitte wählen Sie, was gelten soll. Alle anderen Eingaben beider Personen stehen unten.',
     mine: (text: string) => `Ihre Eingabe: ${text}`,
     theirs: (text: string) => `Schon gespeichert: ${text}`,
