@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import type { KeyHolder } from '../../shared/domain/access/figures-key.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import { type FiguresBody, figuresBodySchema } from '../../shared/domain/statistics/delivery-api-shapes.ts';
-import { unknownFields } from '../../shared/domain/statistics/delivery-reading.ts';
+import type { DeliveryFields, DeliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
+import { readDelivery, unknownFields } from '../../shared/domain/statistics/delivery-reading.ts';
 import type { OddValue } from '../../shared/domain/statistics/plausibility.ts';
 import { apiTexts } from './api-texts.ts';
 import { fieldsSent, sentErrors, sentPointer, sentRefusal } from './figures-api.ts';
@@ -15,8 +17,30 @@ type ProgramRequest = { readonly holder: KeyHolder; readonly month: Month; reado
 
 type Delivered = Extract<SubmitOutcome, { delivered: unknown }>;
 
-/** @throws Refusal `invalid-fields` for a body that is not made as the API says */
-const readBody = (body: unknown): FiguresBody => {
+/** What is wrong with the fields themselves. */
+const fieldErrors = (form: DeliveryForm, fields: DeliveryFields): FieldError[] => {
+  const { mistakes, open } = readDelivery(form, fields);
+  return sentErrors([...unknownFields(form, fields), ...mistakes, ...open]);
+};
+
+const looseBodySchema = () => {
+  const members = z.record(z.string(), z.unknown());
+  return z.object({ values: members, comments: members.catch({}) });
+};
+
+/** What can be said of a body that is not made as the API says, beside that: of the numbers and remarks that are made so. */
+const readableErrors = (form: DeliveryForm, body: unknown): FieldError[] => {
+  const { data } = looseBodySchema().safeParse(body);
+  if (data === undefined) return [];
+  const values = Object.entries(data.values).flatMap(([name, value]) =>
+    typeof value === 'number' || value === null ? [[name, value] as const] : [],
+  );
+  const comments = Object.entries(data.comments).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
+  return fieldErrors(form, fieldsSent(form, { values: Object.fromEntries(values), comments: Object.fromEntries(comments) }));
+};
+
+/** @throws Refusal `invalid-fields` for a body that is not made as the API says, with what else is wrong in it */
+const readBody = (form: DeliveryForm, body: unknown): FiguresBody => {
   const { data, error } = figuresBodySchema().safeParse(body);
   if (data !== undefined) return data;
   const errors = error.issues.flatMap((issue): FieldError[] => {
@@ -24,7 +48,8 @@ const readBody = (body: unknown): FiguresBody => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => ({ pointer: `${at}/${name}`, message: apiTexts.unknownMember }));
     return [{ pointer: at, message: at === '' || at === '/values' ? apiTexts.notAnObject : apiTexts.wrong }];
   });
-  throw sentRefusal(apiTexts.invalid, errors);
+  const shape = new Set(errors.map(({ pointer }) => pointer));
+  throw sentRefusal(apiTexts.invalid, [...errors, ...readableErrors(form, body).filter(({ pointer }) => !shape.has(pointer))]);
 };
 
 /** Delivers what a program sent, by the same rules as the form. */
@@ -44,10 +69,9 @@ export const deliverByProgram = (deps: SubmitDeps & { readonly newId: () => stri
   return async (sent: ProgramRequest): Promise<Delivered> => {
     const { holder, month, key } = sent;
     const form = formOf(deps, month, holder.area);
-    const body = readBody(sent.body);
+    const body = readBody(form, sent.body);
     const fields = fieldsSent(form, body);
-    const unknown = unknownFields(form, fields);
-    if (unknown.length > 0) throw sentRefusal(apiTexts.invalid, sentErrors(unknown));
+    if (unknownFields(form, fields).length > 0) throw sentRefusal(apiTexts.invalid, fieldErrors(form, fields));
     const request = key === undefined ? deps.newId() : requestIdOf(`figures ${holder.id} ${month}\n${key}`, sent.body, deps.hash);
     if (key !== undefined) await refuseReuse(sent, request);
 

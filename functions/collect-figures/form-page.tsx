@@ -140,7 +140,7 @@ const Conflict = ({ view: { conflict, form } }: { view: FormView }) => {
       <div class="kern-alert__header">
         <span class="kern-icon kern-icon--danger" aria-hidden="true" />
         <h2 class="kern-title" id="konflikt">
-          {texts.conflict.title}
+          {texts.conflict.title(conflict.conflicts.length)}
         </h2>
       </div>
       <div class="kern-alert__body">
@@ -238,6 +238,13 @@ const Finish = ({ view, filled }: { view: FormView; filled: Filled }) => (
   </section>
 );
 
+/** What is wrong with a field, said where its label stands already. */
+const besideField = (form: FormView['form'], { pointer, message }: FieldError): string => {
+  const label = labelOf(form, pointer.slice(1));
+  const sentence = label !== undefined && message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
+  return sentence.replace(/ bei „[^“]*“ nicht möglich/, ' nicht möglich');
+};
+
 /** Something that is asked for is empty, and something is known. */
 const canFill = ({ form, fields, known, earlier: [last], conflict }: FormView): boolean =>
   conflict === undefined && known.size + (last?.values.size ?? 0) > 0 && readDelivery(form, fields).open.length > 0;
@@ -246,7 +253,7 @@ const canFill = ({ form, fields, known, earlier: [last], conflict }: FormView): 
 export const formPage = (site: Site, view: FormView): string => {
   const { form, fields, errors, odd, conflict } = view;
   const [last] = view.earlier;
-  const byName = new Map(errors.map(({ pointer, message }) => [pointer.slice(1), message]));
+  const byName = new Map(errors.map((error) => [error.pointer.slice(1), besideField(form, error)]));
   const filled: Filled = {
     fields: conflict?.fields ?? fields,
     errors: byName,

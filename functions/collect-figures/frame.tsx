@@ -39,6 +39,13 @@ export const savedPath = (month: Month, action: FormAction, foreign: readonly st
 /** `Oktober 2026` → `Oktober`, where the year is clear. */
 export const monthName = (month: Month): string => formatMonth(month).replace(/ \d+$/, '');
 
+/** Ends the session. */
+const SignOut = () => (
+  <form class="form" method="post" action="/zahlen/abmelden">
+    <SubmitButton variant="secondary">{texts.months.signOut}</SubmitButton>
+  </form>
+);
+
 /** The frame of every page of an administration that is signed in. */
 export const FiguresFrame = ({
   site: { county, exampleData },
@@ -66,12 +73,6 @@ export const FiguresFrame = ({
     breadcrumbs={below ? [{ href: monthsPath, label: texts.months.title }] : undefined}
   >
     {children}
+    <SignOut />
   </Page>
-);
-
-/** Ends the session. */
-export const SignOut = () => (
-  <form class="form" method="post" action="/zahlen/abmelden">
-    <SubmitButton variant="secondary">{texts.months.signOut}</SubmitButton>
-  </form>
 );

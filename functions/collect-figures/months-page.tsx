@@ -4,7 +4,7 @@ import type { Collection } from '../../shared/domain/statistics/delivery.ts';
 import { deliveryDays, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
 import { DataTable, Link, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
-import { FiguresFrame, formPath, receiptPath, SignOut } from './frame.tsx';
+import { FiguresFrame, formPath, receiptPath } from './frame.tsx';
 import type { Site } from './site.ts';
 import { texts } from './texts.ts';
 import type { DeliveryView } from './view-delivery.ts';
@@ -48,6 +48,5 @@ export const monthsPage = (site: Site, { name, rows, now }: { readonly name: str
           cells: [stateOf(row, site.county.collection, now)],
         }))}
       />
-      <SignOut />
     </FiguresFrame>,
   );

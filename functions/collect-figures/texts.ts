@@ -94,7 +94,7 @@ export const texts = {
     crowd: 'Mehrere Personen speichern gerade gleichzeitig. Ihre Eingaben stehen noch in den Feldern. Bitte speichern Sie noch einmal.',
   },
   conflict: {
-    title: 'Eine andere Person hat dieselbe Zahl anders eingetragen',
+    title: (count: number) => `Eine andere Person hat ${count === 1 ? 'ein Feld' : `${count} Felder`} anders ausgefüllt`,
     lead: 'Es ist nichts verloren, aber noch ist nichts gespeichert. Bitte wählen Sie, was gelten soll. Alle anderen Eingaben beider Personen stehen unten.',
     mine: (text: string) => `Ihre Eingabe: ${text}`,
     theirs: (text: string) => `Schon gespeichert: ${text}`,

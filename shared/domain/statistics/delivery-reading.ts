@@ -167,7 +167,9 @@ export const observationsOf = (
 ): Observation[] => {
   const rowOf = (figure: DeliveryFigure, field: DeliveryField): Observation => {
     const value = values.get(field.name);
-    const comment = textOf(fields, fieldNames.comment(field.name)) || textOf(fields, fieldNames.comment(figure.total.name));
+    // What is said of the administration's numbers is not said of a Gemeinde, nor of a number that is not there.
+    const isOfThese = value !== undefined && field.area === form.area;
+    const comment = textOf(fields, fieldNames.comment(field.name)) || (isOfThese ? textOf(fields, fieldNames.comment(figure.total.name)) : '');
     return {
       indicator: field.indicator.code,
       area: field.area,

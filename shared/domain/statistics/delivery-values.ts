@@ -83,7 +83,7 @@ const totalOnly = ({ total: whole, parts }: DeliveryFigure, rows: ReadonlyMap<st
   return parts.length === 0 || known || value === undefined ? [] : [[whole.name, typedNumber(value)]];
 };
 
-/** A remark about all numbers of an indicator stands in each of its rows; what is said of one number only is its own. */
+/** A remark about all numbers of an indicator stands in each of its rows that is one of them; what is said of one number only is its own. */
 const commentsOf = (figure: DeliveryFigure, rows: ReadonlyMap<string, Observation>): [string, string][] => {
   const common = rows.get(figure.total.name)?.comment ?? '';
   return allFields(figure).flatMap(({ name }): [string, string][] => {

@@ -119,6 +119,11 @@ describe('what is wrong is named all at once, by where it stands in the request'
       ['/values/municipal_housing_occupied@01058001'],
     ],
     ['text for a number', { values: { ...values, 'municipal_housing_places.flat': '40' } }, ['/values/municipal_housing_places.flat']],
+    [
+      'text for a number, half a person and a number that is missing',
+      { values: { 'municipal_housing_places.shared': '40', 'municipal_housing_places.flat': 1.5, 'municipal_housing_occupied.shared': 80 } },
+      ['/values/municipal_housing_places.shared', '/values/municipal_housing_places.flat', '/values/municipal_housing_occupied.flat'],
+    ],
     ['a member that nobody knows', { values, month: '2026-10' }, ['/month']],
     ['no values', {}, ['/values']],
     ['a list', [], ['']],

@@ -124,6 +124,24 @@ it('that nothing has changed is offered as long as something asked for is empty'
   expect(await offered()).toBe(false);
 });
 
+it('a mistake names its field in the list above, and not again beside it', async () => {
+  const { post, get, signedIn } = world();
+  await post(path, { 'municipal_housing_places.flat': '-5', aktion: 'speichern' }, signedIn());
+  const html = String((await get(path, signedIn())).body);
+  expect(html).toContain('Wohnungen: „-5“ ist kleiner als null. Das ist bei „Plätze in kommunalen Unterkünften“ nicht möglich.');
+  expect(html).toContain('>„-5“ ist kleiner als null. Das ist nicht möglich.');
+});
+
+it('two fields that two people filled in are called two, and the way out is on the form', async () => {
+  const { open, post, signedIn } = world();
+  const page = await open();
+  const typed = (one: string, two: string) => ({ 'municipal_housing_places.flat': one, 'municipal_housing_occupied.flat': two, aktion: 'speichern' });
+  await post(path, { ...page, ...typed('1', '2') }, signedIn());
+  const { body } = await post(path, { ...page, ...typed('3', '4') }, signedIn());
+  expect(body).toContain('Eine andere Person hat 2 Felder anders ausgefüllt');
+  expect(body).toContain('action="/zahlen/abmelden"');
+});
+
 describe('saving', () => {
   const saving = () => {
     const site = world();

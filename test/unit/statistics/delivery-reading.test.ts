@@ -167,6 +167,22 @@ describe('rows of a delivery', () => {
       }),
     );
   });
+
+  it('a remark about an indicator is not said of its Gemeinden, nor of a number that is not there', () => {
+    const { 'occupied.flat': _flat, ...known } = whole;
+    const fields = { ...known, 'occupied.flat.fehlt': 'on', 'occupied@01058901': '60', 'occupied.anmerkung': 'Umbau', 'places.anmerkung': 'Neubau' };
+    const remarks = rowsOf(fields).map(({ indicator, area, status, comment }) => [indicator, area === form.area ? status : area, comment]);
+    expect(remarks.filter(([indicator]) => indicator !== 'entries')).toEqual([
+      ['places', 'shared', 'Neubau'],
+      ['places', 'flat', 'Neubau'],
+      ['places', '_T', 'Neubau'],
+      ['occupied', 'shared', 'Umbau'],
+      ['occupied', 'flat', ''],
+      // Where the remark itself is kept.
+      ['occupied', '_T', 'Umbau'],
+      ['occupied', '01058901', ''],
+    ]);
+  });
 });
 
 describe('the month before', () => {
