@@ -219,6 +219,7 @@ describe('another table of a source', () => {
       currentMonth: '2026-11',
       root: '01',
       vocabularies: own.vocabularies,
+      words: own.words,
     });
     expect(reading).toMatchObject({ accepted: true, signs: new Map([['/', 1]]) });
     expect(reading.accepted && reading.observations.map((o) => [o.citizenship, o.sex, o.value ?? o.confStatus])).toEqual([
