@@ -78,8 +78,10 @@ describe('a change of what was known', () => {
     expect(page.html).toContain('1.210, auf 5 gerundet');
     expect(page.html).toContain('1.215, auf 5 gerundet');
     expect(page.html).toContain('+5');
+    // The report is out: its readers see why it is corrected.
+    expect(page.html).toContain('Mai 2019 ist veröffentlicht: Es wird eine Berichtigung');
     const refused = await staff.accept(page);
-    expect(refused).toMatchObject({ status: 422, html: expect.stringContaining('Bitte nennen Sie den Grund') });
+    expect(refused).toMatchObject({ status: 422, html: expect.stringContaining('Bitte nennen Sie den öffentlichen Grund') });
     expect((await staff.accept(refused, 'Nachmeldung der Ausländerbehörde')).html).toContain('Die Datei ist übernommen');
     expect((await figures.vintages(month)).at(-1)).toMatchObject({ reason: 'Nachmeldung der Ausländerbehörde' });
   });
@@ -87,7 +89,7 @@ describe('a change of what was known', () => {
   it('is taken once, however often somebody clicks', async () => {
     const page = await staff.upload('azr-bestand', bytesOf('azr-bestand', [1220, 20]));
     const before = (await figures.vintages(month)).length;
-    const clicks = await Promise.all([1, 2, 3].map(() => staff.send(staff.acceptForm(page), { grund: 'Korrektur' })));
+    const clicks = await Promise.all([1, 2, 3].map(() => staff.send(staff.acceptForm(page), { grund: 'Korrektur', abweichungen: 'gesehen' })));
     for (const { html } of clicks) expect(html).toContain('Die Datei ist übernommen');
     expect(await figures.vintages(month)).toHaveLength(before + 1);
     expect((await staff.visit(page.path)).html).toContain('Die Datei ist übernommen');
@@ -133,7 +135,7 @@ describe('a file with errors', () => {
     expect(page.html).toContain('Wie sind die Zahlen geschrieben?');
     const answered = await staff.visit(`${page.path}&zahlen=de`);
     expect(answered.html).toContain('Noch ist nichts übernommen');
-    expect((await staff.accept(answered)).html).toContain('Die Datei ist übernommen');
+    expect((await staff.accept(answered, 'Nachmeldung')).html).toContain('Die Datei ist übernommen');
     const stored = await figures.observations(month);
     expect(stored.find(({ status }) => status === 'support')?.value).toBe(1000);
   });
