@@ -72,7 +72,7 @@ export const applyMapping = (rows: readonly FiguresRow[], mapping: TableMapping,
 };
 
 const wrongColumns = ({ line, unknown, twice, missing, others }: FoundHeader): FiguresError[] => [
-  ...others.map((other) => ({ line: other, message: texts.otherHeader(Math.min(line, ...others)) })),
+  ...others.map((other) => ({ line: other, message: texts.otherHeader(line) })),
   ...unknown.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.unknownColumn(name) })),
   ...twice.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.columnTwice(name) })),
   ...missing.map(({ names }) => ({ line, column: { name: names[0] ?? '' }, message: texts.missingColumn(names) })),

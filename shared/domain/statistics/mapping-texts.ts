@@ -42,7 +42,7 @@ export const mappingTexts = {
   thousands:
     'Hier steht, dass die Zahlen in Tausend oder einer anderen Einheit angegeben sind. Sind die Zahlen der Tabelle so gemeint, wie sie dastehen? Dann löschen Sie bitte diese Angabe, sonst schreiben Sie die Zahlen bitte aus.',
   otherHeader: (line: number) =>
-    `Auch diese Zeile sieht aus wie eine Kopfzeile, die erste Tabelle beginnt in Zeile ${line}. Welche Tabelle ist gemeint? Bitte speichern Sie jede Tabelle in einer eigenen Datei.`,
+    `Diese Zeile und Zeile ${line} sehen beide aus wie eine Kopfzeile. Welche Tabelle ist gemeint? Bitte speichern Sie jede Tabelle in einer eigenen Datei.`,
   unknownWord: (text: string, name: string) =>
     `${quoted(text)} ist unter ${quoted(name)} nicht bekannt. Bitte prüfen Sie die Schreibweise, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
   emptyCell: (signs: readonly string[]) =>

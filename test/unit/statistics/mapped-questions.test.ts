@@ -139,7 +139,7 @@ describe('what is no table of one header and known words', () => {
       '',
     ];
     expect(await errors('azr-bestand', two.join('\n'))).toContainEqual(
-      expect.stringContaining('2/ Auch diese Zeile sieht aus wie eine Kopfzeile, die erste Tabelle beginnt in Zeile 2.'),
+      expect.stringContaining('2/ Diese Zeile und Zeile 5 sehen beide aus wie eine Kopfzeile. Welche Tabelle ist gemeint?'),
     );
   });
 
