@@ -1,16 +1,17 @@
 import { lastDayOf, type Month, monthSchema } from '../calendar.ts';
-import { areaNames } from './area-names.ts';
 import type { AreasOverTime } from './areas.ts';
 import type { FiguresError, FiguresRow } from './figures-file.ts';
 import type { ColumnName } from './figures-header.ts';
 import { mayHaveDecimals } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
-import { dateOf, type FoundColumn, type FoundHeader, findHeader, monthOf, titleValue } from './mapped-header.ts';
+import { mergedCells, mergedTotals } from './mapped-areas.ts';
+import { dateOf, type FoundColumn, type FoundHeader, findHeader, monthOf } from './mapped-header.ts';
 import { mappedNumber } from './mapped-number.ts';
+import { saysThousands, type TitleValue, titleValue } from './mapped-title.ts';
+import { translator } from './mapped-words.ts';
 import { mappingTexts as texts } from './mapping-texts.ts';
-import { nearestWord } from './nearest-word.ts';
-import { codePatterns, specialCodes } from './record-codes.ts';
-import { type MappedColumn, type NumberFormat, plainWord, plainWords, type TableMapping, type Vocabularies } from './source-mapping.ts';
+import { total } from './observation.ts';
+import { type NumberFormat, plainWord, type TableMapping, type Vocabularies } from './source-mapping.ts';
 import { type Behind, splitNumber } from './split-number.ts';
 
 type Place = NonNullable<FiguresError['column']>;
@@ -53,6 +54,9 @@ export type MappingContext = {
   readonly numbers?: NumberFormat | undefined;
 };
 
+/** What all numbers of a line share. `wrong`: some of it is; its numbers are only looked at, so that all errors are named at once. */
+type CommonCells = Pick<MappedRow, 'cells' | 'places' | 'wrong'>;
+
 type WholeFile = { readonly month?: Month | undefined; readonly referenceDate?: string | undefined; readonly errors: readonly FiguresError[] };
 
 /** Turns the table of a source into rows of the record shape. Pure: the same rows, mapping and answers give the same. */
@@ -69,20 +73,22 @@ export const applyMapping = (rows: readonly FiguresRow[], mapping: TableMapping,
   return { ...table, errors: [...headerErrors, ...whole.errors, ...table.errors] };
 };
 
-const wrongColumns = ({ line, unknown, twice, missing, found }: FoundHeader): FiguresError[] => [
+const wrongColumns = ({ line, unknown, twice, missing, found, others }: FoundHeader): FiguresError[] => [
   ...(unknown.length > found.length ? [{ line, message: texts.otherSource(unknown.length, unknown.length + found.length) }] : []),
+  ...others.map((other) => ({ line: other, message: texts.otherHeader(line) })),
   ...unknown.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.unknownColumn(name) })),
   ...twice.map(({ name, position }) => ({ line, column: { name, position: position + 1 }, message: texts.columnTwice(name) })),
   ...missing.map(({ names }) => ({ line, column: { name: names[0] ?? '' }, message: texts.missingColumn(names) })),
 ];
 
 const aboveHeader = (rows: readonly FiguresRow[], { month, referenceDate }: TableMapping, asked: MappingContext): WholeFile => {
-  const errors: FiguresError[] = [];
+  const errors: FiguresError[] = rows.filter(saysThousands).map(({ line }) => ({ line, message: texts.thousands }));
   const found = typeof month === 'object' ? titleValue(rows, month.title, monthOf) : undefined;
   const place = found && { line: found.line, column: { name: '', position: found.position + 1 } };
   if (typeof month === 'object' && found?.value === undefined) {
     errors.push({ ...(place ?? { line: 1 }), message: texts.noMonthInTitle(month.title, found?.text) });
   }
+  errors.push(...contradiction(found));
   if (month === 'asked' && asked.month === undefined) errors.push({ line: 1, message: texts.monthNotSaid });
   if (place !== undefined && found?.value !== undefined && asked.month !== undefined && found.value !== asked.month) {
     errors.push({ ...place, message: texts.otherMonth(found.value, asked.month) });
@@ -92,14 +98,28 @@ const aboveHeader = (rows: readonly FiguresRow[], { month, referenceDate }: Tabl
     const column = day && { name: '', position: day.position + 1 };
     errors.push({ line: day?.line ?? 1, ...(column && { column }), message: texts.noDateInTitle(referenceDate.title, day?.text) });
   }
+  errors.push(...contradiction(day));
   return { month: month === 'asked' ? asked.month : found?.value, referenceDate: day?.value, errors };
 };
+
+const contradiction = (found: TitleValue | undefined): FiguresError[] =>
+  found?.other === undefined
+    ? []
+    : [
+        {
+          line: found.line,
+          column: { name: '', position: found.position + 1 },
+          message: texts.severalInTitle(found.text, found.line, found.other.text, found.other.line),
+        },
+      ];
 
 const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile, context: MappingContext) => {
   const rows: MappedRow[] = [];
   const yearToDate: MappedRow[] = [];
   const errors: FiguresError[] = [];
-  const above = new Map<MappedColumn, string>();
+  const merged = mergedCells();
+  const totals = mergedTotals();
+  const names = header.found.find(({ column }) => 'nameOf' in column);
   const translate = translator(mapping, context);
   const decimalsOf = (code = ''): boolean => {
     const indicator = context.catalogue.find(code);
@@ -110,7 +130,7 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
   const footnotes = mapping.footnotes.map(plainWord);
   const positions = new Set(header.found.map(({ position }) => position));
   const dimensions = header.found.filter((one) => 'dimension' in one.column);
-  const numbers = header.found.filter((one) => !('dimension' in one.column) && !('ignored' in one.column));
+  const numbers = header.found.filter((one) => 'values' in one.column || 'yearToDate' in one.column);
 
   /** Columns in which the second half of a number would not be noticed. */
   const behind = new Map<number, Behind>(
@@ -126,32 +146,38 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
   };
 
   const read = (row: FiguresRow): void => {
-    if (row.cells.every((cell) => cell.trim() === '') || isFootnote(row.cells)) return;
+    if (row.cells.every((cell) => cell.trim() === '')) return;
+    if (isFootnote(row.cells)) {
+      if (saysThousands(row)) errors.push({ line: row.line, message: texts.thousands });
+      return;
+    }
     const stray = row.cells.findIndex(
       (cell, position) => cell.trim() !== '' && !positions.has(position) && !header.unknown.some((one) => one.position === position),
     );
     if (stray < 0 && row.cells.length > header.width) errors.push({ line: row.line, message: texts.moreCells(row.cells.length, header.width) });
     if (stray >= 0) errors.push({ line: row.line, column: { name: '', position: stray + 1 }, message: texts.strayCell });
     const common = commonCells(row);
-    if (common === undefined) return;
+    if (common === undefined || (common.wrong && numbers.every(({ position }) => (row.cells[position] ?? '').trim() === ''))) return;
     for (const found of numbers) readNumber(row, found, common);
   };
 
-  const commonCells = (row: FiguresRow): Pick<MappedRow, 'cells' | 'places'> | undefined => {
+  const commonCells = (row: FiguresRow): CommonCells | undefined => {
     const cells: Partial<Record<ColumnName, string>> = { ...mapping.fixed, ...(mapping.source && { SOURCE: mapping.source }) };
     const places: Partial<Record<ColumnName, Place>> = {};
     if (whole.month !== undefined) cells.TIME_PERIOD = whole.month;
     if (whole.referenceDate !== undefined) cells.REFERENCE_DATE = whole.referenceDate;
     let wrong = false;
+    let area: { readonly text: string; readonly position: number; readonly filled: boolean } | undefined;
     // The month first: which areas there are depends on it.
     for (const found of dimensions.toSorted((a, b) => Number(isMonth(b)) - Number(isMonth(a)))) {
       if (!('dimension' in found.column)) continue;
       const { dimension, fill } = found.column;
       const written = (row.cells[found.position] ?? '').trim();
-      const text = written === '' && fill === true ? (above.get(dimension) ?? '') : written;
-      if (fill === true) above.set(dimension, text);
+      const name = dimension === 'REF_AREA' && names !== undefined ? (row.cells[names.position] ?? '').trim() : '';
+      const text = fill === true ? merged(dimension, written, name) : written;
       const place = { name: found.name, position: found.position + 1 };
-      const code = translate(found, text, cells.TIME_PERIOD);
+      const code = typeof text === 'string' ? translate(found, text, name, cells.TIME_PERIOD) : text;
+      if (fill === true && typeof text === 'string') area = { text, position: found.position, filled: written === '' };
       if (code === null) {
         foreignLines += 1;
         return undefined;
@@ -166,10 +192,16 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
     }
     if (mapping.referenceDate === 'end-of-month' && monthSchema.safeParse(cells.TIME_PERIOD).success)
       cells.REFERENCE_DATE ??= lastDayOf(cells.TIME_PERIOD ?? '');
-    return wrong ? undefined : { cells, places };
+    if (area !== undefined && !wrong)
+      totals.add(
+        row.line,
+        area,
+        dimensions.some(({ column }) => 'dimension' in column && cells[column.dimension] === total),
+      );
+    return { cells, places, ...(wrong && { wrong: true }) };
   };
 
-  const readNumber = (row: FiguresRow, { column, name, position }: FoundColumn, common: Pick<MappedRow, 'cells' | 'places'>): void => {
+  const readNumber = (row: FiguresRow, { column, name, position }: FoundColumn, common: CommonCells): void => {
     const own = 'values' in column ? column.values : 'yearToDate' in column ? column.yearToDate : {};
     const cells = { ...common.cells, ...own };
     const place = { name, position: position + 1 };
@@ -184,9 +216,10 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
     if ('message' in number) {
       asks ??= number.asks;
       errors.push({ line: row.line, column: place, message: number.message });
-      rows.push({ line: row.line, cells: { ...cells, OBS_VALUE: '0' }, places: common.places, wrong: true });
+      if (!common.wrong) rows.push({ line: row.line, cells: { ...cells, OBS_VALUE: '0' }, places: common.places, wrong: true });
       return;
     }
+    if (common.wrong) return;
     const mapped: MappedRow = {
       line: row.line,
       cells: {
@@ -202,45 +235,7 @@ const rowReader = (mapping: TableMapping, header: FoundHeader, whole: WholeFile,
     ('values' in column ? rows : yearToDate).push(mapped);
   };
 
-  return { read, table: (): MappedTable => ({ rows, yearToDate, errors, foreignLines, ...(asks && { asks }) }) };
+  return { read, table: (): MappedTable => ({ rows, yearToDate, errors: [...errors, ...totals.errors()], foreignLines, ...(asks && { asks }) }) };
 };
 
 const isMonth = ({ column }: FoundColumn): boolean => 'dimension' in column && column.dimension === 'TIME_PERIOD';
-
-const isCode = (dimension: string, text: string): boolean => {
-  const patterns: Readonly<Record<string, string>> = codePatterns;
-  return text in specialCodes || new RegExp(`^${patterns[dimension] ?? '.*'}$`).test(text);
-};
-
-/** @returns the code for a text, `null` for what is not ours, or why there is none */
-const translator = (mapping: TableMapping, { vocabularies, words, areas, root }: MappingContext) => {
-  const own = new Map(mapping.columns.map((column) => [column, plainWords('own' in column ? column.own : {})]));
-  const nearest = (column: FoundColumn['column'], word: string): string | undefined => {
-    const known = [own.get(column), ...('words' in column ? (column.words ?? []) : []).map((vocabulary) => vocabularies.get(vocabulary))];
-    const found = nearestWord(
-      word,
-      known.flatMap((each) => [...(each?.keys() ?? [])]),
-    );
-    const code = found === undefined ? undefined : known.find((each) => each?.has(found))?.get(found);
-    return code === undefined || code === null ? undefined : words.get(code);
-  };
-  return ({ column, name }: FoundColumn, text: string, month: string | undefined): string | null | { readonly message: string } => {
-    if (!('dimension' in column)) return text;
-    const word = plainWord(text);
-    const found = [own.get(column), ...(column.words ?? []).map((vocabulary) => vocabularies.get(vocabulary))]
-      .find((words) => words?.has(word))
-      ?.get(word);
-    if (found !== undefined) return found;
-    if (text === '') return column.dimension === 'COMMENT_OBS' ? '' : { message: texts.emptyDimension(name) };
-    if (column.dimension === 'TIME_PERIOD') return monthOf(text) ?? { message: texts.notAMonth(text) };
-    if (column.dimension === 'REFERENCE_DATE') return dateOf(text) ?? { message: texts.notADate(text) };
-    if (column.words?.includes('areas') === true && monthSchema.safeParse(month).success && month !== undefined) {
-      const keys = areaNames(areas.at(month), root)(text);
-      if (keys.length > 1) return { message: texts.twoAreas(text, keys) };
-      if (keys[0] !== undefined) return keys[0];
-    }
-    const meant = nearest(column, word);
-    if (column.strict === true || (meant !== undefined && !isCode(column.dimension, text))) return { message: texts.unknownWord(text, name, meant) };
-    return text;
-  };
-};

@@ -8,7 +8,7 @@ import { acceptsLevel, type Indicator, unitLabels } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
 import { nearestWord } from './nearest-word.ts';
 import { confStatuses, type Observation, obsStatuses, total } from './observation.ts';
-import { codePatterns, specialCodes } from './record-codes.ts';
+import { codePatterns, specialCodes, totalWords } from './record-codes.ts';
 
 /** What a row is read against. */
 export type FiguresContext = {
@@ -59,6 +59,8 @@ export const readRow = (cell: CellOf, context: FiguresContext, reportTo: Report)
     ...(confStatus && { confStatus }),
   });
   if ('column' in value) return report(value.column, value.sentence);
+  if (roundingBase !== undefined && value.value !== undefined && value.value % roundingBase !== 0)
+    report('OBS_VALUE', () => texts.notRounded(cell('OBS_VALUE'), roundingBase));
   if (wrong || !indicator || !area || !period) return undefined;
 
   return {
@@ -127,7 +129,8 @@ const readCode = (column: keyof typeof dimensions, cell: CellOf, report: Report)
   if (text === '') return total;
   if (special.has(text)) return text;
   const { pattern, examples } = dimensions[column];
-  if (!pattern.test(text)) report(column, () => texts.notACode(text, examples));
+  if (totalWords.has(text.toLowerCase())) report(column, () => texts.totalWord(text));
+  else if (!pattern.test(text)) report(column, () => texts.notACode(text, examples));
   const [, from, to] = /^Y(\d+)T(\d+)$/.exec(text) ?? [];
   if (column === 'AGE' && Number(from) > Number(to)) report(column, () => texts.ageOrder(text));
   return text;

@@ -51,6 +51,10 @@ export const figuresTexts = {
   notInList: (text: string, codes: readonly string[]) => `${quoted(text)} ist nicht möglich. Erlaubt sind ${listed(codes)}.`,
   notACode: (text: string, examples: readonly string[]) =>
     `${quoted(text)} ist kein gültiger Code. So sehen Codes hier aus: ${examples.join(', ')}. Für die Gesamtheit steht _T.`,
+  totalWord: (text: string) =>
+    `${quoted(text)} ist keine Gruppe, sondern eine Summe oder ein Teil einer Gruppe. Ist die Gesamtheit gemeint? Dann schreiben Sie bitte _T, sonst den Code der Gruppe.`,
+  notRounded: (text: string, base: number) =>
+    `${quoted(text)} ist kein Vielfaches von ${base}, in ROUNDING_BASE steht aber ${base}. Was stimmt? Bitte berichtigen Sie den Wert oder die Rundung.`,
   unknownCountry: (text: string) =>
     `${quoted(text)} ist kein Staat nach ISO 3166-1. Gruppen von Staaten haben mindestens vier Zeichen, zum Beispiel EU27 oder other.`,
   ageOrder: (text: string) => `${quoted(text)} ist keine Altersgruppe: Das höhere Alter steht vor dem niedrigeren.`,

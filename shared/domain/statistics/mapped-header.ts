@@ -16,6 +16,8 @@ export type FoundHeader = {
   readonly unknown: readonly { readonly name: string; readonly position: number }[];
   readonly twice: readonly FoundColumn[];
   readonly missing: readonly SourceColumn[];
+  /** Lines that look like a header too. */
+  readonly others: readonly number[];
 };
 
 /** Rows above which the header has to stand. */
@@ -24,11 +26,12 @@ const lookedAt = 60;
 /** The row with most of the columns' names, if it has two of them; columns may come in any order. */
 export const findHeader = (rows: readonly FiguresRow[], { columns }: Pick<TableMapping, 'columns'>): FoundHeader | undefined => {
   const byName = new Map(columns.flatMap((column) => column.names.map((name) => [plainWord(name), column] as const)));
-  let best: { at: number; count: number } | undefined;
-  for (const [at, { cells }] of rows.slice(0, lookedAt).entries()) {
-    const count = new Set(cells.flatMap((cell) => byName.get(plainWord(cell)) ?? [])).size;
-    if (count > (best?.count ?? 1)) best = { at, count };
-  }
+  const longest = Math.max(...[...byName.keys()].map((name) => name.length)) + 10;
+  const counted = rows.flatMap(({ cells }, at) => {
+    const count = new Set(cells.flatMap((cell) => (cell.length > longest || /^[\d.,]*$/.test(cell) ? [] : (byName.get(plainWord(cell)) ?? [])))).size;
+    return count > 1 ? [{ at, count }] : [];
+  });
+  const [best] = counted.filter(({ at }) => at < lookedAt).sort((a, b) => b.count - a.count || a.at - b.at);
   const row = best && rows[best.at];
   if (best === undefined || row === undefined) return undefined;
   const named = row.cells.flatMap((cell, position) => {
@@ -44,32 +47,10 @@ export const findHeader = (rows: readonly FiguresRow[], { columns }: Pick<TableM
     found,
     unknown: named.filter(({ column }) => column === undefined),
     twice: known.filter((one) => !found.includes(one)),
+    others: counted.filter(({ at }) => at !== best.at).flatMap(({ at }) => rows[at]?.line ?? []),
     missing: columns.filter((column) => column.optional !== true && !found.some((one) => one.column === column)),
   };
 };
-
-/** What stands behind a word above the header. `value`: as it was read; absent when nothing behind any of the words could be. */
-type TitleValue = { readonly value: string | undefined; readonly text: string; readonly line: number; readonly position: number };
-
-/** Text behind one of the words above the header, in the same cell or in the next one with content: the first one that can be read. */
-export const titleValue = (
-  rows: readonly FiguresRow[],
-  words: readonly string[],
-  read: (text: string) => string | undefined,
-): TitleValue | undefined => {
-  const pattern = new RegExp(`(?<!\\p{L})(?:${words.map((word) => escaped(plainWord(word))).join('|')})(?!\\p{L})[\\s:]*(.*)$`, 'u');
-  const found = rows.flatMap(({ line, cells }) =>
-    cells.flatMap((cell, position) => {
-      const [, behind] = pattern.exec(plainWord(cell)) ?? [];
-      if (behind === undefined) return [];
-      const text = behind === '' ? (cells.slice(position + 1).find((other) => other.trim() !== '') ?? '').trim() : behind;
-      return [{ value: read(text) ?? read(text.split(/[,;(]/)[0] ?? ''), text, line, position }];
-    }),
-  );
-  return found.find(({ value }) => value !== undefined) ?? found[0];
-};
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** `2026-10`, `10/2026`, `10.2026`, `Oktober 2026`, `Okt 2026`, a day → the month; `undefined` for anything else. */
 export const monthOf = (text: string): string | undefined => {

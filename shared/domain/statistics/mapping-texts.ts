@@ -31,7 +31,20 @@ export const mappingTexts = {
   emptyDimension: (name: string) => `Die Zelle unter ${quoted(name)} ist leer.`,
   notAMonth: (text: string) => `${quoted(text)} ist kein Monat. Möglich ist zum Beispiel „Oktober 2026“, „10/2026“ oder „2026-10“.`,
   notADate: (text: string) => `${quoted(text)} ist kein Datum, das es gibt. Möglich ist zum Beispiel „31.10.2026“.`,
-  twoAreas: (text: string, keys: readonly string[]) => `${quoted(text)} heißen mehrere Räume. Bitte schreiben Sie den Schlüssel: ${or(keys)}.`,
+  twoAreas: (text: string, areas: readonly { readonly key: string; readonly name: string }[]) =>
+    `${quoted(text)} heißen mehrere Räume. Welcher ist gemeint? Bitte schreiben Sie ${or(areas.map(({ key, name }) => `${quoted(name)} (${key})`))}.`,
+  keyMissing: (name: string, above: string) =>
+    `Neben ${quoted(name)} fehlt der Schlüssel; darüber steht ${quoted(above)}. Welcher Raum ist gemeint? Bitte tragen Sie den Schlüssel ein.`,
+  keyAndName: (key: string, called: string, name: string) =>
+    `Der Schlüssel ${quoted(key)} gehört zu ${quoted(called)}, daneben steht ${quoted(name)}. Welcher Raum ist gemeint? Bitte berichtigen Sie den Schlüssel oder den Namen.`,
+  whoseTotal: (area: string) =>
+    `Diese Zeile nennt keinen Raum und ist die letzte: Ist die Summe von ${quoted(area)} gemeint oder die der ganzen Tabelle? Bitte schreiben Sie den Raum in die Zeile.`,
+  severalInTitle: (text: string, line: number, other: string, otherLine: number) =>
+    `Über der Tabelle steht ${quoted(text)} (Zeile ${line}) und ${quoted(other)} (Zeile ${otherLine}). Was gilt für diese Zahlen? Bitte löschen Sie die andere Angabe.`,
+  thousands:
+    'Hier steht, dass die Zahlen in Tausend oder einer anderen Einheit angegeben sind. Sind die Zahlen der Tabelle so gemeint, wie sie dastehen? Dann löschen Sie bitte diese Angabe, sonst schreiben Sie die Zahlen bitte aus.',
+  otherHeader: (line: number) =>
+    `Diese Zeile und Zeile ${line} sehen beide aus wie eine Kopfzeile. Welche Tabelle ist gemeint? Bitte speichern Sie jede Tabelle in einer eigenen Datei.`,
   unknownWord: (text: string, name: string, meant: string | undefined) =>
     `${quoted(text)} ist unter ${quoted(name)} nicht bekannt.${meant === undefined ? '' : ` Meinten Sie ${quoted(meant)}?`} Bitte prüfen Sie die Schreibweise, oder lassen Sie die Zuordnung der Quelle ergänzen.`,
   emptyCell: (signs: readonly string[]) =>

@@ -46,6 +46,19 @@ export const confStatusLabels: Readonly<Record<(typeof confStatuses)[number], st
   X: 'militärisch',
 };
 
+/** Words that mean a sum or a part of one, in small letters: as a code they would be a category beside its own parts. */
+export const totalWords: ReadonlySet<string> = new Set([
+  'zusammen',
+  'insgesamt',
+  'gesamt',
+  'total',
+  'summe',
+  'gesamtsumme',
+  'zwischensumme',
+  'darunter',
+  'davon',
+]);
+
 /**
  * Patterns of codes that no list can hold, in the syntax that regular expressions have everywhere, without anchors. Citizenship by
  * ISO 3166-1 or a named group, all capital or all small: `Ukraine` beside `UKR` would be a second country. Age as in CL_AGE. Status

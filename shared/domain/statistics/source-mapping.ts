@@ -48,6 +48,8 @@ const columnSchema = z.union([
   /** Numbers since January of the same thing: not kept, but compared with the sum of the months. */
   z.strictObject({ names: texts, optional: z.literal(true).optional(), yearToDate: filledSchema }),
   z.strictObject({ names: texts, optional: z.literal(true).optional(), ignored: z.literal(true) }),
+  /** Name of the area whose key is in another column: the two have to agree. */
+  z.strictObject({ names: texts, optional: z.literal(true).optional(), nameOf: z.literal('REF_AREA') }),
 ]);
 
 /** @see columnSchema */

@@ -15,6 +15,9 @@ const text = (maximum: number) =>
     // Only digits behind a number and a comma could be its decimals: that is asked.
     .filter((value) => value.length <= maximum && !/^\d+$/.test(value));
 
+/** A value that its source has rounded, towards zero so that it stays in its range. */
+const roundedTo = (value: number, base: number | undefined): number => (base === undefined ? value : Math.trunc(value / base) * base + 0);
+
 const observation: fc.Arbitrary<Observation> = fc.constantFrom(...catalogue.indicators).chain((indicator) => {
   const count = mayHaveDecimals(indicator)
     ? fc.integer({ min: 0, max: 10_000_000 }).map((number) => number / 10_000)
@@ -46,7 +49,7 @@ const observation: fc.Arbitrary<Observation> = fc.constantFrom(...catalogue.indi
         obsStatus,
         source: source || indicator.source,
         ...rest,
-        ...(empty ? {} : { value: value ?? 0 }),
+        ...(empty ? {} : { value: roundedTo(value ?? 0, roundingBase) }),
         ...(referenceDate && { referenceDate }),
         ...(roundingBase && { roundingBase }),
       };

@@ -6,46 +6,10 @@ import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { readSource } from '../../../shared/domain/statistics/read-mapped.ts';
 import { sourceMappingsOf } from '../../../shared/domain/statistics/source-mapping.ts';
 import { readRows } from '../../../shared/spreadsheets/read-rows.ts';
+import { azr, errors, readCsvOf, values } from '../../support/source-values.ts';
 
-const { find, mappings, vocabularies, words } = countySourceMappings();
+const { mappings } = countySourceMappings();
 const areas = areasOf(county);
-
-type Asked = { readonly month?: string; readonly numbers?: 'de' | 'en' };
-
-const read = async (code: string, csv: string, asked: Asked = {}) => {
-  const mapping = find(code);
-  if (mapping === undefined) throw new Error(code);
-  const columns = mapping.shape === 'table' ? mapping.columns.flatMap(({ names }) => names) : undefined;
-  const rows = await readRows(Buffer.from(csv), { columns });
-  return readSource(rows, mapping, {
-    areas,
-    catalogue: countyCatalogue,
-    currentMonth: '2026-11',
-    root: county.state.key,
-    vocabularies,
-    words,
-    ...asked,
-  });
-};
-
-const values = async (code: string, csv: string, asked?: Asked): Promise<string[]> => {
-  const reading = await read(code, csv, asked);
-  if (!reading.accepted) throw new Error(JSON.stringify(reading.errors));
-  return reading.observations.map((o) =>
-    [o.indicator, o.area, o.period, o.citizenship, o.sex, o.status, o.value ?? o.obsStatus, o.confStatus, o.roundingBase ?? '', o.referenceDate].join(
-      ' ',
-    ),
-  );
-};
-
-const errors = async (code: string, csv: string, asked?: Asked): Promise<string[]> => {
-  const reading = await read(code, csv, asked);
-  if (reading.accepted) throw new Error('accepted');
-  return reading.errors.map(({ line, column, message }) => `${line}/${column?.position ?? ''} ${message}`);
-};
-
-const azr = (...lines: string[]) =>
-  ['Bestand nach Amt, Kreis', 'Stichtag: 31.10.2026', '', 'Gebiet;Staat;männlich;weiblich;insgesamt', ...lines, '', 'Quelle: AZR'].join('\r\n');
 
 describe('a table of a source', () => {
   it('becomes one observation per cell, with codes, rounding, reference date and the signs of the source', async () => {
@@ -63,7 +27,7 @@ describe('a table of a source', () => {
     expect(await errors('azr-bestand', azr('Amt Nirgendwo;Syrien;7;5;10', '010585803;Atlantis;5;12.5;', '010585803;SYR;5;5;5;9'))).toEqual([
       '5/1 Den Schlüssel „Amt Nirgendwo“ gibt es im Kreis Rendsburg-Eckernförde nicht. Möglich sind Land (01), Kreis (01058), Amt mit neun, Gemeinde mit acht oder zwölf Ziffern.',
       '5/3 „7“ ist kein Vielfaches von 5. Diese Quelle rundet auf 5. Bitte prüfen Sie die Zahl und die Quelle.',
-      '6/2 „Atlantis“ ist kein gültiger Code. So sehen Codes hier aus: UKR, SYR, EU27, other. Für die Gesamtheit steht _T.',
+      '6/2 „Atlantis“ ist unter „Staat“ nicht bekannt. Bitte prüfen Sie die Schreibweise, oder lassen Sie die Zuordnung der Quelle ergänzen.',
       '6/4 „12.5“ passt nicht dazu, wie die Zahlen geschrieben sind: Punkt zwischen Tausendern, Komma vor Nachkommastellen.',
       expect.stringContaining('6/5 Hier fehlt eine Zahl.'),
       '7/6 Diese Zelle steht unter keiner Spalte. Bitte löschen Sie sie, oder geben Sie der Spalte einen Namen.',
@@ -125,7 +89,7 @@ describe('a table of a source', () => {
 
   it('asks how numbers are written where the mapping does not say and a number has two readings', async () => {
     const courses = 'Kursart;Neue Teilnehmende\nAlphabetisierungskurs;1.000\n';
-    const refused = await read('bamf-kurse', courses, { month: '2026-09' });
+    const refused = await readCsvOf('bamf-kurse', courses, { month: '2026-09' });
     expect(refused).toMatchObject({
       accepted: false,
       asks: 'numbers',
@@ -136,7 +100,7 @@ describe('a table of a source', () => {
   });
 
   it('leaves out what is about another Kreis, and counts it', async () => {
-    const reading = await read(
+    const reading = await readCsvOf(
       'lazuf-zuweisungen',
       'Berichtsmonat Okt 2026\nKreis;Asyl;Ukraine;insgesamt\nSegeberg;3;4;7\nRendsburg-Eckernförde;1;2;3\nSchleswig-Holstein;10;20;30\n',
     );
@@ -164,7 +128,7 @@ describe('a table of a source', () => {
 
   it('keeps the month of the state report, and its sum since January apart', async () => {
     const csv = 'Bericht für Oktober 2026\nKennzahl;Monat;seit Jahresbeginn\nAbschiebungen;52;480\nSchutzquote;45,5 %;44,0 %\n';
-    const reading = await read('land-bericht', csv);
+    const reading = await readCsvOf('land-bericht', csv);
     expect(reading).toMatchObject({
       accepted: true,
       observations: [
@@ -173,45 +137,6 @@ describe('a table of a source', () => {
       ],
       yearToDate: [{ value: 480 }, { value: 44 }],
     });
-  });
-});
-
-describe('a file with commas between its cells', () => {
-  const report = (...lines: string[]) => ['Bericht für Oktober 2026', ...lines, ''].join('\n');
-
-  it.each([
-    [
-      'thousands that nobody quoted',
-      report('Kennzahl,Monat,Vorjahresmonat', 'Asylerstanträge,1,234,'),
-      '3/ Diese Zeile hat 4 Zellen, die Kopfzeile 3.',
-    ],
-    ['decimals that nobody quoted', report('Kennzahl,Monat,Vorjahresmonat', 'Schutzquote,45,5'), 'Ist 45,5 gemeint?'],
-    [
-      'decimals that would be a comment',
-      report('Kennzahl,Monat,Anmerkung', 'Schutzquote,45,5'),
-      '3/2 Hinter der Zahl 45 steht noch „5“: Ist 45,5 gemeint?',
-    ],
-    ['thousands in the place of last year', report('Kennzahl,Monat,Vorjahresmonat', 'Asylerstanträge,1,234'), 'Ist 1,234 gemeint?'],
-  ])('asks about %s', async (_name, csv, sentence) => {
-    expect(await errors('land-bericht', csv)).toContainEqual(expect.stringContaining(sentence));
-  });
-
-  it('reads what has one reading', async () => {
-    expect(
-      await values(
-        'land-bericht',
-        report('Kennzahl,Monat,Vorjahresmonat', 'Asylerstanträge,"1,234",7'.replace('1,234', '1.234'), 'Abschiebungen,52,48'),
-      ),
-    ).toHaveLength(2);
-    expect(await values('land-bericht', report('Kennzahl;Monat;Anmerkung', 'Abschiebungen;52;48'))).toHaveLength(1);
-    expect(await values('land-bericht', report('Kennzahl,Monat,Anmerkung', 'Schutzquote,"45,5",vorläufig'))).toHaveLength(1);
-  });
-
-  it('asks in the record shape too', async () => {
-    const record = (value: string) => `INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,COMMENT_OBS\nprotection_rate,01,2026-10,${value}\n`;
-    expect(await errors('satzform', record('45,5'))).toEqual([expect.stringContaining('2/4 Hinter der Zahl 45 steht noch „5“')]);
-    expect(await values('satzform', record('"45,5",5 Fälle'))).toHaveLength(1);
-    expect(await values('satzform', record('45,5').replaceAll(',', ';'))).toHaveLength(1);
   });
 });
 

@@ -33,7 +33,7 @@ describe('columns', () => {
   });
 
   it('takes all of the record shape', () => {
-    const full = 'foreign_population|010585803001|2026-10|M|UKR|F|Y0T17|par24|12|P|P|C|Register|2026-10-25|v1|5|geschätzt';
+    const full = 'foreign_population|010585803001|2026-10|M|UKR|F|Y0T17|par24|15|P|P|C|Register|2026-10-25|v1|5|geschätzt';
     expect(observationsOf(read(recordColumns.join('|'), full))).toEqual([
       observation({
         area: '01058001',
@@ -41,7 +41,7 @@ describe('columns', () => {
         sex: 'F',
         age: 'Y0T17',
         status: 'par24',
-        value: 12,
+        value: 15,
         obsStatus: 'P',
         confStatus: 'C',
         source: 'Register',

@@ -185,7 +185,7 @@ describe('the other columns', () => {
     ['UNIT_MEASURE', '', { unit: 'P' }],
     ['UNIT_MEASURE', 'Personen', { unit: 'P' }],
     ['SOURCE', '', { source: 'Ausländerzentralregister' }],
-    ['ROUNDING_BASE', '5', { roundingBase: 5 }],
+    ['ROUNDING_BASE', '7', { roundingBase: 7 }],
     ['COMMENT_OBS', 'erste Zeile\nzweite', { comment: 'erste Zeile\nzweite' }],
   ])('reads %s %s', (column, text, expected) => {
     expect(accepted({ ...count, [column]: text })).toMatchObject(expected);

@@ -11,7 +11,7 @@ it('makes rows that a figures file is read from again, value for value', () => {
   const hidden = observation({ sex: 'F', obsStatus: 'Q', confStatus: 'A', comment: 'gesperrt' });
   delete hidden.value;
   const known = [
-    observation({ value: 12, obsStatus: 'P', referenceDate: '2026-10-25', roundingBase: 5, release: '2026-10/1', comment: 'Zählung, „neu“' }),
+    observation({ value: 15, obsStatus: 'P', referenceDate: '2026-10-25', roundingBase: 5, release: '2026-10/1', comment: 'Zählung, „neu“' }),
     observation({ indicator: 'allocation_quota_district', unit: '%', value: 9.6 }),
     hidden,
   ];
