@@ -55,6 +55,7 @@ describe('a table of a source', () => {
   it('names the nearest word for one that nobody knows', async () => {
     expect(await errors('azr-bestand', azr('Felde;Türkeii;5;5;10', 'Felde;SYRX;5;5;10'))).toEqual([
       expect.stringContaining('5/2 „Türkeii“ ist unter „Staat“ nicht bekannt. Meinten Sie „Türkei“?'),
+      expect.stringContaining('6/2 „SYRX“ ist unter „Staat“ nicht bekannt. Bitte'),
     ]);
   });
 
