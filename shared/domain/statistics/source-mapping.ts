@@ -17,7 +17,7 @@ export const mappedColumns = [
 ] as const;
 
 /** @see mappedColumns */
-export type MappedColumn = (typeof mappedColumns)[number];
+type MappedColumn = (typeof mappedColumns)[number];
 
 /** How numbers are written: `de` 1.234,5 · `en` 1,234.5. */
 export const numberFormats = ['de', 'en'] as const;

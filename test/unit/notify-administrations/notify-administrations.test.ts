@@ -168,7 +168,7 @@ describe('a receipt', () => {
   });
 
   it.each([
-    ['2026-11-19T07:00:00.000Z', false, 'Bis Freitag, 20. November 2026 können Sie die Zahlen berichtigen.'],
+    ['2026-11-19T07:00:00.000Z', false, 'Bis Freitag, 20. November 2026 können Sie die Zahlen so oft berichtigen, wie Sie wollen.'],
     ['2026-11-23T07:00:00.000Z', false, 'Der Bericht wird gerade vorbereitet.'],
     ['2026-11-26T07:00:00.000Z', true, 'Ihre Berichtigung steht in seiner nächsten Fassung (Revision).'],
   ])('says what a correction becomes on %s, published %s', async (now, isPublished, sentence) => {
