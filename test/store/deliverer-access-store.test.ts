@@ -7,8 +7,7 @@ const { client, tables, stop } = await startTables();
 afterAll(stop);
 const access = delivererAccessStore({ client, table: tables.figures });
 
-// Far ahead: DynamoDB Local deletes in the middle of a test what is over by the clock of the machine.
-const at = '2098-11-22T12:00:00.000Z';
+const at = '2026-11-22T12:00:00.000Z';
 const now = Date.parse(at) / 1000;
 const newHash = () => randomBytes(32).toString('hex');
 const link = { area: '010585803', address: 'zahlen@amt.example', month: '2026-10', expiresAt: now + 1800 };

@@ -22,10 +22,12 @@ export const startTables = async (): Promise<Tables> => {
   const properties = shared?.tables ?? templateTables();
   const suffix = crypto.randomUUID().slice(0, 8);
   const tables = { funding: `funding-${suffix}`, figures: `figures-${suffix}`, mail: `mail-${suffix}`, staff: `staff-${suffix}` };
-  await createTable(dynamoDb, tables.funding, properties.funding);
-  await createTable(dynamoDb, tables.figures, properties.figures);
-  await createTable(dynamoDb, tables.mail, properties.mail);
-  await createTable(dynamoDb, tables.staff, properties.staff);
+  // Tests bring their own clock. By the machine's clock DynamoDB Local would delete in the middle of a test what is over.
+  const withoutExpiry = (of: TableName) => ({ ...properties[of], TimeToLiveSpecification: undefined });
+  await createTable(dynamoDb, tables.funding, withoutExpiry('funding'));
+  await createTable(dynamoDb, tables.figures, withoutExpiry('figures'));
+  await createTable(dynamoDb, tables.mail, withoutExpiry('mail'));
+  await createTable(dynamoDb, tables.staff, withoutExpiry('staff'));
   const client = DynamoDBDocumentClient.from(dynamoDb.client, { marshallOptions: { removeUndefinedValues: true } });
   const stop = async (): Promise<void> => {
     if (shared !== undefined) for (const TableName of Object.values(tables)) await dynamoDb.client.send(new DeleteTableCommand({ TableName }));

@@ -16,9 +16,6 @@ export const mappedColumns = [
   'COMMENT_OBS',
 ] as const;
 
-/** @see mappedColumns */
-type MappedColumn = (typeof mappedColumns)[number];
-
 /** How numbers are written: `de` 1.234,5 · `en` 1,234.5. */
 export const numberFormats = ['de', 'en'] as const;
 
