@@ -5,11 +5,12 @@ import { tokenSchema } from '../../shared/domain/access/token.ts';
 import { lastMonth, type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
+import { linkPage } from '../../shared/pages/link-page.tsx';
 import { delivererCookie, type delivererSessions } from '../../shared/runtime/deliverer-session.ts';
 import { pageAnswer, privatePage, problemOf, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
 import { figuresAccessMail } from './access-mail.ts';
-import { askPage, invalidLinkPage, linkPage, monthField, sentPage } from './access-pages.tsx';
+import { askPage, invalidLinkPage, monthField, sentPage } from './access-pages.tsx';
 import { accessTexts } from './access-texts.ts';
 import { formPath } from './frame.tsx';
 import { type RequestAccessDeps, requestAccess } from './request-access.ts';
@@ -69,7 +70,7 @@ export const accessRoutes = (
       handle: ({ pathParameters }) => {
         const { data: token } = tokenSchema.safeParse(pathParameters['token']);
         if (token === undefined) throw linkRefused();
-        return privatePage(linkPage(site, token));
+        return privatePage(linkPage(site, { ...accessTexts.link, action: `/zahlen/anmelden/${token}` }));
       },
       refused: invalidLink,
     },

@@ -27,9 +27,7 @@ export const accessTexts = {
   },
   link: {
     title: 'Zahlen melden',
-    lead: 'Mit einem Klick auf den Knopf melden Sie sich an. Der Link aus der E-Mail ist damit verbraucht.',
     button: 'Zum Formular',
-    cookie: 'Wir speichern dafür einen Cookie in Ihrem Browser. Er gilt 20 Stunden oder bis Sie sich abmelden.',
   },
   invalid: {
     title: 'Dieser Link gilt nicht mehr',

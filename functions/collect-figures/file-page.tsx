@@ -3,6 +3,7 @@ import { templateColumns } from '../../shared/domain/statistics/delivery-templat
 import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { FileForm } from '../../shared/pages/file-form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
+import { tableFileEndings } from '../../shared/spreadsheets/file-kind.ts';
 import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { fileTexts as texts } from './file-texts.ts';
 import { FiguresFrame, formPath } from './frame.tsx';
@@ -39,7 +40,7 @@ export const filePage = (site: Site, month: Month, { form, until, megabytes }: U
         id="datei"
         label={texts.upload.file}
         hint={texts.upload.hint(megabytes)}
-        accept=".csv,.txt,.xlsx"
+        accept={tableFileEndings}
         button={texts.upload.send}
       />
       <Text>

@@ -118,19 +118,7 @@ export const sentPage = ({ county, exampleData }: Site, target: string | undefin
   );
 };
 
-/** What a link opens: a button, because programs that check mails open links but press no buttons. */
-export const linkPage = ({ county, exampleData }: Site, token: string): string =>
-  renderPage(
-    <Page title={texts.link.title} county={county} exampleData={exampleData} breadcrumbs={[]}>
-      <Text>{texts.link.lead}</Text>
-      <form class="form" method="post" action={`/status/anmelden/${token}`}>
-        <SubmitButton>{texts.link.button}</SubmitButton>
-      </form>
-      <Text small>{texts.link.cookie}</Text>
-    </Page>,
-  );
-
-/** The same for a link that was used, has expired, or never was. */
+/** What is seen behind a link that was used, has expired, or never was. */
 export const invalidLinkPage = ({ county, exampleData }: Site): string =>
   renderPage(
     <Page title={texts.invalid.title} county={county} exampleData={exampleData} breadcrumbs={parents} hasErrors>

@@ -9,6 +9,7 @@ import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal, refusalStatus } from '../../shared/domain/refusal.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
+import { linkPage } from '../../shared/pages/link-page.tsx';
 import { applicantCookie, applicantSessions, type FindSessionDeps } from '../../shared/runtime/applicant-session.ts';
 import {
   type HttpAnswer,
@@ -23,7 +24,7 @@ import {
 import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import { accessMail } from './access-mail.ts';
-import { askPage, invalidLinkPage, linkPage, type Site, sentPage } from './access-pages.tsx';
+import { askPage, invalidLinkPage, type Site, sentPage } from './access-pages.tsx';
 import { type AnswerFileDeps, answerFileRoutes } from './answer-file-routes.ts';
 import type { AnswerDeps } from './answer-request.ts';
 import { answerRoutes } from './answer-routes.ts';
@@ -125,7 +126,7 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
       handle: ({ pathParameters }) => {
         const token = tokenSchema.safeParse(pathParameters['token']).data;
         if (token === undefined) throw new Refusal('link-invalid', texts.invalid.lead);
-        return privatePage(linkPage(site, token));
+        return privatePage(linkPage(site, { ...texts.link, action: `/status/anmelden/${token}` }));
       },
       refused: invalidLink,
     },

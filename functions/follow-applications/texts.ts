@@ -33,8 +33,6 @@ export const texts = {
   },
   link: {
     title: 'Anmelden',
-    lead: 'Mit einem Klick auf den Knopf melden Sie sich an. Der Link aus der E-Mail ist damit verbraucht.',
-    cookie: 'Wir speichern dafür einen Cookie in Ihrem Browser. Er gilt 20 Stunden oder bis Sie sich abmelden.',
     button: 'Jetzt anmelden',
   },
   invalid: {

@@ -5,6 +5,7 @@ import { FileForm } from '../../shared/pages/file-form.tsx';
 import { ErrorSummary, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { tableFileEndings } from '../../shared/spreadsheets/file-kind.ts';
 import type { UploadForm } from '../../shared/store/presigned-form.ts';
 import { type Chosen, crumbs, paths, type Site } from './frame.ts';
 import { texts } from './texts.ts';
@@ -74,7 +75,7 @@ export const uploadPage = (
         id="datei"
         label={texts.upload.file}
         hint={texts.upload.hint(megabytes)}
-        accept=".csv,.txt,.xlsx"
+        accept={tableFileEndings}
         button={texts.upload.send}
       />
       <Text>

@@ -1,6 +1,9 @@
 import { refusedFile } from './refused-file.ts';
 import { texts } from './texts.ts';
 
+/** Endings of the files that are read: what a browser offers to choose from. */
+export const tableFileEndings = '.csv,.txt,.xlsx';
+
 type Foreign = keyof typeof texts.kinds;
 
 // One character for each byte, with its number.

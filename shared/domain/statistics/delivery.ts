@@ -55,8 +55,8 @@ export const submissionOfFiguresSchema = z.object({
 export type SubmissionOfFigures = z.infer<typeof submissionOfFiguresSchema>;
 
 /**
- * Where one administration stands with one month. The item begins with the first thing that happens: it was asked, somebody opened the
- * form, saved, delivered or was reminded.
+ * Where one administration stands with one month. The item begins with the first thing that happens: it was asked, somebody
+ * saved, delivered or was reminded.
  */
 export const deliverySchema = z.object({
   month: monthSchema,
@@ -67,6 +67,7 @@ export const deliverySchema = z.object({
   askedAt: instantSchema.optional(),
   /** Times of reminders, oldest first, by the calendar or by a person of the staff. */
   reminders: z.array(z.object({ at: instantSchema, by: z.string() })).default([]),
+  /** Of the first thing that somebody saved: looking at the form changes nothing, so nobody knows of it. */
   openedAt: instantSchema.optional(),
   /**
    * What was typed and saved and not delivered yet: text of the fields by name (`delivery-form.ts`). `by`: who saved it last. `fromFile`:
