@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema, isoDateSchema, monthSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
+import { commentarySchema } from './commentary.ts';
 
 /** A project that may be shown in the report: awarded, and only what is public. Natural persons are never named. */
 export const publicProjectSchema = z.object({
@@ -61,6 +62,10 @@ export const releaseSchema = z.object({
   /** Public reason of a revision after the first. */
   reason: z.string().optional(),
   funding: fundingSnapshotSchema,
+  /** Approved texts of the editors, fixed with the inputs. */
+  commentary: commentarySchema.optional(),
+  /** Who saw the report before it appeared, by name and function; public. */
+  preRelease: z.array(z.object({ name: z.string(), role: z.string() })).optional(),
 });
 
 /** @see releaseSchema */
