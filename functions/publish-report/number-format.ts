@@ -9,11 +9,14 @@ export const formatNumber = (value: number, decimals: number): string => {
   return `${value < 0 ? '\u2212' : ''}${formatInteger(Number(whole))}${fraction === undefined ? '' : `,${fraction}`}`;
 };
 
-/** A value of an indicator: rates and averages with one decimal, two where they have them; counts without. */
-export const formatValue = (value: number, indicator: Indicator): string => {
+/** Decimals of a value of an indicator as it is shown: rates and averages one, two where they have them; counts none. */
+export const decimalsOf = (value: number, indicator: Indicator): number => {
   const found = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
-  return formatNumber(value, Math.min(2, Math.max(found, mayHaveDecimals(indicator) ? 1 : 0)));
+  return Math.min(2, Math.max(found, mayHaveDecimals(indicator) ? 1 : 0));
 };
+
+/** A value of an indicator. */
+export const formatValue = (value: number, indicator: Indicator): string => formatNumber(value, decimalsOf(value, indicator));
 
 /** Difference to the month before, with the word that carries its meaning: `3 mehr`, `1,5 Prozentpunkte weniger`, `gleich`. */
 export const formatChange = (change: number, indicator: Indicator): string => {
