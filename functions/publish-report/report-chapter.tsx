@@ -130,5 +130,9 @@ const Gaps = ({ table: { indicator, gaps, missingMonths } }: { readonly table: R
 );
 
 /** Why a total is missing, and what there is. */
-export const gapSentence = ({ name, missing, delivered }: NamedGap, indicator: Indicator): string =>
-  `Für ${name} gibt es keine Summe, weil Zahlen fehlen von: ${listed(missing)}. Die vorliegenden Zahlen ergeben zusammen ${formatValue(delivered, indicator)} ${indicator.unitLabel}.`;
+export const gapSentence = ({ name, missing, delivered }: NamedGap, indicator: Indicator): string => {
+  const waiting = `Für ${name} gibt es keine Summe, weil Zahlen fehlen von: ${listed(missing)}.`;
+  return delivered === undefined
+    ? waiting
+    : `${waiting} Die vorliegenden Zahlen ergeben zusammen ${formatValue(delivered, indicator)} ${indicator.unitLabel}.`;
+};

@@ -80,6 +80,8 @@ export type CountyProfile = {
     readonly chart: readonly string[];
     /** Chapters with the indicators of their tables. */
     readonly chapters: readonly ChapterProfile[];
+    /** Disclosure rules that the county has chosen instead of the catalogue's: codes by indicator. */
+    readonly disclosure?: Readonly<Record<string, string>>;
   };
   /** Credits that a publication must carry. */
   readonly credits: readonly string[];

@@ -24,7 +24,7 @@ const row = (code: string, label: string, different: Record<string, unknown> = {
 
 /** Rows of a catalogue that nothing else of the house knows: what works with them knows no indicator. */
 export const smallCatalogueData = {
-  disclosureRules: [{ code: 'none', label: 'Keine', text: 'Nichts wird verborgen.' }],
+  disclosureRules: [{ code: 'none', label: 'Keine', text: 'Nichts wird verborgen.', method: 'open' }],
   indicators: [
     row('places', 'Plätze', { unit: 'PL' }),
     row('occupied', 'Belegte Plätze'),

@@ -57,19 +57,31 @@ const dimensions = ['citizenship', 'sex', 'age', 'status', 'group', 'site', 'typ
 /** From when: a year where the month is not known. */
 const sinceSchema = z.string().regex(/^(19[9]\d|20\d\d)(-(0[1-9]|1[0-2]))?$/);
 
-/** How a source hides or changes small numbers, so that nobody adds up what is not additive or undoes a gap. */
-export const disclosureRuleSchema = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  label: z.string().min(1).max(80),
-  /** The rule in German, for readers. */
-  text: z.string().min(1).max(300),
-  /** Least count that is shown. */
-  minimum: z.int().min(1).optional(),
-  /** Sign that stands for a hidden value. */
-  sign: z.string().optional(),
-  /** Every value is a multiple of it. */
-  roundingBase: z.int().min(2).optional(),
-});
+/**
+ * How small numbers are protected, and what the source of a figure has done already, so that nobody adds up what is not additive or undoes a gap.
+ * `suppress`: counts from 1 to `minimum` − 1 are hidden, and what would give them away; zeros are shown. `round`: every number by itself to a multiple
+ * of `roundingBase`, unless its source has rounded it. `open`: no protection. `derived`: hidden with what it is computed from.
+ */
+export const disclosureRuleSchema = z
+  .strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    label: z.string().min(1).max(80),
+    /** The rule in German, for readers. */
+    text: z.string().min(1).max(300),
+    method: z.enum(['suppress', 'round', 'open', 'derived']),
+    /** Least count that is shown. */
+    minimum: z.int().min(2).optional(),
+    /** Least width of what remains possible for a hidden count; 0 when absent: only that it may be `minimum` or more. */
+    width: z.int().min(1).optional(),
+    /** Sign that stands for a value that the source has hidden. */
+    sign: z.string().optional(),
+    /** Every value is a multiple of it. */
+    roundingBase: z.int().min(2).optional(),
+    /** Sources whose values it holds for, whatever they are about. */
+    sources: z.array(z.string().min(1)).optional(),
+  })
+  .refine(({ method, minimum }) => method !== 'suppress' || minimum !== undefined, 'suppressing needs a minimum')
+  .refine(({ method, roundingBase }) => method !== 'round' || roundingBase !== undefined, 'rounding needs a base');
 
 /** @see disclosureRuleSchema */
 export type DisclosureRule = z.infer<typeof disclosureRuleSchema>;

@@ -77,7 +77,11 @@ const lookup = (indicators: readonly Indicator[], disclosureRules: readonly Disc
  */
 export const usedBy = (
   { indicators, disclosureRules, of }: Catalogue,
-  report: { readonly chapters: readonly { readonly indicators: readonly string[] }[] },
+  report: {
+    readonly chapters: readonly { readonly indicators: readonly string[] }[];
+    /** Codes of the disclosure rules that a county has chosen otherwise, by indicator. */
+    readonly disclosure?: Readonly<Record<string, string>>;
+  },
 ): Catalogue => {
   const used = new Set<string>();
   const use = (code: string): void => {
@@ -87,10 +91,13 @@ export const usedBy = (
     if (formula !== undefined) operandsOf(formula).forEach(use);
   };
   for (const chapter of report.chapters) chapter.indicators.forEach(use);
-  return lookup(
-    indicators.filter(({ code }) => used.has(code)),
-    disclosureRules,
-  );
+  const rules = new Set(disclosureRules.map(({ code }) => code));
+  const chosen = (indicator: Indicator): Indicator => {
+    const { [indicator.code]: disclosure = indicator.disclosure } = report.disclosure ?? {};
+    if (!rules.has(disclosure)) throw new Error(`the county names the disclosure rule ${disclosure}, which the catalogue does not have`);
+    return { ...indicator, disclosure };
+  };
+  return lookup(indicators.filter(({ code }) => used.has(code)).map(chosen), disclosureRules);
 };
 
 /** The catalogue of all indicators, as `indicators.json` has it. */

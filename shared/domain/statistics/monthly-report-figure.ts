@@ -12,13 +12,20 @@ export type Mark = (typeof marks)[number];
  * `rounded`: rounded by its source, so that sums of it would be wrong.
  */
 export type Figure =
-  | { readonly kind: 'value'; readonly value: number; readonly marks: readonly Mark[]; readonly rounded: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: number;
+      readonly marks: readonly Mark[];
+      readonly rounded: boolean;
+      /** What the county itself has rounded it to; its source has not. */
+      readonly roundedTo?: number;
+    }
   | { readonly kind: 'unknown'; readonly secret: boolean }
   | { readonly kind: 'later' | 'meaningless' };
 
 export const later: Figure = { kind: 'later' };
 const unknown: Figure = { kind: 'unknown', secret: false };
-const secret: Figure = { kind: 'unknown', secret: true };
+export const secret: Figure = { kind: 'unknown', secret: true };
 export const meaningless: Figure = { kind: 'meaningless' };
 
 /** The value, where there is one. */

@@ -3,7 +3,7 @@ import { derive } from './derived-figure.ts';
 import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, type Selection } from './monthly-report-categories.ts';
 import { changeOf, differs, type Figure, markRevised, ofPast, sumOf } from './monthly-report-figure.ts';
-import type { Computing, MonthFigures } from './monthly-report-month.ts';
+import type { Computing, MonthFigures, Rest } from './monthly-report-month.ts';
 import { deliveredFor, type Origin, originOf } from './monthly-report-origin.ts';
 import { usesPopulation } from './monthly-report-population.ts';
 import type { Observation } from './observation.ts';
@@ -57,42 +57,47 @@ export const hasYearToDate = ({ formula, overTime }: Indicator, { indicatorOf }:
 
 /**
  * Sum of the months from January, only where every month has a figure; of a derived indicator, derived from those sums.
- * It comes later with the figure of the own month, and is not known when one of an earlier month is missing.
+ * It comes later with the figure of the own month, and is not known when one of an earlier month is missing. It is a number of its own to
+ * disclosure control: a sum of many may be shown where a month is hidden, and the other way round.
  */
-const yearToDate = (indicator: Indicator, area: string, selection: Selection, months: ReportMonths, catalogue: Catalogue): Figure => {
+const yearToDate = ({ indicator, area, selection = allTotals, rest }: RowSubject, months: ReportMonths, catalogue: Catalogue): Figure => {
   if (indicator.formula === undefined) {
-    const figures = months.year.map((of) => of.figures.find(indicator, area, selection).figure);
-    return sumOf(figures.map((figure, at) => (at < figures.length - 1 ? ofPast(figure) : figure)));
+    const figures = months.year.map((of) => of.figures.raw(indicator, area, selection, rest).figure);
+    const sum = sumOf(figures.map((figure, at) => (at < figures.length - 1 ? ofPast(figure) : figure)));
+    return months.now.releaseSinceJanuary({ indicator, area, selection, ...(rest && { rest }) }, sum);
   }
-  const [first, second] = operandsOf(indicator.formula).map((code) => yearToDate(catalogue.indicatorOf(code), area, selection, months, catalogue));
+  const [first, second] = operandsOf(indicator.formula).map((code) =>
+    yearToDate({ indicator: catalogue.indicatorOf(code), area }, months, catalogue),
+  );
   return first && second ? derive(indicator.formula.kind, indicator.unit, first, second) : { kind: 'later' };
 };
 
 const nowhere: Origin = { sources: [], referenceDates: [] };
 
-/** What a line is about. */
-export type RowSubject = { readonly indicator: Indicator; readonly area: string; readonly selection?: Selection };
+/** What a line is about. `rest`: all categories of a dimension but those named; the selection has the code of the remainder there. */
+export type RowSubject = { readonly indicator: Indicator; readonly area: string; readonly selection?: Selection; readonly rest?: Rest };
 
 /** The figures of a line, over all months that the report shows. */
 export const rowOf = (
-  { indicator, area, selection = allTotals }: RowSubject,
+  subject: RowSubject,
   label: { readonly key: string; readonly name: string },
   months: ReportMonths,
   catalogue: Catalogue,
 ): ReportRow => {
-  const finding = months.now.find(indicator, area, selection);
+  const { indicator, area, selection = allTotals, rest } = subject;
+  const finding = months.now.find(indicator, area, selection, rest);
   const { figure, observation, daysApart } = finding;
   const inhabitants = usesPopulation(indicator, catalogue) ? months.now.population?.of(area) : undefined;
-  const published = months.published?.find(indicator, area, selection).figure;
+  const published = months.published?.find(indicator, area, selection, rest).figure;
   const now = published === undefined ? figure : markRevised(figure, published);
-  const before = ofPast(months.before.find(indicator, area, selection).figure);
+  const before = ofPast(months.before.find(indicator, area, selection, rest).figure);
   const change = changeOf(now, before);
   return {
     ...label,
     now,
     before,
-    yearAgo: ofPast(months.yearAgo.find(indicator, area, selection).figure),
-    ...(hasYearToDate(indicator, catalogue) && { yearToDate: yearToDate(indicator, area, selection, months, catalogue) }),
+    yearAgo: ofPast(months.yearAgo.find(indicator, area, selection, rest).figure),
+    ...(hasYearToDate(indicator, catalogue) && { yearToDate: yearToDate(subject, months, catalogue) }),
     ...(change !== undefined && { change }),
     ...(published !== undefined && differs(figure, published) && { corrected: true }),
     ...(observation && { observation }),

@@ -2,14 +2,14 @@ import type { Month } from '../calendar.ts';
 import type { Areas } from './areas.ts';
 import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, type Dimension, dimensions, isRemainder, remainder } from './monthly-report-categories.ts';
-import { changeOf, type Figure, isDelivered, sumOf, valueIn } from './monthly-report-figure.ts';
-import type { Computing } from './monthly-report-month.ts';
-import { type Origin, originOf, together as originTogether } from './monthly-report-origin.ts';
+import { isDelivered, valueIn } from './monthly-report-figure.ts';
+import type { Computing, Gap, Rest } from './monthly-report-month.ts';
+import { type Origin, originOf } from './monthly-report-origin.ts';
 import { operandNames, type PopulationNote, populationNoteOf } from './monthly-report-population.ts';
 import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 
-/** A total that is missing: which parts it waits for, and the sum of those that are there. */
-export type NamedGap = { readonly name: string; readonly missing: readonly string[]; readonly delivered: number };
+/** A total that is missing: which parts it waits for, and the sum of what is shown of the others. */
+export type NamedGap = Gap & { readonly name: string };
 
 /** A sum since January that is missing, and the months it waits for. */
 export type MissingMonths = { readonly name: string; readonly months: readonly Month[] };
@@ -53,6 +53,8 @@ export type TableContext = {
   readonly state: string;
   readonly months: ReportMonths;
   readonly computing: Computing;
+  /** Least count of an indicator that may be shown; 1 where there is no such rule. */
+  readonly least: (indicator: Indicator) => number;
 };
 
 /** Citizenships that are shown one by one; the others are one line. */
@@ -92,7 +94,7 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
 
 const gapOf = (indicator: Indicator, area: string, { areas, months }: TableContext): NamedGap[] => {
   const { gap } = months.now.find(indicator, area);
-  return gap ? [{ name: areas.name(area), missing: gap.missing.map(areas.name), delivered: gap.delivered }] : [];
+  return gap ? [{ ...gap, name: areas.name(area), missing: gap.missing.map(areas.name) }] : [];
 };
 
 const missingMonthsOf = (indicator: Indicator, { key, name, yearToDate }: ReportRow, { year }: ReportMonths): MissingMonths[] => {
@@ -128,48 +130,47 @@ const derivationOf = (indicator: Indicator, { months, computing }: TableContext)
   return { ...(indicator.formula && { operands: operandNames(indicator.formula, computing) }), ...(population && { population }) };
 };
 
-const breakdownOf = (
-  indicator: Indicator,
-  dimension: Dimension,
-  { areas, county, state, months, computing }: TableContext,
-): Breakdown | undefined => {
+const breakdownOf = (indicator: Indicator, dimension: Dimension, context: TableContext): Breakdown | undefined => {
+  const { areas, county, state, months, computing } = context;
   if (indicator.formula !== undefined) return undefined;
   const codes = months.now.codes(indicator.code, dimension);
   if (codes.length === 0) return undefined;
   for (const area of [county, state]) {
-    const rows = codes.map((code) =>
-      rowOf({ indicator, area, selection: { ...allTotals, [dimension]: code } }, { key: code, name: code }, months, computing),
-    );
-    if (!rows.some(({ now }) => isDelivered(now))) continue;
-    return { dimension, area, name: areas.name(area), rows: dimension === 'citizenship' ? largest(rows) : rows };
+    const row = (code: string, rest?: Rest): ReportRow =>
+      rowOf({ indicator, area, selection: { ...allTotals, [dimension]: code }, ...(rest && { rest }) }, { key: code, name: code }, months, computing);
+    const named = dimension === 'citizenship' ? namedCitizenships(indicator, area, codes, context) : codes;
+    const rows = named.map((code) => row(code));
+    const rest = named.length < codes.length ? [row(remainder, { dimension, named })] : [];
+    if (![...rows, ...rest].some(({ now }) => isDelivered(now))) continue;
+    return { dimension, area, name: areas.name(area), rows: dimension === 'citizenship' ? [...largestFirst(rows), ...rest] : rows };
   }
   return undefined;
 };
 
-/** The largest lines first, what is beyond them in one line of its own. */
-const largest = (rows: readonly ReportRow[]): readonly ReportRow[] => {
-  const size = ({ now }: ReportRow): number => valueIn(now) ?? -1;
-  const sorted = rows.filter(({ key }) => !isRemainder(key)).sort((a, b) => size(b) - size(a) || (a.key < b.key ? -1 : 1));
-  const rest = [...sorted.slice(shownCitizenships), ...rows.filter(({ key }) => isRemainder(key))];
-  if (rest.length === 0) return sorted;
-  return [...sorted.slice(0, shownCitizenships), rest.length === 1 && rest[0] ? rest[0] : together(rest)];
+/**
+ * Citizenships that have a line of their own: the largest ones. Those too small to be shown go into the line for all others, and so many more
+ * that this line is not too small itself: joining loses less than hiding.
+ */
+const namedCitizenships = (indicator: Indicator, area: string, codes: readonly string[], { months, least }: TableContext): readonly string[] => {
+  const minimum = least(indicator);
+  const size = (code: string): number => valueIn(months.now.raw(indicator, area, { ...allTotals, citizenship: code }).figure) ?? -1;
+  const sorted = codes
+    .filter((code) => !isRemainder(code))
+    .map((code) => ({ code, size: size(code) }))
+    .sort((a, b) => b.size - a.size || (a.code < b.code ? -1 : 1));
+  const hidden = sorted.filter(({ size: of }) => of > 0 && of < minimum).length;
+  // One that is left over alone is better named than called "others", unless it is too small.
+  const most = sorted.length === shownCitizenships + 1 && hidden === 0 && !codes.some(isRemainder) ? sorted.length : shownCitizenships;
+  let count = Math.min(most, sorted.filter(({ size: of }) => of === 0 || of >= minimum).length);
+  const restOf = (named: number): number =>
+    sorted.slice(named).reduce((sum, { size: of }) => sum + Math.max(of, 0), 0) +
+    codes.filter(isRemainder).reduce((sum, code) => sum + Math.max(size(code), 0), 0);
+  while (count > 0 && count < codes.length && restOf(count) > 0 && restOf(count) < minimum) count -= 1;
+  return sorted.slice(0, count).map(({ code }) => code);
 };
 
-const together = (rows: readonly ReportRow[]): ReportRow => {
-  const sum = (figure: (row: ReportRow) => Figure): Figure => sumOf(rows.map(figure));
-  const now = sum((row) => row.now);
-  const before = sum((row) => row.before);
-  const change = changeOf(now, before);
-  const flow = rows.every(({ yearToDate }) => yearToDate !== undefined);
-  return {
-    key: remainder,
-    name: remainder,
-    now,
-    before,
-    yearAgo: sum((row) => row.yearAgo),
-    ...(flow && { yearToDate: sum((row) => row.yearToDate ?? { kind: 'later' }) }),
-    ...(change !== undefined && { change }),
-    ...(rows.some(({ corrected }) => corrected) && { corrected: true }),
-    origin: originTogether(rows.map(({ origin }) => origin)),
-  };
+/** The largest lines first, by what is shown: the order must not tell more. */
+const largestFirst = (rows: readonly ReportRow[]): readonly ReportRow[] => {
+  const size = ({ now }: ReportRow): number => valueIn(now) ?? -1;
+  return [...rows].sort((a, b) => size(b) - size(a) || (a.key < b.key ? -1 : 1));
 };

@@ -1,10 +1,11 @@
 import { addMonths, type Month, monthsUntil } from '../calendar.ts';
-import { areasOf } from './areas.ts';
+import { type Areas, areasOf } from './areas.ts';
+import { ruleFor } from './disclosure/disclosure-of.ts';
 import type { Indicator } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
 import { type StateComparison, stateComparisonOf } from './monthly-report-comparison.ts';
 import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
-import { type Computing, type MonthFigures, monthFigures } from './monthly-report-month.ts';
+import { type Computing, type MonthFigures, monthFigures, type ReleaseCell } from './monthly-report-month.ts';
 import { type PopulationNote, type PopulationReference, populationNoteOf, referenceOf, usesPopulation } from './monthly-report-population.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 import { type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
@@ -43,11 +44,13 @@ export type ChapterProfile = {
 export type ReportInputs = {
   readonly month: Month;
   readonly profile: ReportProfile;
-  readonly catalogue: Pick<Catalogue, 'of'>;
+  readonly catalogue: Pick<Catalogue, 'of' | 'disclosureRules'>;
   /** The values of each of the `reportMonths`; a month without an entry has none. */
   readonly observations: ReadonlyMap<Month, readonly Observation[]>;
   /** The values of the month as the issue before had them; only for a corrected issue. */
   readonly published?: readonly Observation[];
+  /** What protection says of each number; absent: everything may be shown. `before`: what the issue before showed. */
+  readonly release?: { readonly now: ReleaseCell; readonly before?: ReleaseCell };
 };
 
 /** A key figure of an area. */
@@ -88,31 +91,45 @@ export type MonthlyReport = {
   readonly announced: Pick<ReleasePublished, 'county' | 'administrations'>;
 };
 
-/** Computes the report of a month. Nothing is carried over from another month, nothing is estimated. */
-export const monthlyReport = ({ month, profile, catalogue, observations, published }: ReportInputs): MonthlyReport => {
+/** Figures of each month of a report, and the areas it had; both computed once. */
+export const reportFigures = (
+  { month, profile, catalogue, observations }: Omit<ReportInputs, 'release'>,
+  release?: ReleaseCell,
+): {
+  readonly figures: (of: Month) => MonthFigures;
+  readonly areas: (of: Month) => Areas;
+  readonly computing: Computing;
+} => {
   const areas = areasOf(profile);
   const populationAt = populationsOf(profile);
   const { mostDaysApart = 0 } = profile.report.chapters.find(({ stateComparison }) => stateComparison)?.stateComparison ?? {};
   const state = { key: profile.state.key, mostDaysApart };
   const computingOf = (of: Month): Computing => {
     const then = areas.at(of);
-    return { month: of, areas: then, indicatorOf: catalogue.of, population: populationAt(of, then), state };
+    return { month: of, areas: then, indicatorOf: catalogue.of, population: populationAt(of, then), state, ...(release && { release }) };
   };
-  const computing = computingOf(month);
   const computed = new Map<Month, MonthFigures>();
-  const figuresOf = (of: Month): MonthFigures => {
-    const figures = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computingOf(of));
-    computed.set(of, figures);
-    return figures;
+  const figures = (of: Month): MonthFigures => {
+    const known = computed.get(of) ?? monthFigures(observations.get(of) ?? [], computingOf(of));
+    computed.set(of, known);
+    return known;
   };
+  return { figures, areas: areas.at, computing: computingOf(month) };
+};
+
+/** Computes the report of a month. Nothing is carried over from another month, nothing is estimated. */
+export const monthlyReport = (inputs: ReportInputs): MonthlyReport => {
+  const { month, profile, catalogue, published, release } = inputs;
+  const { figures: figuresOf, computing } = reportFigures(inputs, release?.now);
   const months: ReportMonths = {
     now: figuresOf(month),
     before: figuresOf(addMonths(month, -1)),
     yearAgo: figuresOf(addMonths(month, -12)),
     year: monthsUntil(month, Number(month.slice(5))).map((of) => ({ month: of, figures: figuresOf(of) })),
-    published: published && monthFigures(published, computing),
+    published: published && monthFigures(published, { ...computing, ...(release?.before && { release: release.before }) }),
   };
-  const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing };
+  const least = (indicator: Indicator): number => ruleFor(indicator, [], catalogue).minimum ?? 1;
+  const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing, least };
   const chart = chartOf(profile, context, figuresOf, month);
   const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, profile, context));
   return {

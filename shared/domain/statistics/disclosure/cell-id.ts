@@ -1,4 +1,4 @@
-import type { Month } from '../../calendar.ts';
+import { addMonths, type Month } from '../../calendar.ts';
 import { allTotals, type Selection } from '../monthly-report-categories.ts';
 
 /**
@@ -17,3 +17,10 @@ export type CellSubject = { readonly indicator: string; readonly area: string; r
 /** One text per number, the same in every table, file and issue. */
 export const cellId = ({ indicator, area, period, selection = allTotals }: CellSubject): string =>
   [indicator, area, period, selection.citizenship, selection.sex, selection.age, selection.status].join('|');
+
+/** The id of the same number some months later (negative: earlier); a range since January ends that much later, within its year. */
+export const shiftedMonth = (id: string, offset: number): string => {
+  const [indicator = '', area = '', period = '', ...rest] = id.split('|');
+  const month = addMonths(lastMonthOf(period), offset);
+  return [indicator, area, period.includes('/') ? sinceJanuary(month) : month, ...rest].join('|');
+};

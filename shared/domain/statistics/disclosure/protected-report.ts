@@ -1,0 +1,158 @@
+import { addMonths } from '../../calendar.ts';
+import type { Indicator } from '../indicator.ts';
+import { type MonthlyReport, monthlyReport, type ReportInputs, reportFigures } from '../monthly-report.ts';
+import type { Dimension } from '../monthly-report-categories.ts';
+import { type Figure, secret, valueIn } from '../monthly-report-figure.ts';
+import type { ReleaseCell } from '../monthly-report-month.ts';
+import { roundTo, ruleFor } from './disclosure-of.ts';
+import { knowledgeOf } from './issue-knowledge.ts';
+import { protect } from './protect.ts';
+import type { Solve } from './protection-problem.ts';
+import { baseCellId, type RecordedCell, recorder } from './recorded-cells.ts';
+import type { ReleasedCells } from './released-cells.ts';
+import { reportNumbers } from './report-numbers.ts';
+import { reportProblem, type ThresholdOf } from './report-problem.ts';
+import type { ReportStructure } from './report-structure.ts';
+import { structureOf } from './structure-of.ts';
+
+/** Something that the editors should know. */
+export type ProtectionNote =
+  /** Cannot be protected: what is public gives it away. The issue must not appear like that. */
+  | { readonly kind: 'unprotected'; readonly cell: string }
+  /** A delivered total is not the sum of its parts. */
+  | { readonly kind: 'contradiction'; readonly cell: string };
+
+export type ProtectedReport = {
+  readonly report: MonthlyReport;
+  /** What it releases, for later issues. */
+  readonly cells: ReleasedCells;
+  readonly structure: ReportStructure;
+  readonly notes: readonly ProtectionNote[];
+};
+
+export type Protection = {
+  readonly revision: number;
+  /** What issues before this one have released, of all months that a reader could put beside it. */
+  readonly earlier: readonly ReleasedCells[];
+  /** Ids of numbers that staff hide besides. */
+  readonly also: readonly string[];
+  /** What this very revision has released, when it was computed before: its pattern stays. */
+  readonly own?: ReleasedCells;
+  readonly solve: Solve;
+};
+
+/** Months back to which issues matter: their numbers stand beside this issue's in its charts and columns. */
+export const monthsBeside = 24;
+
+/**
+ * Computes a report whose small numbers are protected. It is computed twice: with everything, to see which numbers it shows, and with the pattern.
+ */
+export const protectReport = (inputs: ReportInputs, protection: Protection): ProtectedReport => {
+  const { month, catalogue, profile } = inputs;
+  const { revision, also, own, solve } = protection;
+  const first = addMonths(month, -monthsBeside);
+  const earlier = protection.earlier.filter((issue) => issue.month >= first && !(issue.month === month && issue.revision >= revision));
+  const seen = recorder();
+  monthlyReport({ ...withoutPublished(inputs), release: { now: seen.release } });
+  const { figures, areas } = reportFigures(inputs);
+  const numbers = reportNumbers(figures, areas);
+  const keyFigures = new Set(profile.report.keyFigures);
+  const thresholdOf: ThresholdOf = (indicator) => {
+    const rule = ruleFor(indicator, sourcesOf(indicator, figures(month).observations(indicator.code)), catalogue);
+    return rule.method === 'suppress' ? { threshold: rule.minimum ?? 0, width: rule.width ?? 0 } : undefined;
+  };
+  const remembered = memo(thresholdOf);
+  const stated = reportProblem({
+    month,
+    recorded: seen.cells,
+    numbers,
+    earlier,
+    also: new Set(also),
+    thresholdOf: remembered,
+    isKeyFigure: ({ code }) => keyFigures.has(code),
+  });
+  const pattern = own === undefined ? protect(stated.problem, solve) : undefined;
+  const isHidden = (id: string): boolean => {
+    if (own !== undefined) return own.shown[id] === null;
+    const cell = stated.problem.cells[stated.cellOf.get(id) ?? -1];
+    return cell !== undefined && (cell.state === 'hidden' || pattern?.hidden.has(cell.id) === true);
+  };
+  const hidden = new Set([...seen.cells.keys()].filter(isHidden));
+  const before = earlier.findLast((issue) => issue.month === month);
+  const release = {
+    now: releaseWith(seen.cells, hidden, catalogue),
+    ...(before && { before: asReleased(before) }),
+  };
+  return {
+    report: monthlyReport({ ...inputs, release }),
+    cells: own ?? releasedCells({ month, revision }, seen.cells, hidden, release.now, knowledgeOf(stated, hidden)),
+    structure: structureOf(inputs, revision, shownCodes(seen.cells)),
+    notes: [
+      ...(pattern?.unprotected ?? []).map((cell) => ({ kind: 'unprotected' as const, cell: cell.replace(/@\d+$/, '') })),
+      ...stated.contradictions.map((cell) => ({ kind: 'contradiction' as const, cell })),
+    ],
+  };
+};
+
+const shownCodes =
+  (seen: ReadonlyMap<string, RecordedCell>) =>
+  (code: string, dimension: Dimension): readonly string[] => {
+    const found = new Set([...seen.values()].filter(({ indicator }) => indicator.code === code).map(({ selection }) => selection[dimension]));
+    found.delete(total);
+    return [...found].sort();
+  };
+
+const withoutPublished = ({ published: _published, ...inputs }: ReportInputs): ReportInputs => inputs;
+
+const sourcesOf = (_indicator: Indicator, rows: readonly { readonly source: string }[]): readonly string[] => [
+  ...new Set(rows.map(({ source }) => source)),
+];
+
+const memo = (of: ThresholdOf): ThresholdOf => {
+  const known = new Map<string, ReturnType<ThresholdOf>>();
+  return (indicator) => {
+    if (!known.has(indicator.code)) known.set(indicator.code, of(indicator));
+    return known.get(indicator.code);
+  };
+};
+
+/** What may be shown by the pattern; of rounded indicators the rounded number. */
+const releaseWith =
+  (seen: ReadonlyMap<string, RecordedCell>, hidden: ReadonlySet<string>, catalogue: ReportInputs['catalogue']): ReleaseCell =>
+  (cell, raw) => {
+    if (raw.kind !== 'value') return raw;
+    const id = baseCellId(cell);
+    if (hidden.has(id)) return secret;
+    if (!seen.has(id)) throw new Error(`${id} would be shown and was never protected`);
+    const { method, roundingBase } = ruleFor(cell.indicator, [], catalogue);
+    return method === 'round' && roundingBase !== undefined ? roundedTo(raw, roundingBase) : raw;
+  };
+
+const roundedTo = (raw: Extract<Figure, { kind: 'value' }>, base: number): Figure =>
+  raw.rounded ? raw : { ...raw, value: roundTo(raw.value, base), rounded: true, roundedTo: base };
+
+/** What an issue has shown, where it has. */
+const asReleased =
+  ({ shown }: ReleasedCells): ReleaseCell =>
+  (cell, raw) => {
+    const was = shown[baseCellId(cell)];
+    if (was === null) return secret;
+    return was === undefined || raw.kind !== 'value' ? raw : { ...raw, value: was };
+  };
+
+const releasedCells = (
+  issue: Pick<ReleasedCells, 'month' | 'revision'>,
+  seen: ReadonlyMap<string, RecordedCell>,
+  hidden: ReadonlySet<string>,
+  release: ReleaseCell,
+  knowledge: ReleasedCells['knowledge'],
+): ReleasedCells => {
+  const cells = [...seen.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const behind = cells.flatMap(({ id, raw }) => (hidden.has(id) && raw.kind === 'value' ? [[id, raw.value] as const] : []));
+  return {
+    ...issue,
+    shown: Object.fromEntries(cells.map((cell) => [cell.id, valueIn(release(cell, cell.raw)) ?? null])),
+    behind: Object.fromEntries(behind),
+    knowledge,
+  };
+};

@@ -1,0 +1,41 @@
+import { type Dimension, dimensions, isComplete, remainder } from '../monthly-report-categories.ts';
+import type { BaseCell } from '../monthly-report-month.ts';
+import { total } from '../observation.ts';
+import { lastMonthOf } from './cell-id.ts';
+import { baseCellId, type RecordedCell } from './recorded-cells.ts';
+import { type ReportNumbers, type Sum, timeSums } from './report-numbers.ts';
+
+/** All sums that a number of an issue is the total of: over areas, over the categories of each dimension, over time. */
+export const sumsOf = (cell: RecordedCell, numbers: ReportNumbers, recorded: ReadonlyMap<string, RecordedCell>): readonly Sum[] => [
+  ...areaSums(cell, numbers),
+  ...dimensions.flatMap((dimension) => categorySums(cell, dimension, numbers, recorded)),
+  ...timeSums(cell),
+];
+
+const areaSums = (cell: RecordedCell, { areas }: ReportNumbers): readonly Sum[] => {
+  const of = areas(lastMonthOf(cell.period));
+  if (of.canonical(cell.area) !== cell.area || of.level(cell.area) === 'state' || cell.indicator.boundToLevels) return [];
+  const parts = of.children(cell.area).map((area): BaseCell => ({ ...cell, area }));
+  return parts.length === 0 ? [] : [{ total: cell, parts, whole: true }];
+};
+
+const categorySums = (
+  cell: RecordedCell,
+  dimension: Dimension,
+  { figures }: ReportNumbers,
+  recorded: ReadonlyMap<string, RecordedCell>,
+): readonly Sum[] => {
+  if (cell.selection[dimension] !== total || cell.rest !== undefined) return [];
+  const codes = figures(lastMonthOf(cell.period)).codesWithin(cell.indicator.code, cell.area, cell.selection, dimension);
+  const whole = isComplete(dimension, codes);
+  // Ages that do not join may overlap: nothing adds up to anything.
+  if (codes.length === 0 || (dimension === 'age' && !whole)) return [];
+  const part = (code: string): BaseCell => ({ ...cell, selection: { ...cell.selection, [dimension]: code } });
+  const others = recorded.get(baseCellId(part(remainder)));
+  if (others?.rest === undefined) return [{ total: cell, parts: codes.map(part), whole }];
+  const { named } = others.rest;
+  return [
+    { total: cell, parts: [...named.map(part), others], whole },
+    { total: others, parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })), whole: true },
+  ];
+};
