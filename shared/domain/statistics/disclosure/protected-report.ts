@@ -4,6 +4,7 @@ import { type MonthlyReport, monthlyReport, type ReportInputs, reportFigures } f
 import type { Dimension } from '../monthly-report-categories.ts';
 import { type Figure, secret, valueIn } from '../monthly-report-figure.ts';
 import type { ReleaseCell } from '../monthly-report-month.ts';
+import { total } from '../observation.ts';
 import { roundTo, ruleFor } from './disclosure-of.ts';
 import { knowledgeOf } from './issue-knowledge.ts';
 import { protect } from './protect.ts';

@@ -1,7 +1,7 @@
 import type { Month } from '../../calendar.ts';
 import { areasOf } from '../areas.ts';
 import { type ReportInputs, reportMonths } from '../monthly-report.ts';
-import { codeOf, dimensions, isComplete, remainder } from '../monthly-report-categories.ts';
+import { codeOf, type Dimension, dimensions, isComplete } from '../monthly-report-categories.ts';
 import { total } from '../observation.ts';
 import { publishedRule, ruleFor } from './disclosure-of.ts';
 import type { ReportStructure, StructureArea, StructureIndicator } from './report-structure.ts';
