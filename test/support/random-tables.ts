@@ -37,17 +37,17 @@ export const tableOf = (dimensions: readonly Node[], counts: (id: string) => num
   const crossings = product(dimensions.map(nodesOf));
   const idOf = (crossing: readonly Node[]): string => crossing.map(({ name }) => name).join('|');
   const values = new Map<string, number>();
-  const valueOf = (crossing: readonly Node[]): number => {
+  const countOf = (crossing: readonly Node[]): number => {
     const id = idOf(crossing);
     const known = values.get(id);
     if (known !== undefined) return known;
     const at = crossing.findIndex(({ parts }) => parts.length > 0);
-    const value = at < 0 ? counts(id) : (crossing[at]?.parts ?? []).reduce((sum, part) => sum + valueOf(crossing.with(at, part)), 0);
+    const value = at < 0 ? counts(id) : (crossing[at]?.parts ?? []).reduce((sum, part) => sum + countOf(crossing.with(at, part)), 0);
     values.set(id, value);
     return value;
   };
   const cells = crossings.map((crossing): ProtectionCell => {
-    const cell = { id: idOf(crossing), value: valueOf(crossing), totals: crossing.filter(({ parts }) => parts.length > 0).length };
+    const cell = { id: idOf(crossing), value: countOf(crossing), totals: crossing.filter(({ parts }) => parts.length > 0).length };
     return { id: cell.id, value: cell.value, weight: 1, state: 'open', threshold: 3, width: 0, ...rule(cell) };
   });
   const placeOf = new Map(cells.map(({ id }, place) => [id, place]));

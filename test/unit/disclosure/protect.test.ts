@@ -10,6 +10,6 @@ it('leaves no count below its threshold to an attack in integers, and gives up o
   for (let seed = 0; seed < 50; seed += 1) {
     const problem = randomTable(seed, 120);
     const { hidden, unprotected } = protect(problem, solve);
-    expect([seed, ...unsafeCells(problem, hidden, solve)]).toEqual([seed, ...unprotected]);
+    expect([seed, ...unsafeCells(problem, hidden, solve).toSorted()]).toEqual([seed, ...unprotected]);
   }
 });
