@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Files that lie beside a function's code: by function, their names there and where they come from. */
 const carried: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'publish-report': { 'highs.wasm': 'node_modules/highs/build/highs.wasm' },
   'render-documents': {
     'document.typ': 'functions/render-documents/document.typ',
     'typst.node': 'node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu/typst-ts-node-compiler.linux-x64-gnu.node',
