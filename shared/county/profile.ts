@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/calendar.ts';
 import type { FormerArea } from '../domain/statistics/area-phases.ts';
 import type { Collection } from '../domain/statistics/delivery.ts';
 import type { ChapterProfile } from '../domain/statistics/monthly-report.ts';
+import type { CrossProfile } from '../domain/statistics/monthly-report-table.ts';
 import type { PopulationCount } from '../domain/statistics/population.ts';
 
 /** A Gemeinde with its keys; `amt` is absent where it is amtsfrei. Keys are text: the leading zero is part of them. */
@@ -80,6 +81,8 @@ export type CountyProfile = {
     readonly chart: readonly string[];
     /** Chapters with the indicators of their tables. */
     readonly chapters: readonly ChapterProfile[];
+    /** Indicators that a table shows by two dimensions at once. */
+    readonly crosses?: readonly CrossProfile[];
     /** Disclosure rules that the county has chosen instead of the catalogue's: codes by indicator. */
     readonly disclosure?: Readonly<Record<string, string>>;
   };

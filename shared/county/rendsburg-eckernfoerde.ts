@@ -106,6 +106,10 @@ export const rendsburgEckernfoerde: CountyProfile = {
       'foreign_population',
       'naturalisations',
     ],
+    crosses: [
+      { indicator: 'ukraine_registered_stock', rows: 'age', columns: 'sex' },
+      { indicator: 'residents_by_status', rows: 'status', columns: 'sex' },
+    ],
     chart: ['allocations_to_municipality', 'private_entries'],
     chapters: [
       {

@@ -75,7 +75,7 @@ type TablesContext = { readonly month: Month; readonly county: string; readonly 
 
 /** All tables of an indicator: administrations with the wholes, Gemeinden of the Ämter, then one per dimension. */
 export const indicatorTables = (table: ReportTable, { month, county, collection }: TablesContext): readonly PublishedTable[] => {
-  const { indicator, number, yearToDate, administrations, wholes, municipalities, breakdowns } = table;
+  const { indicator, number, yearToDate, administrations, wholes, municipalities, breakdowns, crosses } = table;
   const id = tableAnchor(indicator);
   const { columns, line } = linesIn(month, yearToDate);
   const kinds = collection.indicators.find(({ code }) => code === indicator.code)?.parts;
@@ -120,6 +120,30 @@ export const indicatorTables = (table: ReportTable, { month, county, collection 
       subject: dimensionNames[dimension],
       groups: [{ rows: rows.map((row) => line({ header: categoryName(dimension, row.name, kinds), row, indicator })) }],
       notes: notesOf(table, month, area.length === 2 ? 'state' : 'county'),
+      place: 'page' as const,
+    })),
+    ...crosses.map(({ rows, columns: across, columnCodes, name, lines: crossed }) => ({
+      ...common,
+      id: `${id}-${rows}-${across}`,
+      number: `${number} f`,
+      title: `${indicator.label} nach ${dimensionNames[rows]} und ${dimensionNames[across]}`,
+      scope: `${name}, ${formatMonth(month)}`,
+      subject: dimensionNames[rows],
+      columns: [
+        ...columnCodes.map((code) => ({ key: code, label: categoryName(across, code, kinds), kind: 'number' as const })),
+        { key: '_T', label: 'Insgesamt', kind: 'number' as const },
+      ],
+      groups: [
+        {
+          rows: crossed.map(({ key, figures }) => ({
+            key,
+            header: key === '_T' ? 'Insgesamt' : categoryName(rows, key, kinds),
+            cells: figures.map((figure) => figureCell(figure, indicator)),
+            ...(key === '_T' && { total: true as const }),
+          })),
+        },
+      ],
+      notes: notesOf(table, month, 'county'),
       place: 'page' as const,
     })),
   ];

@@ -1,12 +1,13 @@
 import type { Month } from '../calendar.ts';
 import type { Areas } from './areas.ts';
 import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
-import { allTotals, type Dimension, dimensions, isRemainder, remainder } from './monthly-report-categories.ts';
-import { isDelivered, valueIn } from './monthly-report-figure.ts';
+import { allTotals, codeOf, type Dimension, dimensions, isRemainder, remainder, type Selection } from './monthly-report-categories.ts';
+import { type Figure, isDelivered, valueIn } from './monthly-report-figure.ts';
 import type { Computing, Gap, Rest } from './monthly-report-month.ts';
 import { type Origin, originOf } from './monthly-report-origin.ts';
 import { operandNames, type PopulationNote, populationNoteOf } from './monthly-report-population.ts';
 import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
+import { total } from './observation.ts';
 
 /** A total that is missing: which parts it waits for, and the sum of what is shown of the others. */
 export type NamedGap = Gap & { readonly name: string };
@@ -16,6 +17,21 @@ export type MissingMonths = { readonly name: string; readonly months: readonly M
 
 /** An area by the categories of one dimension; the name of a line is its code. */
 export type Breakdown = { readonly dimension: Dimension; readonly area: string; readonly name: string; readonly rows: readonly ReportRow[] };
+
+/** Which two dimensions of an indicator stand against each other. */
+export type CrossProfile = { readonly indicator: string; readonly rows: Dimension; readonly columns: Dimension };
+
+/** An area by the categories of two dimensions, with the totals of both; only of the own month. */
+export type Cross = {
+  readonly rows: Dimension;
+  readonly columns: Dimension;
+  readonly area: string;
+  readonly name: string;
+  /** Codes of the columns; the total is one more. */
+  readonly columnCodes: readonly string[];
+  /** Lines by code, the total the last; their figures by column, the total the last. */
+  readonly lines: readonly { readonly key: string; readonly selections: readonly Selection[]; readonly figures: readonly Figure[] }[];
+};
 
 /** Gemeinden of an Amt. */
 export type MunicipalityGroup = { readonly area: string; readonly name: string; readonly rows: readonly ReportRow[] };
@@ -31,6 +47,7 @@ export type ReportTable = {
   readonly wholes: readonly ReportRow[];
   readonly municipalities: readonly MunicipalityGroup[];
   readonly breakdowns: readonly Breakdown[];
+  readonly crosses: readonly Cross[];
   /** Totals of the month that wait for parts. */
   readonly gaps: readonly NamedGap[];
   /** Sums since January that lines for county and Land show no value of. In January there are none: the column is the month's. */
@@ -55,6 +72,7 @@ export type TableContext = {
   readonly computing: Computing;
   /** Least count of an indicator that may be shown; 1 where there is no such rule. */
   readonly least: (indicator: Indicator) => number;
+  readonly crosses: readonly CrossProfile[];
 };
 
 /** Citizenships that are shown one by one; the others are one line. */
@@ -85,6 +103,7 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
     wholes,
     municipalities,
     breakdowns,
+    crosses: context.crosses.filter((cross) => cross.indicator === indicator.code).flatMap((cross) => crossOf(indicator, cross, context)),
     gaps: [county, ...parts].flatMap((area) => gapOf(indicator, area, context)),
     missingMonths: wholes.flatMap((whole) => missingMonthsOf(indicator, whole, months)),
     ...provenanceOf(indicator, context),
@@ -146,6 +165,23 @@ const breakdownOf = (indicator: Indicator, dimension: Dimension, context: TableC
   }
   return undefined;
 };
+
+const crossOf = (indicator: Indicator, { rows, columns }: CrossProfile, { areas, county, months }: TableContext): readonly Cross[] => {
+  const both = months.now
+    .observations(indicator.code)
+    .filter((row) => row.area === county && codeOf(row, rows) !== total && codeOf(row, columns) !== total);
+  if (both.length === 0) return [];
+  const codes = (dimension: Dimension): string[] => [...new Set(both.map((row) => codeOf(row, dimension)))].sort();
+  const columnCodes = codes(columns);
+  const lines = [...codes(rows), total].map((key) => {
+    const selections = [...columnCodes, total].map((code): Selection => ({ ...allTotals, [rows]: key, [columns]: code }));
+    const figures = selections.map((selection) => months.now.find(indicator, county, isAllTotals(selection) ? allTotals : selection).figure);
+    return { key, selections, figures };
+  });
+  return [{ rows, columns, area: county, name: areas.name(county), columnCodes, lines }];
+};
+
+const isAllTotals = (selection: Selection): boolean => dimensions.every((dimension) => selection[dimension] === total);
 
 /**
  * Citizenships that have a line of their own: the largest ones. Those too small to be shown go into the line for all others, and so many more

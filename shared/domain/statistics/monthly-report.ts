@@ -8,7 +8,7 @@ import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthl
 import { type Computing, type MonthFigures, monthFigures, type ReleaseCell } from './monthly-report-month.ts';
 import { type PopulationNote, type PopulationReference, populationNoteOf, referenceOf, usesPopulation } from './monthly-report-population.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
-import { type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
+import { type CrossProfile, type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
 import type { Observation } from './observation.ts';
 import { type PopulationProfile, populationsOf } from './population.ts';
 import type { KeyFigure, ReleasePublished } from './release.ts';
@@ -25,6 +25,8 @@ export type ReportProfile = PopulationProfile & {
     readonly keyFigures: readonly string[];
     readonly chart: readonly string[];
     readonly chapters: readonly ChapterProfile[];
+    /** Indicators that a table shows by two dimensions at once. */
+    readonly crosses?: readonly CrossProfile[];
   };
 };
 
@@ -129,7 +131,15 @@ export const monthlyReport = (inputs: ReportInputs): MonthlyReport => {
     published: published && monthFigures(published, { ...computing, ...(release?.before && { release: release.before }) }),
   };
   const least = (indicator: Indicator): number => ruleFor(indicator, [], catalogue).minimum ?? 1;
-  const context: TableContext = { areas: computing.areas, county: profile.key, state: profile.state.key, months, computing, least };
+  const context: TableContext = {
+    areas: computing.areas,
+    county: profile.key,
+    state: profile.state.key,
+    months,
+    computing,
+    least,
+    crosses: profile.report.crosses ?? [],
+  };
   const chart = chartOf(profile, context, figuresOf, month);
   const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, profile, context));
   return {

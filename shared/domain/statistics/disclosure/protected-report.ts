@@ -52,7 +52,9 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
   const { month, catalogue, profile } = inputs;
   const { revision, also, own, solve } = protection;
   const first = addMonths(month, -monthsBeside);
-  const earlier = protection.earlier.filter((issue) => issue.month >= first && !(issue.month === month && issue.revision >= revision));
+  const earlier = protection.earlier
+    .filter((issue) => issue.month >= first && !(issue.month === month && issue.revision >= revision))
+    .sort((a, b) => (a.month === b.month ? a.revision - b.revision : a.month < b.month ? -1 : 1));
   const seen = recorder();
   monthlyReport({ ...withoutPublished(inputs), release: { now: seen.release } });
   const { figures, areas } = reportFigures(inputs);
