@@ -1,4 +1,5 @@
 import { county } from '../../shared/county/county.ts';
+import type { CountyProfile } from '../../shared/county/profile.ts';
 import { lastDayOf, type Month } from '../../shared/domain/calendar.ts';
 import { catalogue } from '../../shared/domain/statistics/indicators.ts';
 import { type Observation, total } from '../../shared/domain/statistics/observation.ts';
@@ -52,12 +53,13 @@ const generated = (indicator: string, area: string, month: Month, value: number,
  * A full month of the county: 4 indicators by all 165 Gemeinden, and 20 values of each of the 19 administrations
  * (10 indicators by women and men).
  */
-export const countyMonth = (month: Month): Observation[] => [
-  ...byMunicipality.flatMap((indicator) =>
-    county.municipalities.map(({ ags }) => generated(indicator, ags, month, mixed(indicator, ags, month) % 40)),
-  ),
+export const countyMonth = (
+  month: Month,
+  { municipalities, administrations }: Pick<CountyProfile, 'municipalities' | 'administrations'> = county,
+): Observation[] => [
+  ...byMunicipality.flatMap((indicator) => municipalities.map(({ ags }) => generated(indicator, ags, month, mixed(indicator, ags, month) % 40))),
   ...byAdministration.flatMap((indicator) =>
-    county.administrations.flatMap(({ area }) =>
+    administrations.flatMap(({ area }) =>
       ['F', 'M'].map((sex) => generated(indicator, area, month, mixed(indicator, area, month, sex) % 900, { sex })),
     ),
   ),
