@@ -123,19 +123,20 @@ const lineToMend = ({ lines, amounts }: Step): readonly [Line, number] | undefin
 export type MoveSearch = {
   /** Whether shown cells may be hidden, or only cells move that are hidden. */
   readonly mayHide: boolean;
-  /** Steps that are looked at before the search gives up. */
-  readonly steps: number;
+  /** How the search is led, one run after the other; the cheapest change counts. */
+  readonly runs: readonly SearchRun[];
   /** What has been changed before; it costs nothing to change these cells again. */
   readonly onTopOf?: Change;
 };
 
 /**
- * A cheap change that raises `start` by `by` (lowers it when negative) and leaves every sum as it is, or undefined when none was found.
- * Each step mends one sum that does not hold with one of its other cells, which unsettles the other sums of that cell, until all hold: in two-way
- * tables the cheapest cycle, in tables of more dimensions a product of such. Best first: what is hidden so far and what must at least be hidden.
+ * `greed`: what a sum that does not hold counts for, in weights of the cell in question. Much greed ends soon and dear, little late and cheap.
+ * `steps`: after so many the run is given up.
  */
-export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide, steps, onTopOf }: MoveSearch): Change | undefined => {
-  const effort = start.weight / 100;
+export type SearchRun = { readonly greed: number; readonly steps: number };
+
+const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }: MoveSearch, run: SearchRun, below: number): Step | undefined => {
+  const effort = start.weight * run.greed;
   const atLeast = (step: Step): number => {
     let sum = 0;
     for (let place = 0; place < step.lines.length; place += 1) {
@@ -146,7 +147,7 @@ export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide,
       if (onTopOf === undefined && (!mayHide || cheapest === Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
       if (cheapest !== Number.POSITIVE_INFINITY) sum += cheapest / 3;
     }
-    return sum + effort * (step.depth + 2 * step.lines.length);
+    return step.cost + sum >= below ? Number.POSITIVE_INFINITY : sum + effort * (step.depth / 100 + step.lines.length);
   };
   const queue = priorityQueue<Step>();
   const seen = new Set<number>();
@@ -155,14 +156,14 @@ export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide,
     if (left !== Number.POSITIVE_INFINITY) queue.push(step, step.cost + left);
   };
   offer(nextStep(start, by, 0, undefined));
-  for (let looked = 0; looked < steps; looked += 1) {
+  for (let looked = 0; looked < run.steps; looked += 1) {
     const step = queue.pop();
     if (step === undefined) return undefined;
     const key = (step.high >>> 11) * 0x1_0000_0000 + (step.low >>> 0);
     if (seen.has(key)) continue;
     seen.add(key);
     const mend = lineToMend(step);
-    if (mend === undefined) return changeOf(step);
+    if (mend === undefined) return step;
     const [line, amount] = mend;
     for (const { cell, sign } of line.terms) {
       const changed = onTopOf?.get(cell) ?? 0;
@@ -173,6 +174,20 @@ export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide,
     }
   }
   return undefined;
+};
+
+/**
+ * A cheap change that raises `start` by `by` (lowers it when negative) and leaves every sum as it is, or undefined when none was found.
+ * Each step mends one sum that does not hold with one of its other cells, which unsettles the other sums of that cell, until all hold: in two-way
+ * tables the cheapest cycle, in tables of more dimensions a product of such. Best first: what is hidden so far and what must at least be hidden.
+ */
+export const cheapestMove = (start: Cell, by: number, prices: Prices, search: MoveSearch): Change | undefined => {
+  let best: Step | undefined;
+  for (const run of search.runs) {
+    if (best?.cost === 0) break;
+    best = searchRun(start, by, prices, search, run, best?.cost ?? Number.POSITIVE_INFINITY) ?? best;
+  }
+  return best === undefined ? undefined : changeOf(best);
 };
 
 /** What of a change would have to be hidden. */
