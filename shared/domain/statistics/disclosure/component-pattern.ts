@@ -1,5 +1,6 @@
 import { modelledPattern } from './exact-pattern.ts';
-import { amongHidden, type ComponentPattern, heuristicPattern } from './heuristic-pattern.ts';
+import { type ComponentPattern, heuristicPattern } from './heuristic-pattern.ts';
+import { amongHidden } from './improvement.ts';
 import { type Prices, pricesOf } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
 import type { Cell, Component, Hiding } from './table-component.ts';
@@ -60,7 +61,7 @@ const cheaperPattern = (
  * @throws when a witness does not hold, which would be a fault of this program
  */
 export const componentPattern = (component: Component, hiding: Hiding, effort: Effort, solve: Solve): ProvenPattern => {
-  const found = heuristicPattern(component, pricesOf(hiding.slice()), solve);
+  const found = heuristicPattern(component, hiding, solve);
   const free = pricesOf(hiding);
   const needy = component.primaries.filter((cell) => {
     if (!found.witnesses.has(cell)) return false;

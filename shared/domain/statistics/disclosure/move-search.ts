@@ -9,14 +9,18 @@ export type Prices = {
   readonly cheapest: (line: Line, isUp: boolean) => number;
   readonly hide: (cells: Iterable<Cell>) => void;
   readonly show: (cell: Cell) => void;
+  /** Shown, and no change may move it until it is hidden or shown again. */
+  readonly hold: (cell: Cell) => void;
 };
 
 /** Prices over a hiding that they keep and change. */
 export const pricesOf = (hiding: Hiding): Prices => {
   const cache = new Map<Line, readonly [number, number]>();
-  const costOf = (cell: Cell): number => (hiding[cell.at] === 1 ? 0 : cell.weight);
+  let held: Cell | undefined;
+  const costOf = (cell: Cell): number => (hiding[cell.at] === 1 ? 0 : cell === held ? Number.POSITIVE_INFINITY : cell.weight);
   const set = (cell: Cell, value: 0 | 1): void => {
     hiding[cell.at] = value;
+    if (held === cell) held = undefined;
     for (const { line } of cell.links) cache.delete(line);
   };
   const compute = (line: Line): readonly [number, number] => {
@@ -42,6 +46,10 @@ export const pricesOf = (hiding: Hiding): Prices => {
       for (const cell of cells) set(cell, 1);
     },
     show: (cell) => set(cell, 0),
+    hold: (cell) => {
+      set(cell, 0);
+      held = cell;
+    },
   };
 };
 
@@ -125,6 +133,8 @@ export type MoveSearch = {
   readonly mayHide: boolean;
   /** How the search is led, one run after the other; the cheapest change counts. */
   readonly runs: readonly SearchRun[];
+  /** Only changes that cost less. */
+  readonly below?: number;
   /** What has been changed before; it costs nothing to change these cells again. */
   readonly onTopOf?: Change;
 };
@@ -166,10 +176,11 @@ const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }
     if (mend === undefined) return step;
     const [line, amount] = mend;
     for (const { cell, sign } of line.terms) {
-      const changed = onTopOf?.get(cell) ?? 0;
-      const cost = changed === 0 ? prices.costOf(cell) : 0;
       const change = -amount / sign;
-      if ((cost > 0 && !mayHide) || !Number.isInteger(change) || cell.value + changed + change < cell.floor || isOnWay(cell, step)) continue;
+      const changed = onTopOf?.get(cell) ?? 0;
+      if (cell.value + changed + change < cell.floor) continue;
+      const cost = changed === 0 ? prices.costOf(cell) : 0;
+      if ((cost > 0 && !mayHide) || step.cost + cost >= below || !Number.isInteger(change) || isOnWay(cell, step)) continue;
       offer(nextStep(cell, change, cost, step));
     }
   }
@@ -185,7 +196,7 @@ export const cheapestMove = (start: Cell, by: number, prices: Prices, search: Mo
   let best: Step | undefined;
   for (const run of search.runs) {
     if (best?.cost === 0) break;
-    best = searchRun(start, by, prices, search, run, best?.cost ?? Number.POSITIVE_INFINITY) ?? best;
+    best = searchRun(start, by, prices, search, run, best?.cost ?? search.below ?? Number.POSITIVE_INFINITY) ?? best;
   }
   return best === undefined ? undefined : changeOf(best);
 };
