@@ -1,68 +1,77 @@
-import { newlyHidden, type Prices } from './move-search.ts';
+import { amongHidden, cleanUp, type Draft, improve } from './improvement.ts';
+import { newlyHidden, pricesOf } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
-import type { Cell, Component } from './table-component.ts';
-import { findWitness, proves, type Witness, type WitnessSearch } from './witness.ts';
+import type { Cell, Component, Hiding } from './table-component.ts';
+import { findWitness, type Witness, type WitnessSearch } from './witness.ts';
+import { witnessBook } from './witness-book.ts';
 
 /** What was hidden of a component besides what already was, why that is enough, and which primary cells nothing protects. */
 export type ComponentPattern = {
-  readonly secondary: readonly Cell[];
+  readonly secondary: ReadonlySet<Cell>;
   readonly witnesses: ReadonlyMap<Cell, Witness>;
   readonly unprotected: readonly Cell[];
 };
 
-/** Steps of the search per witness. */
-const steps = 2000;
+/** First a witness at any price, then cheaper ones. */
+const toHide = [
+  { greed: 16, steps: 2000 },
+  { greed: 4, steps: 400 },
+  { greed: 1, steps: 400 },
+  { greed: 0.2, steps: 200 },
+];
 
 /** Cells of the surroundings in which a model is tried when the search finds nothing; the last is everything. */
 const surroundings = [300, 2000, Number.POSITIVE_INFINITY];
 
+/** Up to so many cells a component is protected in several orders, of which the cheapest counts. */
+const smallSize = 400;
+
+/** Up to so many cells dear cells are replaced by cheaper ones; in larger components that takes longer than the gain of some percent is worth. */
+const middleSize = 2500;
+
+const rounds = 5;
+
+type Order = (one: Cell, other: Cell) => number;
+
 const least = (cell: Cell): number => Math.min(...cell.needs.map(({ up }) => up));
+const neediestFirst: Order = (one, other) => least(other) - least(one) || other.weight - one.weight || one.at - other.at;
+const otherOrders: readonly Order[] = [
+  (one, other) => other.weight - one.weight || one.at - other.at,
+  (one, other) => one.weight - other.weight || other.at - one.at,
+  (one, other) => one.at - other.at,
+  (one, other) => other.at - one.at,
+];
 
-/** Who needs most has the fewest ways: first. */
-const inOrder = (primaries: readonly Cell[]): readonly Cell[] =>
-  [...primaries].sort((one, other) => least(other) - least(one) || other.weight - one.weight || one.at - other.at);
+const costOf = ({ secondary }: ComponentPattern): number => Iterator.from(secondary).reduce((sum, { weight }) => sum + weight, 0);
 
-/** Shows again what is not needed, dearest first, as long as every primary cell keeps a witness. */
-const cleanUp = (secondary: ReadonlySet<Cell>, witnesses: Map<Cell, Witness>, search: WitnessSearch): readonly Cell[] => {
-  const { prices } = search;
-  const usersOf = (cell: Cell): readonly Witness[] => [...witnesses.values()].filter(({ changes }) => changes.some((change) => change.has(cell)));
-  const left = new Set(secondary);
-  for (const cell of [...secondary].sort((one, other) => other.weight - one.weight || one.at - other.at)) {
-    prices.show(cell);
-    const others: Witness[] = [];
-    const users = usersOf(cell);
-    for (const { cell: primary } of users) {
-      const other = findWitness(primary, { ...search, mayHide: false });
-      if (other === undefined || other === 'none') break;
-      others.push(other);
-    }
-    if (others.length < users.length) prices.hide([cell]);
-    else {
-      left.delete(cell);
-      for (const other of others) witnesses.set(other.cell, other);
-    }
-  }
-  return [...left];
-};
-
-/** Protects one primary cell after the other with the cheapest witness given what is hidden so far, then shows again what is not needed. */
-export const heuristicPattern = (component: Component, prices: Prices, solve: Solve): ComponentPattern => {
-  const search: WitnessSearch = { component, prices, solve, mayHide: true, steps, surroundings };
-  const witnesses = new Map<Cell, Witness>();
-  const secondary = new Set<Cell>();
+/** One primary cell after the other gets the cheapest witness given what is hidden so far; then is shown again what is not needed. */
+const patternInOrder = (component: Component, hiding: Hiding, order: Order, solve: Solve): ComponentPattern => {
+  const prices = pricesOf(hiding.slice());
+  const search: WitnessSearch = { component, prices, solve, mayHide: true, runs: toHide, surroundings };
+  const draft: Draft = { secondary: new Set(), book: witnessBook(), search };
   const unprotected: Cell[] = [];
-  for (const cell of inOrder(component.primaries)) {
-    const witness = findWitness(cell, search);
+  const witnessOf = (cell: Cell): Witness | 'none' | undefined =>
+    findWitness(cell, { ...search, mayHide: false, runs: amongHidden, surroundings: [] }) ?? findWitness(cell, search);
+  for (const cell of component.primaries.toSorted(order)) {
+    const witness = witnessOf(cell);
     if (witness === undefined || witness === 'none') {
       unprotected.push(cell);
       continue;
     }
     const hidden = witness.changes.flatMap((change) => newlyHidden(change, prices));
-    for (const other of hidden) secondary.add(other);
+    for (const other of hidden) draft.secondary.add(other);
     prices.hide(hidden);
-    witnesses.set(cell, witness);
+    draft.book.set(witness);
   }
-  const left = cleanUp(secondary, witnesses, search);
-  for (const witness of witnesses.values()) if (!proves(witness, prices.hiding)) throw new Error(`no proof for ${witness.cell.id}`);
-  return { secondary: left, witnesses, unprotected };
+  if (component.cells.length <= middleSize) improve(draft, rounds);
+  cleanUp(draft);
+  return { secondary: draft.secondary, witnesses: draft.book.witnesses, unprotected };
+};
+
+/** A pattern that protects whatever can be protected, found by searching; small components are searched in several orders. */
+export const heuristicPattern = (component: Component, hiding: Hiding, solve: Solve): ComponentPattern => {
+  const first = patternInOrder(component, hiding, neediestFirst, solve);
+  if (first.secondary.size === 0 || component.cells.length > smallSize) return first;
+  const others = otherOrders.map((order) => patternInOrder(component, hiding, order, solve));
+  return others.reduce((best, other) => (other.unprotected.length <= best.unprotected.length && costOf(other) < costOf(best) ? other : best), first);
 };

@@ -9,14 +9,18 @@ export type Prices = {
   readonly cheapest: (line: Line, isUp: boolean) => number;
   readonly hide: (cells: Iterable<Cell>) => void;
   readonly show: (cell: Cell) => void;
+  /** Shown, and no change may move it until it is hidden or shown again. */
+  readonly hold: (cell: Cell) => void;
 };
 
 /** Prices over a hiding that they keep and change. */
 export const pricesOf = (hiding: Hiding): Prices => {
   const cache = new Map<Line, readonly [number, number]>();
-  const costOf = (cell: Cell): number => (hiding[cell.at] === 1 ? 0 : cell.weight);
+  let held: Cell | undefined;
+  const costOf = (cell: Cell): number => (hiding[cell.at] === 1 ? 0 : cell === held ? Number.POSITIVE_INFINITY : cell.weight);
   const set = (cell: Cell, value: 0 | 1): void => {
     hiding[cell.at] = value;
+    if (held === cell) held = undefined;
     for (const { line } of cell.links) cache.delete(line);
   };
   const compute = (line: Line): readonly [number, number] => {
@@ -42,6 +46,10 @@ export const pricesOf = (hiding: Hiding): Prices => {
       for (const cell of cells) set(cell, 1);
     },
     show: (cell) => set(cell, 0),
+    hold: (cell) => {
+      set(cell, 0);
+      held = cell;
+    },
   };
 };
 
@@ -123,19 +131,22 @@ const lineToMend = ({ lines, amounts }: Step): readonly [Line, number] | undefin
 export type MoveSearch = {
   /** Whether shown cells may be hidden, or only cells move that are hidden. */
   readonly mayHide: boolean;
-  /** Steps that are looked at before the search gives up. */
-  readonly steps: number;
+  /** How the search is led, one run after the other; the cheapest change counts. */
+  readonly runs: readonly SearchRun[];
+  /** Only changes that cost less. */
+  readonly below?: number;
   /** What has been changed before; it costs nothing to change these cells again. */
   readonly onTopOf?: Change;
 };
 
 /**
- * A cheap change that raises `start` by `by` (lowers it when negative) and leaves every sum as it is, or undefined when none was found.
- * Each step mends one sum that does not hold with one of its other cells, which unsettles the other sums of that cell, until all hold: in two-way
- * tables the cheapest cycle, in tables of more dimensions a product of such. Best first: what is hidden so far and what must at least be hidden.
+ * `greed`: what a sum that does not hold counts for, in weights of the cell in question. Much greed ends soon and dear, little late and cheap.
+ * `steps`: after so many the run is given up.
  */
-export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide, steps, onTopOf }: MoveSearch): Change | undefined => {
-  const effort = start.weight / 100;
+export type SearchRun = { readonly greed: number; readonly steps: number };
+
+const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }: MoveSearch, run: SearchRun, below: number): Step | undefined => {
+  const effort = start.weight * run.greed;
   const atLeast = (step: Step): number => {
     let sum = 0;
     for (let place = 0; place < step.lines.length; place += 1) {
@@ -146,7 +157,7 @@ export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide,
       if (onTopOf === undefined && (!mayHide || cheapest === Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
       if (cheapest !== Number.POSITIVE_INFINITY) sum += cheapest / 3;
     }
-    return sum + effort * (step.depth + 2 * step.lines.length);
+    return step.cost + sum >= below ? Number.POSITIVE_INFINITY : sum + effort * (step.depth / 100 + step.lines.length);
   };
   const queue = priorityQueue<Step>();
   const seen = new Set<number>();
@@ -155,24 +166,39 @@ export const cheapestMove = (start: Cell, by: number, prices: Prices, { mayHide,
     if (left !== Number.POSITIVE_INFINITY) queue.push(step, step.cost + left);
   };
   offer(nextStep(start, by, 0, undefined));
-  for (let looked = 0; looked < steps; looked += 1) {
+  for (let looked = 0; looked < run.steps; looked += 1) {
     const step = queue.pop();
     if (step === undefined) return undefined;
     const key = (step.high >>> 11) * 0x1_0000_0000 + (step.low >>> 0);
     if (seen.has(key)) continue;
     seen.add(key);
     const mend = lineToMend(step);
-    if (mend === undefined) return changeOf(step);
+    if (mend === undefined) return step;
     const [line, amount] = mend;
     for (const { cell, sign } of line.terms) {
-      const changed = onTopOf?.get(cell) ?? 0;
-      const cost = changed === 0 ? prices.costOf(cell) : 0;
       const change = -amount / sign;
-      if ((cost > 0 && !mayHide) || !Number.isInteger(change) || cell.value + changed + change < cell.floor || isOnWay(cell, step)) continue;
+      const changed = onTopOf?.get(cell) ?? 0;
+      if (cell.value + changed + change < cell.floor) continue;
+      const cost = changed === 0 ? prices.costOf(cell) : 0;
+      if ((cost > 0 && !mayHide) || step.cost + cost >= below || !Number.isInteger(change) || isOnWay(cell, step)) continue;
       offer(nextStep(cell, change, cost, step));
     }
   }
   return undefined;
+};
+
+/**
+ * A cheap change that raises `start` by `by` (lowers it when negative) and leaves every sum as it is, or undefined when none was found.
+ * Each step mends one sum that does not hold with one of its other cells, which unsettles the other sums of that cell, until all hold: in two-way
+ * tables the cheapest cycle, in tables of more dimensions a product of such. Best first: what is hidden so far and what must at least be hidden.
+ */
+export const cheapestMove = (start: Cell, by: number, prices: Prices, search: MoveSearch): Change | undefined => {
+  let best: Step | undefined;
+  for (const run of search.runs) {
+    if (best?.cost === 0) break;
+    best = searchRun(start, by, prices, search, run, best?.cost ?? search.below ?? Number.POSITIVE_INFINITY) ?? best;
+  }
+  return best === undefined ? undefined : changeOf(best);
 };
 
 /** What of a change would have to be hidden. */

@@ -1,5 +1,5 @@
 import { modelledMove } from './move-model.ts';
-import { cheapestMove, costOfChange, type Prices } from './move-search.ts';
+import { cheapestMove, costOfChange, type Prices, type SearchRun } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
 import { agrees, type Cell, type Change, type Component, type Hiding } from './table-component.ts';
 
@@ -19,16 +19,18 @@ export type WitnessSearch = {
   readonly solve: Solve;
   /** Whether cells that are shown may be hidden for it. */
   readonly mayHide: boolean;
-  readonly steps: number;
+  readonly runs: readonly SearchRun[];
+  /** Only witnesses for which less must be hidden. */
+  readonly below?: number;
   /** Sizes of the surroundings in which a model is solved when the search finds nothing, small to large. */
   readonly surroundings: readonly number[];
 };
 
 /** One after the other by 1: two cells that can spare one each do where no cell can spare two. */
-const unitMoves = (cell: Cell, by: number, { prices, mayHide, steps }: WitnessSearch): Change | undefined => {
+const unitMoves = (cell: Cell, by: number, { prices, mayHide, runs, below = Number.POSITIVE_INFINITY }: WitnessSearch): Change | undefined => {
   const change = new Map<Cell, number>();
   for (let unit = 0; unit < Math.abs(by); unit += 1) {
-    const move = cheapestMove(cell, Math.sign(by), prices, { mayHide, steps, onTopOf: change });
+    const move = cheapestMove(cell, Math.sign(by), prices, { mayHide, runs, below, ...(unit > 0 && { onTopOf: change }) });
     if (move === undefined) return undefined;
     for (const [moved, amount] of move) change.set(moved, (change.get(moved) ?? 0) + amount);
   }
@@ -60,14 +62,12 @@ const modelled = (cell: Cell, by: number, { component, prices, solve, mayHide, s
 };
 
 const cheapest = (cell: Cell, by: number, search: WitnessSearch): Change | 'none' | undefined => {
-  const { prices, mayHide, steps } = search;
-  const moves = [cheapestMove(cell, by, prices, { mayHide, steps }), Math.abs(by) > 1 ? unitMoves(cell, by, search) : undefined];
-  const found = moves
-    .filter((move) => move !== undefined)
-    .map((move) => ({ move, cost: costOfChange(move, prices) }))
-    .sort((one, other) => one.cost - other.cost)
-    .at(0)?.move;
-  return found ?? modelled(cell, by, search);
+  const { prices, mayHide, runs, below = Number.POSITIVE_INFINITY } = search;
+  const whole = cheapestMove(cell, by, prices, { mayHide, runs, below });
+  const cost = whole === undefined ? Number.POSITIVE_INFINITY : costOfChange(whole, prices);
+  if (cost === 0 || Math.abs(by) === 1) return whole ?? modelled(cell, by, search);
+  const units = unitMoves(cell, by, search);
+  return units !== undefined && costOfChange(units, prices) < cost ? units : (whole ?? modelled(cell, by, search));
 };
 
 /**

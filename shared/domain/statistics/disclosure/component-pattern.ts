@@ -1,0 +1,80 @@
+import { modelledPattern } from './exact-pattern.ts';
+import { type ComponentPattern, heuristicPattern } from './heuristic-pattern.ts';
+import { amongHidden } from './improvement.ts';
+import { type Prices, pricesOf } from './move-search.ts';
+import type { Solve } from './protection-problem.ts';
+import type { Cell, Component, Hiding } from './table-component.ts';
+import { findWitness, proves, type Witness } from './witness.ts';
+
+/** How much is spent on the best pattern. */
+export type Effort = {
+  /** Columns of the largest model that chooses the whole pattern of a component; 0: no model. */
+  readonly columns: number;
+  /** Nodes of its search tree. */
+  readonly nodes: number;
+};
+
+export type ProvenPattern = ComponentPattern & { readonly isOptimal: boolean };
+
+/** Witnesses of all cells with what is hidden, or undefined when one has none. */
+const witnessesOf = (cells: readonly Cell[], component: Component, prices: Prices, solve: Solve): ReadonlyMap<Cell, Witness> | undefined => {
+  const witnesses = new Map<Cell, Witness>();
+  for (const cell of cells) {
+    const surroundings = [Number.POSITIVE_INFINITY];
+    const witness = findWitness(cell, { component, prices, solve, mayHide: false, runs: amongHidden, surroundings });
+    if (witness === undefined || witness === 'none') return undefined;
+    witnesses.set(cell, witness);
+  }
+  return witnesses;
+};
+
+const costOf = (cells: Iterable<Cell>): number => Iterator.from(cells).reduce((sum, { weight }) => sum + weight, 0);
+
+/** The cheapest pattern that a model finds and integers confirm; undefined when there is none cheaper than `known`. */
+const cheaperPattern = (
+  component: Component,
+  needy: readonly Cell[],
+  hiding: Hiding,
+  known: ComponentPattern,
+  effort: Effort,
+  solve: Solve,
+): ProvenPattern | 'none' | undefined => {
+  const reach = Math.max(...needy.flatMap((cell) => cell.needs.map(({ up }) => up)));
+  const below = costOf(known.secondary) - Math.min(...component.cells.map(({ weight }) => weight)) / 1e6;
+  for (const binding of [
+    { most: reach, isInteger: false },
+    { most: reach, isInteger: true },
+  ]) {
+    const { cells, isProven } = modelledPattern(component, needy, pricesOf(hiding), below, binding, effort.nodes, solve);
+    if (cells === undefined) return isProven ? 'none' : undefined;
+    const prices = pricesOf(hiding.slice());
+    prices.hide(cells);
+    const protectedCells = component.primaries.filter((cell) => known.witnesses.has(cell));
+    const witnesses = witnessesOf(protectedCells, component, prices, solve);
+    if (witnesses !== undefined) return { secondary: new Set(cells), witnesses, unprotected: known.unprotected, isOptimal: isProven };
+  }
+  return undefined;
+};
+
+/**
+ * What to hide of a component: the pattern of the search, or a cheaper one of the model where the component is small enough for one.
+ * @throws when a witness does not hold, which would be a fault of this program
+ */
+export const componentPattern = (component: Component, hiding: Hiding, effort: Effort, solve: Solve): ProvenPattern => {
+  const found = heuristicPattern(component, hiding, solve);
+  const free = pricesOf(hiding);
+  const needy = component.primaries.filter((cell) => {
+    if (!found.witnesses.has(cell)) return false;
+    const witness = findWitness(cell, { component, prices: free, solve, mayHide: false, runs: amongHidden, surroundings: [] });
+    return witness === undefined || witness === 'none';
+  });
+  const columns = needy.length * component.cells.length;
+  const isModelled = found.secondary.size > 0 && needy.length > 0 && columns <= effort.columns;
+  const cheaper = isModelled ? cheaperPattern(component, needy, hiding, found, effort, solve) : undefined;
+  const best = cheaper === undefined || cheaper === 'none' ? { ...found, isOptimal: cheaper === 'none' || found.secondary.size === 0 } : cheaper;
+  const final = pricesOf(hiding.slice());
+  final.hide(best.secondary);
+  for (const witness of best.witnesses.values())
+    if (!proves(witness, final.hiding)) throw new Error(`the witness of ${witness.cell.id} does not hold`);
+  return best;
+};
