@@ -1,7 +1,8 @@
 import { formatInstant, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import { previewPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { previewNotesName, previewPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, draftOrEmpty, issueTexts, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
+import { unusualFigures } from '../../shared/domain/statistics/unusual-figures.ts';
 import type { PreviewStore } from '../../shared/store/preview-store.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
@@ -21,7 +22,8 @@ export type PreviewDeps = PlanDeps & {
 const later = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse(b) ? b : a);
 
 /**
- * Renders the report of a month as it would appear now, with the texts that nobody has approved yet, and puts it where only staff see it.
+ * Renders the report of a month as it would appear now, with the texts that nobody has approved yet, and puts it where only staff see it,
+ * with what looks unusual in its figures.
  * Nothing is frozen, nothing is public.
  */
 export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void> => {
@@ -33,6 +35,8 @@ export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void
   const at = later(now, releaseInstant(month, deps.site.county.report));
   const { inputs, release } = await planIssue({ month, at, revisions, texts, evenEmpty: true }, deps);
   const issue = await prepareIssue(inputs, deps.site, deps.hash);
+  const unusual = unusualFigures(month, inputs.observations);
+  await deps.previews.putPreview(month, { name: previewNotesName, body: new TextEncoder().encode(JSON.stringify(unusual)) });
   const files = [...issue.files, { name: '', body: issue.page }].map(asPreview({ month, revision: release.revision, now }));
   await Promise.all(files.map((file) => deps.previews.putPreview(month, file)));
   await keepMade(draft, { revision: release.revision, at: now }, deps);

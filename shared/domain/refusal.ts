@@ -31,6 +31,7 @@ export const refusalStatus = {
   'too-early': 409,
   'on-hold': 409,
   'unsafe-release': 409,
+  'four-eyes': 409,
   forbidden: 403,
   'sign-in-invalid': 403,
   'no-role': 403,

@@ -93,6 +93,7 @@ const titles: Record<RefusalCode, string> = {
   'too-late': 'Dafür ist es zu spät',
   'too-early': 'Dafür ist es zu früh',
   'on-hold': 'Der Bericht ist angehalten',
+  'four-eyes': 'Das muss eine zweite Person tun',
   'unsafe-release': 'So darf der Bericht nicht erscheinen',
   forbidden: 'Dafür fehlt Ihnen ein Recht',
   'sign-in-invalid': 'Die Anmeldung hat nicht geklappt',
