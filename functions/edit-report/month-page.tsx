@@ -41,7 +41,7 @@ export const monthPage = (site: Site, staff: StaffSession, { view, done, errors 
       <Facts view={view} />
       <Stop view={view} />
       {view.draft === undefined ? (
-        <CreateSection view={view} staff={staff} />
+        <CreateSection site={site} view={view} staff={staff} />
       ) : (
         <>
           <PreviewSection view={view} staff={staff} />
@@ -104,7 +104,7 @@ const History = ({ view: { events } }: ViewProps) =>
       <DataTable
         id="verlauf-tabelle"
         stacked
-        caption={texts.history.heading}
+        caption={texts.history.table}
         columns={['Wann', 'Was', 'Wer'].map((header) => ({ header }))}
         rows={events.toReversed().map((event) => ({
           header: formatInstant(event.at),

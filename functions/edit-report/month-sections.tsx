@@ -20,9 +20,9 @@ const StepButton = ({ action, step, label }: { readonly action: string; readonly
 );
 
 /** A month without a draft: how there will be one. */
-export const CreateSection = ({ view: { month, published }, staff }: Props) => (
+export const CreateSection = ({ site, view: { month, published }, staff }: Props & { readonly site: Pick<Site, 'county'> }) => (
   <>
-    <Text>{published === undefined ? texts.month.createLead : texts.month.createCorrection}</Text>
+    <Text>{published === undefined ? texts.month.createLead(site.county.report) : texts.month.createCorrection}</Text>
     {may(staff.roles, 'edit-report') ? <StepButton action={paths.edit(month)} step="entwurf" label={texts.month.create} /> : null}
   </>
 );

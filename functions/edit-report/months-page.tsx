@@ -13,7 +13,7 @@ type Shown = { readonly lines: readonly MonthLine[]; readonly next: { readonly m
 export const monthsPage = (site: Site, staff: StaffSession, { lines, next }: Shown): string =>
   renderPage(
     <StaffPage {...site} title={texts.title} current={reportsPath} staff={staff} wide>
-      <Text>{texts.lead}</Text>
+      <Text>{texts.lead(site.county.report)}</Text>
       <Text>{texts.next(next.month, next.at)}</Text>
       <DataTable
         id="berichte"

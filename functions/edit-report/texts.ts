@@ -1,9 +1,11 @@
 import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
+import type { ReleaseRule } from '../../shared/domain/statistics/release-calendar.ts';
 
 /** Everything people read on the pages of the reports. */
 export const texts = {
   title: 'Berichte',
-  lead: 'Am 20. entsteht der Entwurf, am 25. um 06:00 Uhr erscheint der Bericht von selbst: mit dem, was da ist. Texte erscheinen nur, wenn eine zweite Person sie freigegeben hat.',
+  lead: ({ draftDay, day, time }: ReleaseRule) =>
+    `Am ${draftDay}. entsteht der Entwurf, am ${day}. um ${time} Uhr erscheint der Bericht von selbst: mit dem, was da ist. Texte erscheinen nur, wenn eine zweite Person sie freigegeben hat.`,
   next: (month: Month, at: Instant) => `Als Nächstes erscheint ${formatMonth(month)}: am ${formatInstant(at)}.`,
   table: 'Berichte nach Monaten',
   columns: ['Monat', 'Stand', 'Termin'] as const,
@@ -29,7 +31,7 @@ export const texts = {
     appeared: 'Zuerst erschienen',
     public: 'Zum veröffentlichten Bericht',
     create: 'Entwurf anlegen',
-    createLead: 'Der Entwurf entsteht am 20. von selbst. Sie können ihn auch jetzt anlegen.',
+    createLead: ({ draftDay }: ReleaseRule) => `Der Entwurf entsteht am ${draftDay}. von selbst. Sie können ihn auch jetzt anlegen.`,
     createCorrection: 'Soll der Bericht berichtigt werden? Im Entwurf sehen Sie vorher, wie die neue Fassung aussieht.',
     done: {
       entwurf: 'Der Entwurf ist angelegt. Die Vorschau entsteht und liegt in etwa einer Minute bereit.',
@@ -92,7 +94,7 @@ export const texts = {
   },
   hold: {
     heading: 'Anhalten',
-    lead: 'Angehalten erscheint der Bericht nicht, auch nicht am 25. Was schon veröffentlicht ist, bleibt, wie es ist.',
+    lead: 'Angehalten erscheint der Bericht nicht, auch nicht an seinem Tag. Was schon veröffentlicht ist, bleibt, wie es ist.',
     reason: 'Grund',
     reasonHint: 'Er steht hier und in der E-Mail an Ihr Haus, nicht im Bericht.',
     button: 'Bericht anhalten',
@@ -124,7 +126,7 @@ export const texts = {
     heading: 'Zusätzlich geheim halten',
     lead: 'Die Regeln halten kleine Zahlen von selbst geheim. Hier stehen weitere, eine je Zeile, mit ihrer Kennung aus den Dateien.',
     label: 'Kennungen',
-    hint: 'INDICATOR|REF_AREA|TIME_PERIOD|CITIZENSHIP|SEX|AGE|STATUS, zum Beispiel private_entries|01058135|2026-10|_T|_T|_T|_T',
+    hint: 'INDICATOR|REF_AREA|TIME_PERIOD|CITIZENSHIP|SEX|AGE|STATUS, zum Beispiel private_entries|Schlüssel|2026-10|_T|_T|_T|_T',
     button: 'Liste speichern',
     wrong: (line: string) => `„${line}“ ist keine Kennung: Sie hat sieben Teile, getrennt durch |.`,
     tooMany: 'Möglich sind 200 Kennungen.',
@@ -149,6 +151,7 @@ export const texts = {
   },
   history: {
     heading: 'Was geschehen ist',
+    table: 'Alle Schritte, die neuesten zuerst',
     bySystem: 'System',
     kinds: {
       'release.drafted': 'Entwurf angelegt',

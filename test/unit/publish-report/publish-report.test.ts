@@ -194,6 +194,23 @@ describe('two runs at once', () => {
   });
 });
 
+/** What a reader finds of the month, in whatever moment: nothing at all, or one whole issue. */
+const seen = ({ files }: Pick<ReturnType<typeof memorySystem>, 'files'>): string => {
+  const page = files.get(`/berichte/${month}/`);
+  if (page === undefined) {
+    // Nothing leads to what is being written.
+    expect(files.get('/berichte/') ?? '').not.toContain(`href="/berichte/${month}/"`);
+    return 'nothing';
+  }
+  const revision = /Fassung (\d+)\)<\/a>/.exec(page)?.[1] ?? '';
+  const folder = `/berichte/${month}/revision-${revision}/`;
+  expect(files.get(folder)).toBe(page);
+  for (const name of ['manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]) {
+    expect(files.has(`${folder}${name}`)).toBe(true);
+  }
+  return `issue ${revision}`;
+};
+
 describe('killed', () => {
   it('at any call, the next run leaves what a whole run leaves', async () => {
     const whole = system();
@@ -201,15 +218,42 @@ describe('killed', () => {
     await publishReport({ month }, counting);
     expect(counting.calls()).toBeGreaterThan(40);
     const expected = JSON.stringify(whole.state());
+    const states = new Set<string>();
     for (let call = 1; call <= counting.calls(); call += 1) {
       for (const moment of ['before', 'after'] as const) {
         const crash: Crash = { call, moment };
         const killed = system();
         await expect(publishReport({ month }, killed.deps({ crash })), JSON.stringify(crash)).rejects.toThrow('crash');
+        states.add(seen(killed));
         await publishReport({ month }, killed.deps());
         expect(JSON.stringify(killed.state()) === expected, JSON.stringify(crash)).toBe(true);
       }
     }
+    expect([...states].sort()).toEqual(['issue 1', 'nothing']);
+  }, 30_000);
+
+  it('in a correction, everybody sees the old issue or the new one, and the next run leaves what a whole run leaves', async () => {
+    const published = async () => {
+      const made = system();
+      await publishReport({ month }, made.deps());
+      made.deliver(figuresOf(month, 5));
+      return made;
+    };
+    const order = { month, reason: 'Nachgeliefert' };
+    const whole = await published();
+    const counting = whole.deps();
+    await publishReport(order, counting);
+    const expected = JSON.stringify(whole.state());
+    expect(whole.files.get(`/berichte/${month}/revision-1/`)).toContain('Ersetzt durch Fassung 2');
+    const states = new Set<string>();
+    for (let call = 1; call <= counting.calls(); call += 1) {
+      const killed = await published();
+      await expect(publishReport(order, killed.deps({ crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
+      states.add(seen(killed));
+      await publishReport(order, killed.deps());
+      expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
+    }
+    expect([...states].sort()).toEqual(['issue 1', 'issue 2']);
   }, 30_000);
 
   it('after the freeze, the next run keeps time, funding and figures of the freeze', async () => {
