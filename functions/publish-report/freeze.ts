@@ -10,17 +10,20 @@ type Vintages = Release['vintages'];
 /** Merged values of months. */
 export type ObservationsByMonth = ReadonlyMap<Month, readonly Observation[]>;
 
+/** What staff have added to an issue. */
+export type IssueTexts = Pick<Release, 'commentary' | 'alsoHidden' | 'preRelease'>;
+
 /**
- * Hash over everything that decides the figures of a report: the values used, the catalogue and the profile. Not who delivered them
- * when: the same values delivered again are the same report. Nor their order.
+ * Hash over everything that decides the content of a report: the values used, the catalogue, the profile, the editors' texts and what they have
+ * hidden. Not who delivered the values when: the same values delivered again are the same report. Nor their order.
  */
 export const inputsHashOf = (
   observations: ObservationsByMonth,
-  { county, catalogue }: { readonly county: CountyProfile; readonly catalogue: Pick<Catalogue, 'indicators'> },
+  { county, catalogue, commentary, alsoHidden }: { readonly county: CountyProfile; readonly catalogue: Pick<Catalogue, 'indicators'> } & IssueTexts,
   hash: Hash,
 ): string => {
   const figures = Object.fromEntries([...observations].map(([month, values]) => [month, hash(values.map(lineOf).sort().join('\n'))]));
-  return hash(canonical({ figures, catalogue: catalogue.indicators, profile: county }));
+  return hash(canonical({ figures, catalogue: catalogue.indicators, profile: county, commentary, alsoHidden }));
 };
 
 // Every field but month and frequency, which all of a month share. A replacer with names is four times slower.
@@ -90,6 +93,9 @@ export type FreezeInput = {
   readonly vintages: Vintages;
   /** Of what was read. */
   readonly inputsHash: string;
+  readonly texts: IssueTexts;
+  /** Issues that are public and show months of this one. */
+  readonly earlier: readonly { readonly month: Month; readonly revision: number }[];
 };
 
 /**
@@ -98,7 +104,7 @@ export type FreezeInput = {
  * ones correct figures and keep its state of the funding.
  */
 export const decide = async (input: FreezeInput, funding: () => Promise<FundingSnapshot>): Promise<Decision> => {
-  const { month, now, reason, named, revisions, vintages, inputsHash } = input;
+  const { month, now, reason, named, revisions, vintages, inputsHash, texts, earlier } = input;
   const newest = revisions.at(-1);
   // Catalogue or profile may have changed since the freeze: the hash says what the issue is really made from.
   if (newest?.state === 'frozen') return { stage: 'frozen', release: { ...newest, inputsHash } };
@@ -113,6 +119,8 @@ export const decide = async (input: FreezeInput, funding: () => Promise<FundingS
     frozenAt: now,
     ...(newest && { reason: reason ?? reasonFrom(named) }),
     funding: newest?.funding ?? (await funding()),
+    ...texts,
+    earlier,
   });
   return { stage: 'new', release };
 };

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { streamEntities } from '../../shared/store/table-design.ts';
 
 export const manifest = {
   name: 'publish-report',
-  purpose: 'The report of the month before appears: frozen, computed, rendered and recorded.',
+  purpose: 'The report of the month before appears: frozen, computed, rendered and recorded; before that, staff see its preview.',
   impact: 'Der Zuwanderungsbericht erscheint nicht. Politik, Ämter und Gemeinden warten am 25. vergeblich darauf.',
   triggers: [
     {
@@ -11,11 +12,30 @@ export const manifest = {
       timeZone: 'Europe/Berlin',
       reason: 'The county promises the report for the 25th of each month at 06:00 local time.',
     },
+    {
+      kind: 'schedule',
+      cron: '0 6 20 * ? *',
+      timeZone: 'Europe/Berlin',
+      reason: 'From the 20th on staff have a draft of the report to look at and to comment on.',
+    },
+    {
+      kind: 'schedule',
+      cron: '20 * * * ? *',
+      timeZone: 'Europe/Berlin',
+      reason: 'What an outage left out is made up for within the hour.',
+    },
+    { kind: 'stream', table: 'figures', entities: [streamEntities.releaseRequest] },
     { kind: 'event' },
   ],
   uses: {
-    tables: { figures: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], funding: ['GetItem', 'Query'] },
-    buckets: { publication: [{ actions: ['PutObject'], prefix: 'berichte/' }] },
+    tables: { figures: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], funding: ['GetItem', 'Query'] },
+    buckets: {
+      publication: [{ actions: ['GetObject', 'PutObject'], prefix: 'berichte/' }],
+      private: [
+        { actions: ['GetObject', 'PutObject'], prefix: 'releases/' },
+        { actions: ['PutObject'], prefix: 'previews/' },
+      ],
+    },
     settings: ['siteUrl', 'exampleData'],
   },
   memory: 1024,

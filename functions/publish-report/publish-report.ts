@@ -1,42 +1,37 @@
-import * as z from 'zod';
-import { currentMonth, formatMonth, type Instant, instantSchema, lastMonth, type Month, monthSchema } from '../../shared/domain/calendar.ts';
+import type { AuditReport } from '../../shared/audit/published-issue.ts';
+import { currentMonth, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
-import { type MonthlyReport, monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
-import type { Observation } from '../../shared/domain/statistics/observation.ts';
-import { type Issue, inputsOf, type MonthRelease, type Release } from '../../shared/domain/statistics/release.ts';
-import { countingVintages, reasonsOfChange, seenWhole } from '../../shared/domain/statistics/vintage.ts';
-import type { FiguresStore } from '../../shared/store/figures-store.ts';
+import type { MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
+import { issueTexts } from '../../shared/domain/statistics/release-draft.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
+import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
-import { type Decision, decide, inputsHashOf, type ObservationsByMonth } from './freeze.ts';
-import { type FundingReads, takeFundingSnapshot } from './funding-snapshot.ts';
-import { type Hash, listFiles, releaseFiles } from './release-files.ts';
-import type { ReportSite } from './report-page.tsx';
+import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
+import { markReplaced } from './mark-replaced.ts';
+import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
+import { type PreparedIssue, prepareIssue } from './prepare-issue.ts';
+import { refuseEarly, refuseHeld, stopUnsafe } from './refuse-release.ts';
+import { type Hash, listFiles, type NamedFile } from './release-files.ts';
+import { writeIssue } from './write-issue.ts';
 
-/** What starts a run: the month, or the schedule's time whose month before it is. */
-export const publishInputSchema = z.strictObject({
-  month: monthSchema.optional(),
-  time: instantSchema.optional(),
+/** Which report is published, and how. */
+export type PublishOrder = {
+  readonly month: Month;
   /** Why a correction is made; public. */
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(300)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)
-    .optional(),
-});
+  readonly reason?: string | undefined;
+  /** It is due and nobody waits for figures any more: a month without any gets an issue that says so. */
+  readonly evenEmpty?: boolean;
+};
 
-/** @see publishInputSchema */
-export type PublishInput = z.infer<typeof publishInputSchema>;
+/** Looks at the files of an issue as the public would, together with all that is public already. */
+export type Audit = (issue: { readonly month: Month; readonly revision: number; readonly files: readonly NamedFile[] }) => Promise<AuditReport>;
 
-export type PublishDeps = {
-  readonly site: ReportSite;
-  readonly figures: Pick<FiguresStore, 'vintages' | 'observations'>;
-  readonly funding: FundingReads;
+export type PublishDeps = PlanDeps & {
   readonly releases: ReleaseStore;
+  readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
+  readonly cells: ReleasedCellsStore;
   readonly publication: PublicationStore;
-  readonly hash: Hash;
+  readonly audit: Audit;
   readonly now: () => Instant;
 };
 
@@ -50,122 +45,45 @@ export type PublishResult = {
 };
 
 /**
- * Publishes the report of a month: freezes its inputs, computes, renders, writes the files, and records the release, which
+ * Publishes the report of a month: freezes its inputs, computes, renders, has it audited, writes the files, and records the release, which
  * starts its announcement. Killed at any point, the next run finishes with the same bytes and one announcement.
- * @throws Refusal `nothing-to-publish` for a month that has not begun or that has no figures
+ * @throws Refusal `too-early` before its minute, `on-hold`, `unsafe-release`, `nothing-to-publish` for a month that has not begun or that has no figures
  */
-export const publishReport = async (input: PublishInput, deps: PublishDeps): Promise<PublishResult> => {
-  const month = monthOf(input, deps.now());
-  const revisions = await deps.releases.revisions(month);
-  const { decision, observations } = await freeze(month, input.reason, revisions, deps);
-  const { release, stage } = decision;
-  const report = await compute(release, observations, revisions, deps);
-  const issues: Issue[] = [...revisions.filter(({ revision }) => revision < release.revision), release].map(issueOf);
-  const { files, downloads } = releaseFiles({ site: deps.site, report, release, issues }, deps.hash);
+export const publishReport = async (order: PublishOrder, deps: PublishDeps): Promise<PublishResult> => {
+  const { month, reason, evenEmpty = false } = order;
+  refuseFuture(month, deps.now());
+  refuseEarly(month, deps.now(), deps.site.county.report);
+  const [revisions, draft] = await Promise.all([deps.releases.revisions(month), deps.drafts.draft(month)]);
+  refuseHeld(draft);
+  const texts = issueTexts(draft, revisions.at(-1), 'approved');
+  const plan = await planIssue({ month, at: deps.now(), reason, revisions, texts, evenEmpty }, deps);
+  const { release, stage } = plan;
+  const issue = await prepareIssue(plan.inputs, deps.site, deps);
+  const audited = await deps.audit({ month, revision: release.revision, files: [...issue.files, { name: '', body: issue.page }] });
+  if (audited.unsafe.length > 0) return stopUnsafe(month, audited, deps);
 
-  // Rendered before anything is fixed: what cannot be rendered leaves no trace. Two runs at once: the later one starts over.
-  if (stage === 'new' && !(await deps.releases.freeze(release))) return publishReport(input, deps);
+  // Rendered before anything is fixed: what cannot be rendered leaves no trace. Two runs at once, or staff at work: the later one starts over.
+  if (stage === 'new' && !(await deps.releases.freeze(release, draft?.version))) return publishReport(order, deps);
 
-  // The permanent copy and the data first, each page after what it links.
-  for (const batch of [files.filter(isData), files.filter((file) => !isData(file))]) await Promise.all(batch.map(deps.publication.put));
-  const entry: MonthRelease = { month, revision: release.revision, issues, files: downloads };
+  const files = await writeIssue(release, issue, deps);
+  await markReplaced({ month, issues: plan.inputs.issues }, deps.publication);
+  const entry: MonthRelease = { month, revision: release.revision, issues: [...plan.inputs.issues], files: issue.downloads };
   const lists = await writeLists(entry, deps);
-  const published = stage !== 'published' && (await record(decision, entry, report, deps));
+  const published = stage !== 'published' && (await record(plan, entry, issue, deps));
   if (published) await writeChangedLists(lists.releases, deps);
   return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
 };
-
-const isData = ({ path }: PublicFile): boolean => !path.endsWith('/');
 
 const describe =
   (hash: Hash) =>
   ({ path, body }: PublicFile): PublishResult['files'][number] => ({ path, sha256: hash(body), bytes: body.length });
 
-const monthOf = ({ month, time }: PublishInput, now: Instant): Month => {
-  const chosen = month ?? lastMonth(time ?? now);
-  if (chosen > currentMonth(now)) {
-    throw new Refusal('nothing-to-publish', `Der ${formatMonth(chosen)} hat noch nicht begonnen. Einen Bericht gibt es erst, wenn Zahlen vorliegen.`);
-  }
-  return chosen;
+const refuseFuture = (month: Month, now: Instant): void => {
+  if (month <= currentMonth(now)) return;
+  throw new Refusal('nothing-to-publish', `Der ${formatMonth(month)} hat noch nicht begonnen. Einen Bericht gibt es erst, wenn Zahlen vorliegen.`);
 };
 
-const freeze = async (
-  month: Month,
-  reason: string | undefined,
-  revisions: readonly Release[],
-  deps: PublishDeps,
-): Promise<{ readonly decision: Decision; readonly observations: ObservationsByMonth }> => {
-  const newest = revisions.at(-1);
-  const { vintages, named } = newest?.state === 'frozen' ? { vintages: newest.vintages, named: [] } : await countingNow(month, newest, deps);
-  const observations = await read(month, vintages, deps);
-  const now = deps.now();
-  const inputsHash = inputsHashOf(observations, deps.site, deps.hash);
-  const decision = await decide({ month, now, reason, named, revisions, vintages, inputsHash }, () => takeFundingSnapshot(month, now, deps.funding));
-  // The same values came once more: the issue is written again from what it was made of.
-  const again = JSON.stringify(decision.release.vintages) !== JSON.stringify(vintages);
-  return { decision, observations: again ? await read(month, decision.release.vintages, deps) : observations };
-};
-
-/**
- * What counts now of all months that the report shows, and why it was changed since the newest revision. What becomes visible meanwhile is in
- * it wholly or not at all.
- */
-const countingNow = async (
-  month: Month,
-  newest: Release | undefined,
-  { figures }: PublishDeps,
-): Promise<{ readonly vintages: Release['vintages']; readonly named: readonly string[] }> => {
-  const lists = seenWhole(new Map(await eachMonth(reportMonths(month), figures.vintages)));
-  const vintages = [...lists].flatMap(([of, list]) => countingVintages(list).map(({ vintage, sha256 }) => ({ month: of, vintage, sha256 })));
-  // Of the month itself only: whoever changed it was told that the reason is public, whoever changed an earlier one was not.
-  const named = newest === undefined ? [] : reasonsOfChange(lists.get(month) ?? [], inputsOf(newest, month));
-  if (vintages.some((vintage) => vintage.month === month)) return { vintages, named };
-  throw new Refusal(
-    'nothing-to-publish',
-    `Für ${formatMonth(month)} liegen keine Zahlen vor. Bitte lesen Sie zuerst Zahlen ein und starten Sie dann die Veröffentlichung noch einmal.`,
-  );
-};
-
-/** The values of all months that a report shows, from these vintages. */
-const read = async (month: Month, vintages: Release['vintages'], deps: PublishDeps): Promise<ObservationsByMonth> =>
-  new Map(await eachMonth(reportMonths(month), (of) => valuesOf(of, vintages, deps)));
-
-const valuesOf = async (month: Month, vintages: Release['vintages'], { figures }: PublishDeps): Promise<readonly Observation[]> => {
-  const used = inputsOf({ vintages }, month);
-  return used.length === 0 ? [] : figures.observations(month, { vintages: used });
-};
-
-const compute = async (
-  release: Release,
-  observations: ObservationsByMonth,
-  revisions: readonly Release[],
-  deps: PublishDeps,
-): Promise<MonthlyReport> => {
-  const before = revisions.find(({ revision }) => revision === release.revision - 1);
-  return monthlyReport({
-    month: release.month,
-    profile: deps.site.county,
-    catalogue: deps.site.catalogue,
-    observations,
-    ...(before && { published: await valuesOf(release.month, before.vintages, deps) }),
-  });
-};
-
-// Enough to hide the waiting, few enough for a small table.
-const monthsAtOnce = 5;
-
-/** Reads months, some at a time, in their order. */
-const eachMonth = async <T>(months: readonly Month[], read: (month: Month) => Promise<T>): Promise<(readonly [Month, T])[]> => {
-  const results: (readonly [Month, T])[] = [];
-  for (let from = 0; from < months.length; from += monthsAtOnce) {
-    results.push(...(await Promise.all(months.slice(from, from + monthsAtOnce).map(async (month) => [month, await read(month)] as const))));
-  }
-  return results;
-};
-
-const issueOf = ({ revision, frozenAt, reason }: Release): Issue => ({ revision, frozenAt, ...(reason !== undefined && { reason }) });
-
-/** Archive and feed with this release in them, before it is recorded: whoever is told finds it there. */
+/** Archive and feed with this release in them, before it is recorded: whoever is told finds it there, and a run that dies here is repeated. */
 const writeLists = async (
   entry: MonthRelease,
   { releases, publication, site }: PublishDeps,
@@ -184,15 +102,7 @@ const writeChangedLists = async (written: readonly MonthRelease[], { releases, p
   if (JSON.stringify(recorded) !== JSON.stringify(written)) await Promise.all(listFiles(site, recorded).map(publication.put));
 };
 
-const record = ({ release }: Decision, entry: MonthRelease, { announced }: MonthlyReport, { releases }: PublishDeps): Promise<boolean> =>
-  releases.publish({
-    release,
-    month: entry,
-    event: {
-      month: release.month,
-      revision: release.revision,
-      ...(release.reason !== undefined && { reason: release.reason }),
-      at: release.frozenAt,
-      ...announced,
-    },
-  });
+const record = ({ release }: IssuePlan, entry: MonthRelease, { announced }: PreparedIssue, { releases }: PublishDeps): Promise<boolean> =>
+  releases.publish({ release, month: entry, event: { ...factsOf(release), ...announced } });
+
+const factsOf = ({ month, revision, reason, frozenAt }: Release) => ({ month, revision, ...(reason !== undefined && { reason }), at: frozenAt });

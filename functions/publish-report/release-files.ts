@@ -1,5 +1,6 @@
+import type { CellChange } from '../../shared/domain/statistics/changed-cells.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
-import { archivePath, dataFileName, feedPath, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, dataFileName, feedPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
 import { tableSchemaOf } from '../../shared/domain/statistics/record-shape.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
 import type { PublicFile } from '../../shared/store/publication-store.ts';
@@ -13,13 +14,14 @@ import { type ReportSite, reportPage } from './report-page.tsx';
 /** SHA-256 of text or bytes, 64 hex digits. */
 export type Hash = (content: string | Uint8Array) => string;
 
-/** A file beside others; the page itself has no name. */
-type NamedFile = { readonly name: string; readonly body: Uint8Array };
+/** A file in the folder of a revision. The page has no name, a page below ends with a slash (`english/`). */
+export type NamedFile = { readonly name: string; readonly body: Uint8Array };
 
-/** The files of an issue: those that others link first, the page last. */
+/** The files of an issue. */
 export type ReleaseFiles = {
-  /** Under the permanent address of the revision, then under the month. */
-  readonly files: readonly PublicFile[];
+  /** Everything but the page. */
+  readonly files: readonly NamedFile[];
+  readonly page: Uint8Array;
   /** What can be downloaded, for the archive. */
   readonly downloads: MonthRelease['files'];
 };
@@ -30,7 +32,13 @@ const named = (name: string, text: string): NamedFile => ({ name, body: encoder.
 
 /** Renders the files of an issue. The same release, figures and site give the same bytes. */
 export const releaseFiles = (
-  input: { readonly site: ReportSite; readonly report: MonthlyReport; readonly release: Release; readonly issues: readonly Issue[] },
+  input: {
+    readonly site: ReportSite;
+    readonly report: MonthlyReport;
+    readonly release: Release;
+    readonly issues: readonly Issue[];
+    readonly changes: readonly CellChange[];
+  },
   hash: Hash,
 ): ReleaseFiles => {
   const { report, release } = input;
@@ -40,12 +48,13 @@ export const releaseFiles = (
     named(dataFileName(report.month, 'json'), reportJson({ ...input, records })),
   ];
   const downloads = data.map(({ name, body }) => ({ name, bytes: body.length }));
-  const page = named('', reportPage({ ...input, files: downloads }));
+  const page = named('', markReplaceable(reportPage({ ...input, files: downloads })));
   const described = [...data, named(tableSchemaName, `${JSON.stringify(tableSchemaOf(input.site.catalogue), null, 2)}\n`)];
-  const all = [...described, manifestFile(release, [...described, page], hash), page];
-  const folders = [revisionPath(report.month, release.revision), monthPath(report.month)];
-  return { files: folders.flatMap((folder) => all.map(({ name, body }) => ({ path: `${folder}${name}`, body }))), downloads };
+  return { files: [...described, manifestFile(release, [...described, page], hash)], page: page.body, downloads };
 };
+
+/** Marks the place where it will be said that a later revision replaced this one. */
+const markReplaceable = (html: string): string => html.replace('</h1>', '</h1><!--replaced-->');
 
 /** What the issue was made from and what it consists of. No time and no software: the same issue has the same manifest. */
 const manifestFile = ({ month, revision, inputsHash, vintages, funding }: Release, files: readonly NamedFile[], hash: Hash): NamedFile => {

@@ -53,6 +53,7 @@ export const reportPage = (props: ReportPageProps): string => {
     >
       <Text>{subtitle(props)}</Text>
       <Correction {...props} />
+      <Nothing report={report} />
       <Contents report={report} />
       <section class="flow" aria-labelledby="kennzahlen">
         <Heading level={2} id="kennzahlen">
@@ -104,6 +105,14 @@ const Correction = ({ report: { month, corrected = 0 }, release, issues }: Repor
           .filter(({ revision }) => revision < release.revision)
           .map(({ revision, frozenAt }) => <Link href={revisionPath(month, revision)}>{`Fassung ${revision} vom ${dayOf(frozenAt)}`}</Link>)}
       />
+    </Alert>
+  );
+
+/** An issue without any figure says so before its empty chapters do. */
+const Nothing = ({ report: { month, chapters } }: Pick<ReportPageProps, 'report'>) =>
+  chapters.some(({ tables }) => tables.length > 0) ? null : (
+    <Alert kind="warning" title={`Für ${formatMonth(month)} lagen keine Zahlen vor`}>
+      <Text>Dieser Bericht ist deshalb leer. Kommen Zahlen, erscheint er in einer neuen Fassung.</Text>
     </Alert>
   );
 

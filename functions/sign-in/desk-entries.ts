@@ -15,6 +15,12 @@ export const deskEntries: readonly DeskEntry[] = [
     lead: 'Was geliefert ist und was fehlt, wer zu erinnern ist, und wie die Zahlen an jedem Tag waren.',
   },
   {
+    href: '/amt/berichte',
+    action: 'read-report',
+    title: 'Berichte',
+    lead: 'Was als Nächstes erscheint: Vorschau, Texte, Freigabe, Berichtigungen.',
+  },
+  {
     href: '/amt/zahlen/schluessel',
     action: 'manage-keys',
     title: 'Schlüssel der Verwaltungen',

@@ -3,11 +3,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { county } from '../../shared/county/county.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
-import { inBerlin, lastMonth } from '../../shared/domain/calendar.ts';
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sumCents } from '../../shared/domain/money.ts';
+import { newestDue } from '../../shared/domain/statistics/release-calendar.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
 import { requestItem } from '../../shared/store/application-writes.ts';
 import { applicationEventItem, applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
@@ -29,8 +30,8 @@ export const budgetOf = (year: number, awarded: readonly Application[], open: bo
   status: open ? 'planned' : 'adopted',
 });
 
-/** The month that the report at the start is about: the one before today in Berlin. */
-export const reportedMonth = (now: Date): string => lastMonth(now.toISOString());
+/** The month that the report at the start is about: the newest whose report is due. */
+export const reportedMonth = (now: Date): string => newestDue(now.toISOString(), county.report);
 
 /** Budget year of the round that takes applications today in Berlin. */
 export const openBudgetYear = (now: Date): number => {

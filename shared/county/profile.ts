@@ -72,7 +72,8 @@ export type CountyProfile = {
   readonly collection: Collection;
   readonly report: {
     readonly title: string;
-    /** Day of the month and local time of publication. */
+    /** Days of the month after, of the draft and of the publication, both at this local time. */
+    readonly draftDay: number;
     readonly day: number;
     readonly time: string;
     /** Indicators of the key figures, in order. */

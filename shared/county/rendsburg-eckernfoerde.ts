@@ -96,6 +96,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
   },
   report: {
     title: 'Bericht über die Entwicklung der Zuwanderung im Kreis Rendsburg-Eckernförde',
+    draftDay: 20,
     day: 25,
     time: '06:00',
     keyFigures: [

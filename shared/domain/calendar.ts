@@ -91,6 +91,16 @@ export const endOfDay = (date: IsoDate): Instant => {
   return new Date(midnight - berlinOffset(midnight - hour)).toISOString();
 };
 
+/** The instant at which clocks in Berlin show this time, e.g. `06:00`. Of the hour that comes twice in October it is the first one. */
+export const instantInBerlin = (date: IsoDate, time: string): Instant => {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  // Summer time first: where it does not hold, the clock would show an hour less.
+  const [early, late] = [2, 1].map((offset) => new Date(wall - offset * hour).toISOString());
+  if (early === undefined || late === undefined) throw new RangeError(`${date} ${time} is no time`);
+  const shown = inBerlin(early);
+  return shown.date === date && shown.time === time ? early : late;
+};
+
 /** `25. Oktober 2026, 06:00 Uhr` in Berlin. */
 export const formatInstant = (instant: Instant): string => {
   const { date, time } = inBerlin(instant);

@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { Refusal } from '../domain/refusal.ts';
 import { type Invocation, lambdaHandler } from './lambda-handler.ts';
@@ -59,6 +60,14 @@ export const streamHandler = <Item>(read: (image: Record<string, unknown>) => It
     }
     return { batchItemFailures: [] };
   }, rethrow);
+
+type Entry<Result> = (event: unknown, context: Context) => Promise<Result>;
+
+/** The entry of a capability that a stream starts, and a schedule or a person too. */
+export const startedByEither =
+  <Batch, Result>(byStream: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
+  (event, context) =>
+    streamEventSchema.safeParse(event).success ? byStream(event, context) : byEvent(event, context);
 
 const queueEventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 

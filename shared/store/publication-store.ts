@@ -1,4 +1,5 @@
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { isMissing } from './object-fault.ts';
 
 /** A file that the public reads. `path` is its public path, e.g. `/berichte/2026-10/`; a trailing slash means its `index.html`. */
 export type PublicFile = { readonly path: string; readonly body: Uint8Array };
@@ -11,6 +12,28 @@ const mediaTypes: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/json; charset=utf-8',
   xml: 'application/atom+xml; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ttl: 'text/turtle; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+// The feed is the one file of its kind that is no plain XML.
+const mediaTypeOf = (key: string): string | undefined => {
+  const ending = key.slice(key.lastIndexOf('.') + 1);
+  return ending === 'xml' && !key.endsWith('feed.xml') ? 'application/xml; charset=utf-8' : mediaTypes[ending];
+};
+
+/**
+ * What a file is, by its name.
+ * @throws Error for a kind of file that has no content type
+ */
+export const contentTypeOf = (name: string): string => {
+  const mediaType = mediaTypeOf(name);
+  if (mediaType === undefined) throw new Error(`no content type for ${name}`);
+  return mediaType;
 };
 
 /** Key of a public path in the publication bucket. */
@@ -19,16 +42,28 @@ export const publicationKey = (path: string): string => `${path.slice(1)}${path.
 /** The publication bucket: what lies here is public. */
 export const publicationStore = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
   /**
-   * Writes a file, or writes it again: the same path and bytes change nothing.
-   * @throws Error for a kind of file that has no content type
+   * Writes a file, or writes it again: the same path and bytes change nothing. The SDK tries again what the bucket was too busy for.
+   * @throws Error that names the file when the bucket did not take it, or when its kind has no content type
    */
   put: async ({ path, body }: PublicFile): Promise<void> => {
     const key = publicationKey(path);
-    const mediaType = mediaTypes[key.slice(key.lastIndexOf('.') + 1)];
-    if (mediaType === undefined) throw new Error(`no content type for ${key}`);
-    await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: mediaType, CacheControl: `public, max-age=${secondsInCaches}` }),
-    );
+    const file = { Bucket: bucket, Key: key, Body: body, ContentType: contentTypeOf(key), CacheControl: `public, max-age=${secondsInCaches}` };
+    try {
+      await client.send(new PutObjectCommand(file));
+    } catch (cause) {
+      throw new Error(`the publication bucket did not take ${key}`, { cause });
+    }
+  },
+
+  /** A file as the public reads it; `undefined` when there is none. */
+  get: async (path: string): Promise<Uint8Array | undefined> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: publicationKey(path) }));
+      return await Body?.transformToByteArray();
+    } catch (fault) {
+      if (isMissing(fault)) return undefined;
+      throw fault;
+    }
   },
 });
 

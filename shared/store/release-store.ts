@@ -1,8 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Month } from '../domain/calendar.ts';
 import { type MonthRelease, monthReleaseSchema, type Release, type ReleasePublished, releaseSchema } from '../domain/statistics/release.ts';
-import { conditionHeld } from './conditional-write.ts';
+import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import { figuresKeys, streamEntities } from './table-design.ts';
 
 /** A release with everything that becomes true when it is published. */
@@ -36,12 +36,36 @@ export const releaseStore = ({ client, table }: { readonly client: DynamoDBDocum
     releases: async (): Promise<MonthRelease[]> => (await query(figuresKeys.releases().pk)).map((item) => monthReleaseSchema.parse(item)).reverse(),
 
     /**
-     * Fixes the inputs of a new revision.
-     * @returns false when another run has fixed this revision first
+     * Fixes the inputs of a new revision, if the draft of the month still is as it was read: neither held since nor edited.
+     * @param draftVersion of the draft that was read; absent: there was none
+     * @returns false when another run has fixed this revision first, or staff have changed the draft
      */
-    freeze: async (release: Release): Promise<boolean> => {
+    freeze: async (release: Release, draftVersion?: number): Promise<boolean> => {
       const Item = { ...figuresKeys.revision(release.month, release.revision), entity: 'release', ...release };
-      return conditionHeld(client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })));
+      const draft = {
+        TableName: table,
+        Key: figuresKeys.draft(release.month),
+        ...(draftVersion === undefined
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: '#version = :read',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':read': draftVersion },
+            }),
+      };
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await client.send(
+            new TransactWriteCommand({
+              TransactItems: [{ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }, { ConditionCheck: draft }],
+            }),
+          );
+          return true;
+        } catch (fault) {
+          if (cancelledBy(fault).includes(conditionFailed)) return false;
+          await pauseBeforeNext(fault, attempt);
+        }
+      }
     },
 
     /**

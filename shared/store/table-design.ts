@@ -48,6 +48,9 @@
  *   all revisions of a month's release       Query   pk=RELEASE#<month> sk begins_with REVISION#
  *   all releases                             Query   pk=RELEASES sk=<month>                          (the newest published revision)
  *   the event that starts the announcement   pk=RELEASE#<month> sk=PUBLISHED#<nnnn>                  (entity `release-published`, goes to the stream)
+ *   the draft of a month / all drafts        GetItem/Query pk=DRAFTS sk=<month>                      (lives on for corrections)
+ *   what happened to a draft                 Query   pk=RELEASE#<month> sk begins_with EVENT#        (entity `release-event`, goes to the stream)
+ *   what the renderer is asked for           PutItem pk=RELEASE#<month> sk=REQUEST#<version>         (entity `release-request`, goes to the stream)
  * Mail
  *   one mail by id                           GetItem pk=MAIL#<id> sk=MAIL                            (expires)
  *   recipients of a group                    Query   pk=RECIPIENTS#<group> sk=<recipient>
@@ -108,6 +111,8 @@ export const streamEntities = {
   draftEvent: 'draft-event',
   releasePublished: 'release-published',
   deliveryEvent: 'delivery-event',
+  releaseEvent: 'release-event',
+  releaseRequest: 'release-request',
 } as const;
 
 const padded = (number: number): string => String(number).padStart(4, '0');
@@ -171,6 +176,11 @@ export const figuresKeys = {
   revision: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `REVISION#${padded(revision)}` }),
   published: (month: string, revision: number) => ({ pk: `RELEASE#${month}`, sk: `PUBLISHED#${padded(revision)}` }),
   releases: () => ({ pk: 'RELEASES' }),
+  drafts: () => ({ pk: 'DRAFTS' }),
+  draft: (month: string) => ({ pk: 'DRAFTS', sk: month }),
+  /** `version`: of the draft, made by the event; two events never share one. */
+  releaseEvent: (month: string, version: number) => ({ pk: `RELEASE#${month}`, sk: `EVENT#${String(version).padStart(8, '0')}` }),
+  releaseRequest: (month: string, version: number) => ({ pk: `RELEASE#${month}`, sk: `REQUEST#${String(version).padStart(8, '0')}` }),
   newestRelease: (month: string) => ({ pk: 'RELEASES', sk: month }),
 };
 

@@ -2,8 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
 import { manifests } from '../../infra/manifests.ts';
-import { lastMonth } from '../../shared/domain/calendar.ts';
 import { routesOf } from '../../shared/runtime/manifest.ts';
 import { applyAs, postForm, signIn } from '../support/applicants.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-const reported = lastMonth(new Date().toISOString());
+const reported = reportedMonth(new Date());
 const open = (path: string) => (page: Page) => page.goto(`${cloud.url}${path}`);
 
 const receiptPath = async (): Promise<string> => {

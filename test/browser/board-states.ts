@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { addMonths, lastMonth } from '../../shared/domain/calendar.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
+import { addMonths } from '../../shared/domain/calendar.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
 
 // The example's report is about the month before this one; its deliveries are three months older.
-const published = lastMonth(new Date().toISOString());
+const published = reportedMonth(new Date());
 const delivered = addMonths(published, -3);
 
 /** Pages of the board of figures, in each state that staff can meet them, by route. */

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
 import { addMonths, lastMonth } from '../../shared/domain/calendar.ts';
 import { delivererBrowser, signInToFigures, tablesOf } from '../support/deliverers.ts';
 import { figuresAccessStates } from './figures-access-states.ts';
@@ -24,7 +25,7 @@ const places = 'municipal_housing_places.shared';
 /** Pages of the figures of an administration, in each state a person can meet them, by route. Each state has a month of its own. */
 export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string, Visit>> => {
   const { hostname } = new URL(cloud.url);
-  const reported = lastMonth(new Date().toISOString());
+  const reported = reportedMonth(new Date());
   const monthBack = (back: number): string => addMonths(reported, -back);
   const [fresh, odd, refused, together, contested, delivered, corrected] = [1, 2, 3, 4, 5, 6, 7].map(monthBack);
   const asFile = monthBack(8);
@@ -86,7 +87,7 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
       },
       'the report is out': signedIn(form(reported)),
       'the report is out, without a reason': after(reported, numbers, 'melden'),
-      'a month that is not over': signedIn(form(addMonths(reported, 1))),
+      'a month that is not over': signedIn(form(addMonths(lastMonth(new Date().toISOString()), 1))),
     },
     'POST /zahlen/{month}': {
       'two people, one field each': async (page) => {

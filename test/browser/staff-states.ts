@@ -3,6 +3,7 @@ import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
 import { keyStates } from './key-states.ts';
+import { reportStates } from './report-states.ts';
 import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -21,6 +22,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
 
   const session = signInStaff(cloud, 'kit-adviser');
   const administrator = signInStaff(cloud, 'administrator');
+  const editor = signInStaff(cloud, 'report-editor');
   // No capability has a page for this role yet.
   const nobodysDesk = signInStaff(cloud, 'data-protection');
   const asStaff =
@@ -43,6 +45,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     'GET /amt': { 'a desk with pages': asStaff('/amt'), 'a desk without pages': asStaff('/amt', nobodysDesk) },
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
+    ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
     'POST /amt/anmelden/start': {
       'on the way to the issuer': async (page) => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, formatMonth, lastMonth } from '../../shared/domain/calendar.ts';
+import { addMonths, formatMonth } from '../../shared/domain/calendar.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { delivererBrowser, signInToFigures, tablesOf } from '../support/deliverers.ts';
@@ -14,7 +15,7 @@ afterAll(async () => {
 });
 const [deliveries, vintages] = [deliveryStore(figures), figuresStore(figures)];
 
-const reported = lastMonth(new Date().toISOString());
+const reported = reportedMonth(new Date());
 // Figures of the months before the last are there and no report of them is out.
 const month = addMonths(reported, -1);
 

@@ -2,8 +2,9 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, formatMonth, lastMonth } from '../../shared/domain/calendar.ts';
+import { addMonths, formatMonth } from '../../shared/domain/calendar.ts';
 import { documentKey } from '../../shared/store/document-store.ts';
 import { inboxMails } from '../support/inbox.ts';
 import { openApiExample } from '../support/open-api-example.ts';
@@ -15,7 +16,7 @@ const s3 = new S3Client({
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   forcePathStyle: true,
 });
-const reported = lastMonth(new Date().toISOString());
+const reported = reportedMonth(new Date());
 
 const get = (path: string, init: RequestInit = {}) => fetch(`${cloud.url}${path}`, { redirect: 'manual', ...init });
 const mails = async () => {
@@ -180,7 +181,9 @@ describe('the month', () => {
     expect(await cloud.invoke('publish-report', { month, reason: 'Ein Amt hat nachgeliefert.' })).toMatchObject({ ok: true, value: { revision: 2 } });
     const [page] = await bytes();
     expect(page).toContain('Ein Amt hat nachgeliefert.');
-    expect(await (await get(`/berichte/${month}/revision-1/`)).text()).toBe(published[0]);
+    const replaced = await (await get(`/berichte/${month}/revision-1/`)).text();
+    expect(replaced).toContain('Ersetzt durch Fassung 2');
+    expect(replaced.replace(/(<!--replaced-->).*<!--\/replaced-->/s, '$1')).toBe(published[0]);
     const corrections = (await mails()).slice(before);
     expect(corrections).toHaveLength(19);
     expect(corrections.every(({ subject }) => subject.includes('Korrektur'))).toBe(true);

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
 import { county } from '../../shared/county/county.ts';
-import { addDays, addMonths, formatMonth, inBerlin, lastMonth } from '../../shared/domain/calendar.ts';
+import { addDays, addMonths, formatMonth, inBerlin } from '../../shared/domain/calendar.ts';
 import { delivererBrowser } from '../support/deliverers.ts';
 import { inboxMails } from '../support/inbox.ts';
 import { signInStaff } from '../support/staff.ts';
@@ -10,7 +11,7 @@ const cloud = await startLocalCloud({ exampleData: true, quiet: true });
 afterAll(() => cloud.stop());
 const kim = await signInStaff(cloud, 'kit-adviser');
 
-const published = lastMonth(new Date().toISOString());
+const published = reportedMonth(new Date());
 const month = addMonths(published, -4);
 /** The month that the administrations have delivered at the start. */
 const lived = addMonths(published, -3);

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/cloud.ts';
+import { reportedMonth } from '../../infra/local/example-data.ts';
 import { exampleFigures } from '../../infra/local/example-figures.ts';
 import { county } from '../../shared/county/county.ts';
-import { addMonths, lastMonth, type Month } from '../../shared/domain/calendar.ts';
+import { addMonths, type Month } from '../../shared/domain/calendar.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { atMost, type Measurement, median } from './measure.ts';
 
@@ -60,7 +61,7 @@ const withHistory = async (month: Month, blocks: number): Promise<LocalCloud> =>
  * Two systems side by side, measured in turn: whatever else the machine does meets both.
  */
 export const reportTimes = async (): Promise<Measurement[]> => {
-  const month = lastMonth(new Date().toISOString());
+  const month = reportedMonth(new Date());
   const short = await withHistory(month, 1);
   const long = await withHistory(month, 5);
   try {

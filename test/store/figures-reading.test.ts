@@ -57,7 +57,10 @@ describe('reading a month', () => {
     for (const history of [12, 120, 360]) {
       for (; written < history; written += 12) {
         const months = Array.from({ length: 12 }, (_, at) => addMonths(newest, -written - at));
-        await deliver(months.flatMap((of) => countyMonth(of)), '2026-11-01T08:00:00.000Z');
+        await deliver(
+          months.flatMap((of) => countyMonth(of)),
+          '2026-11-01T08:00:00.000Z',
+        );
       }
       costs.push(await cost(newest));
     }

@@ -31,6 +31,7 @@ const rights = {
   'read-figures': { label: 'Zahlen ansehen', roles: ['kit-adviser', 'report-editor'] },
   'import-figures': { label: 'Zahlen einlesen', roles: ['kit-adviser'] },
   'remind-administrations': { label: 'Verwaltungen erinnern', roles: ['kit-adviser'] },
+  'read-report': { label: 'Entwürfe der Berichte ansehen', roles: ['kit-adviser', 'report-editor'] },
   'edit-report': { label: 'Bericht bearbeiten', roles: ['report-editor'] },
   'approve-release': { label: 'Veröffentlichung freigeben', roles: ['kit-adviser', 'report-editor'] },
   'manage-recipients': { label: 'Empfänger verwalten', roles: ['kit-adviser', 'administrator'] },

@@ -15,3 +15,12 @@ export const tableSchemaName = 'tabellenschema.json';
 
 /** Name of a data file of a month. */
 export const dataFileName = (month: Month, extension: 'csv' | 'json'): string => `zuwanderungsbericht-${month}.${extension}`;
+
+/** Where staff work on the report of a month before it appears. */
+export const deskPath = (month: Month): string => `/amt/berichte/${month}`;
+
+/** Under which staff see the files of its preview; the page itself is `index.html`. */
+export const previewPath = (month: Month): string => `${deskPath(month)}/vorschau/`;
+
+/** What looks unusual in the figures of a preview, beside its files. */
+export const previewNotesName = 'hinweise.json';

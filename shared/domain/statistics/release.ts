@@ -66,6 +66,10 @@ export const releaseSchema = z.object({
   commentary: commentarySchema.optional(),
   /** Who saw the report before it appeared, by name and function; public. */
   preRelease: z.array(z.object({ name: z.string(), role: z.string() })).optional(),
+  /** Cells (`cellId`) that staff had hidden beside those that the rules hide. Never public. */
+  alsoHidden: z.array(z.string()).optional(),
+  /** Issues that were public at the freeze and show months of this one: what is hidden depends on them. */
+  earlier: z.array(z.object({ month: monthSchema, revision: z.int().min(1) })).optional(),
 });
 
 /** @see releaseSchema */

@@ -15,6 +15,10 @@ import { informationAnsweredMail } from '../../../functions/notify-applicants/in
 import { informationRequestedMail } from '../../../functions/notify-applicants/information-requested-mail.ts';
 import { pleaseConfirmMail } from '../../../functions/notify-applicants/please-confirm-mail.ts';
 import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
+import { draftMail } from '../../../functions/notify-editors/draft-mail.ts';
+import { heldMail } from '../../../functions/notify-editors/held-mail.ts';
+import { lateMail } from '../../../functions/notify-editors/late-mail.ts';
+import { stoppedMail } from '../../../functions/notify-editors/stopped-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
@@ -137,6 +141,21 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       usual: render({ ...application, confirmations: [confirmed], confirmationsNeeded: 1 }, event, confirmed),
       'another is missing': render({ ...application, confirmations: [confirmed, confirmation], confirmationsNeeded: 2 }, event, confirmed),
     };
+  },
+  'functions/notify-editors/draft-mail.ts': (exampleData) => ({ usual: draftMail({ ...frame, exampleData })({ month: '2026-09' }) }),
+  'functions/notify-editors/held-mail.ts': (exampleData) => {
+    const render = heldMail({ ...frame, exampleData });
+    return {
+      usual: render({ month: '2026-09', reason: 'Die Zahlen des Jobcenters stimmen nicht.' }),
+      'as long as it gets': render({ month: '2026-09', reason: 'Donaudampfschifffahrt'.repeat(14) }),
+    };
+  },
+  'functions/notify-editors/late-mail.ts': (exampleData) => ({
+    usual: lateMail({ ...frame, exampleData })({ month: '2026-09', due: '2026-10-25T05:00:00.000Z', at: '2026-10-25T07:20:00.000Z' }),
+  }),
+  'functions/notify-editors/stopped-mail.ts': (exampleData) => {
+    const render = stoppedMail({ ...frame, exampleData });
+    return { 'one cell': render({ month: '2026-10', cells: ['a'] }), cells: render({ month: '2026-10', cells: ['a', 'b'] }) };
   },
   'functions/follow-applications/access-mail.ts': (exampleData) => {
     const render = accessMail({ ...frame, exampleData });

@@ -1,10 +1,13 @@
-import type { PublishDeps } from '../../../functions/publish-report/publish-report.ts';
+import type { PreviewDeps } from '../../../functions/publish-report/make-preview.ts';
+import type { Audit } from '../../../functions/publish-report/publish-report.ts';
+import type { RunDueDeps } from '../../../functions/publish-report/run-due.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Month } from '../../../shared/domain/calendar.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { Budget } from '../../../shared/domain/funding/budget.ts';
 import { openApplication } from '../../../shared/domain/funding/open-application.ts';
 import type { Round } from '../../../shared/domain/funding/round.ts';
+import type { ReleasedCells } from '../../../shared/domain/statistics/disclosure/released-cells.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { type Observation, observationKey } from '../../../shared/domain/statistics/observation.ts';
 import {
@@ -16,6 +19,8 @@ import {
 } from '../../../shared/domain/statistics/release.ts';
 import type { Vintage } from '../../../shared/domain/statistics/vintage.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
+import { memoryReleaseDrafts } from '../../support/memory-release-drafts.ts';
+import { solve } from '../../support/solver.ts';
 import { round, submission } from '../../support/submissions.ts';
 
 /** Where a crash strikes: before the work of the n-th call, or after it and before its answer. */
@@ -39,6 +44,9 @@ const funding: { readonly round: Round; readonly budget: Budget; readonly applic
 /** Why a delivery came, and from whom. */
 type Because = Partial<Pick<Vintage, 'kind' | 'by'>> & Required<Pick<Vintage, 'reason'>>;
 
+/** An audit that concludes nothing. */
+export const safe: Audit = async () => ({ cells: [], unsafe: [], contradictions: [] });
+
 /** The system around `publishReport` in memory: what the stores keep, and a crash at any call. */
 export const memorySystem = () => {
   const imports: { readonly vintage: string; readonly observations: readonly Observation[]; readonly because?: Because }[] = [];
@@ -47,6 +55,9 @@ export const memorySystem = () => {
   const events: ReleasePublished[] = [];
   const files = new Map<string, string>();
   const writes: string[] = [];
+  const cells = new Map<string, ReleasedCells>();
+  const previews = new Map<string, string>();
+  const drafts = memoryReleaseDrafts();
   let applications = [funding.application];
 
   const vintagesOf = (month: Month) =>
@@ -71,13 +82,17 @@ export const memorySystem = () => {
   const deps = ({
     now = '2026-11-25T05:00:00.000Z',
     crash,
+    audit = safe,
   }: {
     readonly now?: string;
     readonly crash?: Crash;
-  } = {}): PublishDeps & {
-    readonly calls: () => number;
-  } => {
+    readonly audit?: Audit;
+  } = {}): RunDueDeps &
+    PreviewDeps & {
+      readonly calls: () => number;
+    } => {
     let calls = 0;
+    let clock = Date.parse(now);
     const fragile =
       <A extends readonly unknown[], R>(work: (...args: A) => R) =>
       async (...args: A): Promise<R> => {
@@ -92,8 +107,13 @@ export const memorySystem = () => {
     return {
       calls: () => calls,
       site: { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' },
-      now: () => now,
+      now: () => new Date(clock).toISOString(),
+      pause: async (milliseconds) => {
+        clock += milliseconds;
+      },
+      audit,
       hash: surroundings.hash,
+      solve,
       figures: {
         vintages: fragile(vintagesOf),
         observations: fragile((month: Month, { vintages }: { readonly vintages?: readonly string[] } = {}) => {
@@ -113,8 +133,8 @@ export const memorySystem = () => {
           [...revisions.values()].filter((release) => release.month === month).map((item) => releaseSchema.parse(item)),
         ),
         releases: fragile(() => [...months.values()].sort((a, b) => (a.month < b.month ? 1 : -1)).map((item) => monthReleaseSchema.parse(item))),
-        freeze: fragile((release: Release) => {
-          if (revisions.has(key(release))) return false;
+        freeze: fragile((release: Release, draftVersion?: number) => {
+          if (revisions.has(key(release)) || drafts.version(release.month) !== draftVersion) return false;
           revisions.set(key(release), release);
           writes.push(`freeze ${key(release)}`);
           return true;
@@ -135,6 +155,28 @@ export const memorySystem = () => {
           files.set(path, new TextDecoder().decode(body));
           writes.push(path);
         }),
+        get: fragile((path: string) => {
+          const text = files.get(path);
+          return text === undefined ? undefined : new TextEncoder().encode(text);
+        }),
+      },
+      drafts: {
+        ...drafts.store,
+        draft: fragile(drafts.draft),
+        drafts: fragile(drafts.drafts),
+        keepDraft: fragile(drafts.keep),
+      },
+      cells: {
+        cells: fragile((month: Month, revision: number) => cells.get(key({ month, revision }))),
+        putCells: fragile((released: ReleasedCells) => {
+          cells.set(key(released), released);
+          writes.push(`cells ${key(released)}`);
+        }),
+      },
+      previews: {
+        putPreview: fragile((month: Month, { name, body }: { readonly name: string; readonly body: Uint8Array }) => {
+          previews.set(`${month}/${name}`, new TextDecoder().decode(body));
+        }),
       },
     };
   };
@@ -150,11 +192,14 @@ export const memorySystem = () => {
       applications = [];
     },
     files,
+    previews,
+    cells,
+    drafts,
     events,
     /** Every write in its order: paths, freezes, publications. */
     writes,
     /** Everything that a run leaves behind. */
-    state: () => ({ files: [...files].sort(), events, revisions: [...revisions], months: [...months] }),
+    state: () => ({ files: [...files].sort(), events, revisions: [...revisions], months: [...months], cells: [...cells], drafts: drafts.state() }),
     revisions,
   };
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publishInputSchema, publishReport } from '../../../functions/publish-report/publish-report.ts';
+import { publishInputSchema, startRun } from '../../../functions/publish-report/publish-input.ts';
+import { publishReport } from '../../../functions/publish-report/publish-report.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Month } from '../../../shared/domain/calendar.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
@@ -18,13 +19,12 @@ const system = () => {
 
 describe('which month', () => {
   it.each([
-    ['the month before the schedule’s time', { time: '2026-11-25T05:00:00Z' }, '2026-10'],
-    ['by the clock of Berlin, where a month begins earlier', { time: '2026-10-31T23:30:00Z' }, '2026-10'],
-    ['the month of the event', { month: '2026-09' }, '2026-09'],
-    ['the month before now', {}, '2026-10'],
-  ])('%s', async (_name, input, expected) => {
+    ['the month of the event', { month: '2026-09' }, '2026-11-25T05:00:00.000Z', '2026-09'],
+    ['the newest that is due', {}, '2026-11-25T05:00:00.000Z', '2026-10'],
+    ['the one before, as long as it is not', {}, '2026-11-25T04:59:59.999Z', '2026-09'],
+  ])('%s', async (_name, input, now, expected) => {
     const { deps } = system();
-    expect((await publishReport(publishInputSchema.parse(input), deps())).month).toBe(expected);
+    expect(await startRun(publishInputSchema.parse(input), deps({ now }))).toMatchObject({ month: expected });
   });
 
   it('refuses a month that has not begun, and one without figures, in German', async () => {
@@ -58,8 +58,12 @@ describe('publishing', () => {
     expect(result.files.map(({ path }) => path).sort()).toEqual([...files.keys()].sort());
     const at = (write: string): number => writes.indexOf(write);
     expect(at(`freeze ${month}#1`)).toBe(0);
-    expect(at(`/berichte/${month}/`)).toBeGreaterThan(at(`/berichte/${month}/manifest.json`));
-    expect(at('/berichte/')).toBeGreaterThan(at(`/berichte/${month}/`));
+    expect(at(`cells ${month}#1`)).toBe(1);
+    const [page, folder] = [at(`/berichte/${month}/`), `/berichte/${month}/revision-1/`];
+    expect(writes.slice(2, page).every((write) => write.startsWith(folder))).toBe(true);
+    expect(writes.slice(2, page)).toHaveLength(names.length);
+    expect(at(`/berichte/${month}/manifest.json`)).toBeGreaterThan(page);
+    expect(at('/berichte/')).toBeGreaterThan(at(`/berichte/${month}/manifest.json`));
     expect(writes.at(-1)).toBe(`publish ${month}#1`);
     expect(events).toMatchObject([{ month, revision: 1, at: '2026-11-25T05:00:00.000Z' }]);
     expect(events[0]?.administrations[0]?.figures[0]).toMatchObject({ value: 3, previous: 2 });
@@ -97,7 +101,9 @@ describe('publishing', () => {
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
     expect(page).toContain('Gemeinsam kochen');
     expect(page).toContain('berichtigt</span>');
-    expect(files.get(`/berichte/${month}/revision-1/`)).toBe(first);
+    const old = files.get(`/berichte/${month}/revision-1/`) ?? '';
+    expect(old).toContain('Ersetzt durch Fassung 2');
+    expect(old.replace(/(<!--replaced-->).*<!--\/replaced-->/s, '$1')).toBe(first);
     expect(files.get(`/berichte/${month}/revision-2/`)).toBe(page);
     expect(events).toMatchObject([{ revision: 1 }, { revision: 2, reason: 'Ein Amt hat nachgeliefert.' }]);
     expect(files.get('/berichte/')).toContain('Ein Amt hat nachgeliefert.');
@@ -188,6 +194,23 @@ describe('two runs at once', () => {
   });
 });
 
+/** What a reader finds of the month, in whatever moment: nothing at all, or one whole issue. */
+const seen = ({ files }: Pick<ReturnType<typeof memorySystem>, 'files'>): string => {
+  const page = files.get(`/berichte/${month}/`);
+  if (page === undefined) {
+    // Nothing leads to what is being written.
+    expect(files.get('/berichte/') ?? '').not.toContain(`href="/berichte/${month}/"`);
+    return 'nothing';
+  }
+  const revision = /Fassung (\d+)\)<\/a>/.exec(page)?.[1] ?? '';
+  const folder = `/berichte/${month}/revision-${revision}/`;
+  expect(files.get(folder)).toBe(page);
+  for (const name of ['manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]) {
+    expect(files.has(`${folder}${name}`)).toBe(true);
+  }
+  return `issue ${revision}`;
+};
+
 describe('killed', () => {
   it('at any call, the next run leaves what a whole run leaves', async () => {
     const whole = system();
@@ -195,15 +218,42 @@ describe('killed', () => {
     await publishReport({ month }, counting);
     expect(counting.calls()).toBeGreaterThan(40);
     const expected = JSON.stringify(whole.state());
+    const states = new Set<string>();
     for (let call = 1; call <= counting.calls(); call += 1) {
       for (const moment of ['before', 'after'] as const) {
         const crash: Crash = { call, moment };
         const killed = system();
         await expect(publishReport({ month }, killed.deps({ crash })), JSON.stringify(crash)).rejects.toThrow('crash');
+        states.add(seen(killed));
         await publishReport({ month }, killed.deps());
         expect(JSON.stringify(killed.state()) === expected, JSON.stringify(crash)).toBe(true);
       }
     }
+    expect([...states].sort()).toEqual(['issue 1', 'nothing']);
+  }, 30_000);
+
+  it('in a correction, everybody sees the old issue or the new one, and the next run leaves what a whole run leaves', async () => {
+    const published = async () => {
+      const made = system();
+      await publishReport({ month }, made.deps());
+      made.deliver(figuresOf(month, 5));
+      return made;
+    };
+    const order = { month, reason: 'Nachgeliefert' };
+    const whole = await published();
+    const counting = whole.deps();
+    await publishReport(order, counting);
+    const expected = JSON.stringify(whole.state());
+    expect(whole.files.get(`/berichte/${month}/revision-1/`)).toContain('Ersetzt durch Fassung 2');
+    const states = new Set<string>();
+    for (let call = 1; call <= counting.calls(); call += 1) {
+      const killed = await published();
+      await expect(publishReport(order, killed.deps({ crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
+      states.add(seen(killed));
+      await publishReport(order, killed.deps());
+      expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
+    }
+    expect([...states].sort()).toEqual(['issue 1', 'issue 2']);
   }, 30_000);
 
   it('after the freeze, the next run keeps time, funding and figures of the freeze', async () => {

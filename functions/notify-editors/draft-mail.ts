@@ -1,0 +1,32 @@
+import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
+import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
+import { deskPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
+import { renderLetter } from '../../shared/mail/letter.ts';
+import type { EditorsFrame, EventOf } from './frame.ts';
+
+/** Says that the draft of a report lies ready. */
+export const draftMail =
+  ({ county, exampleData, siteUrl }: EditorsFrame) =>
+  ({ month }: Pick<EventOf<'release.preview-made'>, 'month'>): RenderedMail => {
+    const headline = `Der Entwurf für ${formatMonth(month)} liegt bereit`;
+    const due = formatInstant(releaseInstant(month, county.report));
+    return renderLetter(
+      {
+        subject: subjectOf(headline),
+        headline,
+        opening: [
+          `Der Zuwanderungsbericht erscheint am ${due} von selbst: mit den Zahlen, die dann da sind. Was fehlt, steht darin als fehlend.`,
+          'Bis dahin können Sie die Vorschau ansehen, auffällige Zahlen prüfen und Texte schreiben. Ein Text erscheint, wenn eine zweite Person ihn freigegeben hat.',
+        ],
+        link: { text: 'Entwurf ansehen', href: `${siteUrl}${deskPath(month)}` },
+        blocks: [
+          {
+            kind: 'paragraph',
+            text: 'Stimmt etwas nicht? Dann halten Sie den Bericht dort an. Er erscheint erst, wenn jemand ihn weiterlaufen lässt.',
+          },
+        ],
+      },
+      { ...county, exampleData },
+    );
+  };

@@ -1,0 +1,15 @@
+import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { streamEntities } from '../../shared/store/table-design.ts';
+
+export const manifest = {
+  name: 'notify-editors',
+  purpose: 'The office hears when the draft of a report lies ready, and when a report is late, held over its day, or stopped by the audit.',
+  impact: 'Die KIT-Stelle erfährt zurzeit nicht per E-Mail, dass ein Entwurf bereitliegt oder ein Bericht nicht erschienen ist.',
+  triggers: [{ kind: 'stream', table: 'figures', entities: [streamEntities.releaseEvent] }],
+  uses: {
+    tables: { mail: ['PutItem'] },
+    queues: { mail: ['SendMessage'] },
+    settings: ['siteUrl', 'exampleData'],
+  },
+  timeout: 60,
+} as const satisfies Manifest;

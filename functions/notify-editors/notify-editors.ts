@@ -1,0 +1,35 @@
+import type { Instant } from '../../shared/domain/calendar.ts';
+import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
+import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import { draftMail } from './draft-mail.ts';
+import type { EditorsFrame } from './frame.ts';
+import { heldMail } from './held-mail.ts';
+import { lateMail } from './late-mail.ts';
+import { stoppedMail } from './stopped-mail.ts';
+
+/** What telling the office needs. */
+export type NotifyEditorsDeps = {
+  readonly frame: EditorsFrame;
+  /** Gives the mail to the system; the same cause and address twice is one mail. */
+  readonly post: (mail: MailDraft) => Promise<void>;
+  readonly now: () => Instant;
+};
+
+/** The mail of an event, if people hear of it by mail. */
+const mailOf = (event: ReleaseEvent, frame: EditorsFrame): { readonly template: string; readonly mail: RenderedMail } | undefined => {
+  if (event.kind === 'release.preview-made' && event.first) return { template: 'report-draft', mail: draftMail(frame)(event) };
+  if (event.kind === 'release.still-held') return { template: 'report-held', mail: heldMail(frame)(event) };
+  if (event.kind === 'release.late') return { template: 'report-late', mail: lateMail(frame)(event) };
+  if (event.kind === 'release.stopped') return { template: 'report-stopped', mail: stoppedMail(frame)(event) };
+  return undefined;
+};
+
+/** Tells the office what happened to a report, where somebody has to do something. The same event again makes no second mail. */
+export const notifyEditors = async (event: ReleaseEvent, { frame, post, now }: NotifyEditorsDeps): Promise<void> => {
+  const told = mailOf(event, frame);
+  if (told === undefined) return;
+  const { name, email } = frame.county.office;
+  const cause = `${event.kind}#${event.month}#${event.version}`;
+  await post({ cause, template: told.template, to: { name, address: email }, ...told.mail, createdAt: now() });
+};

@@ -1,0 +1,68 @@
+import { formatInstant, type Instant, type Month } from '../../shared/domain/calendar.ts';
+import { previewNotesName, previewPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
+import { changed, draftOrEmpty, issueTexts, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
+import { unusualFigures } from '../../shared/domain/statistics/unusual-figures.ts';
+import type { PreviewStore } from '../../shared/store/preview-store.ts';
+import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
+import type { ReleaseStore } from '../../shared/store/release-store.ts';
+import { insertNotice } from './page-notice.ts';
+import { type PlanDeps, planIssue } from './plan-issue.ts';
+import { prepareIssue } from './prepare-issue.ts';
+import type { NamedFile } from './release-files.ts';
+
+/** What making a preview needs. */
+export type PreviewDeps = PlanDeps & {
+  readonly releases: Pick<ReleaseStore, 'releases' | 'revisions'>;
+  readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
+  readonly previews: Pick<PreviewStore, 'putPreview'>;
+  readonly now: () => Instant;
+};
+
+const later = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse(b) ? b : a);
+
+/**
+ * Renders the report of a month as it would appear now, with the texts that nobody has approved yet, and puts it where only staff see it,
+ * with what looks unusual in its figures.
+ * Nothing is frozen, nothing is public.
+ */
+export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void> => {
+  const now = deps.now();
+  const [revisions, stored] = await Promise.all([deps.releases.revisions(month), deps.drafts.draft(month)]);
+  const draft = draftOrEmpty(stored, month, now);
+  const texts = issueTexts(stored, revisions.at(-1), 'all');
+  // As it would appear: on its day, or now when that has passed.
+  const at = later(now, releaseInstant(month, deps.site.county.report));
+  const { inputs, release } = await planIssue({ month, at, revisions, texts, evenEmpty: true }, deps);
+  const issue = await prepareIssue(inputs, deps.site, deps);
+  const unusual = unusualFigures(month, inputs.observations);
+  await deps.previews.putPreview(month, { name: previewNotesName, body: new TextEncoder().encode(JSON.stringify(unusual)) });
+  const files = [...issue.files, { name: '', body: issue.page }].map(asPreview({ month, revision: release.revision, now }));
+  await Promise.all(files.map((file) => deps.previews.putPreview(month, file)));
+  await keepMade(draft, { revision: release.revision, at: now }, deps);
+};
+
+const isHtml = (name: string): boolean => name === '' || name.endsWith('/') || name.endsWith('.html');
+
+/** Pages say what they are, and lead to the files of the preview and not to addresses that do not exist yet. */
+const asPreview =
+  ({ month, revision, now }: { readonly month: Month; readonly revision: number; readonly now: Instant }) =>
+  (file: NamedFile): NamedFile => {
+    if (!isHtml(file.name)) return file;
+    const own = `href="${revisionPath(month, revision)}`;
+    const html = new TextDecoder()
+      .decode(file.body)
+      .replaceAll(`${own}"`, `href="${previewPath(month)}index.html"`)
+      .replaceAll(own, `href="${previewPath(month)}`);
+    const notice = { title: 'Vorschau, nicht veröffentlicht', text: `So sähe der Bericht mit allem aus, was am ${formatInstant(now)} vorlag.` };
+    return { name: file.name, body: new TextEncoder().encode(insertNotice(html, notice)) };
+  };
+
+/** Staff may write into the draft at the same moment: what they wrote stays. */
+const keepMade = async (read: ReleaseDraft, preview: NonNullable<ReleaseDraft['preview']>, { drafts }: PreviewDeps): Promise<void> => {
+  for (let draft = read; ; ) {
+    const made = changed(draft, { preview }, { kind: 'release.preview-made', first: draft.preview === undefined, at: preview.at });
+    if (await drafts.keepDraft(made)) return;
+    draft = (await drafts.draft(read.month)) ?? read;
+  }
+};
