@@ -8,9 +8,10 @@ import { countingVintages, reasonsOfChange, seenWhole } from '../../shared/domai
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
+import type { Hash } from './files/named-file.ts';
 import { type Decision, decide, inputsHashOf, type ObservationsByMonth } from './freeze.ts';
 import { type FundingReads, takeFundingSnapshot } from './funding-snapshot.ts';
-import { type Hash, listFiles, releaseFiles } from './release-files.ts';
+import { listFiles, releaseFiles } from './release-files.ts';
 import type { ReportSite } from './report-page.tsx';
 
 /** What starts a run: the month, or the schedule's time whose month before it is. */
@@ -61,7 +62,7 @@ export const publishReport = async (input: PublishInput, deps: PublishDeps): Pro
   const { release, stage } = decision;
   const report = await compute(release, observations, revisions, deps);
   const issues: Issue[] = [...revisions.filter(({ revision }) => revision < release.revision), release].map(issueOf);
-  const { files, downloads } = releaseFiles({ site: deps.site, report, release, issues }, deps.hash);
+  const { files, downloads } = await releaseFiles({ site: deps.site, report, release, issues }, deps.hash);
 
   // Rendered before anything is fixed: what cannot be rendered leaves no trace. Two runs at once: the later one starts over.
   if (stage === 'new' && !(await deps.releases.freeze(release))) return publishReport(input, deps);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { releasedRecords } from '../../../functions/publish-report/released-records.ts';
+import { releasedRecords } from '../../../functions/publish-report/files/released-records.ts';
 import { county } from '../../../shared/county/county.ts';
 import { derive } from '../../../shared/domain/statistics/derived-figure.ts';
 import { type Formula, operandsOf, rateBaseOf, type Unit } from '../../../shared/domain/statistics/indicator.ts';
