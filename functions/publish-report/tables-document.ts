@@ -68,4 +68,3 @@ export const structureOf = ({ site: { county, catalogue }, report, release }: Is
     ),
   };
 };
-

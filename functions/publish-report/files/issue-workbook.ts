@@ -56,13 +56,13 @@ export const sheetNames = (tables: readonly PublishedTable[]): ReadonlyMap<strin
 
 const contentsSheet = (document: ReportDocument, tables: readonly PublishedTable[], names: ReadonlyMap<string, string>): Sheet => {
   const header = (['Nummer', 'Tabelle', 'Einheit', 'Gebiet und Zeit'] as const).map((value): SheetCell => ({ value, style: 'header' }));
-  const lines = tables.map(({ id, number, title, unit = '', scope }): SheetCell[] => [
+  const lines = tables.map(({ id, number, title, unit, scope }): (SheetCell | undefined)[] => [
     { value: number },
     { value: title, style: 'wrapped', link: { sheet: names.get(id) ?? '' } },
-    { value: unit, style: 'wrapped' },
+    unit === undefined ? undefined : { value: unit, style: 'wrapped' },
     { value: scope, style: 'wrapped' },
   ]);
-  const about: SheetCell[] = [{ value: '' }, { value: 'Angaben zu dieser Ausgabe', link: { sheet: aboutName } }];
+  const about: (SheetCell | undefined)[] = [undefined, { value: 'Angaben zu dieser Ausgabe', link: { sheet: aboutName } }];
   return {
     name: contentsName,
     rows: [[{ value: document.title, style: 'title' }], [{ value: document.subtitle }], [], header, ...lines, [], about],

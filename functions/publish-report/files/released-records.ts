@@ -8,7 +8,7 @@ import { allTotals, type Selection } from '../../../shared/domain/statistics/mon
 import type { StateComparison } from '../../../shared/domain/statistics/monthly-report-comparison.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import type { Origin } from '../../../shared/domain/statistics/monthly-report-origin.ts';
-import type { PopulationReference } from '../../../shared/domain/statistics/monthly-report-population.ts';
+import type { PopulationNote, PopulationReference } from '../../../shared/domain/statistics/monthly-report-population.ts';
 import type { ReportRow } from '../../../shared/domain/statistics/monthly-report-row.ts';
 import type { ReportTable } from '../../../shared/domain/statistics/monthly-report-table.ts';
 import type { Observation, recordColumns } from '../../../shared/domain/statistics/observation.ts';
@@ -122,7 +122,11 @@ const numbersOf = (table: ReportTable, month: Month): readonly Released[] => {
     const subject = { indicator, area, selection };
     return [
       { ...subject, figure: row.now, observation: row.observation, ...originIn(table, row, usual), comment: commentOf(table, row) },
-      ...otherNumbersOf(row, month, { ...subject, sources: usual.sources, ...(table.operands && { comment: derivationOf(table) }) }),
+      ...otherNumbersOf(row, month, (period) => ({
+        ...subject,
+        sources: usual.sources,
+        ...(table.operands && { comment: derivationOf(table, populationAt(table.population, period)) }),
+      })),
     ];
   };
   return [
@@ -138,9 +142,13 @@ const originIn = ({ operands, sources }: ReportTable, { now, origin }: ReportRow
     ? { referenceDates: origin.referenceDates, sources: operands ? sources : origin.sources }
     : { referenceDates: usual.referenceDates, sources: usual.sources };
 
-/** How it was computed in words. Inhabitants are those of the month of the report: others are named with it. */
-const derivationOf = ({ indicator, operands = [] }: ReportTable, population?: PopulationReference): string =>
+/** How it was computed in words. */
+const derivationOf = ({ indicator, operands = [] }: ReportTable, population: PopulationReference | undefined): string =>
   `${computedComment}: ${formulaText(indicator, operands, population)}`;
+
+/** The inhabitants that a rate of a month refers to. */
+const populationAt = (note: PopulationNote | undefined, month: Month): PopulationReference | undefined =>
+  note?.others.find((other) => other.month === month) ?? note;
 
 const commentOf = (table: ReportTable, { inhabitants }: ReportRow): string => {
   if (table.operands === undefined) return computedComment;
@@ -150,17 +158,20 @@ const commentOf = (table: ReportTable, { inhabitants }: ReportRow): string => {
 
 type Subject = Pick<Released, 'indicator' | 'area' | 'selection' | 'sources' | 'comment'>;
 
-/** What a line shows beside its month. Of other months nobody reads a reference date, so none is claimed. */
-const otherNumbersOf = ({ before, yearAgo, yearToDate }: ReportRow, month: Month, subject: Subject): readonly Released[] => [
-  { ...subject, period: addMonths(month, -1), figure: before },
-  { ...subject, period: addMonths(month, -12), figure: yearAgo },
-  ...(yearToDate ? [{ comment: `${computedComment}: Summe der Monate`, ...subject, period: sinceJanuary(month), figure: yearToDate }] : []),
-];
+/** What a line shows beside its month. Of other months the report holds no reference date, so none is claimed. */
+const otherNumbersOf = ({ before, yearAgo, yearToDate }: ReportRow, month: Month, subjectIn: (period: Month) => Subject): readonly Released[] => {
+  const at = (period: string, figure: Figure): Released => ({ ...subjectIn(period), period, figure });
+  return [
+    at(addMonths(month, -1), before),
+    at(addMonths(month, -12), yearAgo),
+    ...(yearToDate ? [{ comment: `${computedComment}: Summe der Monate`, ...at(sinceJanuary(month), yearToDate) }] : []),
+  ];
+};
 
 const keyNumbersOf = (row: KeyFigureRow, county: string, month: Month): readonly Released[] => {
   const subject = { indicator: row.indicator, area: county, sources: row.now.kind === 'value' ? row.origin.sources : [row.indicator.source] };
   const own = { ...subject, figure: row.now, observation: row.observation, referenceDates: row.origin.referenceDates, comment: computedComment };
-  return [own, ...otherNumbersOf(row, month, subject)];
+  return [own, ...otherNumbersOf(row, month, () => subject)];
 };
 
 /** The numbers that charts draw: what no table has. */

@@ -147,7 +147,12 @@ const names: Readonly<Partial<Record<Column, Readonly<Record<string, string>>>>>
 
 const dimensionOf: ReadonlyMap<Column, Dimension> = new Map(dimensions.map((dimension) => [dimensionColumns[dimension], dimension]));
 
-const componentValue = (column: Column, code: string, { labels, site }: MessageInput, breaksOfCode: (code: string) => readonly number[]): ComponentValue => {
+const componentValue = (
+  column: Column,
+  code: string,
+  { labels, site }: MessageInput,
+  breaksOfCode: (code: string) => readonly number[],
+): ComponentValue => {
   const name = nameOf(column, code, labels);
   if (name === undefined) return { value: code };
   if (!isCode(code)) return { value: code, name };

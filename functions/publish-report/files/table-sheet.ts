@@ -9,6 +9,8 @@ export const contentsName = 'Inhalt';
 
 const text = (value: string, style?: SheetCell['style']): SheetCell => ({ value, ...(style && { style }) });
 
+const textUnlessEmpty = (value: string): SheetCell | undefined => (value === '' ? undefined : text(value));
+
 /** A table as a sheet: what it is about above, its notes and the signs that it uses below. */
 export const tableSheet = (table: PublishedTable, name: string): Sheet => {
   const { unit, scope, subject, columns, groups, notes } = table;
@@ -27,9 +29,9 @@ export const tableSheet = (table: PublishedTable, name: string): Sheet => {
       ...(beside[at] ? [text('Anmerkung', 'header')] : []),
     ]),
   ];
-  const line = (row: TableRow): SheetCell[] => [
+  const line = (row: TableRow): (SheetCell | undefined)[] => [
     text(row.header, row.total ? 'strong' : 'wrapped'),
-    ...row.cells.flatMap((cell, at) => [cellOf(cell, columns[at]), ...(beside[at] ? [text(remarkOf(cell))] : [])]),
+    ...row.cells.flatMap((cell, at) => [cellOf(cell, columns[at]), ...(beside[at] ? [textUnlessEmpty(remarkOf(cell))] : [])]),
   ];
   const lines = groups.flatMap(({ name: group, rows }) => [...(group === undefined ? [] : [[text(group, 'strong')]]), ...rows.map(line)]);
   const below = [...notes.map((note) => [text(plainText(note))]), ...legendOf(table).map((sentence) => [text(sentence)])];
@@ -66,7 +68,7 @@ const legendOf = ({ groups }: PublishedTable): readonly string[] => {
 const [narrowest, widest] = [10, 50];
 
 /** Widths of columns that show the longest of their cells. */
-const widthsOf = (rows: readonly (readonly SheetCell[])[]): readonly number[] => {
+const widthsOf = (rows: readonly (readonly (SheetCell | undefined)[])[]): readonly number[] => {
   const count = Math.max(...rows.map(({ length }) => length));
   const length = (cell: SheetCell | undefined): number => (cell === undefined ? 0 : (cell.text ?? String(cell.value)).length);
   return Array.from({ length: count }, (_, at) => {

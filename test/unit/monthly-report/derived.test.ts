@@ -54,7 +54,13 @@ const months = fc
   );
 
 const recordsOf = (observations: readonly Observation[], of: ReportProfile = profile) =>
-  releasedRecords(monthlyReport({ month, profile: of, catalogue, observations: new Map([[month, observations]]) }), 1);
+  releasedRecords({
+    report: monthlyReport({ month, profile: of, catalogue, observations: new Map([[month, observations]]) }),
+    revision: 1,
+    county: of.key,
+    catalogue,
+    structure: { indicators: [] },
+  }).filter(({ TIME_PERIOD }) => TIME_PERIOD === month);
 
 /** As a reader does it, in whole numbers: half away from zero. */
 const tenths = (first: bigint, second: bigint, base: bigint): number => {
