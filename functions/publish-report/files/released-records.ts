@@ -65,6 +65,8 @@ type Released = {
   readonly referenceDates?: readonly string[];
   /** The delivered row behind it; absent where it was computed. */
   readonly observation?: Observation | undefined;
+  /** To what the source rounds the line, where no rule says it. */
+  readonly usualBase?: number | undefined;
   /** Of a value that was not delivered as it is. */
   readonly comment?: string;
   /** Why there is no value. */
@@ -78,7 +80,7 @@ const recordIn = (input: RecordsInput) => {
   const issue = `${report.month}/${revision}`;
   const baseOf = roundingBases(input);
   return ({ indicator, area, selection = allTotals, period = report.month, figure, ...origin }: Released): ReleasedRecord => {
-    const { observation, sources, referenceDates = [], comment = '', absence = '' } = origin;
+    const { observation, sources, referenceDates = [], usualBase = '', comment = '', absence = '' } = origin;
     const shown = figure.kind === 'value';
     const delivered = shown ? observation : undefined;
     return {
@@ -96,7 +98,7 @@ const recordIn = (input: RecordsInput) => {
       SOURCE: delivered?.source ?? sources.join('; '),
       REFERENCE_DATE: delivered ? (delivered.referenceDate ?? '') : (onlyOne(referenceDates) ?? ''),
       RELEASE: delivered?.release || issue,
-      ROUNDING_BASE: shown ? String(delivered?.roundingBase ?? (figure.rounded ? baseOf(indicator) : '')) : '',
+      ROUNDING_BASE: shown ? String(delivered?.roundingBase ?? (figure.rounded ? (baseOf(indicator) ?? usualBase) : '')) : '',
       COMMENT_OBS: delivered?.comment ?? (shown ? comment : absence),
     };
   };
@@ -107,10 +109,10 @@ const onlyOne = (values: readonly string[]): string | undefined => (values.lengt
 /** Multiple to which figures of an indicator are rounded: by the county, or else by their source. */
 const roundingBases = ({ structure, catalogue }: RecordsInput) => {
   const own = new Map(structure.indicators.map(({ code, disclosure }) => [code, disclosure]));
-  return ({ code, disclosure }: Indicator): number | '' => {
+  return ({ code, disclosure }: Indicator): number | undefined => {
     const rule = own.get(code);
     if (rule?.method === 'round') return rule.roundingBase;
-    return catalogue.disclosureRules.find((known) => known.code === disclosure)?.roundingBase ?? '';
+    return catalogue.disclosureRules.find((known) => known.code === disclosure)?.roundingBase;
   };
 };
 
@@ -159,8 +161,12 @@ const commentOf = (table: ReportTable, { inhabitants }: ReportRow): string => {
 type Subject = Pick<Released, 'indicator' | 'area' | 'selection' | 'sources' | 'comment'>;
 
 /** What a line shows beside its month. Of other months the report holds no reference date, so none is claimed. */
-const otherNumbersOf = ({ before, yearAgo, yearToDate }: ReportRow, month: Month, subjectIn: (period: Month) => Subject): readonly Released[] => {
-  const at = (period: string, figure: Figure): Released => ({ ...subjectIn(period), period, figure });
+const otherNumbersOf = (
+  { before, yearAgo, yearToDate, observation }: ReportRow,
+  month: Month,
+  subjectIn: (period: Month) => Subject,
+): readonly Released[] => {
+  const at = (period: string, figure: Figure): Released => ({ ...subjectIn(period), period, figure, usualBase: observation?.roundingBase });
   return [
     at(addMonths(month, -1), before),
     at(addMonths(month, -12), yearAgo),
