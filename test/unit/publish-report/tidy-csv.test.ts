@@ -88,6 +88,14 @@ describe('the CSV of a report', () => {
     expect(shown.filter(({ indicator, area, sex, value }) => read.get(`${indicator} ${area} ${sex}`) !== value)).toEqual([]);
   });
 
+  it('as a whole is none: sums since January are no delivery, and the refusal says which rows to keep', () => {
+    const rows = rowsOf(csvOf(countyMonth(month))).map((cells, index) => ({ line: index + 1, cells }));
+    const reading = readFigures(rows, { areas: areasOf(county), catalogue, currentMonth: '2026-11' });
+    expect(reading.accepted ? [] : [...new Set(reading.errors.map(({ message }) => message))]).toEqual([
+      '„2026-01-01/P10M“ ist eine Summe mehrerer Monate und wird nicht eingelesen. Bitte behalten Sie nur die Zeilen der Monate, die Sie liefern.',
+    ]);
+  });
+
   it('shows neither the value nor the comment of a hidden figure, and one code for all of them', () => {
     const hidden = ['A', 'C', 'D'] as const;
     const csv = csvOf(

@@ -1,1 +1,0 @@
-esbuild scratch-write.ts --bundle --platform=node --format=esm --outfile=/tmp/formats-run/scratch.mjs --jsx=automatic --jsx-import-source=preact --log-level=error --banner:js="import{createRequire}from'node:module';const require=createRequire(import.meta.url);" && node /tmp/formats-run/scratch.mjs "$@"
