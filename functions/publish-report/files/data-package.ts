@@ -11,7 +11,7 @@ import {
 import type { Release } from '../../../shared/domain/statistics/release.ts';
 import type { PublishedTable } from '../document/report-document.ts';
 import { captionOf } from './document-tables.ts';
-import { type Hash, type IssueSite, type NamedFile, pathOf } from './named-file.ts';
+import { exampleHint, type Hash, type IssueSite, type NamedFile, pathOf } from './named-file.ts';
 import { tableCsvColumns } from './table-csv.ts';
 
 /** What a Data Package is made from. */
@@ -35,7 +35,7 @@ export const dataPackage = ({ site, release, title, sources, tables, files }: Da
     $schema: `${profile}/datapackage.json`,
     name: dataPackageId(month),
     title,
-    description: `Zahlen zur Zuwanderung im ${county.name} für ${formatMonth(month)}.${site.exampleData ? ' Beispieldaten: Die Zahlen sind erfunden.' : ''}`,
+    description: `Zahlen zur Zuwanderung im ${county.name} für ${formatMonth(month)}.${site.exampleData ? ` ${exampleHint}` : ''}`,
     version: `${month}/${revision}`,
     created: release.frozenAt,
     homepage: `${siteUrl}${monthPath(month)}`,

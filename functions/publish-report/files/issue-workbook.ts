@@ -6,7 +6,7 @@ import type { Release } from '../../../shared/domain/statistics/release.ts';
 import type { PublishedTable, ReportDocument } from '../document/report-document.ts';
 import { markMeanings, signs } from '../signs.tsx';
 import { tablesOf } from './document-tables.ts';
-import type { IssueSite } from './named-file.ts';
+import { exampleHint, type IssueSite } from './named-file.ts';
 import type { Sheet, SheetCell, Workbook } from './sheet.ts';
 import { contentsName, tableSheet } from './table-sheet.ts';
 
@@ -31,7 +31,7 @@ export const issueWorkbook = (input: WorkbookInput): Workbook => {
     title: document.title,
     creator: site.county.office.name,
     at: release.frozenAt,
-    sheets: [contentsSheet(document, tables, names), ...sheets, aboutSheet(input)],
+    sheets: [contentsSheet(input, tables, names), ...sheets, aboutSheet(input)],
   };
 };
 
@@ -54,7 +54,7 @@ export const sheetNames = (tables: readonly PublishedTable[]): ReadonlyMap<strin
   return names;
 };
 
-const contentsSheet = (document: ReportDocument, tables: readonly PublishedTable[], names: ReadonlyMap<string, string>): Sheet => {
+const contentsSheet = ({ document, site }: WorkbookInput, tables: readonly PublishedTable[], names: ReadonlyMap<string, string>): Sheet => {
   const header = (['Nummer', 'Tabelle', 'Einheit', 'Gebiet und Zeit'] as const).map((value): SheetCell => ({ value, style: 'header' }));
   const lines = tables.map(({ id, number, title, unit, scope }): (SheetCell | undefined)[] => [
     { value: number },
@@ -63,9 +63,10 @@ const contentsSheet = (document: ReportDocument, tables: readonly PublishedTable
     { value: scope, style: 'wrapped' },
   ]);
   const about: (SheetCell | undefined)[] = [undefined, { value: 'Angaben zu dieser Ausgabe', link: { sheet: aboutName } }];
+  const hint: SheetCell[] = site.exampleData ? [{ value: exampleHint, style: 'strong' }] : [];
   return {
     name: contentsName,
-    rows: [[{ value: document.title, style: 'title' }], [{ value: document.subtitle }], [], header, ...lines, [], about],
+    rows: [[{ value: document.title, style: 'title' }], [{ value: document.subtitle }], hint, header, ...lines, [], about],
     widths: [10, 85, 30, 60],
     frozen: { rows: 4, columns: 0 },
   };
@@ -78,7 +79,7 @@ const aboutSheet = ({ site, document, release, sources }: WorkbookInput): Sheet 
   const permanent = `${siteUrl}${revisionPath(month, revision)}`;
   const facts: readonly (readonly [string, string] | readonly [string, string, string])[] = [
     ['Titel', document.title],
-    ...(site.exampleData ? ([['Hinweis', 'Beispieldaten: Die Zahlen sind erfunden.']] as const) : []),
+    ...(site.exampleData ? ([['Hinweis', exampleHint]] as const) : []),
     ['Monat', formatMonth(month)],
     ['Fassung', `${month}/${revision}`],
     ...(release.reason === undefined ? [] : ([['Grund der Berichtigung', release.reason]] as const)),

@@ -16,6 +16,9 @@ export type IssueSite = {
   readonly siteUrl: string;
 };
 
+/** Said where numbers are not real. */
+export const exampleHint = 'Beispieldaten: Die Zahlen sind erfunden.';
+
 const encoder = new TextEncoder();
 
 /** A file of text, in UTF-8. */

@@ -34,8 +34,8 @@ const looksOf = ({ value, format, style, link }: SheetCell): Parameters<WriteCel
   const { bold, size, right, wrap } = style ? cellStyles[style] : {};
   return {
     style: {
-      // Text stays text, also when it begins with `=`.
-      numFmt: typeof value === 'string' ? '@' : formatCode(format),
+      // Text stays text when it is edited, also when it begins with `=`. Longer ones Excel would show as `####`.
+      ...(typeof value === 'number' ? { numFmt: formatCode(format) } : value.length <= 255 && { numFmt: '@' }),
       font: {
         ...font,
         ...(bold && { bold }),

@@ -23,6 +23,7 @@ const input: IssueFilesInput = { ...sample, rendered: [pdf], pages: () => pages 
 
 const { files, downloads } = await issueFiles(input, surroundings.hash);
 const textOf = (name: string): string => new TextDecoder().decode(files.find((file) => file.name === name)?.body);
+const textOfBytes = (body: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
 const bodyOf = (name: string): Uint8Array => files.find((file) => file.name === name)?.body ?? new Uint8Array();
 
 describe('the files of an issue', () => {
@@ -75,6 +76,25 @@ describe('the Data Package', () => {
       for (const { name, type } of fields) if (type === 'number') expect(rows.map((row) => Number(row[name])).filter(Number.isNaN)).toEqual([]);
     }
     expect(content.resources.find(({ path }) => path === `${base}.csv`)?.schema).toBe('tabellenschema.json');
+  });
+});
+
+describe('the German CSV', () => {
+  const lines = textOfBytes(bodyOf(`${base}-excel.csv`)).split('\r\n');
+
+  it('begins with a mark for UTF-8 and says in words what a line is about', () => {
+    expect(lines[0]).toMatch(/^\uFEFF"Indikator";"Gebiet";"Kategorie";"Zeitraum";"Einheit";"Art des Wertes";"INDICATOR";/);
+    expect(lines).toContain(
+      '"Ausländische Bevölkerung";"Kreis Rendsburg-Eckernförde";"Staatsangehörigkeit: Ukraine";"Oktober 2026";"Personen";"geschätzt";' +
+        '"foreign_population";"01058";"2026-10";"M";"UKR";"_T";"_T";"_T";35;"P";"E";"F";"Ausländerzentralregister";;"2026-10/1";;',
+    );
+    expect(lines.some((line) => line.includes('"Januar bis Oktober 2026"'))).toBe(true);
+    expect(lines.at(-1)).toBe('');
+  });
+
+  it('has decimal commas, and quotes around all text, so that keys can stay text', () => {
+    expect(lines.find((line) => line.includes('"protection_rate";"01";"2026-10"'))).toContain(';53,25;"%";');
+    expect(lines.slice(1, -1).filter((line) => !/^("([^"]|"")*"|-?[\d,]*)(;("([^"]|"")*"|-?[\d,]*))*$/.test(line))).toEqual([]);
   });
 });
 
