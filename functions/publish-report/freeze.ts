@@ -3,7 +3,7 @@ import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type FundingSnapshot, type Release, releaseSchema } from '../../shared/domain/statistics/release.ts';
-import type { Hash } from './release-files.ts';
+import type { Hash } from './files/named-file.ts';
 
 type Vintages = Release['vintages'];
 

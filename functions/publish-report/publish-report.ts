@@ -11,7 +11,8 @@ import { markReplaced } from './mark-replaced.ts';
 import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
 import { type PreparedIssue, prepareIssue } from './prepare-issue.ts';
 import { refuseEarly, refuseHeld, stopUnsafe } from './refuse-release.ts';
-import { type Hash, listFiles, type NamedFile } from './release-files.ts';
+import type { Hash, NamedFile } from './files/named-file.ts';
+import { listFiles } from './release-files.ts';
 import { writeIssue } from './write-issue.ts';
 
 /** Which report is published, and how. */

@@ -5,15 +5,17 @@ export type Table = {
 };
 
 /** Text that a spreadsheet program would run as a formula gets an apostrophe in front. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** A number with a decimal comma. `9,625` could be a thousand's separator: nobody could read the file in again. */
+export const germanNumber = (value: number): string =>
+  String(value)
+    .replace('.', ',')
+    .replace(/^-?\d{1,3},\d{3}$/, '$&0');
 
 const csvCell = (content: string | number | undefined): string => {
   if (content === undefined) return '';
-  // `9,625` could be a thousand's separator: nobody could read the file in again.
-  if (typeof content === 'number')
-    return String(content)
-      .replace('.', ',')
-      .replace(/^-?\d{1,3},\d{3}$/, '$&0');
+  if (typeof content === 'number') return germanNumber(content);
   const text = harmless(content);
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

@@ -2,11 +2,14 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishReport } from '../../functions/publish-report/publish-report.ts';
+import { county } from '../../shared/county/county.ts';
 import { addMonths, type Month } from '../../shared/domain/calendar.ts';
+import { cellId } from '../../shared/domain/statistics/disclosure/cell-id.ts';
 import type { ImportResult } from '../../shared/domain/statistics/vintage.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { startTables, type Tables } from '../support/local-cloud.ts';
 import { observation } from '../support/observations.ts';
+import { numbersOfCsv } from '../support/read-records.ts';
 import { memorySystem } from '../unit/publish-report/memory-system.ts';
 
 let tables: Tables;
@@ -61,11 +64,10 @@ const interruptedAt = (n: number, between: () => Promise<unknown>) => {
 
 /** The figures of the month and of the months before it that a release was made of. */
 const published = (files: ReadonlyMap<string, string>, month: Month): readonly (number | undefined)[] => {
-  const page: { readonly keyFigures: readonly { readonly indicator: string; readonly value: number; readonly previousMonth: number }[] } = JSON.parse(
-    files.get(`/berichte/${month}/zuwanderungsbericht-${month}.json`) ?? '',
-  );
-  const figure = page.keyFigures.find(({ indicator }) => indicator === 'foreign_population');
-  return [figure?.value, figure?.previousMonth];
+  const numbers = numbersOfCsv(files.get(`/berichte/${month}/zuwanderungsbericht-${month}.csv`) ?? '', { delimiter: ',', decimal: '.' });
+  const of = (period: Month): number | undefined =>
+    numbers.find(({ cell }) => cell === cellId({ indicator: 'foreign_population', area: county.key, period }))?.value ?? undefined;
+  return [of(month), of(addMonths(month, -1))];
 };
 
 describe('a submission during the freeze', () => {

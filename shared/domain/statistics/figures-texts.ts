@@ -44,7 +44,10 @@ export const figuresTexts = {
   missingArea: 'Hier fehlt der Raumschlüssel.',
   wrongLevel: (label: string, levels: readonly AreaLevel[]) =>
     `„${label}“ gibt es nur für ${listed(levels.map((level) => levelNames[level]))}. Bitte prüfen Sie Indikator und Raum.`,
-  notAMonth: (text: string) => `${quoted(text)} ist kein Monat. Bitte schreiben Sie Jahr und Monat so: 2026-10.`,
+  notAMonth: (text: string) =>
+    /\/P\d+M$/.test(text)
+      ? `${quoted(text)} ist eine Summe mehrerer Monate und wird nicht eingelesen. Bitte behalten Sie nur die Zeilen der Monate, die Sie liefern.`
+      : `${quoted(text)} ist kein Monat. Bitte schreiben Sie Jahr und Monat so: 2026-10.`,
   futureMonth: (text: string, current: string) =>
     `${formatMonth(text)} liegt in der Zukunft. Möglich ist höchstens der laufende Monat, ${formatMonth(current)}.`,
   notMonthly: (text: string) => `${quoted(text)} ist nicht möglich: Es werden nur Monatswerte (M) eingelesen.`,

@@ -13,9 +13,6 @@ export const revisionPath = (month: Month, revision: number): string => `${month
 /** What the columns of the data files mean, beside them. */
 export const tableSchemaName = 'tabellenschema.json';
 
-/** Name of a data file of a month. */
-export const dataFileName = (month: Month, extension: 'csv' | 'json'): string => `zuwanderungsbericht-${month}.${extension}`;
-
 /** Where staff work on the report of a month before it appears. */
 export const deskPath = (month: Month): string => `/amt/berichte/${month}`;
 
@@ -24,3 +21,23 @@ export const previewPath = (month: Month): string => `${deskPath(month)}/vorscha
 
 /** What looks unusual in the figures of a preview, beside its files. */
 export const previewNotesName = 'hinweise.json';
+/** What is the sum of what. */
+export const structureName = 'struktur.json';
+
+/** All files of an issue with what they are, as a Data Package. */
+export const dataPackageName = 'datapackage.json';
+
+/** Checksums of all files of an issue. */
+export const manifestName = 'manifest.json';
+
+/** Name of a file of a month with the numbers of the whole issue. */
+export const dataFileName = (month: Month, extension: 'csv' | 'json' | 'xlsx' | 'ods' | 'pdf'): string => `${dataPackageId(month)}.${extension}`;
+
+/** The numbers of an issue as German spreadsheet programs open them. */
+export const excelFileName = (month: Month): string => `${dataPackageId(month)}-excel.csv`;
+
+/** Name of what an issue is as a whole. */
+export const dataPackageId = (month: Month): string => `zuwanderungsbericht-${month}`;
+
+/** A table of an issue by itself. */
+export const tableFileName = ({ id }: { readonly id: string }): string => `${id}.csv`;

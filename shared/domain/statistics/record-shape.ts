@@ -8,7 +8,7 @@ export type RecordColumn = {
   readonly title: string;
   readonly description: string;
   /** Type of the Frictionless Table Schema. */
-  readonly type: 'string' | 'number' | 'integer' | 'date' | 'yearmonth';
+  readonly type: 'string' | 'number' | 'integer' | 'date';
   readonly required?: true;
   /** The closed list of its codes, with their German names. */
   readonly codes?: Readonly<Record<string, string>>;
@@ -44,8 +44,15 @@ export const recordShape = ({
     required: true,
     pattern: '([0-9]{2}|[0-9]{5}|[0-9]{8}|[0-9]{9})',
   },
-  TIME_PERIOD: { title: 'Monat', description: 'Jahr und Monat, zum Beispiel 2026-10.', type: 'yearmonth', required: true },
-  FREQ: { title: 'Rhythmus', description: 'Alle Werte gelten für einen Monat.', type: 'string', required: true, codes: { M: 'monatlich' } },
+  TIME_PERIOD: {
+    title: 'Zeitraum',
+    description:
+      'Jahr und Monat, zum Beispiel 2026-10. In den Dateien eines Berichts stehen auch Summen seit Januar, zum Beispiel 2026-01-01/P10M für die ersten zehn Monate. Geliefert werden nur Monate.',
+    type: 'string',
+    required: true,
+    pattern: '[0-9]{4}-(0[1-9]|1[0-2]|01-01/P([2-9]|1[0-2])M)',
+  },
+  FREQ: { title: 'Rhythmus', description: 'Die Werte werden für Monate erhoben.', type: 'string', required: true, codes: { M: 'monatlich' } },
   CITIZENSHIP: {
     title: 'Staatsangehörigkeit',
     description: `Staat nach ISO 3166-1 mit drei Buchstaben oder eine Gruppe von Staaten. ${closing}`,
@@ -89,7 +96,7 @@ export const recordShape = ({
   RELEASE: { title: 'Ausgabe', description: 'Lieferung der Quelle oder Ausgabe des Berichts, zum Beispiel 2026-10/1.', type: 'string' },
   ROUNDING_BASE: {
     title: 'Rundung',
-    description: 'Die Quelle hat auf ein Vielfaches dieser Zahl gerundet: Solche Werte lassen sich nicht zusammenzählen.',
+    description: 'Auf ein Vielfaches dieser Zahl gerundet, von der Quelle oder vom Kreis: Solche Werte lassen sich nicht zusammenzählen.',
     type: 'integer',
     minimum: 1,
     maximum: 1000,

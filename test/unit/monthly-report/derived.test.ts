@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { releasedRecords } from '../../../functions/publish-report/released-records.ts';
+import { releasedRecords } from '../../../functions/publish-report/files/released-records.ts';
 import { county } from '../../../shared/county/county.ts';
 import { derive } from '../../../shared/domain/statistics/derived-figure.ts';
 import { type Formula, operandsOf, rateBaseOf, type Unit } from '../../../shared/domain/statistics/indicator.ts';
@@ -54,7 +54,13 @@ const months = fc
   );
 
 const recordsOf = (observations: readonly Observation[], of: ReportProfile = profile) =>
-  releasedRecords(monthlyReport({ month, profile: of, catalogue, observations: new Map([[month, observations]]) }), 1);
+  releasedRecords({
+    report: monthlyReport({ month, profile: of, catalogue, observations: new Map([[month, observations]]) }),
+    revision: 1,
+    county: of.key,
+    catalogue,
+    structure: { indicators: [] },
+  }).filter(({ TIME_PERIOD }) => TIME_PERIOD === month);
 
 /** As a reader does it, in whole numbers: half away from zero. */
 const tenths = (first: bigint, second: bigint, base: bigint): number => {

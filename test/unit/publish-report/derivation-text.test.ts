@@ -5,6 +5,7 @@ import { county } from '../../../shared/county/county.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { grown } from '../../support/catalogue-rows.ts';
 import { observation } from '../../support/observations.ts';
+import { csvRecords } from '../../support/read-records.ts';
 import { memorySystem } from './memory-system.ts';
 
 const month = '2026-10';
@@ -59,7 +60,7 @@ describe('a report with a second count of inhabitants', () => {
     deliver(['2025-10', '2026-09', month].flatMap((period) => county.administrations.map(({ area }) => observation({ area, period, value: 1000 }))));
     const run = deps();
     await publishReport({ month }, { ...run, site: { ...run.site, county: profile } });
-    return { page: files.get(`/berichte/${month}/`) ?? '', json: files.get(`/berichte/${month}/zuwanderungsbericht-${month}.json`) ?? '', events };
+    return { page: files.get(`/berichte/${month}/`) ?? '', csv: files.get(`/berichte/${month}/zuwanderungsbericht-${month}.csv`) ?? '', events };
   };
 
   it('names the day beside every rate, in notes, chart and explanations', async () => {
@@ -75,16 +76,14 @@ describe('a report with a second count of inhabitants', () => {
   });
 
   it('says it to programs and to the mails', async () => {
-    const { json, events } = await released();
-    expect(JSON.parse(json)).toMatchObject({
-      keyFigures: [{ population: { date: '2025-12-31', source: 'Neue Zählung', others: [{ month: '2025-10', date: '2024-12-31' }] } }],
-      chart: {
-        populations: [
-          { from: '2024-11', date: '2024-12-31' },
-          { from: '2025-12', date: '2025-12-31' },
-        ],
-      },
-    });
+    const { csv, events } = await released();
+    const commentOf = (period: string): string | undefined =>
+      csvRecords(csv).find(
+        (row) => row['INDICATOR'] === 'foreign_population_share' && row['REF_AREA'] === county.key && row['TIME_PERIOD'] === period,
+      )?.['COMMENT_OBS'];
+    const rate = 'berechnet: Ausländische Bevölkerung je 100 Einwohnerinnen und Einwohner am 31. Dezember';
+    expect(commentOf(month)).toMatch(new RegExp(`^${rate} 2025: \\d+$`));
+    expect([commentOf('2026-09'), commentOf('2025-10')]).toEqual([`${rate} 2025`, `${rate} 2024`]);
     expect(events[0]?.county).toMatchObject([{ populationDate: '2025-12-31' }]);
   });
 });

@@ -7,6 +7,7 @@ import file from '../../../shared/domain/statistics/indicators.json' with { type
 import { catalogueOf, usedBy } from '../../../shared/domain/statistics/indicators.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
+import { readMessage } from '../../support/read-records.ts';
 import { memorySystem } from './memory-system.ts';
 
 const added = {
@@ -81,9 +82,10 @@ describe('an indicator that is added as data', () => {
     const data = files.get(`/berichte/${month}/zuwanderungsbericht-${month}.csv`) ?? '';
     expect(data).toContain(`${added.code},${county.key},${month},M,_T,_T,_T,_T,2071,C,A,F,Freiwilligenagentur,`);
     expect(files.get(`/berichte/${month}/tabellenschema.json`)).toContain(`"value": "${added.code}"`);
-    expect(JSON.parse(files.get(`/berichte/${month}/zuwanderungsbericht-${month}.json`) ?? '')).toMatchObject({
-      indicators: [{ code: added.code, plainExplanation: added.plainExplanation, disclosure: { code: 'no-known-rule' }, breaks: added.breaks }],
-    });
+    const [structure] = readMessage(files.get(`/berichte/${month}/zuwanderungsbericht-${month}.json`) ?? '').data.structures;
+    const found = structure.dimensions.observation.find(({ id }) => id === 'INDICATOR')?.values.find(({ id }) => id === added.code);
+    expect(found).toMatchObject({ name: added.label, description: added.explanation });
+    expect(structure.annotations.map(({ text }) => text)).toContainEqual(expect.stringContaining('Auch Patenschaften der Kirchen zählen mit.'));
   });
 
   it('stands beside the Land with its share, when it exists there too', async () => {

@@ -51,9 +51,20 @@ describe('publishing', () => {
   it('writes the files twice, the lists, and one event, in the order that never links what is not there', async () => {
     const { deps, files, events, writes } = system();
     const result = await publishReport({ month }, deps());
-    const names = ['', 'manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`];
+    const names = [
+      '',
+      'datapackage.json',
+      'manifest.json',
+      'struktur.json',
+      'tabelle-kennzahlen.csv',
+      'tabellenschema.json',
+      ...['-excel.csv', '.csv', '.json', '.ods', '.xlsx'].map((ending) => `zuwanderungsbericht-${month}${ending}`),
+    ];
     const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
-    expect([...files.keys()].sort()).toEqual(['/berichte/', '/berichte/feed.xml', ...paths].sort());
+    expect([...files.keys()].sort()).toEqual(expect.arrayContaining(['/berichte/', '/berichte/feed.xml', ...paths].sort()));
+    const own = (folder: string) => [...files].filter(([path]) => path.startsWith(folder) && !path.slice(folder.length).includes('/'));
+    const permanent = `/berichte/${month}/revision-1/`;
+    expect(own(`/berichte/${month}/`).map(([path, body]) => [path.replace(`${month}/`, `${month}/revision-1/`), body])).toEqual(own(permanent));
     expect(result).toMatchObject({ month, revision: 1, alreadyPublished: false });
     expect(result.files.map(({ path }) => path).sort()).toEqual([...files.keys()].sort());
     const at = (write: string): number => writes.indexOf(write);

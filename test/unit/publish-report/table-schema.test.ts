@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publishReport } from '../../../functions/publish-report/publish-report.ts';
 import { county } from '../../../shared/county/county.ts';
-import { isoDateSchema, monthSchema } from '../../../shared/domain/calendar.ts';
+import { isoDateSchema } from '../../../shared/domain/calendar.ts';
 import { countyMonth } from '../../support/county-figures.ts';
 import { observation } from '../../support/observations.ts';
 import { memorySystem } from './memory-system.ts';
@@ -13,7 +13,7 @@ const folder = `/berichte/${month}/`;
 
 const fieldSchema = z.object({
   name: z.string(),
-  type: z.enum(['string', 'number', 'integer', 'date', 'yearmonth']),
+  type: z.enum(['string', 'number', 'integer', 'date']),
   constraints: z.object({
     required: z.boolean().optional(),
     enum: z.array(z.string()).optional(),
@@ -29,7 +29,6 @@ const types: Record<z.infer<typeof fieldSchema>['type'], (text: string) => boole
   number: (text) => /^-?\d+(\.\d+)?$/.test(text),
   integer: (text) => /^-?\d+$/.test(text),
   date: (text) => isoDateSchema.safeParse(text).success,
-  yearmonth: (text) => monthSchema.safeParse(text).success,
 };
 
 /** What a reader of the schema finds wrong with a cell. */
@@ -101,6 +100,9 @@ describe('the Table Schema of a release', () => {
     ['ROUNDING_BASE', '0'],
     ['OBS_VALUE', '1,5'],
     ['TIME_PERIOD', '2026'],
+    ['TIME_PERIOD', '2026-13'],
+    ['TIME_PERIOD', '2026-02-01/P2M'],
+    ['TIME_PERIOD', '2026-01-01/P13M'],
     ['CITIZENSHIP', ''],
   ])('finds what is wrong with %s %s', async (column, text) => {
     const { schema } = await released();
