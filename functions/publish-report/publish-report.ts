@@ -11,7 +11,7 @@ import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import { type Decision, decide, inputsHashOf, type ObservationsByMonth } from './freeze.ts';
 import { type FundingReads, takeFundingSnapshot } from './funding-snapshot.ts';
 import { type Hash, listFiles, releaseFiles } from './release-files.ts';
-import type { ReportSite } from './report-page.tsx';
+import type { ReportSite } from './report-site.ts';
 
 /** What starts a run: the month, or the schedule's time whose month before it is. */
 export const publishInputSchema = z.strictObject({

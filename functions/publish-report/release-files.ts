@@ -1,14 +1,19 @@
+import type { ReportStructure } from '../../shared/domain/statistics/disclosure/report-structure.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { archivePath, dataFileName, feedPath, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
 import { tableSchemaOf } from '../../shared/domain/statistics/record-shape.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
 import type { PublicFile } from '../../shared/store/publication-store.ts';
 import { archivePage } from './archive-page.tsx';
+import { reportDocument } from './document/compose-report.ts';
+import type { PublishedChart } from './document/report-document.ts';
 import { reportFeed } from './feed.ts';
+import { lineChartBlock } from './line-chart-block.tsx';
+import { reportPages } from './pages/report-pages.tsx';
 import { releasedRecords } from './released-records.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportJson } from './report-json.ts';
-import { type ReportSite, reportPage } from './report-page.tsx';
+import type { ReportSite } from './report-site.ts';
 
 /** SHA-256 of text or bytes, 64 hex digits. */
 export type Hash = (content: string | Uint8Array) => string;
@@ -40,12 +45,33 @@ export const releaseFiles = (
     named(dataFileName(report.month, 'json'), reportJson({ ...input, records })),
   ];
   const downloads = data.map(({ name, body }) => ({ name, bytes: body.length }));
-  const page = named('', reportPage({ ...input, files: downloads }));
   const described = [...data, named(tableSchemaName, `${JSON.stringify(tableSchemaOf(input.site.catalogue), null, 2)}\n`)];
-  const all = [...described, manifestFile(release, [...described, page], hash), page];
+  const document = reportDocument({ ...input, charts: chartsOf(report), structure: structureOf(input.site) });
+  const pages = reportPages(document, { site: input.site, files: [...described.map(({ name, body }) => ({ name, bytes: body.length })), manifest] });
+  const [page, ...beside] = pages.map(({ name, body }) => ({ name, body })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (page === undefined) throw new Error('an issue has a page');
+  const all = [...described, ...beside, manifestFile(release, [...described, ...beside, page], hash), page];
   const folders = [revisionPath(report.month, release.revision), monthPath(report.month)];
   return { files: folders.flatMap((folder) => all.map(({ name, body }) => ({ path: `${folder}${name}`, body }))), downloads };
 };
+
+const manifest = { name: 'manifest.json' };
+
+/** The chart of the county, with the key figures. */
+const chartsOf = ({ chart }: MonthlyReport): ReadonlyMap<string, readonly PublishedChart[]> =>
+  new Map(chart === undefined ? [] : [['kennzahlen', [lineChartBlock(chart)]]]);
+
+/** What the catalogue says of the protection of small numbers. */
+const structureOf = ({ catalogue }: ReportSite): Pick<ReportStructure, 'indicators'> => ({
+  indicators: catalogue.indicators.map(({ code, label, unit, additive, overTime, disclosure }) => ({
+    code,
+    label,
+    unit,
+    additive,
+    overTime,
+    disclosure: disclosure === 'derived' ? { method: 'derived' } : { method: 'open' },
+  })),
+});
 
 /** What the issue was made from and what it consists of. No time and no software: the same issue has the same manifest. */
 const manifestFile = ({ month, revision, inputsHash, vintages, funding }: Release, files: readonly NamedFile[], hash: Hash): NamedFile => {
@@ -53,7 +79,11 @@ const manifestFile = ({ month, revision, inputsHash, vintages, funding }: Releas
     month,
     revision,
     inputs: { sha256: inputsHash, vintages, funding: { takenAt: funding.takenAt, sha256: hash(JSON.stringify(funding)) } },
-    files: files.map(({ name, body }) => ({ path: name === '' ? 'index.html' : name, sha256: hash(body), bytes: body.length })),
+    files: files.map(({ name, body }) => ({
+      path: name === '' || name.endsWith('/') ? `${name}index.html` : name,
+      sha256: hash(body),
+      bytes: body.length,
+    })),
   };
   return named('manifest.json', `${JSON.stringify(content, null, 2)}\n`);
 };

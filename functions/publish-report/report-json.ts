@@ -8,7 +8,7 @@ import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { breakSentence } from './number-format.ts';
 import type { ReleasedRecord } from './released-records.ts';
-import type { ReportSite } from './report-page.tsx';
+import type { ReportSite } from './report-site.ts';
 
 type JsonProps = {
   readonly site: ReportSite;

@@ -51,7 +51,16 @@ describe('publishing', () => {
   it('writes the files twice, the lists, and one event, in the order that never links what is not there', async () => {
     const { deps, files, events, writes } = system();
     const result = await publishReport({ month }, deps());
-    const names = ['', 'manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`];
+    const names = [
+      '',
+      'english/',
+      'leichte-sprache/',
+      'methode/',
+      'manifest.json',
+      'tabellenschema.json',
+      `zuwanderungsbericht-${month}.csv`,
+      `zuwanderungsbericht-${month}.json`,
+    ];
     const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
     expect([...files.keys()].sort()).toEqual(['/berichte/', '/berichte/feed.xml', ...paths].sort());
     expect(result).toMatchObject({ month, revision: 1, alreadyPublished: false });
@@ -96,7 +105,7 @@ describe('publishing', () => {
     expect(page).toContain('Ein Amt hat nachgeliefert.');
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
     expect(page).toContain('Gemeinsam kochen');
-    expect(page).toContain('berichtigt</span>');
+    expect(page).toContain('berichtigt</i>');
     expect(files.get(`/berichte/${month}/revision-1/`)).toBe(first);
     expect(files.get(`/berichte/${month}/revision-2/`)).toBe(page);
     expect(events).toMatchObject([{ revision: 1 }, { revision: 2, reason: 'Ein Amt hat nachgeliefert.' }]);

@@ -73,7 +73,8 @@ describe('the same inputs', () => {
 
   it('are formatted without Intl, whose data change with every version', () => {
     const folder = join(import.meta.dirname, '../../../functions/publish-report');
-    const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').replace(/\/\*\*.*?\*\//gs, ''));
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+    const sources = names.map((name) => readFileSync(join(folder, name), 'utf8').replace(/\/\*\*.*?\*\//gs, ''));
     expect(sources.filter((source) => /\bIntl\.|toLocale|localeCompare|new Date\((?!\)\.toISOString)/.test(source))).toEqual([]);
   });
 });
@@ -94,12 +95,10 @@ describe('the manifest', () => {
     const rendered = render();
     const manifest = manifestSchema.parse(JSON.parse(textOf(rendered, `${folder}manifest.json`)));
     expect(manifest).toMatchObject({ month, revision: 1, inputs: { sha256: release.inputsHash, vintages: release.vintages } });
-    const beside = rendered.files.filter(
-      ({ path }) => path.startsWith(folder) && !path.slice(folder.length).includes('/') && !path.endsWith('manifest.json'),
-    );
-    expect(beside).toHaveLength(4);
+    const beside = rendered.files.filter(({ path }) => path.startsWith(folder) && !/^revision-|manifest\.json$/.test(path.slice(folder.length)));
+    expect(beside.length).toBeGreaterThan(7);
     const actual = beside.map(({ path, body }) => ({
-      path: path.slice(folder.length) || 'index.html',
+      path: path.endsWith('/') ? `${path.slice(folder.length)}index.html` : path.slice(folder.length),
       sha256: surroundings.hash(body),
       bytes: body.length,
     }));
@@ -110,11 +109,6 @@ describe('the manifest', () => {
 describe('the page', () => {
   const page = pageOf(render());
 
-  it('stays below 400 KB with every Gemeinde in it', () => {
-    expect(page.match(/<tr/g)?.length).toBeGreaterThan(900);
-    expect(page.length).toBeLessThan(400_000);
-  });
-
   it('has unique ids, links only to ids that exist, and no inline style', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids.length).toBe(new Set(ids).size);
@@ -123,16 +117,15 @@ describe('the page', () => {
     expect(page).not.toMatch(/ style=|<style|<script/);
   });
 
-  it('links what lies beside it by name and all else by path, so that both copies work', () => {
-    const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href).filter((href) => !/^[/#]/.test(href));
-    expect([...new Set(links)].sort()).toEqual([
-      'manifest.json',
-      'tabellenschema.json',
-      `zuwanderungsbericht-${month}.csv`,
-      `zuwanderungsbericht-${month}.json`,
-    ]);
+  it('links what belongs to the issue by its path, so that both copies work', () => {
+    const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href);
+    expect(links.filter((href) => !/^[/#]/.test(href))).toEqual([]);
+    const folder = `/berichte/${month}/revision-1/`;
+    for (const name of ['manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]) {
+      expect(links).toContain(`${folder}${name}`);
+    }
     expect(page).toContain(`<link rel="canonical" href="https://teilhabe.example/berichte/${month}/"`);
-    expect(textOf(render(), `/berichte/${month}/revision-1/`)).toBe(page);
+    expect(textOf(render(), folder)).toBe(page);
   });
 
   it('says when it appeared, what it shows, and that the data are examples', () => {
@@ -144,9 +137,9 @@ describe('the page', () => {
   });
 
   it('gives each table a number, a unit, a source with its date, headers for rows and columns, and its data', () => {
-    expect(page).toContain('Tabelle 1.1: Zuweisungen an Ämter und amtsfreie Gemeinden (Ist) nach Ämtern und amtsfreien Gemeinden, Personen');
+    expect(page).toContain('Tabelle 1.1</a>: Zuweisungen an Ämter und amtsfreie Gemeinden (Ist) nach Ämtern und amtsfreien Gemeinden, Personen');
     expect(page).toContain('Quelle: Ämter und amtsfreie Gemeinden. Stand: 31. Oktober 2026.');
-    expect(page).toContain('Zeilen mit INDICATOR municipal_housing_places');
+    expect(page).toContain(`href="/berichte/${month}/revision-1/tabelle-municipal-housing-places.csv"`);
     expect(page.match(/<table/g)?.length).toBe(page.match(/<caption/g)?.length);
   });
 
@@ -157,7 +150,7 @@ describe('the page', () => {
   it('shows the budget as it is, also below zero', () => {
     expect(page).toContain('−5.000,00\u00a0€');
     expect(page).toContain('200.000,00\u00a0€');
-    expect(page).toMatch(/für Förderung verfügbar<\/dt><dd[^>]*>90\.000,00/);
+    expect(page).toMatch(/für Förderung verfügbar<\/th><td>90\.000,00/);
   });
 });
 
@@ -174,22 +167,22 @@ describe('signs', () => {
   const name = (at: number): string => county.administrations[at]?.name ?? '';
 
   it('stand in the cells, with their meaning for the ear', () => {
-    expect(cell(name(0))).toBe('<span aria-hidden="true">–</span><span class="kern-sr-only">null</span>');
-    expect(cell(name(1))).toBe('1.234<span aria-hidden="true"> p</span><span class="kern-sr-only"> vorläufig</span>');
-    expect(cell(name(2))).toContain('geheim</span>');
-    expect(cell(name(3))).toContain('geschätzt</span>');
-    expect(cell(name(4))).toBe('<span aria-hidden="true">…</span><span class="kern-sr-only">liegt noch nicht vor</span>');
+    expect(cell(name(0))).toBe('<i aria-hidden="true">–</i><i class="ear">null</i>');
+    expect(cell(name(1))).toBe('1.234<i aria-hidden="true"> p</i><i class="ear"> vorläufig</i>');
+    expect(cell(name(2))).toContain('geheim</i>');
+    expect(cell(name(3))).toContain('geschätzt</i>');
+    expect(cell(name(4))).toBe('<i aria-hidden="true">…</i><i class="ear">liegt noch nicht vor</i>');
     expect(page).not.toContain('>77<');
   });
 
   it('never lets a total reveal a hidden figure, and says who is missing', () => {
-    expect(cell(county.name)).toContain('geheim</span>');
+    expect(cell(county.name)).toContain('geheim</i>');
     expect(page).toContain(`Für ${county.name} gibt es keine Summe, weil Zahlen fehlen von: ${name(4)}, `);
     expect(page).toContain('ergeben zusammen 1.239 Personen.');
   });
 
   it('lists in one sentence what a chapter has nothing of', () => {
-    expect(page).toContain('Für diesen Monat liegen keine Zahlen vor: Unbegleitete minderjährige Ausländer.');
+    expect(page).toContain('Für Oktober 2026 liegen keine Zahlen vor: Unbegleitete minderjährige Ausländer.');
   });
 });
 
@@ -198,7 +191,7 @@ describe('a correction', () => {
     const corrected: Release = { ...release, revision: 2, frozenAt: '2026-12-03T23:30:00.000Z', reason: 'Zahlen <b>berichtigt</b>' };
     const page = pageOf(render(full, corrected, [firstIssue, { revision: 2, frozenAt: corrected.frozenAt }]));
     expect(page).toContain('Stand 31. Oktober 2026 · berichtigte Fassung vom 4. Dezember 2026 · zuerst erschienen am 25. November 2026<');
-    expect(page).toContain('Grund: Zahlen &lt;b>berichtigt&lt;/b>');
+    expect(page).toContain('<strong>Grund:</strong> Zahlen &lt;b>berichtigt&lt;/b>');
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
   });
 
