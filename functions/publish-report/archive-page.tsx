@@ -4,7 +4,7 @@ import type { MonthRelease } from '../../shared/domain/statistics/release.ts';
 import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { formatBytes } from './number-format.ts';
-import type { ReportSite } from './report-page.tsx';
+import type { ReportSite } from './report-site.ts';
 
 /** The archive: every published month, newest first, with its corrections and files. */
 export const archivePage = ({ county, exampleData }: ReportSite, releases: readonly MonthRelease[]): string => {

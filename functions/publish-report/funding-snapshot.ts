@@ -2,6 +2,7 @@ import { type Instant, lastDayOf, type Month } from '../../shared/domain/calenda
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { type Budget, freeMoney } from '../../shared/domain/funding/budget.ts';
 import { legalForms, type Round } from '../../shared/domain/funding/round.ts';
+import { targetGroups } from '../../shared/domain/funding/submission-codes.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import type { FundingSnapshot, PublicProject } from '../../shared/domain/statistics/release.ts';
 
@@ -56,13 +57,14 @@ const overlaps = ({ project: { startDate, endDate } }: Application, month: Month
   startDate <= lastDayOf(month) && endDate >= `${month}-01`;
 
 /** What may be public of an awarded application: no contact, and no name of a person. */
-const publicProject = ({ reference, organisation, project, approvedAmount, reuseRelease }: Application): PublicProject => ({
+const publicProject = ({ reference, organisation, project, goals, approvedAmount, reuseRelease }: Application): PublicProject => ({
   reference,
   title: project.title,
   organisation: withoutName.includes(organisation.legalForm) ? legalForms[organisation.legalForm] : organisation.name,
   municipalities: project.municipalities,
   startDate: project.startDate,
   endDate: project.endDate,
+  targetGroups: goals.targetGroups.map((group) => targetGroups[group]),
   ...(approvedAmount !== undefined && { approvedAmount }),
   ...(reuseRelease && { shortDescription: project.shortDescription }),
 });

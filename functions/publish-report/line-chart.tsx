@@ -52,7 +52,8 @@ export const LineChart = ({ chart: whole }: { readonly chart: ReportChart }) => 
   );
 };
 
-const Drawing = ({ chart, title }: { readonly chart: ReportChart; readonly title: string }) => {
+/** The lines as SVG. */
+export const Drawing = ({ chart, title }: { readonly chart: ReportChart; readonly title: string }) => {
   const { months, series, breaks } = chart;
   const { ticks, xs, lines } = chartGeometry(chart);
   const half = (lineHeight - 5) / 2;
@@ -101,7 +102,7 @@ const Drawing = ({ chart, title }: { readonly chart: ReportChart; readonly title
 };
 
 /** The line in words: first, last, lowest and highest figure, and how many are missing. */
-const describe = ({ indicator, points }: ChartSeries, months: readonly Month[]): string => {
+export const describe = ({ indicator, points }: ChartSeries, months: readonly Month[]): string => {
   const known = points.map(valueIn).flatMap((value, index) => (value === undefined ? [] : [{ value, month: months[index] ?? '' }]));
   const lowest = known.reduce((a, b) => (b.value < a.value ? b : a));
   const highest = known.reduce((a, b) => (b.value > a.value ? b : a));

@@ -6,10 +6,10 @@ import { unusualFigures } from '../../shared/domain/statistics/unusual-figures.t
 import type { PreviewStore } from '../../shared/store/preview-store.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
+import type { NamedFile } from './files/named-file.ts';
 import { insertNotice } from './page-notice.ts';
 import { type PlanDeps, planIssue } from './plan-issue.ts';
 import { prepareIssue } from './prepare-issue.ts';
-import type { NamedFile } from './release-files.ts';
 
 /** What making a preview needs. */
 export type PreviewDeps = PlanDeps & {

@@ -10,7 +10,7 @@ import type { ReleasedCellsStore } from '../../shared/store/released-cells-store
 import { type Decision, decide, type IssueTexts, inputsHashOf, type ObservationsByMonth } from './freeze.ts';
 import { type FundingReads, takeFundingSnapshot } from './funding-snapshot.ts';
 import type { IssueInputs, IssueTools } from './prepare-issue.ts';
-import type { ReportSite } from './report-page.tsx';
+import type { ReportSite } from './report-site.ts';
 
 /** What planning reads. */
 export type PlanDeps = {

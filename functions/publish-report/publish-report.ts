@@ -7,11 +7,11 @@ import type { PublicationStore, PublicFile } from '../../shared/store/publicatio
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
+import type { Hash, NamedFile } from './files/named-file.ts';
 import { markReplaced } from './mark-replaced.ts';
 import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
 import { type PreparedIssue, prepareIssue } from './prepare-issue.ts';
 import { refuseEarly, refuseHeld, stopUnsafe } from './refuse-release.ts';
-import type { Hash, NamedFile } from './files/named-file.ts';
 import { listFiles } from './release-files.ts';
 import { writeIssue } from './write-issue.ts';
 

@@ -33,6 +33,9 @@ export type Administration = {
 /** Somebody to turn to outside the office: name and web address. */
 type Authority = { readonly name: string; readonly url: string };
 
+/** A network on one topic of integration: what it does, in one sentence, and whom to ask. */
+export type Network = { readonly name: string; readonly purpose: string; readonly contact: { readonly name: string; readonly phone: string } };
+
 /** Everything that is a fact about one county. Another county is a second profile, not a fork. */
 export type CountyProfile = {
   /** Kreisschlüssel, 5 digits. */
@@ -87,6 +90,8 @@ export type CountyProfile = {
     /** Disclosure rules that the county has chosen instead of the catalogue's: codes by indicator. */
     readonly disclosure?: Readonly<Record<string, string>>;
   };
+  /** Who works together on what; in the report and on the site. */
+  readonly networks: readonly Network[];
   /** Credits that a publication must carry. */
   readonly credits: readonly string[];
 };

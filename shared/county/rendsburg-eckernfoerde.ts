@@ -1,5 +1,6 @@
 import { byName } from './by-name.ts';
 import { formerAreas, independentMunicipalities, type MunicipalityRow, offices } from './municipalities-01058.ts';
+import { networks } from './networks-01058.ts';
 import { population2024 } from './population-01058-2024.ts';
 import type { Administration, CountyProfile, Municipality } from './profile.ts';
 
@@ -168,5 +169,6 @@ export const rendsburgEckernfoerde: CountyProfile = {
       },
     ],
   },
+  networks,
   credits: ['© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug (Namen, Schlüssel, Bevölkerung)'],
 };

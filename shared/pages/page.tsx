@@ -26,6 +26,8 @@ export type PageProps = {
   readonly description?: string | undefined;
   /** Scripts that make the page nicer to use; without them it does the same. */
   readonly scripts?: readonly PageScript[] | undefined;
+  /** Of the title and of what the page is about; the frame around it stays German. */
+  readonly language?: 'de' | 'en' | undefined;
   /** Further `link` elements, e.g. a feed. */
   readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -50,9 +52,23 @@ const legal: readonly Breadcrumb[] = [
 
 /** The frame of every page: head, skip link, header, navigation, the one `h1`, footer. */
 export const Page = (props: PageProps) => {
-  const { title, county, exampleData, current, breadcrumbs, wide = false, hasErrors = false, description, scripts = [], head, children } = props;
+  const {
+    title,
+    county,
+    exampleData,
+    current,
+    breadcrumbs,
+    wide = false,
+    hasErrors = false,
+    description,
+    scripts = [],
+    language = 'de',
+    head,
+    children,
+  } = props;
+  const frame = language === 'de' ? undefined : 'de';
   return (
-    <html lang="de">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <title>{`${hasErrors ? 'Fehler: ' : ''}${title.replaceAll('\u00ad', '')} – ${siteName}, ${county.name}`}</title>
@@ -68,23 +84,26 @@ export const Page = (props: PageProps) => {
         {head}
       </head>
       <body class="page">
-        <a class="skip-link" href="#inhalt">
+        <a class="skip-link" href="#inhalt" lang={frame}>
           Zum Inhalt springen
         </a>
-        <Header county={county} exampleData={exampleData} current={current} />
+        <Header county={county} exampleData={exampleData} current={current} lang={frame} />
         <main id="inhalt" class={wide ? 'page__main page__main--wide' : 'page__main'} tabindex={-1}>
-          {breadcrumbs === undefined ? null : <Breadcrumbs parents={breadcrumbs} title={title} />}
+          {breadcrumbs === undefined ? null : <Breadcrumbs parents={breadcrumbs} title={title} lang={frame} titleLang={language} />}
           <h1 class="kern-heading-x-large">{title}</h1>
           {children}
         </main>
-        <Footer county={county} />
+        <Footer county={county} lang={frame} />
       </body>
     </html>
   );
 };
 
-const Header = ({ county, exampleData, current }: Pick<PageProps, 'county' | 'exampleData' | 'current'>) => (
-  <header class="page__header">
+/** Language of a part, where it is another than the page's. */
+type Spoken = { readonly lang: 'de' | undefined };
+
+const Header = ({ county, exampleData, current, lang }: Pick<PageProps, 'county' | 'exampleData' | 'current'> & Spoken) => (
+  <header class="page__header" lang={lang}>
     <div class="kern-kopfzeile">
       <div class="page__width kern-kopfzeile__content">
         <span class="kern-kopfzeile__label">{county.name}</span>
@@ -122,8 +141,10 @@ const currentOf = (href: string, current: string | undefined): 'page' | 'true' |
   return href !== '/' && current?.startsWith(href) ? 'true' : undefined;
 };
 
-const Breadcrumbs = ({ parents, title }: { readonly parents: readonly Breadcrumb[]; readonly title: string }) => (
-  <nav aria-label="Sie sind hier" class="breadcrumbs">
+type BreadcrumbsProps = Spoken & { readonly parents: readonly Breadcrumb[]; readonly title: string; readonly titleLang: string };
+
+const Breadcrumbs = ({ parents, title, lang, titleLang }: BreadcrumbsProps) => (
+  <nav aria-label="Sie sind hier" class="breadcrumbs" lang={lang}>
     <ol class="breadcrumbs__list">
       {[{ href: '/', label: 'Start' }, ...parents].map(({ href, label }) => (
         <li key={href}>
@@ -133,7 +154,7 @@ const Breadcrumbs = ({ parents, title }: { readonly parents: readonly Breadcrumb
         </li>
       ))}
       <li>
-        <span class="kern-body kern-body--small" aria-current="page">
+        <span class="kern-body kern-body--small" aria-current="page" lang={lang === undefined ? undefined : titleLang}>
           {title}
         </span>
       </li>
@@ -141,8 +162,8 @@ const Breadcrumbs = ({ parents, title }: { readonly parents: readonly Breadcrumb
   </nav>
 );
 
-const Footer = ({ county }: Pick<PageProps, 'county'>) => (
-  <footer class="page__footer">
+const Footer = ({ county, lang }: Pick<PageProps, 'county'> & Spoken) => (
+  <footer class="page__footer" lang={lang}>
     <div class="page__width">
       <p class="kern-body kern-body--small">
         {county.office.name}, {county.name}

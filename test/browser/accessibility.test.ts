@@ -30,6 +30,7 @@ afterAll(async () => {
 });
 
 const reported = reportedMonth(new Date());
+const issue = `/berichte/${reported}/revision-1/`;
 const open = (path: string) => (page: Page) => page.goto(`${cloud.url}${path}`);
 
 const receiptPath = async (): Promise<string> => {
@@ -181,6 +182,12 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },
   'GET /berichte/{month}/': { report: open(`/berichte/${reported}/`), missing: open('/berichte/1999-01/') },
+  'GET /berichte/{month}/revision-{n}/{page}/': {
+    'Leichte Sprache': open(`${issue}leichte-sprache/`),
+    'in English': open(`${issue}english/`),
+    method: open(`${issue}methode/`),
+    'long table': open(`${issue}tabelle-foreign-population-gemeinden/`),
+  },
 };
 
 it('every page route has an accessibility test', () => {

@@ -1,14 +1,16 @@
+import { reportDocument } from '../../functions/publish-report/document/compose-report.ts';
 import type { IssueFilesInput } from '../../functions/publish-report/files/issue-files.ts';
-import { documentOf, structureOf } from '../../functions/publish-report/tables-document.ts';
 import { county } from '../../shared/county/county.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
+import { protectReport } from '../../shared/domain/statistics/disclosure/protected-report.ts';
 import { catalogue } from '../../shared/domain/statistics/indicators.ts';
-import { monthlyReport, reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
+import { reportMonths } from '../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
 import { type Release, releaseSchema } from '../../shared/domain/statistics/release.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { countyMonth } from './county-figures.ts';
 import { observation } from './observations.ts';
+import { solve } from './solver.ts';
 
 const site = { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' };
 
@@ -77,7 +79,9 @@ export const fullFigures = (month: Month): ReadonlyMap<Month, readonly Observati
 
 /** All that the files of an issue are made from. */
 export const sampleIssue = (month: Month, observations = fullFigures(month), release = sampleRelease(month)): IssueFilesInput => {
-  const report = monthlyReport({ month, profile: county, catalogue, observations });
-  const input = { site, report, release };
-  return { ...input, document: documentOf(input), structure: structureOf(input), rendered: [], pages: () => [] };
+  const protection = { revision: release.revision, earlier: [], also: [], solve };
+  const { report, structure } = protectReport({ month, profile: county, catalogue, observations }, protection);
+  const input = { site, report, release, structure };
+  const issues = [{ revision: 1, frozenAt: release.frozenAt }];
+  return { ...input, document: reportDocument({ ...input, issues, charts: new Map() }), rendered: [], pages: () => [] };
 };

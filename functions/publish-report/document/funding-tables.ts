@@ -5,7 +5,7 @@ import { formatEuro } from '../../../shared/domain/money.ts';
 import type { FundingSnapshot, PublicProject } from '../../../shared/domain/statistics/release.ts';
 import { signs } from '../signs.tsx';
 import type { PublishedTable, TableCell } from './report-document.ts';
-import { textCell } from './table-cells.ts';
+import { signCell, textCell } from './table-cells.ts';
 
 type FundingTable = {
   readonly county: CountyProfile;
@@ -15,7 +15,7 @@ type FundingTable = {
 };
 
 const euroCell = (cents: number | undefined): TableCell =>
-  cents === undefined ? { text: signs.later.sign, spoken: signs.later.spoken } : { text: formatEuro(cents), value: cents / 100, decimals: 2 };
+  cents === undefined ? signCell(signs.later) : { text: formatEuro(cents), value: cents / 100, decimals: 2 };
 
 /** Running projects, `undefined` when there are none. */
 export const projectsTable = ({ county, month, number, funding: { projects } }: FundingTable): PublishedTable | undefined =>
@@ -31,6 +31,7 @@ export const projectsTable = ({ county, month, number, funding: { projects } }: 
           { key: 'organisation', label: 'Träger', kind: 'text' },
           { key: 'place', label: 'Ort', kind: 'text' },
           { key: 'period', label: 'Zeitraum', kind: 'text' },
+          { key: 'targetGroups', label: 'Zielgruppe', kind: 'text' },
           { key: 'amount', label: 'Förderung in Euro', kind: 'number' },
         ],
         groups: [
@@ -42,6 +43,7 @@ export const projectsTable = ({ county, month, number, funding: { projects } }: 
                 textCell(project.organisation),
                 textCell(placesOf(project, county)),
                 textCell(`${formatDate(project.startDate)} bis ${formatDate(project.endDate)}`),
+                project.targetGroups === undefined ? signCell(signs.later) : textCell(project.targetGroups.join('; ')),
                 euroCell(project.approvedAmount),
               ],
             })),
@@ -70,7 +72,7 @@ const placesOf = ({ municipalities }: PublicProject, county: CountyProfile): str
 export const budgetTable = ({ county, number, funding: { budget, year, takenAt } }: FundingTable): PublishedTable | undefined =>
   budget && {
     id: 'tabelle-foerdermittel',
-    number: `${number}.1`,
+    number: `${number}.2`,
     title: `Mittel für Integrationsprojekte im Haushaltsjahr ${year}`,
     unit: 'Euro',
     scope: `${county.name}, Stand ${formatInstant(takenAt)}`,

@@ -4,8 +4,8 @@ import { decimalsOf, formatChange, formatValue } from '../number-format.ts';
 import { signs } from '../signs.tsx';
 import type { TableCell } from './report-document.ts';
 
-/** A sign in place of a number. */
-const signCell = ({ sign, spoken }: { readonly sign: string; readonly spoken: string }): TableCell => ({ text: sign, spoken });
+/** A sign in place of a number or a word. */
+export const signCell = ({ sign, spoken }: { readonly sign: string; readonly spoken: string }): TableCell => ({ text: sign, spoken });
 
 /** A figure as it stands in a cell. Exactly zero is a sign too, and a number all the same. */
 export const figureCell = (figure: Figure, indicator: Indicator): TableCell => {

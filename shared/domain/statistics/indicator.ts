@@ -91,6 +91,8 @@ export const indicatorSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9_]*$/),
   /** Heading of a table or key figure, German. */
   label: z.string().min(1).max(80),
+  /** The same in English, for the summary. */
+  englishLabel: z.string().min(1).max(80).optional(),
   /** What is counted and what not, German, for readers of the report. */
   explanation: z.string().min(1).max(300),
   /** The same in easy language: short sentences, no subordinate clauses of law, long words with a hyphen. */

@@ -14,6 +14,8 @@ export const publicProjectSchema = z.object({
   endDate: z.string(),
   /** Cents; absent where no amount was entered with the award. */
   approvedAmount: centsSchema.optional(),
+  /** Whom it is for, in words; absent in issues that were frozen before they were kept. */
+  targetGroups: z.array(z.string()).optional(),
   /** Only when released for reuse. */
   shortDescription: z.string().optional(),
 });

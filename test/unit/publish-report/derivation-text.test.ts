@@ -66,7 +66,7 @@ describe('a report with a second count of inhabitants', () => {
   it('names the day beside every rate, in notes, chart and explanations', async () => {
     const { page } = await released();
     const unit = 'Prozent (je 100 Einwohnerinnen und Einwohner am 31. Dezember 2025)';
-    expect(page).toContain(`Tabelle 5.2: Anteil der ausländischen Bevölkerung nach Ämtern und amtsfreien Gemeinden, ${unit}`);
+    expect(page).toContain(`Tabelle 5.2</a>: Anteil der ausländischen Bevölkerung nach Ämtern und amtsfreien Gemeinden, ${unit}`);
     expect(page).toContain(`<th scope="row">Anteil der ausländischen Bevölkerung, ${unit}</th>`);
     expect(page.match(/Für Oktober 2025 gilt die Einwohnerzahl am 31\. Dezember 2024\./g)).toHaveLength(2);
     expect(page).toContain('Berechnung: Ausländische Bevölkerung je 100 Einwohnerinnen und Einwohner am 31. Dezember 2025.');

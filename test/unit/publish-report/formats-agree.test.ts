@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { PublishedTable } from '../../../functions/publish-report/document/report-document.ts';
 import { tablesOf } from '../../../functions/publish-report/files/document-tables.ts';
 import { type IssueFilesInput, issueFiles } from '../../../functions/publish-report/files/issue-files.ts';
-import { releaseFiles } from '../../../functions/publish-report/release-files.ts';
 import { county } from '../../../shared/county/county.ts';
 import { addMonths, type Month } from '../../../shared/domain/calendar.ts';
 import { confStatuses, type Observation, obsStatuses } from '../../../shared/domain/statistics/observation.ts';
@@ -11,6 +10,7 @@ import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { observation } from '../../support/observations.ts';
 import { csvRecords, numbersOfCsv, numbersOfMessage, type ReadNumber } from '../../support/read-records.ts';
 import { type ReadSheet, readOdsFile, readXlsxFile } from '../../support/read-workbook.ts';
+import { renderedIssue } from '../../support/rendered-issue.ts';
 import { sampleIssue, sampleRelease } from '../../support/sample-issue.ts';
 import { htmlTables, linesOf, type ShownLine, shownNumbers } from '../../support/shown-tables.ts';
 
@@ -133,9 +133,10 @@ describe('all formats of an issue', { timeout: 60_000 }, () => {
 
   it('say what the page says', async () => {
     const input = sampleIssue('2026-10');
-    const { files } = await releaseFiles({ ...input, issues: [{ revision: 1, frozenAt: input.release.frozenAt }] }, surroundings.hash);
-    const page = htmlTables(decoder.decode(files.find(({ path }) => path === '/berichte/2026-10/')?.body));
-    const tables = tablesOf(input.document).filter(({ id }) => page.has(id));
+    const { all } = await renderedIssue({ ...input, issues: [{ revision: 1, frozenAt: input.release.frozenAt }] });
+    const pages = all.filter(({ name }) => name === '' || name.endsWith('/'));
+    const page = new Map(pages.flatMap(({ body }) => [...htmlTables(decoder.decode(body))]));
+    const tables = tablesOf(input.document);
     expect(tables.length).toBeGreaterThan(30);
     for (const { id, groups } of tables) {
       const lines = groups.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(({ text, marks = [] }) => [text, ...marks].join(' '))));

@@ -79,6 +79,7 @@ describe('running projects', () => {
         municipalities: submission.project.municipalities,
         startDate: '2026-03-01',
         endDate: '2026-10-15',
+        targetGroups: ['Zugewanderte', 'Alle Menschen im Ort'],
         approvedAmount: 500_000,
         shortDescription: submission.project.shortDescription,
       },

@@ -20,6 +20,7 @@ import {
 import type { Vintage } from '../../../shared/domain/statistics/vintage.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { memoryReleaseDrafts } from '../../support/memory-release-drafts.ts';
+import { withoutTypesetter } from '../../support/rendered-issue.ts';
 import { solve } from '../../support/solver.ts';
 import { round, submission } from '../../support/submissions.ts';
 
@@ -112,7 +113,7 @@ export const memorySystem = () => {
         clock += milliseconds;
       },
       audit,
-      hash: surroundings.hash,
+      ...withoutTypesetter,
       solve,
       figures: {
         vintages: fragile(vintagesOf),

@@ -111,7 +111,7 @@ describe('publishing', () => {
     expect(page).toContain('Ein Amt hat nachgeliefert.');
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
     expect(page).toContain('Gemeinsam kochen');
-    expect(page).toContain('berichtigt</span>');
+    expect(page).toContain('berichtigt</i>');
     const old = files.get(`/berichte/${month}/revision-1/`) ?? '';
     expect(old).toContain('Ersetzt durch Fassung 2');
     expect(old.replace(/(<!--replaced-->).*<!--\/replaced-->/s, '$1')).toBe(first);

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { listFiles, releaseFiles } from '../../../functions/publish-report/release-files.ts';
+import { listFiles } from '../../../functions/publish-report/release-files.ts';
 import { county } from '../../../shared/county/county.ts';
+import { structureOf } from '../../../shared/domain/statistics/disclosure/structure-of.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { monthlyReport, reportMonths } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
@@ -11,6 +12,7 @@ import { type Issue, type Release, releaseSchema } from '../../../shared/domain/
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { countyMonth } from '../../support/county-figures.ts';
 import { observation } from '../../support/observations.ts';
+import { renderedIssue, textOf } from '../../support/rendered-issue.ts';
 
 const month = '2026-10';
 const site = { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' };
@@ -40,11 +42,23 @@ const release: Release = releaseSchema.parse({
 const firstIssue: Issue = { revision: 1, frozenAt: release.frozenAt };
 const full = new Map(reportMonths(month).map((of) => [of, countyMonth(of)]));
 
-const render = (observations: ReadonlyMap<string, readonly Observation[]> = full, own: Release = release, issues: readonly Issue[] = [firstIssue]) =>
-  releaseFiles({ site, report: monthlyReport({ month, profile: county, catalogue, observations }), release: own, issues }, surroundings.hash);
-type Rendered = Awaited<ReturnType<typeof render>>;
-const textOf = (files: Rendered, path: string): string => new TextDecoder().decode(files.files.find((file) => file.path === path)?.body);
-const pageOf = (files: Rendered): string => textOf(files, `/berichte/${month}/`);
+const render = (
+  observations: ReadonlyMap<string, readonly Observation[]> = full,
+  own: Release = release,
+  issues: readonly Issue[] = [firstIssue],
+  different: Partial<Parameters<typeof renderedIssue>[0]> = {},
+) => {
+  const inputs = { month: own.month, profile: county, catalogue, observations };
+  return renderedIssue({
+    site,
+    report: monthlyReport(inputs),
+    structure: structureOf(inputs, own.revision, () => []),
+    release: own,
+    issues,
+    ...different,
+  });
+};
+const pageOf = ({ all }: Awaited<ReturnType<typeof render>>): string => textOf(all, '');
 
 const timeZone = process.env['TZ'];
 afterEach(() => {
@@ -65,7 +79,7 @@ describe('the same inputs', () => {
     for (const zone of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles']) {
       process.env['TZ'] = zone;
       const lists = listFiles(site, [{ month, revision: 1, issues: [firstIssue], files: [] }]);
-      hashes.push([...(await render()).files, ...lists].map(({ body }) => surroundings.hash(body)));
+      hashes.push([...(await render()).all, ...lists].map(({ body }) => surroundings.hash(body)));
     }
     expect(hashes[1]).toEqual(hashes[0]);
     expect(hashes[2]).toEqual(hashes[0]);
@@ -92,16 +106,14 @@ describe('the manifest', () => {
     files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.int() })),
   });
 
-  it.each([`/berichte/${month}/`, `/berichte/${month}/revision-1/`])('under %s names every other file with its hash and size', async (folder) => {
-    const rendered = await render();
-    const manifest = manifestSchema.parse(JSON.parse(textOf(rendered, `${folder}manifest.json`)));
+  it('names every other file with its hash and size', async () => {
+    const { all } = await render();
+    const manifest = manifestSchema.parse(JSON.parse(textOf(all, 'manifest.json')));
     expect(manifest).toMatchObject({ month, revision: 1, inputs: { sha256: release.inputsHash, vintages: release.vintages } });
-    const beside = rendered.files.filter(
-      ({ path }) => path.startsWith(folder) && !path.slice(folder.length).includes('/') && !path.endsWith('manifest.json'),
-    );
+    const beside = all.filter(({ name }) => name !== 'manifest.json');
     expect(beside.length).toBeGreaterThan(40);
-    const actual = beside.map(({ path, body }) => ({
-      path: path.slice(folder.length) || 'index.html',
+    const actual = beside.map(({ name, body }) => ({
+      path: name === '' || name.endsWith('/') ? `${name}index.html` : name,
       sha256: surroundings.hash(body),
       bytes: body.length,
     }));
@@ -110,13 +122,7 @@ describe('the manifest', () => {
 });
 
 describe('the page', async () => {
-  const rendered = await render();
-  const page = pageOf(rendered);
-
-  it('stays below 400 KB with every Gemeinde in it', () => {
-    expect(page.match(/<tr/g)?.length).toBeGreaterThan(900);
-    expect(page.length).toBeLessThan(400_000);
-  });
+  const page = pageOf(await render());
 
   it('has unique ids, links only to ids that exist, and no inline style', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
@@ -126,16 +132,14 @@ describe('the page', async () => {
     expect(page).not.toMatch(/ style=|<style|<script/);
   });
 
-  it('links what lies beside it by name and all else by path, so that both copies work', () => {
-    const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href).filter((href) => !/^[/#]/.test(href));
-    expect([...new Set(links)].sort()).toEqual([
-      'manifest.json',
-      'tabellenschema.json',
-      `zuwanderungsbericht-${month}.csv`,
-      `zuwanderungsbericht-${month}.json`,
-    ]);
+  it('links what belongs to the issue by its path, so that both copies work', () => {
+    const links = [...page.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = '']) => href);
+    expect(links.filter((href) => !/^[/#]/.test(href))).toEqual([]);
+    const folder = `/berichte/${month}/revision-1/`;
+    for (const name of ['manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`]) {
+      expect(links).toContain(`${folder}${name}`);
+    }
     expect(page).toContain(`<link rel="canonical" href="https://teilhabe.example/berichte/${month}/"`);
-    expect(textOf(rendered, `/berichte/${month}/revision-1/`)).toBe(page);
   });
 
   it('says when it appeared, what it shows, and that the data are examples', () => {
@@ -147,9 +151,9 @@ describe('the page', async () => {
   });
 
   it('gives each table a number, a unit, a source with its date, headers for rows and columns, and its data', () => {
-    expect(page).toContain('Tabelle 1.1: Zuweisungen an Ämter und amtsfreie Gemeinden (Ist) nach Ämtern und amtsfreien Gemeinden, Personen');
+    expect(page).toContain('Tabelle 1.1</a>: Zuweisungen an Ämter und amtsfreie Gemeinden (Ist) nach Ämtern und amtsfreien Gemeinden, Personen');
     expect(page).toContain('Quelle: Ämter und amtsfreie Gemeinden. Stand: 31. Oktober 2026.');
-    expect(page).toContain('Zeilen mit INDICATOR municipal_housing_places');
+    expect(page).toContain(`href="/berichte/${month}/revision-1/tabelle-municipal-housing-places.csv"`);
     expect(page.match(/<table/g)?.length).toBe(page.match(/<caption/g)?.length);
   });
 
@@ -160,7 +164,7 @@ describe('the page', async () => {
   it('shows the budget as it is, also below zero', () => {
     expect(page).toContain('−5.000,00\u00a0€');
     expect(page).toContain('200.000,00\u00a0€');
-    expect(page).toMatch(/für Förderung verfügbar<\/dt><dd[^>]*>90\.000,00/);
+    expect(page).toMatch(/für Förderung verfügbar<\/th><td>90\.000,00/);
   });
 });
 
@@ -177,22 +181,22 @@ describe('signs', async () => {
   const name = (at: number): string => county.administrations[at]?.name ?? '';
 
   it('stand in the cells, with their meaning for the ear', () => {
-    expect(cell(name(0))).toBe('<span aria-hidden="true">–</span><span class="kern-sr-only">null</span>');
-    expect(cell(name(1))).toBe('1.234<span aria-hidden="true"> p</span><span class="kern-sr-only"> vorläufig</span>');
-    expect(cell(name(2))).toContain('geheim</span>');
-    expect(cell(name(3))).toContain('geschätzt</span>');
-    expect(cell(name(4))).toBe('<span aria-hidden="true">…</span><span class="kern-sr-only">liegt noch nicht vor</span>');
+    expect(cell(name(0))).toBe('<i aria-hidden="true">–</i><i class="ear">null</i>');
+    expect(cell(name(1))).toBe('1.234<i aria-hidden="true"> p</i><i class="ear"> vorläufig</i>');
+    expect(cell(name(2))).toContain('geheim</i>');
+    expect(cell(name(3))).toContain('geschätzt</i>');
+    expect(cell(name(4))).toBe('<i aria-hidden="true">…</i><i class="ear">liegt noch nicht vor</i>');
     expect(page).not.toContain('>77<');
   });
 
   it('never lets a total reveal a hidden figure, and says who is missing', () => {
-    expect(cell(county.name)).toContain('geheim</span>');
+    expect(cell(county.name)).toContain('geheim</i>');
     expect(page).toContain(`Für ${county.name} gibt es keine Summe, weil Zahlen fehlen von: ${name(4)}, `);
     expect(page).toContain('ergeben zusammen 1.239 Personen.');
   });
 
   it('lists in one sentence what a chapter has nothing of', () => {
-    expect(page).toContain('Für diesen Monat liegen keine Zahlen vor: Unbegleitete minderjährige Ausländer.');
+    expect(page).toContain('Für Oktober 2026 liegen keine Zahlen vor: Unbegleitete minderjährige Ausländer.');
   });
 });
 
@@ -201,7 +205,7 @@ describe('a correction', () => {
     const corrected: Release = { ...release, revision: 2, frozenAt: '2026-12-03T23:30:00.000Z', reason: 'Zahlen <b>berichtigt</b>' };
     const page = pageOf(await render(full, corrected, [firstIssue, { revision: 2, frozenAt: corrected.frozenAt }]));
     expect(page).toContain('Stand 31. Oktober 2026 · berichtigte Fassung vom 4. Dezember 2026 · zuerst erschienen am 25. November 2026<');
-    expect(page).toContain('Grund: Zahlen &lt;b>berichtigt&lt;/b>');
+    expect(page).toContain('<strong>Grund:</strong> Zahlen &lt;b>berichtigt&lt;/b>');
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
   });
 
@@ -212,7 +216,7 @@ describe('a correction', () => {
   ])('says that %d figures changed', async (corrected, sentence) => {
     const own: Release = { ...release, revision: 2 };
     const report = { ...monthlyReport({ month, profile: county, catalogue, observations: new Map([[month, countyMonth(month)]]) }), corrected };
-    expect(pageOf(await releaseFiles({ site, report, release: own, issues: [firstIssue] }, surroundings.hash))).toContain(sentence);
+    expect(pageOf(await render(full, own, [firstIssue], { report }))).toContain(sentence);
   });
 });
 
@@ -235,8 +239,8 @@ describe('the archive', () => {
 describe('January', () => {
   it('has no column for the year so far: it would be the month again', async () => {
     const january = monthlyReport({ month: '2026-01', profile: county, catalogue, observations: new Map([['2026-01', countyMonth('2026-01')]]) });
-    const files = await releaseFiles({ site, report: january, release: { ...release, month: '2026-01' }, issues: [firstIssue] }, surroundings.hash);
-    const [head = ''] = /<thead>.*?<\/thead>/.exec(textOf(files, '/berichte/2026-01/')) ?? [];
+    const page = pageOf(await render(full, { ...release, month: '2026-01' }, [firstIssue], { report: january }));
+    const [head = ''] = /<thead>.*?<\/thead>/.exec(page) ?? [];
     expect([...head.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, text]) => text)).toEqual([
       'Kennzahl',
       'Januar 2026',
@@ -244,6 +248,6 @@ describe('January', () => {
       'Veränderung zum Vormonat',
       'Januar 2025',
     ]);
-    expect(textOf(files, '/berichte/2026-01/')).not.toContain('fehlt die Summe seit Januar');
+    expect(page).not.toContain('fehlt die Summe seit Januar');
   });
 });

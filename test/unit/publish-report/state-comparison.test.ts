@@ -41,9 +41,9 @@ const published = async (...observations: readonly Observation[]) => {
       rows.find(({ INDICATOR, REF_AREA, TIME_PERIOD }) => INDICATOR === indicator && REF_AREA === area && TIME_PERIOD === month),
     /** Text of the cells of a line of the table. */
     line: (label: string): string[] =>
-      [...(table.split('<tr').find((one) => one.includes(`>${label}</a>`)) ?? '').matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = '']) =>
+      [...(table.split('<tr').find((one) => one.includes(`>${label}, `)) ?? '').matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = '']) =>
         cell
-          .replace(/<span class="kern-sr-only">[^<]*<\/span>/g, '')
+          .replace(/<i class="ear">[^<]*<\/i>/g, '')
           .replace(/<[^>]+>/g, ' ')
           .replace(/\s+/g, ' ')
           .trim(),
@@ -163,7 +163,7 @@ describe('the county in the Land', () => {
     await publishReport({ month, reason: 'Das Land hat berichtigt.' }, deps({ now: '2026-12-01T08:00:00.000Z' }));
     const page = files.get(folder) ?? '';
     expect(page).toContain('In den Tabellen sind 2 Zahlen anders als in der vorigen Fassung oder neu.');
-    expect(page).toMatch(/tabelle-kreis-und-land.*8,0<span aria-hidden="true"> r<\/span>/s);
+    expect(page).toMatch(/tabelle-kreis-und-land.*8,0<i aria-hidden="true"> r<\/i>/s);
   });
 
   it('compares rates without a share of a share', async () => {

@@ -112,7 +112,7 @@ describe('the Table Schema of a release', () => {
 
   it('is linked from the page and stands in the manifest', async () => {
     const { files } = await released();
-    expect(files.get(folder)).toContain('href="tabellenschema.json"');
+    expect(files.get(folder)).toContain(`href="${folder}revision-1/tabellenschema.json"`);
     expect(files.get(`${folder}manifest.json`)).toContain('"path": "tabellenschema.json"');
   });
 });

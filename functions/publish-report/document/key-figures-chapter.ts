@@ -1,0 +1,34 @@
+import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { link, list, table, text } from './blocks.ts';
+import { editorsRemark } from './editors-remark.ts';
+import { keyFiguresTable } from './figures-tables.ts';
+import type { Section } from './report-document.ts';
+import type { DocumentInputs } from './report-inputs.ts';
+import { summarySentences } from './summary-sentences.ts';
+
+/** Anchor of the first chapter, and its key among the charts and the editors' remarks. */
+export const keyFiguresId = 'kennzahlen';
+
+/** *Das Wichtigste in Kürze*: sentences, the ways to the short versions, drawings, and the table of key figures. */
+export const keyFiguresChapter = ({ site, report, release, charts }: DocumentInputs): Section => {
+  const { month, keyFigures } = report;
+  const folder = revisionPath(month, release.revision);
+  const sentences = release.commentary?.summary?.map((sentence) => [sentence]) ?? summarySentences(keyFigures, month);
+  return {
+    id: keyFiguresId,
+    title: 'Das Wichtigste in Kürze',
+    blocks: [
+      ...(sentences.length === 1 ? sentences.map((sentence) => text(...sentence)) : list(sentences)),
+      ...editorsRemark(release.commentary, keyFiguresId),
+      text(
+        'Kurz gefasst gibt es diesen Bericht auch ',
+        link('in Leichter Sprache', `${folder}leichte-sprache/`),
+        ' und ',
+        link('auf Englisch', `${folder}english/`),
+        '.',
+      ),
+      table(keyFiguresTable(month, keyFigures, site.county.name)),
+      ...(charts.get(keyFiguresId) ?? []).map((chart) => ({ kind: 'chart' as const, chart })),
+    ],
+  };
+};

@@ -1,0 +1,19 @@
+import { type Instant, inBerlin, type Month } from '../../shared/domain/calendar.ts';
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** `2026-10` → `October 2026`. */
+export const englishMonth = (month: Month): string => `${months[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
+
+/** The day of an instant in Berlin: `25 November 2026`. */
+export const englishDate = (instant: Instant): string => {
+  const { date } = inBerlin(instant);
+  return `${Number(date.slice(8))} ${englishMonth(date)}`;
+};
+
+/** `-1234.5` → `−1,234.5`. */
+export const englishNumber = (value: number, decimals: number): string => {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+};

@@ -1,0 +1,122 @@
+import { ChartFigure, Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
+import { raw } from '../../../shared/pages/raw.tsx';
+import type { Block, PublishedChart, PublishedTable, Section } from '../document/report-document.ts';
+import { formatNumber } from '../number-format.ts';
+import { pageWords } from './page-words.ts';
+import { RichContent } from './rich-text.tsx';
+import { type TablePlace, TableView } from './table-view.tsx';
+
+/** Where blocks stand: what a table needs, and the folder of the issue where tables have pages of their own. */
+export type BlockPlace = TablePlace & { readonly annex?: string };
+
+/** A chapter with its heading, by which it is named. */
+export const SectionView = ({ section: { id, number, title, blocks }, place }: { readonly section: Section; readonly place: BlockPlace }) => (
+  <section class="flow" aria-labelledby={id}>
+    <Heading level={2} id={id}>
+      {number === undefined ? title : `${number} ${title}`}
+    </Heading>
+    <Blocks blocks={blocks} place={place} />
+  </section>
+);
+
+const Blocks = ({ blocks, place }: { readonly blocks: readonly Block[]; readonly place: BlockPlace }) => (
+  <>
+    {blocks.map((block, at) => (
+      <BlockView key={at} block={block} place={place} />
+    ))}
+  </>
+);
+
+const BlockView = ({ block, place }: { readonly block: Block; readonly place: BlockPlace }) => {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <Heading level={block.level} id={block.id}>
+          {block.text}
+        </Heading>
+      );
+    case 'text':
+      return (
+        <Text small={block.small}>
+          <RichContent content={block.content} base={place.base} />
+        </Text>
+      );
+    case 'list':
+      return <List numbered={block.numbered} items={block.items.map((item) => <RichContent content={item} />)} />;
+    case 'definitions':
+      return <Definitions entries={block.entries} />;
+    case 'notice':
+      return <Notice title={block.title} blocks={block.blocks} place={place} />;
+    case 'table':
+      return place.annex !== undefined && block.table.place === 'annex' ? (
+        <AnnexLink table={block.table} folder={place.annex} />
+      ) : (
+        <TableView table={block.table} place={place} />
+      );
+    case 'chart':
+      return <ChartView chart={block.chart} place={place} />;
+  }
+};
+
+type DefinitionsProps = Pick<Extract<Block, { kind: 'definitions' }>, 'entries'>;
+
+const Definitions = ({ entries }: DefinitionsProps) => (
+  <dl class="definitions">
+    {entries.map(({ term, content }) => (
+      <>
+        <dt>{term}</dt>
+        <dd>
+          <RichContent content={content} />
+        </dd>
+      </>
+    ))}
+  </dl>
+);
+
+/** No landmark: a page may have many of them, and they would all have the same name. */
+const Notice = ({ title, blocks, place }: { readonly title: string; readonly blocks: readonly Block[]; readonly place: BlockPlace }) => (
+  <div class="kern-alert kern-alert--info">
+    <div class="kern-alert__header">
+      <span class="kern-icon kern-icon--info" aria-hidden="true" />
+      <h3 class="kern-title">{title}</h3>
+    </div>
+    <div class="kern-alert__body flow">
+      <Blocks blocks={blocks} place={place} />
+    </div>
+  </div>
+);
+
+/** A long table has a page of its own; its anchor stays where the table is in all other formats. */
+const AnnexLink = ({ table: { id, number, title, groups }, folder }: { readonly table: PublishedTable; readonly folder: string }) => {
+  const lines = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <p class="kern-body" id={id}>
+      <Link href={`${folder}${id}/`}>{`Tabelle ${number}: ${title}`}</Link>
+      {` (${formatNumber(lines, 0)} Zeilen, eigene Seite)`}
+    </p>
+  );
+};
+
+const ChartView = ({ chart: { id, number, title, svg, table, notes }, place }: { readonly chart: PublishedChart; readonly place: BlockPlace }) => {
+  const words = pageWords[place.language];
+  const { data: _, ...without } = place;
+  const hasPage = place.annex !== undefined && table.place === 'annex';
+  return (
+    <>
+      <ChartFigure
+        id={id}
+        caption={`${words.figure} ${number}: ${title}`}
+        drawing={raw(svg)}
+        note={notes.length === 0 ? undefined : notes.map((note, at) => <RichContent key={at} content={[...note, ' ']} />)}
+      />
+      {hasPage ? (
+        <BlockView block={{ kind: 'table', table }} place={place} />
+      ) : (
+        <details>
+          <summary>{words.chartTable(number)}</summary>
+          <TableView table={table} place={without} />
+        </details>
+      )}
+    </>
+  );
+};

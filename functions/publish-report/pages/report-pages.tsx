@@ -1,0 +1,149 @@
+import type { ComponentChildren } from 'preact';
+import { formatMonth } from '../../../shared/domain/calendar.ts';
+import { archivePath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { Alert, Link, List, Text } from '../../../shared/pages/content.tsx';
+import { Page, renderPage } from '../../../shared/pages/page.tsx';
+import { type PlacedTable, tablesOf } from '../document/document-tables.ts';
+import type { Companion, ReportDocument } from '../document/report-document.ts';
+import type { ReportSite } from '../report-site.ts';
+import { SectionView } from './blocks.tsx';
+import { type Download, Downloads } from './downloads.tsx';
+import type { Language } from './page-words.ts';
+import { TableView } from './table-view.tsx';
+
+/** A page in the folder of the issue: `''` is the issue itself, `english/` its page `english/index.html`. */
+export type ReportPage = { readonly name: string; readonly body: Uint8Array };
+
+export type ReportPagesProps = {
+  readonly site: ReportSite;
+  /** Files that can be downloaded, with their sizes. */
+  readonly files: readonly Download[];
+  /** For staff before the issue appears: a banner on top, and links to the issue lead into this folder. */
+  readonly preview?: { readonly folder: string };
+};
+
+/**
+ * All pages of an issue: the main page, its companions, and a page for each long table. The same bytes stand at the address of the month, so
+ * what belongs to the issue is linked by its path in the folder of the revision.
+ */
+export const reportPages = (document: ReportDocument, props: ReportPagesProps): readonly ReportPage[] => {
+  const context: Context = { ...props, document, folder: revisionPath(document.month, document.revision) };
+  return [
+    { name: '', body: mainPage(context) },
+    ...document.companions.map((companion) => ({ name: `${companion.name}/`, body: companionPage(companion, context) })),
+    ...tablesOf(document)
+      .filter(({ table }) => table.place === 'annex')
+      .map((placed) => ({ name: `${placed.table.id}/`, body: annexPage(placed, context) })),
+  ];
+};
+
+type Context = ReportPagesProps & { readonly document: ReportDocument; readonly folder: string };
+
+/** Where an issue says later by what it was replaced. Text of the document cannot look like it: there `<` is escaped. */
+const replacedMark = '<!--replaced-->';
+
+type FrameProps = {
+  readonly context: Context;
+  readonly title: string;
+  readonly description: string;
+  readonly language?: Language;
+  readonly wide?: boolean;
+  /** Of the main page: it has no report above it. */
+  readonly main?: true;
+  readonly children: ComponentChildren;
+};
+
+const framed = ({ context, title, description, language = 'de', wide = true, main, children }: FrameProps): Uint8Array => {
+  const { document, folder, preview, site } = context;
+  const parents = [{ href: archivePath, label: 'Zuwanderungsberichte' }, ...(main ? [] : [{ href: folder, label: formatMonth(document.month) }])];
+  const page = renderPage(
+    <Page
+      title={title}
+      county={site.county}
+      exampleData={site.exampleData}
+      current={monthPath(document.month)}
+      breadcrumbs={parents}
+      wide={wide}
+      language={language}
+      description={description}
+      head={main ? <link rel="canonical" href={`${site.siteUrl}${monthPath(document.month)}`} /> : undefined}
+    >
+      {language === 'de' ? <Text>{document.subtitle}</Text> : null}
+      <template />
+      {preview === undefined ? null : (
+        <Alert kind="warning" title="Vorschau, nicht öffentlich">
+          <Text>Dieser Bericht ist noch nicht erschienen. Bitte geben Sie ihn nicht weiter.</Text>
+        </Alert>
+      )}
+      {children}
+    </Page>,
+  ).replace('<template></template>', replacedMark);
+  return new TextEncoder().encode(preview === undefined ? page : page.replaceAll(`href="${folder}`, `href="${preview.folder}`));
+};
+
+const mainPage = (context: Context): Uint8Array => {
+  const { document, folder, files } = context;
+  const { title, month, revision, sections } = document;
+  const place = { language: 'de', data: folder, annex: folder } as const;
+  // What a correction changed comes before everything else.
+  const first = sections.findIndex(({ id }) => id !== 'berichtigung');
+  const [before, after] = [sections.slice(0, first), sections.slice(first)];
+  const filesNumber = after.length;
+  return framed({
+    context,
+    title,
+    main: true,
+    description: `${title}: Kennzahlen, Tabellen nach Ämtern und Gemeinden, laufende Integrationsprojekte.`,
+    children: (
+      <>
+        {before.map((section) => (
+          <SectionView key={section.id} section={section} place={place} />
+        ))}
+        <nav class="contents" aria-label="Inhalt des Berichts">
+          <List
+            items={[
+              ...after.map(({ id, number, title: name }) => <Link href={`#${id}`}>{number === undefined ? name : `${number} ${name}`}</Link>),
+              <Link href="#dateien">{`${filesNumber} Dateien`}</Link>,
+            ]}
+          />
+        </nav>
+        {after.map((section) => (
+          <SectionView key={section.id} section={section} place={place} />
+        ))}
+        <Downloads month={month} revision={revision} number={filesNumber} files={files} />
+      </>
+    ),
+  });
+};
+
+const companionPage = ({ title, language, sections, name }: Companion, context: Context): Uint8Array => {
+  const place = { language, ...(language === 'de' && { base: context.folder }) };
+  return framed({
+    context,
+    title,
+    language,
+    wide: name !== 'leichte-sprache',
+    description: `${title}, ${context.site.county.name}.`,
+    children: sections.map((section) => <SectionView key={section.id} section={section} place={place} />),
+  });
+};
+
+const annexPage = ({ table, section, ofChart }: PlacedTable, context: Context): Uint8Array => {
+  const { folder, document } = context;
+  const chapter = section.number === undefined ? section.title : `${section.number} ${section.title}`;
+  return framed({
+    context,
+    title: `${table.title}, ${formatMonth(document.month)}`,
+    description: `Tabelle ${table.number}: ${table.title}. ${table.scope}.`,
+    children: (
+      <>
+        <Text>
+          {'Diese Tabelle gehört zum Kapitel '}
+          <Link href={`${folder}#${table.id}`}>{chapter}</Link>
+          {' des Berichts.'}
+        </Text>
+        <TableView table={table} place={{ language: 'de', base: folder, ...(!ofChart && { data: folder }) }} />
+      </>
+    ),
+  });
+};

@@ -1,0 +1,12 @@
+import type { CountyProfile } from '../../shared/county/profile.ts';
+import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
+
+/** What all releases have in common. */
+export type ReportSite = {
+  readonly county: CountyProfile;
+  /** The indicators that the county uses. */
+  readonly catalogue: Catalogue;
+  readonly exampleData: boolean;
+  /** Public address without a slash at the end. */
+  readonly siteUrl: string;
+};
