@@ -50,6 +50,16 @@ export const readNumbers = (published: readonly PublishedIssue[]): PublishedNumb
   return { issues, occurrences };
 };
 
+/** What is public but for one issue; places of issues stay. */
+export const withoutIssue = ({ issues, occurrences }: PublishedNumbers, place: number): PublishedNumbers => {
+  const others = new Map<CellKey, readonly Occurrence[]>();
+  for (const [cell, versions] of occurrences) {
+    const left = versions.some(({ issue }) => issue === place) ? versions.filter(({ issue }) => issue !== place) : versions;
+    if (left.length > 0) others.set(cell, left);
+  }
+  return { issues, occurrences: others };
+};
+
 const readIssue = (issue: PublishedIssue, index: number, occurrences: Map<CellKey, Occurrence[]>): ReadIssue => {
   const name = `${issue.month}/${issue.revision}`;
   const structure = readStructure(issue.structure);
