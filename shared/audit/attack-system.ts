@@ -63,11 +63,13 @@ const unknownsOf = (numbers: PublishedNumbers) => {
   const columns = new Map<string, number>();
   const valueIn: ValueIn = (cell, view) => {
     const known = asSeenFrom(numbers.occurrences.get(cell), view);
-    const issue = known?.issue ?? view;
+    const from = known?.issue ?? view;
+    // Whatever the issue itself shows is its own.
+    const issue = known !== undefined && from <= view && view <= known.until ? view : from;
     if (known?.value !== undefined && toleranceOf(numbers, known) === 0) return { constant: known.value, issue };
     // What stands nowhere stands in no issue, and is one unknown.
-    const key = known === undefined ? cell : `${cell}@${issue}`;
-    const column = columns.get(key) ?? unknowns.push(unknownOf(numbers, cell, issue, known)) - 1;
+    const key = known === undefined ? cell : `${cell}@${from}`;
+    const column = columns.get(key) ?? unknowns.push(unknownOf(numbers, cell, from, known)) - 1;
     columns.set(key, column);
     return { column, issue };
   };

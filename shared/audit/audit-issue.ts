@@ -28,7 +28,7 @@ export const auditIssue = (issue: PublishedIssue, earlier: readonly PublishedIss
   const given = cells.filter((cell) => !cell.safe && !own.includes(cell));
   const before = given.length === 0 ? new Set<string>() : alreadyUnsafe(given, withoutIssue(numbers, place), solver);
   const listed = [...own, ...given.filter((cell) => !before.has(nameOf(cell)))].toSorted(byHigh);
-  return { cells: listed, unsafe: listed.filter(({ safe }) => !safe), contradictions: [...wrongSums(numbers, place), ...contradictions] };
+  return { cells: listed, unsafe: listed.filter(({ safe }) => !safe), contradictions: [...wrongSums(readNumbers([issue])), ...contradictions] };
 };
 
 const reachOf = ({ threshold }: Unknown): Wanted => (threshold === undefined ? undefined : { reach: threshold });
