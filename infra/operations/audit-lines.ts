@@ -1,7 +1,11 @@
 import type { AuditReport, PublishedIssue } from '../../shared/audit/published-issue.ts';
 
 /** What an audit found, as lines of text: the numbers that are known best first. */
-export const auditLines = ({ month, revision }: PublishedIssue, earlier: number, { cells, unsafe, contradictions }: AuditReport): readonly string[] => {
+export const auditLines = (
+  { month, revision }: PublishedIssue,
+  earlier: number,
+  { cells, unsafe, contradictions }: AuditReport,
+): readonly string[] => {
   const verdict = unsafe.length === 0 ? 'safe' : `${unsafe.length} UNSAFE`;
   const rows = cells.map(({ cell, issue, low, high, threshold, safe }) => [
     `${low}–${high ?? ''}`,
@@ -15,6 +19,8 @@ export const auditLines = ({ month, revision }: PublishedIssue, earlier: number,
   return [
     `${month}/${revision} after ${earlier} other issues: ${cells.length} hidden numbers, ${verdict}`,
     ...(rows.length === 0 ? [] : [header, ...rows].map(line)),
-    ...(contradictions.length === 0 ? [] : ['Left out, because the published numbers contradict them:', ...contradictions.map((text) => `  ${text}`)]),
+    ...(contradictions.length === 0
+      ? []
+      : ['Left out, because the published numbers contradict them:', ...contradictions.map((text) => `  ${text}`)]),
   ];
 };

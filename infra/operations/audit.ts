@@ -13,7 +13,10 @@ import { fromFolder, fromSite, isSite, monthsIn, monthsUpTo, publishedIssues } f
  * and from nothing else. Audits the newest revision of the newest month or of the one that is named, after all issues before it; with `--all`
  * every issue. Exit code 1 when a number is not safe.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { month: { type: 'string' }, all: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { month: { type: 'string' }, all: { type: 'boolean', default: false } },
+});
 const [place] = positionals;
 const { month, all } = values;
 

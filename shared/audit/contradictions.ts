@@ -22,7 +22,7 @@ export const inWords = (numbers: PublishedNumbers, rows: readonly AttackRow[]): 
   });
 
 const sentenceOf = (reason: Exclude<Reason, { kind: 'same' }>): string =>
-  reason.kind === 'rate' ? `${reason.rate.rate} is not what its formula says` : `${reason.sum.total} is not ${overWords[reason.sum.over]}`;
+  reason.kind === 'rate' ? `${reason.rate} is not what its formula says` : `${reason.total} is not ${overWords[reason.over]}`;
 
 /**
  * Sums of an issue that it shows whole and that are wrong. They tell nothing about hidden numbers, and whoever reads the report sees them.

@@ -47,10 +47,12 @@ type Place = 'total' | 'anywhere';
  * All sums that a number is the total of, or a part of.
  * @param isPublished sums since January are stated between those that are
  */
-export const sumsWith = (cell: CellKey, structure: Structure, isPublished: IsPublished): readonly Sum[] => sums({ cell, place: 'anywhere' }, structure, isPublished);
+export const sumsWith = (cell: CellKey, structure: Structure, isPublished: IsPublished): readonly Sum[] =>
+  sums({ cell, place: 'anywhere' }, structure, isPublished);
 
 /** All sums that a number is the total of. @see sumsWith */
-export const sumsOf = (cell: CellKey, structure: Structure, isPublished: IsPublished): readonly Sum[] => sums({ cell, place: 'total' }, structure, isPublished);
+export const sumsOf = (cell: CellKey, structure: Structure, isPublished: IsPublished): readonly Sum[] =>
+  sums({ cell, place: 'total' }, structure, isPublished);
 
 const sums = ({ cell, place }: { readonly cell: CellKey; readonly place: Place }, structure: Structure, isPublished: IsPublished): readonly Sum[] => {
   const subject = subjectOf(cell);

@@ -27,7 +27,9 @@ const noise = (text: string): number => {
 };
 
 const monthsBack = (month: string, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 - index, 1)).toISOString().slice(0, 7));
+  Array.from({ length: count }, (_, index) =>
+    new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 - index, 1)).toISOString().slice(0, 7),
+  );
 
 /** Of a Gemeinde by citizenship, sex and age nothing is shown; its numbers are few, and a fiftieth of them small. */
 const leaf = (indicator: string, area: string, month: string): number => {
@@ -71,7 +73,8 @@ const numbersOf = (month: string): Numbers => {
         shown.set(`${code}|${key}|${month.slice(0, 4)}-01-01/P${range}M`, year);
       }
     }
-    for (const each of monthsBack(month, 24)) for (const key of ['01', ...administrations]) shown.set(`${code}|${key}|${each}`, value(code, key, each));
+    for (const each of monthsBack(month, 24))
+      for (const key of ['01', ...administrations]) shown.set(`${code}|${key}|${each}`, value(code, key, each));
     const whole = `${code}|01|${month}`;
     for (const key of administrations) {
       const own = `${code}|${key}|${month}`;
@@ -103,7 +106,9 @@ const withHidden = (shown: ReadonlyMap<string, number>, sums: readonly string[][
 };
 
 const count = Number(process.argv[2] ?? 24);
-const [newest = '', ...before] = monthsBack('2026-10', count + 1).map((month) => publishedIssue(month, numbersOf(month), { areas, indicators, categories }));
+const [newest = '', ...before] = monthsBack('2026-10', count + 1).map((month) =>
+  publishedIssue(month, numbersOf(month), { areas, indicators, categories }),
+);
 if (typeof newest === 'string') throw new Error('no issue');
 const solver = await highsSolver();
 const from = process.cpuUsage();
@@ -112,4 +117,6 @@ const { user, system } = process.cpuUsage(from);
 const took = Math.round((user + system) / 1000);
 const lines = newest.csv.split('\n').length - 2;
 const memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
-console.log(`${lines} numbers, ${report.cells.length} listed, ${report.unsafe.length} unsafe, ${report.contradictions.length} contradictions, ${before.length} earlier issues: ${took} ms of processor time, ${memory} MB`);
+console.log(
+  `${lines} numbers, ${report.cells.length} listed, ${report.unsafe.length} unsafe, ${report.contradictions.length} contradictions, ${before.length} earlier issues: ${took} ms of processor time, ${memory} MB`,
+);
