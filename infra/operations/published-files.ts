@@ -11,8 +11,12 @@ export type ReadPublic = (path: string) => Promise<string | undefined>;
  * Every revision of the months, as far as it is there.
  * @throws when an issue has numbers and does not say how they hang together
  */
-export const publishedIssues = async (months: readonly Month[], read: ReadPublic): Promise<readonly PublishedIssue[]> =>
-  (await Promise.all(months.map((month) => issuesOf(month, read)))).flat();
+export const publishedIssues = async (months: readonly Month[], read: ReadPublic): Promise<readonly PublishedIssue[]> => {
+  const issues: PublishedIssue[] = [];
+  // One month after the other: a site is not asked for everything at once.
+  for (const month of months) issues.push(...(await issuesOf(month, read)));
+  return issues;
+};
 
 const issuesOf = async (month: Month, read: ReadPublic): Promise<readonly PublishedIssue[]> => {
   const issues: PublishedIssue[] = [];
@@ -42,9 +46,11 @@ export const fromFolder =
 export const fromSite =
   (site: string): ReadPublic =>
   async (path) => {
-    const response = await fetch(new URL(path, site));
+    const address = new URL(path, site);
+    const response = await fetch(address).catch(() => undefined);
+    if (response === undefined) throw new Error(`${address} does not answer.`);
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`${path} answers ${response.status}.`);
+    if (!response.ok) throw new Error(`${address} answers ${response.status}.`);
     return await response.text();
   };
 
