@@ -5,8 +5,8 @@ import { issueAt, thresholdOf, toleranceOf, type Unknown, unknownOf } from './un
 
 /** Why a row holds. `same`: a number is the same in two issues, which a revision may have ended. */
 export type Reason =
-  | { readonly kind: 'sum'; readonly sum: Sum; readonly issue: number }
-  | { readonly kind: 'rate'; readonly rate: Rate; readonly issue: number }
+  | ({ readonly kind: 'sum' } & Pick<Sum, 'total' | 'over'>)
+  | ({ readonly kind: 'rate' } & Pick<Rate, 'rate'>)
   | { readonly kind: 'same' };
 
 /** `issues`: whose numbers stand in it. */
@@ -63,11 +63,13 @@ const unknownsOf = (numbers: PublishedNumbers) => {
   const columns = new Map<string, number>();
   const valueIn: ValueIn = (cell, view) => {
     const known = asSeenFrom(numbers.occurrences.get(cell), view);
-    const issue = known?.issue ?? view;
+    const from = known?.issue ?? view;
+    // Whatever the issue itself shows is its own.
+    const issue = known !== undefined && from <= view && view <= known.until ? view : from;
     if (known?.value !== undefined && toleranceOf(numbers, known) === 0) return { constant: known.value, issue };
     // What stands nowhere stands in no issue, and is one unknown.
-    const key = known === undefined ? cell : `${cell}@${issue}`;
-    const column = columns.get(key) ?? unknowns.push(unknownOf(numbers, cell, issue, known)) - 1;
+    const key = known === undefined ? cell : `${cell}@${from}`;
+    const column = columns.get(key) ?? unknowns.push(unknownOf(numbers, cell, from, known)) - 1;
     columns.set(key, column);
     return { column, issue };
   };
@@ -97,7 +99,7 @@ const sumRow = (sum: Sum, issue: number, valueIn: ValueIn, isPublished: (cell: C
   const cells = [sum.total, ...sum.parts];
   if (cells.filter(isPublished).length < 2) return undefined;
   const values = cells.map((cell, place) => ({ value: valueIn(cell, issue), factor: place === 0 ? 1 : -1 }));
-  return rowOf(values, { low: 0, high: 0, reason: { kind: 'sum', sum, issue } });
+  return rowOf(values, { low: 0, high: 0, reason: { kind: 'sum', total: sum.total, over: sum.over } });
 };
 
 type RateEnd = { readonly rate: Rate; readonly issue: number; readonly end: 'least' | 'most' };
@@ -115,7 +117,7 @@ const rateRow = (numbers: PublishedNumbers, { rate, issue, end }: RateEnd, value
     { value: below, factor: end === 'least' ? half - shown.value : -half - shown.value },
   ];
   const bounds = end === 'least' ? { low: 0, high: Number.POSITIVE_INFINITY } : { low: Number.NEGATIVE_INFINITY, high: 0 };
-  return rowOf(values, { ...bounds, reason: { kind: 'rate', rate, issue } });
+  return rowOf(values, { ...bounds, reason: { kind: 'rate', rate: rate.rate } });
 };
 
 const denominatorOf = ({ denominator }: Rate, { inhabitants, issue }: Occurrence, valueIn: ValueIn): Value | undefined => {

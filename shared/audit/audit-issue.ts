@@ -4,7 +4,7 @@ import { type Component, componentsOf, ownRows } from './components.ts';
 import { inWords, wrongSums } from './contradictions.ts';
 import { examine } from './intervals.ts';
 import type { AuditedCell, AuditReport, PublishedIssue } from './published-issue.ts';
-import { type PublishedNumbers, readNumbers } from './published-numbers.ts';
+import { type PublishedNumbers, readNumbers, withoutIssue } from './published-numbers.ts';
 import type { Solver } from './solver.ts';
 import { issueAt, type Unknown } from './unknowns.ts';
 
@@ -26,9 +26,9 @@ export const auditIssue = (issue: PublishedIssue, earlier: readonly PublishedIss
   });
   const own = cells.filter(({ issue: name }) => name === issueAt(numbers, place).name);
   const given = cells.filter((cell) => !cell.safe && !own.includes(cell));
-  const before = given.length === 0 ? new Set<string>() : alreadyUnsafe(given, earlier, solver);
+  const before = given.length === 0 ? new Set<string>() : alreadyUnsafe(given, withoutIssue(numbers, place), solver);
   const listed = [...own, ...given.filter((cell) => !before.has(nameOf(cell)))].toSorted(byHigh);
-  return { cells: listed, unsafe: listed.filter(({ safe }) => !safe), contradictions: [...wrongSums(numbers, place), ...contradictions] };
+  return { cells: listed, unsafe: listed.filter(({ safe }) => !safe), contradictions: [...wrongSums(readNumbers([issue])), ...contradictions] };
 };
 
 const reachOf = ({ threshold }: Unknown): Wanted => (threshold === undefined ? undefined : { reach: threshold });
@@ -36,9 +36,8 @@ const reachOf = ({ threshold }: Unknown): Wanted => (threshold === undefined ? u
 const nameOf = ({ cell, issue }: AuditedCell): string => `${cell}@${issue}`;
 
 /** Numbers that were known before: this issue does not give them away. */
-const alreadyUnsafe = (cells: readonly AuditedCell[], earlier: readonly PublishedIssue[], solver: Solver): ReadonlySet<string> => {
+const alreadyUnsafe = (cells: readonly AuditedCell[], numbers: PublishedNumbers, solver: Solver): ReadonlySet<string> => {
   const asked = new Set(cells.map(nameOf));
-  const numbers = readNumbers(earlier);
   const isAsked = ({ cell, issue }: Unknown): boolean => asked.has(`${cell}@${issueAt(numbers, issue).name}`);
   const system = attackSystem(numbers);
   const isAskedAt = (column: number): boolean => system.unknowns.slice(column, column + 1).some(isAsked);

@@ -1,5 +1,5 @@
 import type { AttackRow, Reason } from './attack-system.ts';
-import type { CellKey, PublishedNumbers } from './published-numbers.ts';
+import type { CellKey, Occurrence, PublishedNumbers } from './published-numbers.ts';
 import { type Sum, sumsOf } from './sums.ts';
 import { issueAt, toleranceOf } from './unknowns.ts';
 
@@ -22,33 +22,25 @@ export const inWords = (numbers: PublishedNumbers, rows: readonly AttackRow[]): 
   });
 
 const sentenceOf = (reason: Exclude<Reason, { kind: 'same' }>): string =>
-  reason.kind === 'rate' ? `${reason.rate.rate} is not what its formula says` : `${reason.sum.total} is not ${overWords[reason.sum.over]}`;
+  reason.kind === 'rate' ? `${reason.rate} is not what its formula says` : `${reason.total} is not ${overWords[reason.over]}`;
 
-/** Sums of one issue that it shows whole and that are wrong. They tell nothing about hidden numbers, and whoever reads the report sees them. */
-export const wrongSums = (numbers: PublishedNumbers, issue: number): readonly string[] => {
-  const { name, structure } = issueAt(numbers, issue);
-  const shown = shownBy(numbers, issue);
-  const isShown = (cell: CellKey): boolean => shown.has(cell);
-  return [...shown.keys()].flatMap((cell) =>
+/**
+ * Sums of an issue that it shows whole and that are wrong. They tell nothing about hidden numbers, and whoever reads the report sees them.
+ * @param numbers of that issue alone
+ */
+export const wrongSums = (numbers: PublishedNumbers): readonly string[] => {
+  const { name, structure } = issueAt(numbers, 0);
+  const shownOf = (cell: CellKey): Occurrence | undefined => numbers.occurrences.get(cell)?.[0];
+  const isShown = (cell: CellKey): boolean => shownOf(cell)?.value !== undefined;
+  return [...numbers.occurrences.keys()].filter(isShown).flatMap((cell) =>
     sumsOf(cell, structure, isShown).flatMap(({ total, parts, over }) => {
       if (!parts.every(isShown)) return [];
-      const own = shown.get(total) ?? nothing;
-      const others = parts.map((part) => shown.get(part) ?? nothing);
-      const rest = others.reduce((left, { value }) => left - value, own.value);
-      const tolerance = others.reduce((most, one) => most + one.tolerance, own.tolerance);
+      const [own = 0, ...others] = [total, ...parts].map((each) => shownOf(each)?.value ?? 0);
+      const tolerance = [total, ...parts].reduce((most, each) => most + tolerated(numbers, shownOf(each)), 0);
+      const rest = others.reduce((left, value) => left - value, own);
       return Math.abs(rest) > tolerance + 1e-6 ? [`${name}: ${total} is not ${overWords[over]}`] : [];
     }),
   );
 };
 
-type Shown = { readonly value: number; readonly tolerance: number };
-const nothing: Shown = { value: 0, tolerance: 0 };
-
-const shownBy = (numbers: PublishedNumbers, issue: number): ReadonlyMap<CellKey, Shown> => {
-  const shown = new Map<CellKey, Shown>();
-  for (const [cell, versions] of numbers.occurrences) {
-    const own = versions.find((version) => version.issue === issue);
-    if (own?.value !== undefined) shown.set(cell, { value: own.value, tolerance: toleranceOf(numbers, own) });
-  }
-  return shown;
-};
+const tolerated = (numbers: PublishedNumbers, shown: Occurrence | undefined): number => (shown === undefined ? 0 : toleranceOf(numbers, shown));

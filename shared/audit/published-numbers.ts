@@ -5,11 +5,13 @@ import { readStructure, type Structure } from './structure-file.ts';
 /** `INDICATOR|REF_AREA|TIME_PERIOD|CITIZENSHIP|SEX|AGE|STATUS`, `_T` for totals. */
 export type CellKey = string;
 
-/** A number as one issue shows it: its value, or the sign for hidden. */
+/** A number as an issue shows it: its value, or the sign for hidden. */
 export type Occurrence = {
   readonly cell: CellKey;
   /** Place of the issue in their order. */
   readonly issue: number;
+  /** Last issue that shows the same value: most numbers stand in many issues, and never change. */
+  readonly until: number;
   /** Absent: hidden. */
   readonly value?: number;
   /** Most by which rounding has moved the value. */
@@ -32,7 +34,7 @@ export type ReadIssue = {
 /** Everything that was ever published, by number. */
 export type PublishedNumbers = {
   readonly issues: readonly ReadIssue[];
-  /** All occurrences of a number, in the order of the issues. */
+  /** What the issues have shown of a number, in their order; a value that stays is one occurrence. */
   readonly occurrences: ReadonlyMap<CellKey, readonly Occurrence[]>;
 };
 
@@ -48,6 +50,19 @@ export const readNumbers = (published: readonly PublishedIssue[]): PublishedNumb
   const occurrences = new Map<CellKey, Occurrence[]>();
   const issues = ordered.map((issue, index) => readIssue(issue, index, occurrences));
   return { issues, occurrences };
+};
+
+/** What is public but for one issue; places of issues stay. */
+export const withoutIssue = ({ issues, occurrences }: PublishedNumbers, place: number): PublishedNumbers => {
+  const others = new Map<CellKey, readonly Occurrence[]>();
+  for (const [cell, versions] of occurrences) {
+    const left = versions.flatMap((version) => {
+      if (version.issue !== place) return version;
+      return version.until > place ? { ...version, issue: version.until } : [];
+    });
+    if (left.length > 0) others.set(cell, left);
+  }
+  return { issues, occurrences: others };
 };
 
 const readIssue = (issue: PublishedIssue, index: number, occurrences: Map<CellKey, Occurrence[]>): ReadIssue => {
@@ -78,9 +93,18 @@ const note = (occurrences: Map<CellKey, Occurrence[]>, occurrence: Occurrence): 
   const last = known?.at(-1);
   if (known === undefined) occurrences.set(occurrence.cell, [occurrence]);
   // One text per number, however many issues show it.
-  else if (last?.issue !== occurrence.issue) known.push({ ...occurrence, cell: last?.cell ?? occurrence.cell });
+  else if (last?.until !== occurrence.issue) addTo(known, { ...occurrence, cell: last?.cell ?? occurrence.cell });
   else if (last.value === undefined) known[known.length - 1] = occurrence;
 };
+
+const addTo = (known: Occurrence[], occurrence: Occurrence): void => {
+  const last = known.at(-1);
+  const isSame = last?.value !== undefined && subjectless(last) === subjectless(occurrence);
+  if (isSame) known[known.length - 1] = { ...last, until: occurrence.issue };
+  else known.push(occurrence);
+};
+
+const subjectless = ({ value, tolerance, inhabitants }: Occurrence): string => `${value}|${tolerance}|${inhabitants}`;
 
 const headerOf = (fields: readonly string[], name: string) => {
   const place = (column: string): number => {
@@ -106,14 +130,15 @@ const occurrenceOf = (
   const text = field(header.value);
   if (text === '') {
     const hidden = field(header.status) === 'Q' || field(header.confidentiality) !== 'F';
-    return hidden ? { cell, issue: issue.index, tolerance: 0 } : undefined;
+    return hidden ? { cell, issue: issue.index, until: issue.index, tolerance: 0 } : undefined;
   }
   const value = Number(text);
   if (!Number.isFinite(value)) throw new Error(`${cell}: ${text} is no number`);
   const inhabitants = inhabitantsIn(field(header.comment));
   const disclosure = issue.structure.indicator(subject[0] ?? '')?.disclosure;
   const base = Number(field(header.rounding)) || (disclosure?.method === 'round' ? disclosure.roundingBase : 0);
-  return { cell, issue: issue.index, value, tolerance: Math.floor(base / 2), ...(inhabitants !== undefined && { inhabitants }) };
+  const own = { cell, issue: issue.index, until: issue.index, value, tolerance: Math.floor(base / 2) };
+  return inhabitants === undefined ? own : { ...own, inhabitants };
 };
 
 // „berechnet: … : 12345“: what a rate by inhabitants was computed with stands at the end of its comment.

@@ -75,11 +75,15 @@ const numbersOf = (month: string): Numbers => {
     }
     for (const each of monthsBack(month, 24))
       for (const key of ['01', ...administrations]) shown.set(`${code}|${key}|${each}`, value(code, key, each));
-    for (const key of ['01', ...administrations]) {
+    const whole = `${code}|01|${month}`;
+    for (const key of administrations) {
       const own = `${code}|${key}|${month}`;
-      for (const [part, count] of split(value(code, key, month), ages, own)) shown.set(`${own}|_T|_T|${part}`, count);
-      if (key === '01') for (const [part, count] of split(value(code, key, month), citizenships, own)) shown.set(`${own}|${part}`, count);
+      for (const [part, count] of split(value(code, key, month), ages, own)) {
+        shown.set(`${own}|_T|_T|${part}`, count);
+        shown.set(`${whole}|_T|_T|${part}`, count + (shown.get(`${whole}|_T|_T|${part}`) ?? 0));
+      }
     }
+    for (const [part, count] of split(value(code, '01', month), citizenships, whole)) shown.set(`${whole}|${part}`, count);
     for (const period of periods) {
       for (const key of ['01', ...administrations]) {
         sums.push(areas.flatMap((each) => ('parent' in each && each.parent === key ? [`${code}|${each.key}|${period}`] : [])));
@@ -114,5 +118,5 @@ const took = Math.round((user + system) / 1000);
 const lines = newest.csv.split('\n').length - 2;
 const memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
 console.log(
-  `${lines} numbers, ${report.cells.length} listed, ${report.unsafe.length} unsafe, ${before.length} earlier issues: ${took} ms of processor time, ${memory} MB`,
+  `${lines} numbers, ${report.cells.length} listed, ${report.unsafe.length} unsafe, ${report.contradictions.length} contradictions, ${before.length} earlier issues: ${took} ms of processor time, ${memory} MB`,
 );
