@@ -107,7 +107,20 @@ export class SiteStack extends Stack {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       defaultBehavior: dynamic,
-      additionalBehaviors: { '/assets/*': assets, '/berichte': publications, '/berichte/*': publications, '/daten/*': publications },
+      // The first that fits: files of the series lie among the pages that show them.
+      additionalBehaviors: {
+        '/assets/*': assets,
+        '/berichte': publications,
+        '/berichte/suche': dynamic,
+        '/berichte/*': publications,
+        '/daten': publications,
+        '/daten/reihen': dynamic,
+        '/daten/reihen/*.csv': publications,
+        '/daten/reihen/*.json': publications,
+        '/daten/reihen/*': dynamic,
+        '/daten/*': publications,
+        '/sitemap.xml': publications,
+      },
       ...(stage.domain === undefined
         ? {}
         : {

@@ -15,7 +15,14 @@ export const manifest = {
   ],
   uses: {
     tables: { figures: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], funding: ['GetItem', 'Query'] },
-    buckets: { publication: [{ actions: ['PutObject'], prefix: 'berichte/' }] },
+    buckets: {
+      publication: [
+        // The series are made from the files of the issues.
+        { actions: ['GetObject', 'PutObject'], prefix: 'berichte/' },
+        { actions: ['GetObject', 'PutObject'], prefix: 'daten/' },
+        { actions: ['PutObject'], prefix: 'sitemap.xml' },
+      ],
+    },
     settings: ['siteUrl', 'exampleData'],
   },
   memory: 1024,

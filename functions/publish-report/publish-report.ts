@@ -10,7 +10,8 @@ import type { PublicationStore, PublicFile } from '../../shared/store/publicatio
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import { type Decision, decide, inputsHashOf, type ObservationsByMonth } from './freeze.ts';
 import { type FundingReads, takeFundingSnapshot } from './funding-snapshot.ts';
-import { type Hash, listFiles, releaseFiles } from './release-files.ts';
+import { writeLists } from './lists/list-files.ts';
+import { type Hash, releaseFiles } from './release-files.ts';
 import type { ReportSite } from './report-page.tsx';
 
 /** What starts a run: the month, or the schedule's time whose month before it is. */
@@ -67,11 +68,12 @@ export const publishReport = async (input: PublishInput, deps: PublishDeps): Pro
   if (stage === 'new' && !(await deps.releases.freeze(release))) return publishReport(input, deps);
 
   // The permanent copy and the data first, each page after what it links.
-  for (const batch of [files.filter(isData), files.filter((file) => !isData(file))]) await Promise.all(batch.map(deps.publication.put));
+  for (const batch of [files.filter(isData), files.filter((file) => !isData(file))])
+    await Promise.all(batch.map((file) => deps.publication.put(file)));
   const entry: MonthRelease = { month, revision: release.revision, issues, files: downloads };
-  const lists = await writeLists(entry, deps);
+  const lists = await writeOwnLists(entry, release, deps);
   const published = stage !== 'published' && (await record(decision, entry, report, deps));
-  if (published) await writeChangedLists(lists.releases, deps);
+  if (published) await writeChangedLists(lists.releases, release, deps);
   return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
 };
 
@@ -165,23 +167,26 @@ const eachMonth = async <T>(months: readonly Month[], read: (month: Month) => Pr
 
 const issueOf = ({ revision, frozenAt, reason }: Release): Issue => ({ revision, frozenAt, ...(reason !== undefined && { reason }) });
 
-/** Archive and feed with this release in them, before it is recorded: whoever is told finds it there. */
-const writeLists = async (
+/** All lists with this release in them, before it is recorded: whoever is told finds it there. */
+const writeOwnLists = async (
   entry: MonthRelease,
-  { releases, publication, site }: PublishDeps,
+  { month, funding }: Release,
+  { releases, publication, site, hash }: PublishDeps,
 ): Promise<{ readonly releases: readonly MonthRelease[]; readonly files: readonly PublicFile[] }> => {
-  const others = (await releases.releases()).filter(({ month }) => month !== entry.month);
+  const others = (await releases.releases()).filter((other) => other.month !== entry.month);
   const all = [...others, entry].sort((a, b) => (a.month < b.month ? 1 : -1));
-  const files = listFiles(site, all);
-  await Promise.all(files.map(publication.put));
-  return { releases: all, files };
+  return { releases: all, files: await writeLists({ site, releases: all, month, funding }, publication, hash) };
 };
 
 // Runs of different months at once: each has listed the others only as far as they were recorded. The last one to
 // record finds that something changed, and writes the lists once more.
-const writeChangedLists = async (written: readonly MonthRelease[], { releases, publication, site }: PublishDeps): Promise<void> => {
+const writeChangedLists = async (
+  written: readonly MonthRelease[],
+  { month, funding }: Release,
+  { releases, publication, site, hash }: PublishDeps,
+): Promise<void> => {
   const recorded = await releases.releases();
-  if (JSON.stringify(recorded) !== JSON.stringify(written)) await Promise.all(listFiles(site, recorded).map(publication.put));
+  if (JSON.stringify(recorded) !== JSON.stringify(written)) await writeLists({ site, releases: recorded, month, funding }, publication, hash);
 };
 
 const record = ({ release }: Decision, entry: MonthRelease, { announced }: MonthlyReport, { releases }: PublishDeps): Promise<boolean> =>

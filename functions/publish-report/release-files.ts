@@ -1,10 +1,8 @@
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
-import { archivePath, dataFileName, feedPath, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
+import { dataFileName, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
 import { tableSchemaOf } from '../../shared/domain/statistics/record-shape.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
 import type { PublicFile } from '../../shared/store/publication-store.ts';
-import { archivePage } from './archive-page.tsx';
-import { reportFeed } from './feed.ts';
 import { releasedRecords } from './released-records.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportJson } from './report-json.ts';
@@ -57,9 +55,3 @@ const manifestFile = ({ month, revision, inputsHash, vintages, funding }: Releas
   };
   return named('manifest.json', `${JSON.stringify(content, null, 2)}\n`);
 };
-
-/** The files that list all issues. */
-export const listFiles = (site: ReportSite, releases: readonly MonthRelease[]): readonly PublicFile[] => [
-  { path: feedPath, body: encoder.encode(reportFeed(site, releases)) },
-  { path: archivePath, body: encoder.encode(archivePage(site, releases)) },
-];

@@ -6,9 +6,10 @@ import type { ReleasedRecord } from './released-records.ts';
  * would run as a formula gets an apostrophe in front.
  */
 export const reportCsv = (records: readonly ReleasedRecord[]): string =>
-  [recordColumns.join(','), ...records.map((record) => recordColumns.map((column) => field(record[column])).join(',')), ''].join('\r\n');
+  [recordColumns.join(','), ...records.map((record) => recordColumns.map((column) => csvField(record[column])).join(',')), ''].join('\r\n');
 
-const field = (content: string | number): string => {
+/** A field as it stands between commas. */
+export const csvField = (content: string | number): string => {
   if (typeof content === 'number') return String(content);
   const harmless = /^[=+\-@\t\r]/.test(content) ? `'${content}` : content;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -15,3 +15,33 @@ export const tableSchemaName = 'tabellenschema.json';
 
 /** Name of a data file of a month. */
 export const dataFileName = (month: Month, extension: 'csv' | 'json'): string => `zuwanderungsbericht-${month}.${extension}`;
+
+/** Search over the tables of all issues. */
+export const searchPath = `${archivePath}suche`;
+
+/** Open data: what there is, and under which terms. */
+export const dataPath = '/daten/';
+
+/** All values of all months in one file. */
+export const allSeriesPath = `${dataPath}zeitreihen.csv`;
+
+/** Which month has which revision and which indicators. */
+export const contentsPath = `${dataPath}ausgaben.json`;
+
+/** What the columns of the series mean. */
+export const dataSchemaPath = `${dataPath}${tableSchemaName}`;
+
+/** The catalogue in DCAT-AP.de that portals read. */
+export const cataloguePath = `${dataPath}katalog.ttl`;
+
+/** Awarded projects after 360Giving. */
+export const grantsPath = (extension: 'csv' | 'json'): string => `${dataPath}foerderungen.${extension}`;
+
+/** Where series are chosen and looked at. */
+export const explorerPath = `${dataPath}reihen`;
+
+/** The series of an indicator as a file. */
+export const seriesPath = (indicator: string, extension: 'csv' | 'json'): string => `${explorerPath}/${indicator}.${extension}`;
+
+/** The pages of the whole site for search engines. */
+export const sitemapPath = '/sitemap.xml';
