@@ -114,7 +114,7 @@ export class SiteStack extends Stack {
         '/berichte/suche': dynamic,
         '/berichte/*': publications,
         '/daten': publications,
-        '/daten/reihen': dynamic,
+        '/daten/reihen/': publications,
         '/daten/reihen/*.csv': publications,
         '/daten/reihen/*.json': publications,
         '/daten/reihen/*': dynamic,

@@ -8,9 +8,6 @@ export const manifest = {
     {
       kind: 'routes',
       routes: [
-        { method: 'GET', path: '/daten/reihen', kind: 'page' },
-        // Where somebody arrives who takes the last part off an address.
-        { method: 'GET', path: '/daten/reihen/', kind: 'page' },
         { method: 'GET', path: '/daten/reihen/{indicator}', kind: 'page' },
         { method: 'GET', path: '/daten/reihen/{indicator}/{area}', kind: 'page' },
         { method: 'GET', path: '/berichte/suche', kind: 'page' },

@@ -3,7 +3,6 @@ import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { Series } from '../../shared/domain/statistics/published-series.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
 import { areaSeries, areasIn } from './area-series.ts';
-import { choosePage } from './choose-page.tsx';
 import { comparedAreas } from './compared-areas.ts';
 import type { ExplorerSite } from './explorer-site.ts';
 import type { manifest } from './manifest.ts';
@@ -18,25 +17,20 @@ const cached = { 'cache-control': 'public, max-age=300' };
 const longestSearch = 100;
 
 /** One handler per route of the manifest. */
-export const seriesRoutes = (site: ExplorerSite, files: PublishedFiles): RouteHandlers<typeof manifest> => {
-  const choose = { handle: async () => pageAnswer(choosePage(site, await readContents(files)), 200, cached) };
-  return {
-    'GET /daten/reihen': choose,
-    'GET /daten/reihen/': choose,
-    'GET /daten/reihen/{indicator}': { handle: (request) => showSeries(site, files, request) },
-    'GET /daten/reihen/{indicator}/{area}': { handle: (request) => showSeries(site, files, request) },
-    'GET /berichte/suche': {
-      handle: async ({ query }) => {
-        const asked = (name: string): string => (query.get(name) ?? '').slice(0, longestSearch);
-        const search = { month: asked('monat'), topic: asked('thema'), text: asked('text') };
-        return pageAnswer(searchPage(site, await readContents(files), search), 200, cached);
-      },
+export const seriesRoutes = (site: ExplorerSite, files: PublishedFiles): RouteHandlers<typeof manifest> => ({
+  'GET /daten/reihen/{indicator}': { handle: (request) => showSeries(site, files, request) },
+  'GET /daten/reihen/{indicator}/{area}': { handle: (request) => showSeries(site, files, request) },
+  'GET /berichte/suche': {
+    handle: async ({ query }) => {
+      const asked = (name: string): string => (query.get(name) ?? '').slice(0, longestSearch);
+      const search = { month: asked('monat'), topic: asked('thema'), text: asked('text') };
+      return pageAnswer(searchPage(site, await readContents(files), search), 200, cached);
     },
-  };
-};
+  },
+});
 
 const unknown = (): Refusal =>
-  new Refusal('not-found', 'Für diese Adresse gibt es keine Zeitreihe. Unter /daten/reihen finden Sie alle Zahlen, die schon erschienen sind.');
+  new Refusal('not-found', 'Für diese Adresse gibt es keine Zeitreihe. Unter /daten/reihen/ finden Sie alle Zahlen, die schon erschienen sind.');
 
 const showSeries = async (site: ExplorerSite, files: PublishedFiles, { pathParameters, query }: HttpRequest): Promise<HttpAnswer> => {
   const indicator = site.catalogue.find(pathParameters['indicator'] ?? '');

@@ -1,7 +1,7 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { tableAnchor } from '../../shared/domain/statistics/figure-text.ts';
 import { issueChapters } from '../../shared/domain/statistics/issue-chapters.ts';
-import { explorerPath, monthPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { explorePath, monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Contents } from '../../shared/domain/statistics/published-series.ts';
 import type { ExplorerSite } from './explorer-site.ts';
 
@@ -37,7 +37,7 @@ export const searchTables = ({ county, catalogue }: ExplorerSite, contents: Cont
       const tables = indicators.map((code): Hit => {
         const indicator = catalogue.of(code);
         const of = months.filter((found) => contents.months[found]?.indicators.includes(code));
-        return { title: indicator.label, chapter: title, issues: issuesOf(tableAnchor(indicator), of), series: `${explorerPath}/${code}` };
+        return { title: indicator.label, chapter: title, issues: issuesOf(tableAnchor(indicator), of), series: explorePath(code) };
       });
       // A word of the chapter finds the chapter, one of the table the table: both together find the table.
       return [...(has(title) ? [chapter] : []), ...tables.filter((table) => has(`${table.title} ${title}`))];

@@ -1,7 +1,7 @@
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import { breakSentence, tableAnchor } from '../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
-import { dataPath, explorerPath, monthPath, seriesPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { dataPath, explorePath, explorerPath, monthPath, seriesPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { ChartFigure, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { FigureText, markMeanings, signs } from '../../shared/pages/figure-signs.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
@@ -17,8 +17,6 @@ export type SeriesPageProps = {
   readonly compared: readonly ComparedArea[];
 };
 
-const pathOf = (indicator: Indicator, area: string): string => `${explorerPath}/${indicator.code}/${area}`;
-
 /** An indicator in an area: what it means, its line, its numbers, where to compare and what to take away. */
 export const seriesPage = (site: ExplorerSite, props: SeriesPageProps): string => {
   const { county, exampleData } = site;
@@ -29,7 +27,7 @@ export const seriesPage = (site: ExplorerSite, props: SeriesPageProps): string =
       title={`${indicator.label}: ${series.name}`}
       county={county}
       exampleData={exampleData}
-      current={`${explorerPath}/${indicator.code}`}
+      current={explorePath(indicator.code)}
       breadcrumbs={[
         { href: dataPath, label: 'Offene Daten' },
         { href: explorerPath, label: 'Zeitreihen' },
@@ -117,7 +115,7 @@ const Downloads = ({ indicator, series: { area, name } }: Pick<SeriesPageProps, 
     </Heading>
     <List
       items={[
-        <Link href={`${pathOf(indicator, area)}?format=csv`}>{`Diese Zeitreihe für ${name} als CSV, mit allen Aufgliederungen`}</Link>,
+        <Link href={`${explorePath(indicator.code, area)}?format=csv`}>{`Diese Zeitreihe für ${name} als CSV, mit allen Aufgliederungen`}</Link>,
         <Link href={seriesPath(indicator.code, 'csv')}>Diese Zeitreihe für alle Orte als CSV</Link>,
         <Link href={seriesPath(indicator.code, 'json')}>Diese Zeitreihe für alle Orte als JSON</Link>,
         <Link href={`${dataPath}#spalten`}>Was die Spalten bedeuten, und unter welcher Lizenz die Daten stehen</Link>,
@@ -135,7 +133,7 @@ const Compared = ({ indicator, compared }: SeriesPageProps) => {
         Andere Orte
       </Heading>
       {groups.map(([group, areas]) => {
-        const links = <List items={areas.map(({ area, name }) => <Link href={pathOf(indicator, area)}>{name}</Link>)} />;
+        const links = <List items={areas.map(({ area, name }) => <Link href={explorePath(indicator.code, area)}>{name}</Link>)} />;
         return (
           <details key={group} open={areas.length <= 3}>
             <summary>{`${group} (${areas.length})`}</summary>

@@ -17,7 +17,7 @@ const behaviors = [at(distribution, 'DefaultCacheBehavior'), ...list(at(distribu
   behavior,
 }));
 /** Paths below those of publications whose pages are made when somebody asks. */
-const explored = ['/berichte/suche', '/daten/reihen', '/daten/reihen/*'];
+const explored = ['/berichte/suche', '/daten/reihen/*'];
 const publications = behaviors.filter(({ path }) => /^\/(berichte|daten|sitemap)/.test(path) && !explored.includes(path));
 
 const isFile = (path: string): boolean => publications.some((publication) => publication.path === path);
@@ -32,7 +32,7 @@ describe('CloudFront', () => {
       '/berichte/suche',
       '/berichte/*',
       '/daten',
-      '/daten/reihen',
+      '/daten/reihen/',
       '/daten/reihen/*.csv',
       '/daten/reihen/*.json',
       '/daten/reihen/*',
@@ -120,7 +120,7 @@ describe('the paths of publications', () => {
     expect(answer(path)).toEqual({ uri: file });
   });
 
-  it.each(['/berichte', '/berichte/2026-10', '/daten/katalog'])('%s leads to the same with a slash', (path) => {
+  it.each(['/berichte', '/berichte/2026-10', '/daten', '/daten/reihen'])('%s leads to the same with a slash', (path) => {
     expect(answer(path)).toEqual({ statusCode: 301, headers: { location: { value: `${path}/` } } });
   });
 

@@ -1,7 +1,7 @@
 import { type Instant, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
 import { breakSentence } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
-import { archivePath, cataloguePath, dataPath, dataSchemaPath, explorerPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, cataloguePath, dataPath, dataSchemaPath, explorePath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { ReportSite } from '../report-page.tsx';
 import { type Thing, turtleOf, type Value } from './turtle.ts';
 
@@ -110,7 +110,7 @@ const datasetsOf = (site: ReportSite, { issued, modified, all, series, grants }:
       description: `${indicator.explanation} Einheit: ${indicator.unitLabel}. Monatswerte, für jeden Monat in der neuesten Fassung.`,
       keywords: ['Zuwanderung', ...chaptersOf(site, indicator)],
       place: isOfState(indicator) ? ('state' as const) : ('county' as const),
-      page: `${explorerPath}/${indicator.code}`,
+      page: explorePath(indicator.code),
       provenance: `Quelle: ${indicator.source}. ${disclosureOf(site, indicator)}`.trim(),
       versionNotes: indicator.breaks.map(breakSentence),
       ...ofSeries(own),

@@ -10,6 +10,7 @@ import {
   dataFileName,
   dataPath,
   dataSchemaPath,
+  explorePath,
   explorerPath,
   feedPath,
   grantsPath,
@@ -154,7 +155,7 @@ const Indicators = ({ site: { county }, indicators }: { readonly site: ReportSit
         caption="Zeitreihen nach Indikatoren"
         columns={[{ header: 'Indikator' }, { header: 'Thema' }, { header: 'Einheit' }, { header: 'Dateien' }]}
         rows={indicators.map((indicator) => ({
-          header: <Link href={`${explorerPath}/${indicator.code}`}>{indicator.label}</Link>,
+          header: <Link href={explorePath(indicator.code)}>{indicator.label}</Link>,
           cells: [
             topicOf(indicator),
             indicator.unitLabel,
@@ -215,8 +216,8 @@ const Addresses = ({ newest }: { readonly newest: MonthRelease | undefined }) =>
           { term: 'Zahlen eines Berichts', value: `${monthPath(month)}${dataFileName(month, 'csv')}` },
           { term: 'Alle Zahlen aller Monate', value: allSeriesPath },
           { term: 'Zeitreihe eines Indikators', value: `${seriesPath('foreign_population', 'csv')} und ${seriesPath('foreign_population', 'json')}` },
-          { term: 'Seite eines Indikators', value: `${explorerPath}/foreign_population` },
-          { term: 'Seite eines Indikators für einen Ort', value: `${explorerPath}/foreign_population/01` },
+          { term: 'Seite eines Indikators', value: explorePath('foreign_population') },
+          { term: 'Seite eines Indikators für einen Ort', value: explorePath('foreign_population', '01') },
           { term: 'Katalog', value: cataloguePath },
         ]}
       />

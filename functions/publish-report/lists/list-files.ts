@@ -6,6 +6,7 @@ import {
   cataloguePath,
   dataPath,
   dataSchemaPath,
+  explorerPath,
   feedPath,
   grantsPath,
   seriesPath,
@@ -20,6 +21,7 @@ import type { ReportSite } from '../report-page.tsx';
 import { archivePage } from './archive-page.tsx';
 import { type CatalogueFacts, catalogueTurtle } from './catalogue.ts';
 import { dataPage } from './data-page.tsx';
+import { explorerPage } from './explorer-page.tsx';
 import { reportFeed } from './feed.ts';
 import { type Grant, grantsCsv, grantsIn, grantsJson, newestChange, withSnapshot } from './grants.ts';
 import { type ListStore, rewrite } from './rewrite.ts';
@@ -78,6 +80,7 @@ export const listFiles = (
     textFile(dataSchemaPath, `${JSON.stringify(tableSchemaOf(site.catalogue), null, 2)}\n`),
     textFile(cataloguePath, catalogue),
     textFile(dataPath, dataPage(site, { indicators, hasGrants: grants.length > 0, newest: releases[0] })),
+    textFile(explorerPath, explorerPage(site, indicators)),
     textFile(feedPath, reportFeed(site, releases)),
     textFile(
       sitemapPath,

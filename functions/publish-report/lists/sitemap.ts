@@ -1,4 +1,4 @@
-import { archivePath, dataPath, explorerPath, monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, dataPath, explorePath, explorerPath, monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { MonthRelease } from '../../../shared/domain/statistics/release.ts';
 
 /** Pages that search engines should know, with the day of their last change where it is known (sitemaps.org 0.9). */
@@ -12,7 +12,7 @@ export const sitemap = (siteUrl: string, releases: readonly MonthRelease[], indi
     ...releases.map((release) => [monthPath(release.month), dayOf(release)] as const),
     [dataPath, newest],
     [explorerPath, newest],
-    ...indicators.map((code) => [`${explorerPath}/${code}`, newest] as const),
+    ...indicators.map((code) => [explorePath(code), newest] as const),
   ];
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',

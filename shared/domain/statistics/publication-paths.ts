@@ -38,10 +38,13 @@ export const cataloguePath = `${dataPath}katalog.ttl`;
 export const grantsPath = (extension: 'csv' | 'json'): string => `${dataPath}foerderungen.${extension}`;
 
 /** Where series are chosen and looked at. */
-export const explorerPath = `${dataPath}reihen`;
+export const explorerPath = `${dataPath}reihen/`;
 
 /** The series of an indicator as a file. */
-export const seriesPath = (indicator: string, extension: 'csv' | 'json'): string => `${explorerPath}/${indicator}.${extension}`;
+export const seriesPath = (indicator: string, extension: 'csv' | 'json'): string => `${explorerPath}${indicator}.${extension}`;
+
+/** The pages of an indicator: over all months, for the county or another area. */
+export const explorePath = (indicator: string, area?: string): string => `${explorerPath}${indicator}${area === undefined ? '' : `/${area}`}`;
 
 /** The pages of the whole site for search engines. */
 export const sitemapPath = '/sitemap.xml';

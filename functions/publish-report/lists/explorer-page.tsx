@@ -1,13 +1,13 @@
-import { issueChapters } from '../../shared/domain/statistics/issue-chapters.ts';
-import { dataPath, explorerPath, searchPath } from '../../shared/domain/statistics/publication-paths.ts';
-import type { Contents } from '../../shared/domain/statistics/published-series.ts';
-import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
-import { Page, renderPage } from '../../shared/pages/page.tsx';
-import type { ExplorerSite } from './explorer-site.ts';
+import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
+import { issueChapters } from '../../../shared/domain/statistics/issue-chapters.ts';
+import { dataPath, explorePath, explorerPath, searchPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
+import { Page, renderPage } from '../../../shared/pages/page.tsx';
+import type { ReportSite } from '../report-page.tsx';
 
 /** The topics with their figures: where somebody begins who does not know what there is. */
-export const choosePage = ({ county, catalogue, exampleData }: ExplorerSite, contents: Contents): string => {
-  const found = new Set(Object.values(contents.months).flatMap(({ indicators }) => indicators));
+export const explorerPage = ({ county, catalogue, exampleData }: ReportSite, published: readonly Indicator[]): string => {
+  const found = new Set(published.map(({ code }) => code));
   const chapters = issueChapters(county.report).map(({ id, title, indicators }) => ({
     id,
     title,
@@ -40,7 +40,7 @@ export const choosePage = ({ county, catalogue, exampleData }: ExplorerSite, con
           <Heading level={2} id={id}>
             {title}
           </Heading>
-          <List items={indicators.map(({ code, label }) => <Link href={`${explorerPath}/${code}`}>{label}</Link>)} />
+          <List items={indicators.map(({ code, label }) => <Link href={explorePath(code)}>{label}</Link>)} />
         </section>
       ))}
     </Page>,
