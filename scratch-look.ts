@@ -13,7 +13,7 @@ for (const p of ['/daten/', '/daten', '/daten/zeitreihen.csv', '/daten/katalog.t
 const browser = await launchBrowser();
 const shots: [string, string, number][] = [['archiv', '/berichte/', 1280], ['daten', '/daten/', 1280], ['reihen', '/daten/reihen', 1280], ['reihe', '/daten/reihen/municipal_housing_occupied', 1280], ['amt', '/daten/reihen/municipal_housing_occupied/010585803', 1280], ['suche', '/berichte/suche?text=pl%C3%A4tze', 1280], ['nichts', '/berichte/suche?text=xyz', 400], ['reihe-schmal', '/daten/reihen/municipal_housing_occupied', 360]];
 for (const [name, path, width] of shots) for (const scheme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
-  await page.goto(cloud.url + path); await page.screenshot({ path: `/tmp/shot-${name}-${scheme}.png`, fullPage: true }); await page.close();
+  const page = await browser.newPage({ viewport: { width, height: 2400 }, colorScheme: scheme });
+  await page.goto(cloud.url + path); await page.screenshot({ path: `/tmp/shot-${name}-${scheme}.png` }).catch((e: unknown) => console.log(String(e).slice(0, 80))); await page.close();
 }
 await browser.close(); await cloud.stop();

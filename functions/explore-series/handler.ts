@@ -1,4 +1,3 @@
-import '../../shared/runtime/interpreted-schemas.ts';
 import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';

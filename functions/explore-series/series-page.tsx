@@ -79,7 +79,7 @@ const Figures = ({ indicator, series }: Pick<SeriesPageProps, 'indicator' | 'ser
   const marks = Object.entries(markMeanings).filter(([mark]) =>
     newestFirst.some(({ figure }) => figure.kind === 'value' && figure.marks.some((found) => found === mark)),
   );
-  const legend = [...used.map(([, { sign, meaning }]) => `${sign} ${meaning}`), ...marks.map(([mark, { meaning }]) => `${mark} ${meaning}`)];
+  const legend = [...used.map(([, { sign, meaning }]) => `„${sign}“ ${meaning}`), ...marks.map(([mark, { meaning }]) => `„${mark}“ ${meaning}`)];
   return (
     <>
       <Heading level={2} id="zahlen">
@@ -102,7 +102,7 @@ const Figures = ({ indicator, series }: Pick<SeriesPageProps, 'indicator' | 'ser
             ),
           ],
         }))}
-        note={legend.length === 0 ? undefined : `Zeichen: ${legend.join(' · ')}`}
+        note={legend.length === 0 ? undefined : `Zeichen: ${legend.join(', ')}`}
       />
     </>
   );
