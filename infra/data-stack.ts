@@ -123,7 +123,7 @@ export class DataStack extends Stack {
         sid: 'CloudFrontReadsPublications',
         principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
         actions: ['s3:GetObject'],
-        resources: ['berichte/*', 'daten/*', 'sitemap.xml'].map((key) => publication.arnForObjects(key)),
+        resources: [publication.arnForObjects('berichte/*'), publication.arnForObjects('daten/*')],
         conditions: {
           StringEquals: { 'aws:SourceAccount': this.account },
           ArnLike: { 'aws:SourceArn': this.formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*' }) },

@@ -20,7 +20,6 @@ export const manifest = {
         // The series are made from the files of the issues.
         { actions: ['GetObject', 'PutObject'], prefix: 'berichte/' },
         { actions: ['GetObject', 'PutObject'], prefix: 'daten/' },
-        { actions: ['PutObject'], prefix: 'sitemap.xml' },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

@@ -75,7 +75,6 @@ describe('CloudFront', () => {
     expect(list(at(reads[0], 'Resource')).map((resource) => text(templates, resource))).toEqual([
       '<PublicationBucket.Arn>/berichte/*',
       '<PublicationBucket.Arn>/daten/*',
-      '<PublicationBucket.Arn>/sitemap.xml',
     ]);
     expect(at(reads[0], 'Condition', 'StringEquals', 'aws:SourceAccount')).toBeDefined();
   });
@@ -115,7 +114,7 @@ describe('the paths of publications', () => {
     ['/berichte/feed.xml', '/berichte/feed.xml'],
     ['/daten/zeitreihen.csv', '/daten/zeitreihen.csv'],
     ['/daten/', '/daten/index.html'],
-    ['/sitemap.xml', '/sitemap.xml'],
+    ['/sitemap.xml', '/daten/sitemap.xml'],
   ])('%s is the file %s', (path, file) => {
     expect(answer(path)).toEqual({ uri: file });
   });

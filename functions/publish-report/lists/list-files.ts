@@ -10,7 +10,7 @@ import {
   feedPath,
   grantsPath,
   seriesPath,
-  sitemapPath,
+  sitemapFile,
 } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { Contents } from '../../../shared/domain/statistics/published-series.ts';
 import { tableSchemaOf } from '../../../shared/domain/statistics/record-shape.ts';
@@ -83,7 +83,7 @@ export const listFiles = (
     textFile(explorerPath, explorerPage(site, indicators)),
     textFile(feedPath, reportFeed(site, releases)),
     textFile(
-      sitemapPath,
+      sitemapFile,
       sitemap(
         site.siteUrl,
         releases,

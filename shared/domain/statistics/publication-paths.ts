@@ -46,5 +46,6 @@ export const seriesPath = (indicator: string, extension: 'csv' | 'json'): string
 /** The pages of an indicator: over all months, for the county or another area. */
 export const explorePath = (indicator: string, area?: string): string => `${explorerPath}${indicator}${area === undefined ? '' : `/${area}`}`;
 
-/** The pages of the whole site for search engines. */
+/** The pages of the whole site for search engines: the address they know, and the file behind it. */
 export const sitemapPath = '/sitemap.xml';
+export const sitemapFile = `${dataPath}sitemap.xml`;

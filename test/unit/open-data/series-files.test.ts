@@ -137,7 +137,7 @@ describe('all lists', () => {
     const paths = written.map(([path]) => path);
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths).toEqual(
-      expect.arrayContaining(['/daten/', '/daten/reihen/', '/daten/katalog.ttl', '/daten/ausgaben.json', '/sitemap.xml', '/berichte/']),
+      expect.arrayContaining(['/daten/', '/daten/reihen/', '/daten/katalog.ttl', '/daten/ausgaben.json', '/daten/sitemap.xml', '/berichte/']),
     );
     // Nothing was awarded: 360Giving knows no empty package.
     expect(paths.filter((path) => path?.includes('foerderungen'))).toEqual([]);

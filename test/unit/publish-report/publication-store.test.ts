@@ -43,7 +43,7 @@ it.each([
   ['/berichte/2026-10/zahlen.csv', 'berichte/2026-10/zahlen.csv', 'text/csv; charset=utf-8; header=present'],
   ['/berichte/2026-10/manifest.json', 'berichte/2026-10/manifest.json', 'application/json; charset=utf-8'],
   ['/berichte/feed.xml', 'berichte/feed.xml', 'application/atom+xml; charset=utf-8'],
-  ['/sitemap.xml', 'sitemap.xml', 'application/xml; charset=utf-8'],
+  ['/daten/sitemap.xml', 'daten/sitemap.xml', 'application/xml; charset=utf-8'],
   ['/daten/katalog.ttl', 'daten/katalog.ttl', 'text/turtle; charset=utf-8'],
 ])('puts %s where it is found, as what it is, for five minutes', async (path, key, type) => {
   puts.length = 0;

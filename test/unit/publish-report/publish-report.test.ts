@@ -53,7 +53,7 @@ describe('publishing', () => {
     const result = await publishReport({ month }, deps());
     const names = ['', 'manifest.json', 'tabellenschema.json', `zuwanderungsbericht-${month}.csv`, `zuwanderungsbericht-${month}.json`];
     const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
-    const lists = ['/berichte/', '/berichte/feed.xml', '/sitemap.xml', '/daten/', '/daten/reihen/'];
+    const lists = ['/berichte/', '/berichte/feed.xml', '/daten/sitemap.xml', '/daten/', '/daten/reihen/'];
     const reihen = ['csv', 'json'].map((kind) => `reihen/allocations_to_municipality.${kind}`);
     const data = ['zeitreihen.csv', ...reihen, 'ausgaben.json', 'katalog.ttl', 'tabellenschema.json', 'foerderungen.json', 'foerderungen.csv'];
     expect([...files.keys()].sort()).toEqual([...lists, ...data.map((name) => `/daten/${name}`), ...paths].sort());
