@@ -24,8 +24,12 @@ const isTotal = ([, ...selection]: SeriesRow): boolean => selection.slice(0, 4).
 /** Areas of a series with the newest month that has them, in the order of that month. Former areas are among them. */
 export const areasIn = ({ months }: Series, { areas }: ExplorerSite): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
-  for (const month of Object.keys(months).sort().toReversed())
-    for (const row of months[month]?.rows ?? []) if (isTotal(row) && !names.has(row[0])) names.set(row[0], areas.at(month).name(row[0]));
+  for (const month of Object.keys(months).sort().toReversed()) {
+    const then = areas.at(month);
+    // A key that the profile has no more is its own name: the figure was published all the same.
+    const nameOf = (area: string): string => (then.canonical(area) === area ? then.name(area) : area);
+    for (const row of months[month]?.rows ?? []) if (isTotal(row) && !names.has(row[0])) names.set(row[0], nameOf(row[0]));
+  }
   return names;
 };
 
@@ -65,5 +69,5 @@ const breaksIn = (points: readonly SeriesPoint[], indicator: Indicator, area: st
 
 const levelsOf = (area: string, month: Month, areas: ExplorerSite['areas']): readonly AreaLevel[] => {
   const now = areas.at(month);
-  return now.canonical(area) === undefined ? [] : now.levels(area);
+  return now.canonical(area) === area ? now.levels(area) : [];
 };

@@ -18,7 +18,7 @@ const groups = {
  */
 export const comparedAreas = (own: string, names: ReadonlyMap<string, string>, month: Month, { areas }: ExplorerSite): readonly ComparedArea[] => {
   const now = areas.at(month);
-  const exists = now.canonical(own) !== undefined;
+  const exists = now.canonical(own) === own;
   const above: string[] = [];
   for (let parent = exists ? now.parent(own) : undefined; parent !== undefined; parent = now.parent(parent)) above.unshift(parent);
   const below = exists ? now.children(own) : [];

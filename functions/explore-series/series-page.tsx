@@ -88,13 +88,13 @@ const Figures = ({ indicator, series }: Pick<SeriesPageProps, 'indicator' | 'ser
       <DataTable
         id="tabelle-reihe"
         caption={`${indicator.label}, ${series.name}, ${indicator.unitLabel}`}
-        columns={[{ header: 'Monat' }, { header: 'Wert', numeric: true }, { header: 'Steht im' }]}
+        columns={[{ header: 'Monat' }, { header: 'Wert', numeric: true }, { header: 'Fundstelle' }]}
         rows={newestFirst.map(({ month, figure, revision }) => ({
           header: formatMonth(month),
           cells: [
             <FigureText figure={figure} indicator={indicator} />,
             revision === undefined ? (
-              'kein Bericht'
+              'in keinem Bericht'
             ) : (
               <Link href={`${monthPath(month)}#${tableAnchor(indicator)}`}>
                 {`Bericht ${formatMonth(month)}${revision === 1 ? '' : `, Fassung ${revision}`}`}

@@ -87,6 +87,8 @@ export type CountyProfile = {
     readonly licence: { readonly iri: string; readonly name: string; readonly url: string };
     /** Who is named with the data: the licence asks for it. */
     readonly attribution: string;
+    /** Titles in the catalogue, with `{title}`, `{place}` and `{period}`: portals want different ones. */
+    readonly titles: string;
     /** IRI of the list http://dcat-ap.de/def/contributors/: the portal that hands the catalogue on to GovData. */
     readonly contributor: string;
     /** Prefix that 360Giving gave the publisher: every id of a grant begins with it. */

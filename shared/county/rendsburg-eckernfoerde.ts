@@ -170,6 +170,8 @@ export const rendsburgEckernfoerde: CountyProfile = {
       url: 'https://creativecommons.org/licenses/by/4.0/deed.de',
     },
     attribution: 'Kreis Rendsburg-Eckernförde, KIT-Stelle',
+    // DCAT-AP.de has the period in a field of its own; the guide of the state's portal would add `, {period}`.
+    titles: '{title}, {place}',
     // Until GovData has given the county an id of its own: the portal of the state would hand its data on.
     contributor: 'http://dcat-ap.de/def/contributors/schleswigHolstein',
     // Until 360Giving has given the county a prefix.

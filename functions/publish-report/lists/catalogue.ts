@@ -1,4 +1,4 @@
-import { type Instant, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
+import { formatMonth, type Instant, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
 import { breakSentence } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import { archivePath, cataloguePath, dataPath, dataSchemaPath, explorePath } from '../../../shared/domain/statistics/publication-paths.ts';
@@ -95,7 +95,7 @@ const datasetsOf = (site: ReportSite, { issued, modified, all, series, grants }:
   return [
     ...all.map((own) => ({
       id: 'zeitreihen',
-      title: `Alle Zeitreihen zur Zuwanderung, ${county.name}`,
+      title: 'Alle Zeitreihen zur Zuwanderung',
       description: 'Alle Zahlen der Monatsberichte zur Zuwanderung, für jeden Monat in der neuesten Fassung, für Kreis, Ämter und Gemeinden.',
       keywords: ['Zuwanderung', 'Integration', ...county.report.chapters.map(({ title }) => title)],
       place: 'county' as const,
@@ -106,7 +106,7 @@ const datasetsOf = (site: ReportSite, { issued, modified, all, series, grants }:
     })),
     ...series.map(({ indicator, ...own }) => ({
       id: `reihe-${indicator.code}`,
-      title: `${indicator.label}, ${(isOfState(indicator) ? county.state : county).name}`,
+      title: indicator.label,
       description: `${indicator.explanation} Einheit: ${indicator.unitLabel}. Monatswerte, für jeden Monat in der neuesten Fassung.`,
       keywords: ['Zuwanderung', ...chaptersOf(site, indicator)],
       place: isOfState(indicator) ? ('state' as const) : ('county' as const),
@@ -129,7 +129,7 @@ const disclosureOf = ({ catalogue }: ReportSite, { disclosure }: Indicator): str
 
 const grantsDataset = ({ county }: ReportSite, issued: Instant, grants: NonNullable<CatalogueFacts['grants']>): Dataset => ({
   id: 'foerderungen',
-  title: `Geförderte Integrationsprojekte, ${county.name}`,
+  title: 'Geförderte Integrationsprojekte',
   description:
     'Bewilligte Integrationsprojekte mit Träger, Ort, Zeitraum und Betrag, in den Spalten von 360Giving. Privatpersonen sind nicht genannt.',
   theme: 'GOVE',
@@ -181,17 +181,28 @@ const shared = (site: ReportSite): readonly Thing[] => {
   ];
 };
 
+/** The title by the pattern of the county. Periods are months: `September 2025 bis Oktober 2026`. */
+const titleOf = ({ county, exampleData }: ReportSite, { title, place, from, until }: Dataset): string => {
+  const parts: Readonly<Record<string, string>> = {
+    title,
+    place: (place === 'state' ? county.state : county).name,
+    period: `${formatMonth(from.slice(0, 7))} bis ${formatMonth(until.slice(0, 7))}`,
+  };
+  return exampleMark(exampleData) + county.openData.titles.replace(/\{(\w+)\}/g, (all, name) => parts[name] ?? all);
+};
+
 const levels = { county: 'administrativeDistrict', state: 'state' } as const;
 
 const thingsOf = (site: ReportSite, dataset: Dataset): readonly Thing[] => {
-  const { county, siteUrl, exampleData } = site;
+  const { county, siteUrl } = site;
   const part = (id: string): string => partOf(site, `${dataset.id}${id}`);
   const { download, conformsTo } = dataset;
+  const title = titleOf(site, dataset);
   const whole: Thing = {
     iri: part(''),
     type: 'dcat:Dataset',
     statements: [
-      ['dct:title', german(exampleMark(exampleData) + dataset.title)],
+      ['dct:title', german(title)],
       ['dct:description', german(dataset.description)],
       ['dct:identifier', text(part(''))],
       ['dct:publisher', iri(partOf(site, 'herausgeber'))],
@@ -231,7 +242,7 @@ const thingsOf = (site: ReportSite, dataset: Dataset): readonly Thing[] => {
       iri: part('-csv'),
       type: 'dcat:Distribution',
       statements: [
-        ['dct:title', german(`${dataset.title} (CSV)`)],
+        ['dct:title', german(`${title} (CSV)`)],
         ['dcat:accessURL', iri(siteUrl + download.path)],
         ['dcat:downloadURL', iri(siteUrl + download.path)],
         ['dct:license', iri(county.openData.licence.iri)],

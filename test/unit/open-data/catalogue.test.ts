@@ -1,5 +1,6 @@
 import { Parser } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogueTurtle } from '../../../functions/publish-report/lists/catalogue.ts';
 import { writeLists } from '../../../functions/publish-report/lists/list-files.ts';
 import { iriOf, type Name } from '../../../functions/publish-report/lists/turtle.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
@@ -29,6 +30,18 @@ const ofType = (name: Name): readonly string[] =>
 const part = (id: string): string => `https://teilhabe.example/daten/katalog.ttl#${id}`;
 
 describe('the catalogue', () => {
+  it('has titles as the county’s portal wants them', () => {
+    expect(valuesOf(part('reihe-foreign_population'), 'dct:title')).toEqual(['Ausländische Bevölkerung, Kreis Rendsburg-Eckernförde']);
+    const titles = '{title} in {place} von {period}';
+    const county = { ...site.county, openData: { ...site.county.openData, titles } };
+    const download = { path: '/daten/zeitreihen.csv', sha256: '00', bytes: 1 };
+    const all = [{ download, first: '2026-09', last: '2026-10' }];
+    const turtle = catalogueTurtle({ ...site, county, exampleData: true }, { issued: '', modified: '', all, series: [] });
+    expect(turtle).toContain(
+      '"Beispieldaten: Alle Zeitreihen zur Zuwanderung in Kreis Rendsburg-Eckernförde von September 2026 bis Oktober 2026"@de',
+    );
+  });
+
   it('has one dataset for everything, one for each indicator with values, one for the awards, and each is what it lists', () => {
     const datasets = ['zeitreihen', 'reihe-foreign_population', 'reihe-asylum_first_applications', 'foerderungen'].map(part);
     expect(ofType('dcat:Dataset').toSorted()).toEqual(datasets.toSorted());

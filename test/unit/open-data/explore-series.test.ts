@@ -85,7 +85,7 @@ describe('a series', () => {
     expect(body).toContain('Für 2 Monate gibt es keine Zahl.');
     expect(body.match(/<span class="kern-sr-only">nicht bekannt oder geheim<\/span>/g)).toHaveLength(2);
     expect(body).toContain('<span class="kern-sr-only">null</span>');
-    expect(body).toContain('kein Bericht');
+    expect(body).toContain('in keinem Bericht');
     expect(body).toContain('href="/daten/reihen/foreign_population/01058"');
   });
 
