@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
+import { type Instant, inBerlin, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
 import { legalForms } from '../../../shared/domain/funding/round.ts';
 import { grantsPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { FundingSnapshot, PublicProject } from '../../../shared/domain/statistics/release.ts';
@@ -62,7 +62,7 @@ const grantOf = (project: PublicProject, { site, funding, hash }: GrantSource, k
     description: project.shortDescription ?? project.title,
     currency: 'EUR' as const,
     amountAwarded: project.approvedAmount / 100,
-    awardDate: before?.awardDate ?? dayOf(funding.takenAt),
+    awardDate: before?.awardDate ?? inBerlin(funding.takenAt).date,
     plannedDates: [{ startDate: project.startDate, endDate: project.endDate }] satisfies Grant['plannedDates'],
     ...recipientOf(project, grantPrefix, hash),
     beneficiaryLocation: placesOf(project, site),
@@ -71,8 +71,6 @@ const grantOf = (project: PublicProject, { site, funding, hash }: GrantSource, k
   const same = before !== undefined && JSON.stringify({ ...said, dateModified: before.dateModified }) === JSON.stringify(before);
   return { ...said, dateModified: same ? before.dateModified : funding.takenAt };
 };
-
-const dayOf = (instant: Instant): string => instant.slice(0, 10);
 
 /** Who got the money. A person has no name here and an id that says nothing about other awards. */
 const recipientOf = (

@@ -24,6 +24,10 @@ describe('awards', () => {
     expect(row).toContain(',,,360G-kreis-beispiel-person-INT-2026-0001,Privatperson,');
   });
 
+  it('have their day in Berlin', () => {
+    expect(take([], snapshot([project], '2026-11-19T23:30:00.000Z'))[0]?.awardDate).toBe('2026-11-20');
+  });
+
   it('wait for their amount', () => {
     const { approvedAmount: _none, ...undecided } = project;
     expect(take([], snapshot([undecided]))).toEqual([]);
