@@ -29,9 +29,13 @@ import type { DataStack } from './data-stack.ts';
 import type { ServiceStack } from './service-stack.ts';
 import type { Stage } from './stages.ts';
 
-/** `/berichte` → 301 `/berichte/`; `/berichte/2026-10/` → its index.html; files stay as they are. Runs at the edge (JavaScript runtime 2.0). */
+/**
+ * `/berichte` → 301 `/berichte/`; `/berichte/2026-10/` → its index.html; files stay as they are, but the sitemap lies with the data. Runs at
+ * the edge (JavaScript runtime 2.0).
+ */
 const publicationPath = `function handler(event) {
   var request = event.request;
+  if (request.uri === '/sitemap.xml') request.uri = '/daten/sitemap.xml';
   var last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
   if (last === '') {
     request.uri += 'index.html';
@@ -107,7 +111,20 @@ export class SiteStack extends Stack {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       defaultBehavior: dynamic,
-      additionalBehaviors: { '/assets/*': assets, '/berichte': publications, '/berichte/*': publications, '/daten/*': publications },
+      // The first that fits: files of the series lie among the pages that show them.
+      additionalBehaviors: {
+        '/assets/*': assets,
+        '/berichte': publications,
+        '/berichte/suche': dynamic,
+        '/berichte/*': publications,
+        '/daten': publications,
+        '/daten/reihen/': publications,
+        '/daten/reihen/*.csv': publications,
+        '/daten/reihen/*.json': publications,
+        '/daten/reihen/*': dynamic,
+        '/daten/*': publications,
+        '/sitemap.xml': publications,
+      },
       ...(stage.domain === undefined
         ? {}
         : {

@@ -10,7 +10,7 @@ import { readAssets } from './read-assets.ts';
 import { visitorRoutes } from './routes.tsx';
 
 const config = readConfig(manifest, process.env);
-const site = { county, exampleData: config.setting('exampleData') === 'true' };
+const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
 const client = documentClient();
 const { rounds } = fundingStore({ client, table: config.table('funding') });
 const { releases } = releaseStore({ client, table: config.table('figures') });

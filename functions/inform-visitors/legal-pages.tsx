@@ -109,8 +109,8 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     </Text>
     <Heading level={2}>Was wird veröffentlicht?</Heading>
     <Text>
-      Bewilligte Projekte nennen wir im Bericht: Titel, Organisation, Ort, Zeitraum und Betrag, die Kurzbeschreibung nur mit Ihrer Freigabe. Namen von
-      Privatpersonen veröffentlichen wir nicht.
+      Bewilligte Projekte nennen wir im Bericht und in den offenen Daten: Titel, Organisation, Ort, Zeitraum und Betrag, die Kurzbeschreibung nur mit
+      Ihrer Freigabe. Namen von Privatpersonen veröffentlichen wir nicht.
     </Text>
     <Heading level={2}>Wer bekommt die Daten noch?</Heading>
     <Text>

@@ -20,5 +20,5 @@ export const manifest = {
       fallback: true,
     },
   ],
-  uses: { tables: { funding: ['Query'], figures: ['Query'] }, settings: ['exampleData'] },
+  uses: { tables: { funding: ['Query'], figures: ['Query'] }, settings: ['siteUrl', 'exampleData'] },
 } as const satisfies Manifest;

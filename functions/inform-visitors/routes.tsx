@@ -1,5 +1,6 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { sitemapPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { pageAnswer, type RouteHandler, type RouteHandlers } from '../../shared/runtime/http-handler.ts';
 import { ContactPage } from './contact-page.tsx';
@@ -9,7 +10,7 @@ import { type Asset, serveAsset } from './serve-asset.ts';
 import { type StartPageDeps, startFacts } from './show-start-page.ts';
 import { StartPage } from './start-page.tsx';
 
-type Site = { readonly county: CountyProfile; readonly exampleData: boolean };
+type Site = { readonly county: CountyProfile; readonly exampleData: boolean; readonly siteUrl: string };
 
 /** One handler per route of the manifest. Pages that change only with a deployment are rendered once. */
 export const visitorRoutes = (site: Site, deps: StartPageDeps, assets: ReadonlyMap<string, Asset>): RouteHandlers<typeof manifest> => {
@@ -28,7 +29,7 @@ export const visitorRoutes = (site: Site, deps: StartPageDeps, assets: ReadonlyM
     'GET /kontakt': fixed(<ContactPage {...site} />),
     'GET /assets/{file}': asset(),
     'GET /favicon.ico': asset('favicon.svg'),
-    'GET /robots.txt': { handle: () => robots(site.exampleData) },
+    'GET /robots.txt': { handle: () => robots(site) },
     $default: {
       handle: () => {
         throw new Refusal('not-found', 'Diese Adresse gibt es hier nicht. Bitte prüfen Sie, ob sie vollständig und richtig geschrieben ist.');
@@ -37,9 +38,10 @@ export const visitorRoutes = (site: Site, deps: StartPageDeps, assets: ReadonlyM
   };
 };
 
-// Example data is no business of search engines; confirmations of applications never are.
-const robots = (exampleData: boolean) => ({
+// Example data is no business of search engines; confirmations of applications never are. Series have a page for each area and indicator:
+// of them the sitemap names those of the county.
+const robots = ({ exampleData, siteUrl }: Site) => ({
   status: 200,
   headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
-  body: `User-agent: *\n${exampleData ? 'Disallow: /\n' : 'Disallow: /api/\nDisallow: /antrag/eingegangen/\nDisallow: /status/\n'}`,
+  body: `User-agent: *\n${exampleData ? 'Disallow: /\n' : 'Disallow: /api/\nDisallow: /antrag/eingegangen/\nDisallow: /status/\nDisallow: /berichte/suche\n'}\nSitemap: ${siteUrl}${sitemapPath}\n`,
 });

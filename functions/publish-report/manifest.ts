@@ -30,7 +30,11 @@ export const manifest = {
   uses: {
     tables: { figures: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], funding: ['GetItem', 'Query'] },
     buckets: {
-      publication: [{ actions: ['GetObject', 'PutObject'], prefix: 'berichte/' }],
+      publication: [
+        // The series are made from the files of the issues.
+        { actions: ['GetObject', 'PutObject'], prefix: 'berichte/' },
+        { actions: ['GetObject', 'PutObject'], prefix: 'daten/' },
+      ],
       private: [
         { actions: ['GetObject', 'PutObject'], prefix: 'releases/' },
         { actions: ['PutObject'], prefix: 'previews/' },

@@ -15,7 +15,7 @@ const pagesOf = async (folder: string, { get }: Pick<PublicationStore, 'get'>): 
   const manifest = await get(`${folder}manifest.json`);
   if (manifest === undefined) return [''];
   return manifestSchema
-    .parse(JSON.parse(decoder.decode(manifest)))
+    .parse(JSON.parse(decoder.decode(manifest.body)))
     .files.flatMap(({ path }) => (/(^|\/)index\.html$/.test(path) ? [path.slice(0, -'index.html'.length)] : []));
 };
 
@@ -39,7 +39,7 @@ export const markReplaced = async (
     const folder = revisionPath(month, revision);
     for (const page of await pagesOf(folder, publication)) {
       const path = `${folder}${page}`;
-      const body = await publication.get(path);
+      const body = (await publication.get(path))?.body;
       if (body === undefined) continue;
       const [before, after] = [decoder.decode(body), insertNotice(decoder.decode(body), noticeOf(page, month, newest))];
       if (after !== before) await publication.put({ path, body: encoder.encode(after) });

@@ -8,11 +8,11 @@ import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.t
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
 import type { Hash, NamedFile } from './files/named-file.ts';
+import { writeLists } from './lists/list-files.ts';
 import { markReplaced } from './mark-replaced.ts';
 import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
 import { type PreparedIssue, prepareIssue } from './prepare-issue.ts';
 import { refuseEarly, refuseHeld, stopUnsafe } from './refuse-release.ts';
-import { listFiles } from './release-files.ts';
 import { writeIssue } from './write-issue.ts';
 
 /** Which report is published, and how. */
@@ -69,9 +69,9 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const files = await writeIssue(release, issue, deps);
   await markReplaced({ month, issues: plan.inputs.issues }, deps.publication);
   const entry: MonthRelease = { month, revision: release.revision, issues: [...plan.inputs.issues], files: issue.downloads };
-  const lists = await writeLists(entry, deps);
+  const lists = await writeOwnLists(entry, release, deps);
   const published = stage !== 'published' && (await record(plan, entry, issue, deps));
-  if (published) await writeChangedLists(lists.releases, deps);
+  if (published) await writeChangedLists(lists.releases, release, deps);
   return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
 };
 
@@ -84,23 +84,26 @@ const refuseFuture = (month: Month, now: Instant): void => {
   throw new Refusal('nothing-to-publish', `Der ${formatMonth(month)} hat noch nicht begonnen. Einen Bericht gibt es erst, wenn Zahlen vorliegen.`);
 };
 
-/** Archive and feed with this release in them, before it is recorded: whoever is told finds it there, and a run that dies here is repeated. */
-const writeLists = async (
+/** The lists with this release in them, before it is recorded: whoever is told finds it there, and a run that dies here is repeated. */
+const writeOwnLists = async (
   entry: MonthRelease,
-  { releases, publication, site }: PublishDeps,
+  { month, funding }: Release,
+  { releases, publication, site, hash }: PublishDeps,
 ): Promise<{ readonly releases: readonly MonthRelease[]; readonly files: readonly PublicFile[] }> => {
-  const others = (await releases.releases()).filter(({ month }) => month !== entry.month);
+  const others = (await releases.releases()).filter((release) => release.month !== entry.month);
   const all = [...others, entry].sort((a, b) => (a.month < b.month ? 1 : -1));
-  const files = listFiles(site, all);
-  await Promise.all(files.map(publication.put));
-  return { releases: all, files };
+  return { releases: all, files: await writeLists({ site, releases: all, month, funding }, publication, hash) };
 };
 
 // Runs of different months at once: each has listed the others only as far as they were recorded. The last one to
 // record finds that something changed, and writes the lists once more.
-const writeChangedLists = async (written: readonly MonthRelease[], { releases, publication, site }: PublishDeps): Promise<void> => {
+const writeChangedLists = async (
+  written: readonly MonthRelease[],
+  { month, funding }: Release,
+  { releases, publication, site, hash }: PublishDeps,
+): Promise<void> => {
   const recorded = await releases.releases();
-  if (JSON.stringify(recorded) !== JSON.stringify(written)) await Promise.all(listFiles(site, recorded).map(publication.put));
+  if (JSON.stringify(recorded) !== JSON.stringify(written)) await writeLists({ site, releases: recorded, month, funding }, publication, hash);
 };
 
 const record = ({ release }: IssuePlan, entry: MonthRelease, { announced }: PreparedIssue, { releases }: PublishDeps): Promise<boolean> =>

@@ -92,6 +92,19 @@ export type CountyProfile = {
   };
   /** Who works together on what; in the report and on the site. */
   readonly networks: readonly Network[];
+  /** How the county's data are found and may be used. */
+  readonly openData: {
+    /** IRI of the list http://dcat-ap.de/def/licenses/, its name for readers, and its text. */
+    readonly licence: { readonly iri: string; readonly name: string; readonly url: string };
+    /** Who is named with the data: the licence asks for it. */
+    readonly attribution: string;
+    /** Titles in the catalogue, with `{title}`, `{place}` and `{period}`: portals want different ones. */
+    readonly titles: string;
+    /** IRI of the list http://dcat-ap.de/def/contributors/: the portal that hands the catalogue on to GovData. */
+    readonly contributor: string;
+    /** Prefix that 360Giving gave the publisher: every id of a grant begins with it. */
+    readonly grantPrefix: string;
+  };
   /** Credits that a publication must carry. */
   readonly credits: readonly string[];
 };

@@ -170,5 +170,19 @@ export const rendsburgEckernfoerde: CountyProfile = {
     ],
   },
   networks,
+  openData: {
+    licence: {
+      iri: 'http://dcat-ap.de/def/licenses/cc-by/4.0',
+      name: 'Creative Commons Namensnennung 4.0 International (CC BY 4.0)',
+      url: 'https://creativecommons.org/licenses/by/4.0/deed.de',
+    },
+    attribution: 'Kreis Rendsburg-Eckernförde, KIT-Stelle',
+    // DCAT-AP.de has the period in a field of its own; the guide of the state's portal would add `, {period}`.
+    titles: '{title}, {place}',
+    // Until GovData has given the county an id of its own: the portal of the state would hand its data on.
+    contributor: 'http://dcat-ap.de/def/contributors/schleswigHolstein',
+    // Until 360Giving has given the county a prefix.
+    grantPrefix: '360G-kreis-beispiel',
+  },
   credits: ['© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug (Namen, Schlüssel, Bevölkerung)'],
 };

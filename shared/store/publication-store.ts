@@ -1,8 +1,11 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { isMissing } from './object-fault.ts';
+import { isMissing, refusedWith } from './object-fault.ts';
 
 /** A file that the public reads. `path` is its public path, e.g. `/berichte/2026-10/`; a trailing slash means its `index.html`. */
 export type PublicFile = { readonly path: string; readonly body: Uint8Array };
+
+/** A file as it was read. `etag` names these bytes for `putIf`. */
+export type ReadFile = { readonly body: Uint8Array; readonly etag: string };
 
 // A file of the same address changes with a correction: readers see it after this many seconds.
 const secondsInCaches = 300;
@@ -40,32 +43,56 @@ export const contentTypeOf = (name: string): string => {
 export const publicationKey = (path: string): string => `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
 
 /** The publication bucket: what lies here is public. */
-export const publicationStore = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => ({
-  /**
-   * Writes a file, or writes it again: the same path and bytes change nothing. The SDK tries again what the bucket was too busy for.
-   * @throws Error that names the file when the bucket did not take it, or when its kind has no content type
-   */
-  put: async ({ path, body }: PublicFile): Promise<void> => {
-    const key = publicationKey(path);
-    const file = { Bucket: bucket, Key: key, Body: body, ContentType: contentTypeOf(key), CacheControl: `public, max-age=${secondsInCaches}` };
-    try {
-      await client.send(new PutObjectCommand(file));
-    } catch (cause) {
-      throw new Error(`the publication bucket did not take ${key}`, { cause });
-    }
-  },
+export const publicationStore = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => {
+  const write = async ({ path, body }: PublicFile, condition: { readonly IfMatch?: string; readonly IfNoneMatch?: '*' } = {}): Promise<void> => {
+    const Key = publicationKey(path);
+    const ContentType = contentTypeOf(Key);
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key, Body: body, ContentType, CacheControl: `public, max-age=${secondsInCaches}`, ...condition }),
+    );
+  };
+  const notTaken = (path: string, cause: unknown): Error => new Error(`the publication bucket did not take ${publicationKey(path)}`, { cause });
+  return {
+    /**
+     * Writes a file, or writes it again: the same path and bytes change nothing. The SDK tries again what the bucket was too busy for.
+     * @throws Error that names the file when the bucket did not take it, or when its kind has no content type
+     */
+    put: async (file: PublicFile): Promise<void> => {
+      try {
+        await write(file);
+      } catch (cause) {
+        throw notTaken(file.path, cause);
+      }
+    },
 
-  /** A file as the public reads it; `undefined` when there is none. */
-  get: async (path: string): Promise<Uint8Array | undefined> => {
-    try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: publicationKey(path) }));
-      return await Body?.transformToByteArray();
-    } catch (fault) {
-      if (isMissing(fault)) return undefined;
-      throw fault;
-    }
-  },
-});
+    /**
+     * Writes a file only where it is as it was read.
+     * @param etag of the file that was read, `undefined` where there was none
+     * @returns false when somebody wrote it meanwhile: read it again
+     */
+    putIf: async (file: PublicFile, etag: string | undefined): Promise<boolean> => {
+      try {
+        await write(file, etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag });
+        return true;
+      } catch (cause) {
+        // 412: another one is there. 409: another one is just being written, or the file was deleted.
+        if ([409, 412].includes(refusedWith(cause) ?? 0)) return false;
+        throw notTaken(file.path, cause);
+      }
+    },
+
+    /** A file as the public reads it; `undefined` when there is none. */
+    get: async (path: string): Promise<ReadFile | undefined> => {
+      try {
+        const { Body, ETag = '' } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: publicationKey(path) }));
+        return { body: (await Body?.transformToByteArray()) ?? new Uint8Array(), etag: ETag };
+      } catch (fault) {
+        if (isMissing(fault)) return undefined;
+        throw fault;
+      }
+    },
+  };
+};
 
 /** @see publicationStore */
 export type PublicationStore = ReturnType<typeof publicationStore>;

@@ -178,9 +178,21 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   },
   ...staff,
   ...deliveryStates(cloud),
+  'GET /daten/reihen/{indicator}': { county: open('/daten/reihen/foreign_population'), unknown: open('/daten/reihen/gibt-es-nicht') },
+  'GET /daten/reihen/{indicator}/{area}': {
+    administration: open('/daten/reihen/municipal_housing_occupied/010585803'),
+    unknown: open('/daten/reihen/foreign_population/99'),
+  },
+  'GET /berichte/suche': {
+    form: open('/berichte/suche'),
+    found: open(`/berichte/suche?monat=${reported}&text=pl%C3%A4tze`),
+    'nothing found': open('/berichte/suche?text=gibt+es+nicht'),
+  },
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },
+  'GET /daten/': { 'open data': open('/daten/') },
+  'GET /daten/reihen/': { topics: open('/daten/reihen/') },
   'GET /berichte/{month}/': { report: open(`/berichte/${reported}/`), missing: open('/berichte/1999-01/') },
   'GET /berichte/{month}/revision-{n}/{page}/': {
     'Leichte Sprache': open(`${issue}leichte-sprache/`),

@@ -16,11 +16,31 @@ const behaviors = [at(distribution, 'DefaultCacheBehavior'), ...list(at(distribu
   path: String(at(behavior, 'PathPattern') ?? 'everything else'),
   behavior,
 }));
-const publications = behaviors.filter(({ path }) => /^\/(berichte|daten)/.test(path));
+/** Paths below those of publications whose pages are made when somebody asks. */
+const explored = ['/berichte/suche', '/daten/reihen/*'];
+const publications = behaviors.filter(({ path }) => /^\/(berichte|daten|sitemap)/.test(path) && !explored.includes(path));
+
+const isFile = (path: string): boolean => publications.some((publication) => publication.path === path);
 
 describe('CloudFront', () => {
   it('asks the bucket for publications, the API for everything else', () => {
-    expect(behaviors.map(({ path }) => path)).toEqual(['everything else', '/assets/*', '/berichte', '/berichte/*', '/daten/*']);
+    // CloudFront takes the first that fits.
+    expect(behaviors.map(({ path }) => path)).toEqual([
+      'everything else',
+      '/assets/*',
+      '/berichte',
+      '/berichte/suche',
+      '/berichte/*',
+      '/daten',
+      '/daten/reihen/',
+      '/daten/reihen/*.csv',
+      '/daten/reihen/*.json',
+      '/daten/reihen/*',
+      '/daten/*',
+      '/sitemap.xml',
+    ]);
+    const target = at(behaviors[0]?.behavior, 'TargetOriginId');
+    for (const { path, behavior } of behaviors) expect([path, at(behavior, 'TargetOriginId') === target]).toEqual([path, !isFile(path)]);
     const [everything] = behaviors;
     const api = list(at(distribution, 'Origins')).find((origin) => at(origin, 'Id') === at(everything?.behavior, 'TargetOriginId'));
     expect(text(templates, at(api, 'DomainName'))).toBe('<Api>.execute-api.eu-central-1.amazonaws.com');
@@ -93,11 +113,13 @@ describe('the paths of publications', () => {
     ['/berichte/2026-10/', '/berichte/2026-10/index.html'],
     ['/berichte/feed.xml', '/berichte/feed.xml'],
     ['/daten/zeitreihen.csv', '/daten/zeitreihen.csv'],
+    ['/daten/', '/daten/index.html'],
+    ['/sitemap.xml', '/daten/sitemap.xml'],
   ])('%s is the file %s', (path, file) => {
     expect(answer(path)).toEqual({ uri: file });
   });
 
-  it.each(['/berichte', '/berichte/2026-10', '/daten/katalog'])('%s leads to the same with a slash', (path) => {
+  it.each(['/berichte', '/berichte/2026-10', '/daten', '/daten/reihen'])('%s leads to the same with a slash', (path) => {
     expect(answer(path)).toEqual({ statusCode: 301, headers: { location: { value: `${path}/` } } });
   });
 

@@ -48,6 +48,31 @@ describe('a fresh start', () => {
   });
 });
 
+describe('open data', () => {
+  it.each([
+    ['/daten/', 'text/html; charset=utf-8', 'Offene Daten'],
+    ['/daten/reihen/', 'text/html; charset=utf-8', 'Ausländische Bevölkerung'],
+    ['/daten/zeitreihen.csv', 'text/csv; charset=utf-8; header=present', `foreign_population,${county.key},${reported},M`],
+    ['/daten/reihen/foreign_population.json', 'application/json; charset=utf-8', `"${reported}":{"revision":1`],
+    ['/daten/katalog.ttl', 'text/turtle; charset=utf-8', 'a dcat:Catalog'],
+    ['/daten/foerderungen.json', 'application/json; charset=utf-8', '"currency": "EUR"'],
+    ['/sitemap.xml', 'application/xml; charset=utf-8', `/berichte/${reported}/</loc>`],
+    ['/robots.txt', 'text/plain; charset=utf-8', '/sitemap.xml'],
+    ['/daten/reihen/foreign_population', 'text/html; charset=utf-8', '<svg'],
+    [`/daten/reihen/foreign_population/${county.key}?format=csv`, 'text/csv; charset=utf-8; header=present', `foreign_population,${county.key},`],
+    [`/berichte/suche?monat=${reported}&text=bev%C3%B6lkerung`, 'text/html; charset=utf-8', `/berichte/${reported}/#tabelle-foreign-population`],
+  ])('%s is there', async (path, type, content) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    expect(await answer.text()).toContain(content);
+  });
+
+  it('has no page for what was not published', async () => {
+    const paths = ['/daten/reihen/gibt_es_nicht', '/daten/reihen/gibt_es_nicht.json', `/daten/reihen/foreign_population/99`, '/daten/geheim.csv'];
+    expect(await Promise.all(paths.map(async (path) => (await get(path)).status))).toEqual([404, 404, 404, 404]);
+  });
+});
+
 describe('applying', () => {
   it('answers a reference, the applicant gets a copy by mail, and the signatory is asked to confirm', async () => {
     const before = (await mails()).length;
@@ -166,6 +191,10 @@ describe('the month', () => {
     expect(published[3]).toContain('"primaryKey"');
     expect(await (await get('/berichte/')).text()).toContain(formatMonth(month));
     expect(await (await get('/berichte/feed.xml')).text()).toContain(`/berichte/${month}/`);
+    // 3 + 4 + … + 21, beside the month that was there before.
+    const series = await (await get(`/daten/reihen/allocations_to_municipality/${county.key}?format=csv`)).text();
+    expect(series.split('\r\n').map((line) => line.split(',')[2])).toEqual(['TIME_PERIOD', month, reported, undefined]);
+    expect(series).toContain(`allocations_to_municipality,${county.key},${month},M,_T,_T,_T,_T,228,`);
   });
 
   it('publishes again: same bytes, no further mail', async () => {
@@ -184,6 +213,10 @@ describe('the month', () => {
     const replaced = await (await get(`/berichte/${month}/revision-1/`)).text();
     expect(replaced).toContain('Ersetzt durch Fassung 2');
     expect(replaced.replace(/(<!--replaced-->).*<!--\/replaced-->/s, '$1')).toBe(published[0]);
+    // The first administration has 33 in place of 3.
+    const series = await (await get('/daten/reihen/allocations_to_municipality.csv')).text();
+    expect(series).toContain(`allocations_to_municipality,${county.key},${month},M,_T,_T,_T,_T,258,`);
+    expect(series).not.toContain(`${county.key},${month},M,_T,_T,_T,_T,228,`);
     const corrections = (await mails()).slice(before);
     expect(corrections).toHaveLength(19);
     expect(corrections.every(({ subject }) => subject.includes('Korrektur'))).toBe(true);

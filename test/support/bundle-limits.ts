@@ -1,6 +1,6 @@
 // What a function loads at a cold start it also pays for: the limits hold the line, import times are measured (`npm run bench -- --only imports`).
 // Pages that take files carry the S3 client and the signing of forms, which their first answers do not touch. The report has every page,
-// drawing and file of an issue in it, and runs once a month: nobody waits for it. Reader and writer of workbooks come only with a
+// drawing and file of an issue in it, the catalogue of open data too, and runs once a month: nobody waits for it. Reader and writer of workbooks come only with a
 // workbook, but lie in the same file.
 const others: Readonly<Record<string, number>> = {
   'apply-for-funding': 750,

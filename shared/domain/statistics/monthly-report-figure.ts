@@ -52,7 +52,12 @@ const marksOf: Partial<Record<Observation['obsStatus'], readonly Mark[]>> = {
 const absent: Partial<Record<Observation['obsStatus'], Figure>> = { H: later, L: unknown, M: meaningless, O: later, Q: secret };
 
 /** What may be shown of an observation: nothing but `.` unless its confidentiality is F (free). */
-export const figureOf = ({ value, obsStatus, confStatus, roundingBase }: Observation): Figure => {
+export const figureOf = ({
+  value,
+  obsStatus,
+  confStatus,
+  roundingBase,
+}: Pick<Observation, 'value' | 'obsStatus' | 'confStatus' | 'roundingBase'>): Figure => {
   if (confStatus !== 'F') return secret;
   const missing = absent[obsStatus];
   if (missing !== undefined) return missing;

@@ -41,3 +41,36 @@ export const dataPackageId = (month: Month): string => `zuwanderungsbericht-${mo
 
 /** A table of an issue by itself. */
 export const tableFileName = ({ id }: { readonly id: string }): string => `${id}.csv`;
+/** Search over the tables of all issues. */
+export const searchPath = `${archivePath}suche`;
+
+/** Open data: what there is, and under which terms. */
+export const dataPath = '/daten/';
+
+/** All values of all months in one file. */
+export const allSeriesPath = `${dataPath}zeitreihen.csv`;
+
+/** Which month has which revision and which indicators. */
+export const contentsPath = `${dataPath}ausgaben.json`;
+
+/** What the columns of the series mean. */
+export const dataSchemaPath = `${dataPath}${tableSchemaName}`;
+
+/** The catalogue in DCAT-AP.de that portals read. */
+export const cataloguePath = `${dataPath}katalog.ttl`;
+
+/** Awarded projects after 360Giving. */
+export const grantsPath = (extension: 'csv' | 'json'): string => `${dataPath}foerderungen.${extension}`;
+
+/** Where series are chosen and looked at. */
+export const explorerPath = `${dataPath}reihen/`;
+
+/** The series of an indicator as a file. */
+export const seriesPath = (indicator: string, extension: 'csv' | 'json'): string => `${explorerPath}${indicator}.${extension}`;
+
+/** The pages of an indicator: over all months, for the county or another area. */
+export const explorePath = (indicator: string, area?: string): string => `${explorerPath}${indicator}${area === undefined ? '' : `/${area}`}`;
+
+/** The pages of the whole site for search engines: the address they know, and the file behind it. */
+export const sitemapPath = '/sitemap.xml';
+export const sitemapFile = `${dataPath}sitemap.xml`;

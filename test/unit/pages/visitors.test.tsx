@@ -42,7 +42,7 @@ const assets = new Map([
 
 const routesWith = (deps: Partial<StartPageDeps> = {}, exampleData = true) =>
   visitorRoutes(
-    { county, exampleData },
+    { county, exampleData, siteUrl: 'https://teilhabe.example' },
     { now: () => '2026-11-22T10:00:00.000Z', rounds: async () => [], releases: async () => [], schedule: { day: 25, time: '06:00' }, ...deps },
     assets,
   );
@@ -191,6 +191,7 @@ describe('assets', () => {
     expect(await text(true)).toContain('Disallow: /\n');
     expect(await text(false)).not.toContain('Disallow: /\n');
     expect(await text(false)).toContain('Disallow: /antrag/eingegangen/');
+    expect(await text(false)).toMatch(/\n\nSitemap: https:\/\/teilhabe\.example\/sitemap\.xml\n$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportFeed } from '../../../functions/publish-report/feed.ts';
+import { reportFeed } from '../../../functions/publish-report/lists/feed.ts';
 import { county } from '../../../shared/county/county.ts';
 import { addMonths } from '../../../shared/domain/calendar.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';

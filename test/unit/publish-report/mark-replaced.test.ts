@@ -14,7 +14,7 @@ const bucket = (files: Readonly<Record<string, string>>) => {
     puts,
     get: async (path: string) => {
       const text = stored.get(path);
-      return text === undefined ? undefined : new TextEncoder().encode(text);
+      return text === undefined ? undefined : { body: new TextEncoder().encode(text), etag: text };
     },
     put: async ({ path, body }: { readonly path: string; readonly body: Uint8Array }) => {
       puts.push(path);

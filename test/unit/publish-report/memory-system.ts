@@ -77,6 +77,8 @@ export const memorySystem = () => {
         ...because,
       }));
 
+  const etagOf = (text: string | undefined): string | undefined => text && surroundings.hash(text);
+
   const key = ({ month, revision }: { readonly month: Month; readonly revision: number }): string => `${month}#${revision}`;
 
   /** Dependencies for one run, which dies at the given call. */
@@ -156,9 +158,15 @@ export const memorySystem = () => {
           files.set(path, new TextDecoder().decode(body));
           writes.push(path);
         }),
+        putIf: fragile(({ path, body }: { readonly path: string; readonly body: Uint8Array }, etag: string | undefined) => {
+          if (etagOf(files.get(path)) !== etag) return false;
+          files.set(path, new TextDecoder().decode(body));
+          writes.push(path);
+          return true;
+        }),
         get: fragile((path: string) => {
           const text = files.get(path);
-          return text === undefined ? undefined : new TextEncoder().encode(text);
+          return text === undefined ? undefined : { body: new TextEncoder().encode(text), etag: etagOf(text) ?? '' };
         }),
       },
       drafts: {

@@ -61,7 +61,10 @@ describe('publishing', () => {
       ...['-excel.csv', '.csv', '.json', '.ods', '.xlsx'].map((ending) => `zuwanderungsbericht-${month}${ending}`),
     ];
     const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
-    expect([...files.keys()].sort()).toEqual(expect.arrayContaining(['/berichte/', '/berichte/feed.xml', ...paths].sort()));
+    const lists = ['/berichte/', '/berichte/feed.xml', '/daten/sitemap.xml', '/daten/', '/daten/reihen/'];
+    const reihen = ['csv', 'json'].map((kind) => `reihen/allocations_to_municipality.${kind}`);
+    const data = ['zeitreihen.csv', ...reihen, 'ausgaben.json', 'katalog.ttl', 'tabellenschema.json', 'foerderungen.json', 'foerderungen.csv'];
+    expect([...files.keys()].sort()).toEqual(expect.arrayContaining([...lists, ...data.map((name) => `/daten/${name}`), ...paths].sort()));
     const own = (folder: string) => [...files].filter(([path]) => path.startsWith(folder) && !path.slice(folder.length).includes('/'));
     const permanent = `/berichte/${month}/revision-1/`;
     expect(own(`/berichte/${month}/`).map(([path, body]) => [path.replace(`${month}/`, `${month}/revision-1/`), body])).toEqual(own(permanent));

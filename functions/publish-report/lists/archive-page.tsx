@@ -1,15 +1,22 @@
-import { formatDate, formatMonth, inBerlin } from '../../shared/domain/calendar.ts';
-import { archivePath, feedPath, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
-import type { MonthRelease } from '../../shared/domain/statistics/release.ts';
-import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
-import { Page, renderPage } from '../../shared/pages/page.tsx';
-import { formatBytes } from './number-format.ts';
-import type { ReportSite } from './report-site.ts';
+import { formatDate, formatMonth, inBerlin } from '../../../shared/domain/calendar.ts';
+import { issueChapters } from '../../../shared/domain/statistics/issue-chapters.ts';
+import { archivePath, dataPath, explorerPath, feedPath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import type { MonthRelease } from '../../../shared/domain/statistics/release.ts';
+import { Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
+import { Page, renderPage } from '../../../shared/pages/page.tsx';
+import { SearchForm } from '../../../shared/pages/search-form.tsx';
+import { formatBytes } from '../number-format.ts';
+import type { ReportSite } from '../report-site.ts';
 
-/** The archive: every published month, newest first, with its corrections and files. */
+// The chapters of older issues are found by the search: with all of them the page would grow by a screen each month.
+const monthsWithChapters = 12;
+
+/** The archive: every published month, newest first, with its corrections and files, and the search. */
 export const archivePage = ({ county, exampleData }: ReportSite, releases: readonly MonthRelease[]): string => {
   const [newest] = releases;
   const years = [...Map.groupBy(releases, ({ month }) => month.slice(0, 4))];
+  const recent = new Set(releases.slice(0, monthsWithChapters));
+  const chapters = issueChapters(county.report);
   return renderPage(
     <Page
       title={'Zuwanderungs\u00adberichte'}
@@ -26,16 +33,26 @@ export const archivePage = ({ county, exampleData }: ReportSite, releases: reado
           Neuester Bericht: <Link href={monthPath(newest.month)}>{formatMonth(newest.month)}</Link>
         </Text>
       )}
-      <Text>
-        Neue Berichte und Berichtigungen gibt es auch als <Link href={feedPath}>Atom-Feed</Link>.
-      </Text>
+      <List
+        items={[
+          <Link href={explorerPath}>Eine Zahl über alle Monate ansehen</Link>,
+          <Link href={dataPath}>Alle Zahlen als Daten</Link>,
+          <>
+            Neue Berichte und Berichtigungen als <Link href={feedPath}>Atom-Feed</Link>
+          </>,
+        ]}
+      />
+      <Heading level={2} id="suche">
+        Tabelle suchen
+      </Heading>
+      <SearchForm months={releases.map(({ month }) => month)} chapters={chapters} />
       {years.map(([year, months]) => (
         <section key={year} class="flow" aria-labelledby={`jahr-${year}`}>
           <Heading level={2} id={`jahr-${year}`}>
             {year}
           </Heading>
           {months.map((release) => (
-            <MonthEntry key={release.month} release={release} />
+            <MonthEntry key={release.month} release={release} chapters={recent.has(release) ? chapters : []} />
           ))}
         </section>
       ))}
@@ -45,8 +62,10 @@ export const archivePage = ({ county, exampleData }: ReportSite, releases: reado
 
 const dayOf = (instant: string): string => formatDate(inBerlin(instant).date);
 
+type Chapters = ReturnType<typeof issueChapters>;
+
 // No table: on a narrow screen its corrections and files would lie beyond the edge.
-const MonthEntry = ({ release }: { readonly release: MonthRelease }) => (
+const MonthEntry = ({ release, chapters }: { readonly release: MonthRelease; readonly chapters: Chapters }) => (
   <>
     <Heading level={3}>
       <Link href={monthPath(release.month)}>{formatMonth(release.month)}</Link>
@@ -56,6 +75,12 @@ const MonthEntry = ({ release }: { readonly release: MonthRelease }) => (
       <Files release={release} />
     </Text>
     <Corrections release={release} />
+    {chapters.length === 0 ? null : (
+      <details>
+        <summary>{`Kapitel ${formatMonth(release.month)}`}</summary>
+        <List items={chapters.map(({ id, title }) => <Link href={`${monthPath(release.month)}#${id}`}>{title}</Link>)} />
+      </details>
+    )}
   </>
 );
 

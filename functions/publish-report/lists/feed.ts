@@ -1,7 +1,7 @@
-import { formatMonth } from '../../shared/domain/calendar.ts';
-import { archivePath, feedPath, monthPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
-import type { Issue, MonthRelease } from '../../shared/domain/statistics/release.ts';
-import type { ReportSite } from './report-site.ts';
+import { formatMonth } from '../../../shared/domain/calendar.ts';
+import { archivePath, feedPath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import type { Issue, MonthRelease } from '../../../shared/domain/statistics/release.ts';
+import type { ReportSite } from '../report-site.ts';
 
 // What readers look through; older issues stand in the archive.
 const entriesInFeed = 50;
