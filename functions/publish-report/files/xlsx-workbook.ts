@@ -26,8 +26,23 @@ const writeSheet = ({ name, rows, widths, frozen }: Sheet): WriteSheet => {
     rows: rows.map((row) => row.map((cell) => cell?.value ?? null)),
     cells,
     ...(frozen && { freezePane: frozen }),
+    rowDefs: new Map(rows.flatMap((row, line) => heightOf(row, widths).map((height) => [line, { height }] as const))),
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
+};
+
+// Points of a line of text in 10 points, and how many letters stand in the width of a digit.
+const [lineHeight, lettersPerDigit] = [13, 1.15];
+const titleHeight = 20;
+
+/** Height of a row with a title or with text that wraps; all others have the usual one. Not every program finds it out by itself. */
+const heightOf = (row: Sheet['rows'][number], widths: Sheet['widths']): readonly number[] => {
+  const lines = row.map((cell, at) =>
+    cell?.style !== undefined && cellStyles[cell.style].wrap ? Math.ceil(String(cell.value).length / lettersPerDigit / (widths[at] ?? 1)) : 1,
+  );
+  if (row[0]?.style === 'title') return [titleHeight];
+  const most = Math.max(1, ...lines);
+  return most === 1 ? [] : [most * lineHeight];
 };
 
 const looksOf = ({ value, format, style, link }: SheetCell): Parameters<WriteCells['set']>[1] => {
@@ -42,7 +57,7 @@ const looksOf = ({ value, format, style, link }: SheetCell): Parameters<WriteCel
         ...(size !== undefined && { size }),
         ...(link && { underline: true, color: { rgb: '0B4C8C' } }),
       },
-      ...((right || wrap) && { alignment: { vertical: 'top', ...(right && { horizontal: 'right' }), ...(wrap && { wrapText: true }) } }),
+      alignment: { vertical: 'top', ...(right && { horizontal: 'right' }), ...(wrap && { wrapText: true }) },
     },
     ...(link && { hyperlink: 'sheet' in link ? { target: '', location: `'${link.sheet}'!A1` } : { target: link.url } }),
   };
