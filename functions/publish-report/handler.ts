@@ -1,5 +1,6 @@
 import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
+import { countyMap as map } from '../../shared/county/county-map.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { jobHandler } from '../../shared/runtime/job-handler.ts';
@@ -16,5 +17,5 @@ const client = documentClient();
 const figures = { client, table: config.table('figures') };
 const stores = { figures: figuresStore(figures), releases: releaseStore(figures), funding: fundingStore({ client, table: config.table('funding') }) };
 const publication = publicationStore({ client: objectClient(), bucket: config.bucket('publication') });
-const site = { county, catalogue, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
+const site = { county, catalogue, map, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
 export const handler = jobHandler(publishInputSchema, (input) => publishReport(input, { ...stores, publication, site, ...surroundings }));

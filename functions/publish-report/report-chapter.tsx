@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { formatMonth } from '../../shared/domain/calendar.ts';
 import type { Collection } from '../../shared/domain/statistics/delivery.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
@@ -18,12 +19,13 @@ const letters = { municipalities: 'a', citizenship: 'b', sex: 'c', age: 'd', sta
 type Common = { readonly month: string; readonly collection: Pick<Collection, 'indicators'> };
 
 /** A chapter: its tables, and what the month has no figures of. */
-export const Chapter = ({ chapter, month, collection }: { readonly chapter: ReportChapter } & Common) => (
+export const Chapter = ({ chapter, charts, month, collection }: { readonly chapter: ReportChapter; readonly charts: ComponentChildren } & Common) => (
   <section class="flow" aria-labelledby={chapter.id}>
     <Heading level={2} id={chapter.id}>
       {`${chapter.number} ${chapter.title}`}
     </Heading>
     {chapter.comparison === undefined ? null : <Comparison comparison={chapter.comparison} month={month} />}
+    {charts}
     {chapter.tables.map((table) => (
       <IndicatorTables key={table.number} table={table} month={month} collection={collection} />
     ))}

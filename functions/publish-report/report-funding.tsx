@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { byName } from '../../shared/county/by-name.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
@@ -12,16 +13,19 @@ type FundingProps = {
   /** Number of the chapter; the budget is the next one. */
   readonly number: number;
   readonly funding: FundingSnapshot;
+  /** Of the places of projects. */
+  readonly map: ComponentChildren;
 };
 
 /** Running projects, and the state of the money. */
-export const FundingChapters = ({ county, month, number, funding }: FundingProps) => (
+export const FundingChapters = ({ county, month, number, funding, map }: FundingProps) => (
   <>
     <section class="flow" aria-labelledby="projekte">
       <Heading level={2} id="projekte">
         {`${number} Integrationsprojekte`}
       </Heading>
       <Projects county={county} month={month} number={number} projects={funding.projects} />
+      {map}
     </section>
     <section class="flow" aria-labelledby="foerdermittel">
       <Heading level={2} id="foerdermittel">
@@ -32,7 +36,7 @@ export const FundingChapters = ({ county, month, number, funding }: FundingProps
   </>
 );
 
-const Projects = ({ county, month, number, projects }: Omit<FundingProps, 'funding'> & { readonly projects: readonly PublicProject[] }) => {
+const Projects = ({ county, month, number, projects }: Omit<FundingProps, 'funding' | 'map'> & { readonly projects: readonly PublicProject[] }) => {
   if (projects.length === 0) return <Text>{`Im ${formatMonth(month)} läuft kein gefördertes Projekt.`}</Text>;
   return (
     <DataTable

@@ -46,15 +46,28 @@ export const reportJson = ({ site, report, release, records }: JsonProps): strin
       yearToDate: yearToDate === undefined ? undefined : numberOf(yearToDate),
       population: population && withoutMonth(population),
     })),
-    chart: report.chart && {
-      months: report.chart.months,
-      series: report.chart.series.map(({ indicator, points }) => ({
-        indicator: indicator.code,
-        values: points.map((point) => valueIn(point) ?? null),
-      })),
-      breaks: report.chart.breaks,
-      populations: report.chart.populations.map(({ month, date, source }) => ({ from: month, date, source })),
-    },
+    charts: report.chapters.flatMap(({ id, charts }) =>
+      charts.map((chart) =>
+        'indicator' in chart
+          ? {
+              chapter: id,
+              month: chart.month,
+              indicator: chart.indicator.code,
+              areas: chart.areas.map(({ area, figure }) => [area, numberOf(figure)]),
+            }
+          : {
+              chapter: id,
+              months: chart.over,
+              series: chart.series.map(({ indicator, category, points, breaks }) => ({
+                indicator: indicator.code,
+                category,
+                values: points.map(numberOf),
+                breaks,
+              })),
+              populations: chart.populations.map(({ month, date, source }) => ({ from: month, date, source })),
+            },
+      ),
+    ),
     stateComparison: report.chapters.flatMap(({ comparison }) => (comparison ? [compared(comparison)] : [])).at(0),
     missing: report.chapters.flatMap(({ missing }) => missing.map(({ code }) => code)),
     observations: records.map((record) => Object.fromEntries(Object.entries(record).filter(([, content]) => content !== ''))),

@@ -1,3 +1,4 @@
+import type { CountyMap } from '../../shared/county/map.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
@@ -6,9 +7,10 @@ import { archivePath, dataFileName, monthPath, revisionPath, tableSchemaName } f
 import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
 import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { ChartBlock } from './charts/chart-figure.tsx';
+import { keyFiguresChapter, projectsChapter, reportCharts } from './charts/report-charts.ts';
 import { populationSentences, unitText } from './derivation-text.ts';
 import { FiguresTable } from './figures-table.tsx';
-import { LineChart } from './line-chart.tsx';
 import { formatBytes, formatNumber } from './number-format.ts';
 import { Chapter } from './report-chapter.tsx';
 import { FundingChapters } from './report-funding.tsx';
@@ -19,6 +21,8 @@ export type ReportSite = {
   readonly county: CountyProfile;
   /** The indicators that the county uses. */
   readonly catalogue: Catalogue;
+  /** Outlines of its Gemeinden; without them there are maps of tiles only. */
+  readonly map?: CountyMap | undefined;
   readonly exampleData: boolean;
   /** Public address without a slash at the end. */
   readonly siteUrl: string;
@@ -39,6 +43,8 @@ export const reportPage = (props: ReportPageProps): string => {
   const { site, report, release } = props;
   const { county, exampleData, siteUrl } = site;
   const { month } = report;
+  const charts = reportCharts(report, site, release.funding);
+  const chartsOf = (chapter: string) => (charts.get(chapter) ?? []).map((chart) => <ChartBlock key={chart.id} chart={chart} />);
   const title = `${county.report.title}, ${formatMonth(month)}`;
   return renderPage(
     <Page
@@ -59,12 +65,12 @@ export const reportPage = (props: ReportPageProps): string => {
           Das Wichtigste in Kürze
         </Heading>
         <KeyFigures report={report} />
-        {report.chart === undefined ? null : <LineChart chart={report.chart} />}
+        {chartsOf(keyFiguresChapter)}
       </section>
       {report.chapters.map((chapter) => (
-        <Chapter key={chapter.id} chapter={chapter} month={month} collection={county.collection} />
+        <Chapter key={chapter.id} chapter={chapter} month={month} collection={county.collection} charts={chartsOf(chapter.id)} />
       ))}
-      <FundingChapters county={county} month={month} number={report.chapters.length + 1} funding={release.funding} />
+      <FundingChapters county={county} month={month} number={report.chapters.length + 1} funding={release.funding} map={chartsOf(projectsChapter)} />
       <ReportNotes county={county} report={report} number={report.chapters.length + 3} />
       <Downloads {...props} number={report.chapters.length + 4} />
     </Page>,

@@ -52,7 +52,7 @@ describe('a report with a second count of inhabitants', () => {
   const profile = {
     ...county,
     populations: [...county.populations, { date: '2025-12-31', source: 'Neue Zählung', persons: first?.persons ?? {} }],
-    report: { ...county.report, keyFigures: ['foreign_population_share'], chart: ['foreign_population_share'] },
+    report: { ...county.report, keyFigures: ['foreign_population_share'] },
   };
   const released = async () => {
     const { deps, deliver, files, events } = memorySystem();
@@ -78,12 +78,6 @@ describe('a report with a second count of inhabitants', () => {
     const { json, events } = await released();
     expect(JSON.parse(json)).toMatchObject({
       keyFigures: [{ population: { date: '2025-12-31', source: 'Neue Zählung', others: [{ month: '2025-10', date: '2024-12-31' }] } }],
-      chart: {
-        populations: [
-          { from: '2024-11', date: '2024-12-31' },
-          { from: '2025-12', date: '2025-12-31' },
-        ],
-      },
     });
     expect(events[0]?.county).toMatchObject([{ populationDate: '2025-12-31' }]);
   });

@@ -1,0 +1,40 @@
+import type { CountyMap } from '../../../shared/county/map.ts';
+import type { MapTile } from '../../../shared/county/profile.ts';
+import { Borders, mapBox, mapSheet, Names } from './area-map.tsx';
+import type { Drawing } from './frame.tsx';
+import { outlinesOf } from './outlines.ts';
+import { panel, styleOf } from './palette.ts';
+
+/** Places of projects: the Gemeinden with how many projects each has. */
+export type ProjectPlaces = ReadonlyMap<string, number>;
+
+/** A dot per Gemeinde with its number of projects. */
+export const projectMap = (places: ProjectPlaces, map: CountyMap, tiles: readonly MapTile[], administrationOf: (ags: string) => string): Drawing => {
+  const outlines = outlinesOf(map, mapBox);
+  const dots = [...places].flatMap(([area, count]) => {
+    const middle = outlines.middle(area);
+    return middle === undefined ? [] : [{ ...middle, area, count }];
+  });
+  return {
+    ...mapSheet,
+    width: mapBox.x + mapBox.width + 6,
+    content: (
+      <>
+        <Borders outlines={outlines} administrationOf={administrationOf} />
+        <g fill={styleOf(0).colour} stroke={panel} stroke-width={1.5}>
+          {dots.map(({ x, y, area }) => (
+            <circle key={area} cx={x} cy={y} r={9} />
+          ))}
+        </g>
+        <Names outlines={outlines} tiles={tiles} below={places} />
+        <g text-anchor="middle" font-size={12} fill={panel}>
+          {dots.map(({ x, y, area, count }) => (
+            <text key={area} x={x} y={y + 4}>
+              {String(count)}
+            </text>
+          ))}
+        </g>
+      </>
+    ),
+  };
+};
