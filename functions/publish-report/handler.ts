@@ -13,12 +13,8 @@ import { manifest } from './manifest.ts';
 import { publishInputSchema, publishReport } from './publish-report.ts';
 
 const config = readConfig(manifest, process.env);
-const figures = { client: documentClient(), table: config.table('figures') };
-const stores = {
-  figures: figuresStore(figures),
-  releases: releaseStore(figures),
-  funding: fundingStore({ ...figures, table: config.table('funding') }),
-};
+const own = { client: documentClient(), table: config.table('figures') };
+const stores = { figures: figuresStore(own), releases: releaseStore(own), funding: fundingStore({ ...own, table: config.table('funding') }) };
 const publication = publicationStore({ client: objectClient(), bucket: config.bucket('publication') });
 const site = { county, catalogue, map, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
 export const handler = jobHandler(publishInputSchema, (input) => publishReport(input, { ...stores, publication, site, ...surroundings }));

@@ -7,8 +7,8 @@ import { tenths } from './frame.tsx';
 import { axis, grid } from './palette.ts';
 
 /** Size of a drawing over months, and the field in it that figures are drawn in. */
-export const sheet = { width: 760, height: 360 } as const;
-export const field = { left: 62, right: 530, top: 44, bottom: 312 } as const;
+export const sheet = { width: 770, height: 360 } as const;
+export const field = { left: 78, right: 540, top: 44, bottom: 312 } as const;
 
 /** What is left for names of series, right of the field. */
 export const nameSpace = { left: field.right + 22, width: sheet.width - field.right - 24 } as const;

@@ -1,6 +1,7 @@
-import { ChartFigure, DataTable } from '../../../shared/pages/content.tsx';
+import { ChartFigure } from '../../../shared/pages/content.tsx';
 import { raw } from '../../../shared/pages/raw.tsx';
-import type { PublishedChart, RichText, TableCell } from '../document/report-document.ts';
+import type { PublishedChart, PublishedTable, RichText, TableCell } from '../document/report-document.ts';
+import { FiguresFrame } from '../figures-table.tsx';
 import { markMeanings, Sign } from '../signs.tsx';
 
 const plainText = (text: RichText): string => text.map((part) => (typeof part === 'string' ? part : part.text)).join('');
@@ -8,26 +9,47 @@ const plainText = (text: RichText): string => text.map((part) => (typeof part ==
 /** A chart on the page: drawing, notes, and its numbers behind a summary, unless they have a page of their own. */
 export const ChartBlock = ({ chart: { id, number, title, svg, notes, table } }: { readonly chart: PublishedChart }) => (
   <>
-    <ChartFigure id={id} caption={`Abbildung ${number}: ${title}`} drawing={raw(svg)} note={notes.map(plainText).join(' ')} />
+    <ChartFigure
+      id={id}
+      caption={`Abbildung ${number}: ${title}`}
+      drawing={raw(svg)}
+      note={notes.length === 0 ? undefined : notes.map(plainText).join(' ')}
+    />
     {table.place === 'annex' ? null : (
       <details>
         <summary>{`Zahlen zu Abbildung ${number} als Tabelle`}</summary>
-        <DataTable
-          id={table.id}
-          caption={`Tabelle ${table.number}: ${title}${table.unit === undefined ? '' : `, ${table.unit}`}`}
-          columns={[{ header: table.subject }, ...table.columns.map(({ label }) => ({ header: label, numeric: true }))]}
-          rows={table.groups.flatMap(({ rows }) => rows.map(({ header, cells }) => ({ header, cells: cells.map((cell) => <Cell cell={cell} />) })))}
-        />
+        <Numbers table={table} title={title} />
       </details>
     )}
   </>
 );
 
+const Numbers = ({ table: { id, number, unit, subject, columns, groups }, title }: { readonly table: PublishedTable; readonly title: string }) => (
+  <FiguresFrame
+    id={id}
+    caption={`Tabelle ${number}: ${title}${unit === undefined ? '' : `, ${unit}`}`}
+    columns={[subject, ...columns.map(({ label }) => label)]}
+  >
+    {groups.map(({ rows }, at) => (
+      <tbody key={at}>
+        {rows.map(({ key, header, cells }) => (
+          <tr key={key}>
+            <th scope="row">{header}</th>
+            {cells.map((cell, column) => (
+              <Cell key={column} cell={cell} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    ))}
+  </FiguresFrame>
+);
+
 const Cell = ({ cell: { text, spoken, marks = [] } }: { readonly cell: TableCell }) => (
-  <>
+  <td>
     {spoken === undefined ? text : <Sign sign={text} spoken={spoken} />}
     {marks.map((mark) => (
       <Sign key={mark} sign={` ${mark}`} spoken={` ${markMeanings[mark].spoken}`} />
     ))}
-  </>
+  </td>
 );
