@@ -3,15 +3,15 @@ import type { MapTile } from '../../../shared/county/profile.ts';
 import { mayHaveDecimals } from '../../../shared/domain/statistics/indicator.ts';
 import type { MapChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import type { Drawing } from './frame.tsx';
+import { type Drawing, drawingWidth, Shape } from './frame.tsx';
 import { wrap } from './labels.ts';
 import { mapClasses } from './map-classes.ts';
 import { Hatching, MapLegend, withoutFigure } from './map-legend.tsx';
 import { type Outlines, outlinesOf } from './outlines.ts';
 import { ink, panel } from './palette.ts';
 
-/** Size of a drawing of the county's outlines. */
-export const mapSheet = { width: 740, height: 580 } as const;
+/** Height of a drawing of the county's outlines, and what lies where in it. */
+export const mapHeight = 580;
 export const mapBox = { x: 6, y: 6, width: 500, height: 568 } as const;
 export const legendPlace = { x: 530, y: 40 } as const;
 
@@ -35,19 +35,19 @@ export const areaMap = (
   const without = new Set(map.topology.objects.municipalities.geometries.map((geometry) => geometry.id).filter((area) => !values.has(area)));
   const hatch = `url(#${id}-ohne)`;
   return {
-    ...mapSheet,
+    height: mapHeight,
     content: (
       <>
         {without.size === 0 ? null : <Hatching id={id} />}
         {classes.map(({ fill }, at) => (
-          <path key={fill} fill={fill} d={outlines.around(members[at] ?? new Set())} />
+          <Shape key={fill} fill={fill} d={outlines.around(members[at] ?? new Set())} />
         ))}
-        {without.size === 0 ? null : <path fill={hatch} d={outlines.around(without)} />}
+        <Shape fill={hatch} d={outlines.around(without)} />
         <Borders outlines={outlines} administrationOf={administrationOf} fine />
         <Names outlines={outlines} tiles={tiles} />
         <MapLegend
           {...legendPlace}
-          title={wrap(chart.indicator.unitLabel, mapSheet.width - legendPlace.x)[0] ?? ''}
+          title={wrap(chart.indicator.unitLabel, drawingWidth - legendPlace.x)[0] ?? ''}
           entries={[...classes, ...(without.size === 0 ? [] : [{ fill: hatch, label: withoutFigure }])]}
         />
       </>
@@ -60,8 +60,8 @@ type BordersProps = { readonly outlines: Outlines; readonly administrationOf: (a
 /** Borders of the administrations, and thinner ones of their Gemeinden. */
 export const Borders = ({ outlines, administrationOf, fine = false }: BordersProps) => (
   <g fill="none" stroke={ink} stroke-linejoin="round">
-    {fine ? <path stroke-width={0.6} d={outlines.inner(administrationOf)} /> : null}
-    <path stroke-width={1.6} d={outlines.outer(administrationOf)} />
+    {fine ? <Shape stroke-width={0.6} d={outlines.inner(administrationOf)} /> : null}
+    <Shape stroke-width={1.6} d={outlines.outer(administrationOf)} />
   </g>
 );
 

@@ -3,15 +3,15 @@ import type { Month } from '../../../shared/domain/calendar.ts';
 import type { ChartSeries, SeriesBreak, SeriesChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { formatNumber } from '../number-format.ts';
-import { tenths } from './frame.tsx';
+import { drawingWidth, tenths } from './frame.tsx';
 import { axis, grid } from './palette.ts';
 
-/** Size of a drawing over months, and the field in it that figures are drawn in. */
-export const sheet = { width: 770, height: 360 } as const;
+/** Height of a drawing over months, and the field in it that figures are drawn in. */
+export const sheetHeight = 360;
 export const field = { left: 78, right: 540, top: 44, bottom: 312 } as const;
 
 /** What is left for names of series, right of the field. */
-export const nameSpace = { left: field.right + 22, width: sheet.width - field.right - 24 } as const;
+export const nameSpace = { left: field.right + 22, width: drawingWidth - field.right - 24 } as const;
 
 const shortMonths = ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sep.', 'Okt.', 'Nov.', 'Dez.'];
 

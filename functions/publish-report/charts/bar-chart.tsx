@@ -3,8 +3,8 @@ import type { Month } from '../../../shared/domain/calendar.ts';
 import { type ChartSeries, mostSeries, type SeriesChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { signs } from '../signs.tsx';
-import { BreakLines, breaksIn, field, nameSpace, sheet, shortMonth, ValueAxis, valueScale } from './axes.tsx';
-import { type Drawing, tenths } from './frame.tsx';
+import { BreakLines, breaksIn, field, nameSpace, sheetHeight, shortMonth, ValueAxis, valueScale } from './axes.tsx';
+import { type Drawing, Shape, tenths } from './frame.tsx';
 import { baselines, lineHeight, placed, wrap } from './labels.ts';
 import { panel, styleOf } from './palette.ts';
 
@@ -73,7 +73,7 @@ export const barChart = (chart: SeriesChart, nameOf: (series: ChartSeries) => st
   const step = (field.right - field.left) / over.length;
   const places = breaksIn({ over, series }).map(({ at }) => at);
   return {
-    ...sheet,
+    height: sheetHeight,
     content: (
       <>
         <ValueAxis scale={scale} unit={series[0]?.indicator.unitLabel ?? ''} />
@@ -134,8 +134,8 @@ const Fills = ({ bars, y, colour }: FillsProps) => {
   const hollow = bars.filter((bar) => bar.hollow).map((bar) => box(bar, 2));
   return (
     <>
-      {solid.length === 0 ? null : <path fill={colour} stroke={panel} stroke-width={1.5} d={solid.join('')} />}
-      {hollow.length === 0 ? null : <path fill={panel} stroke={colour} stroke-width={2} d={hollow.join('')} />}
+      <Shape fill={colour} stroke={panel} stroke-width={1.5} d={solid.join('')} />
+      <Shape fill={panel} stroke={colour} stroke-width={2} d={hollow.join('')} />
     </>
   );
 };
@@ -145,7 +145,7 @@ const Names = ({ names, wishes }: { readonly names: readonly string[]; readonly 
   const middles = placed(
     wrapped.map((lines, at) => ({ y: wishes[at] ?? 0, height: lines.length * lineHeight })),
     4,
-    sheet.height - 4,
+    sheetHeight - 4,
   );
   return (
     <>

@@ -3,8 +3,8 @@ import type { Month } from '../../../shared/domain/calendar.ts';
 import { type ChartSeries, mostSeries, type SeriesChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { type Figure, valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { formatValue } from '../number-format.ts';
-import { BreakLines, breaksIn, field, nameSpace, placesOf, sheet, shortMonth, ValueAxis, valueScale, valuesOf } from './axes.tsx';
-import { type Drawing, tenths } from './frame.tsx';
+import { BreakLines, breaksIn, field, nameSpace, placesOf, sheetHeight, shortMonth, ValueAxis, valueScale, valuesOf } from './axes.tsx';
+import { type Drawing, Shape, tenths } from './frame.tsx';
 import { baselines, lineHeight, placed, wrap } from './labels.ts';
 import { axis, panel, type SeriesStyle, styleOf } from './palette.ts';
 
@@ -61,14 +61,14 @@ export const lineChart = (chart: SeriesChart, nameOf: (series: ChartSeries) => s
   const titles = series.map((one) => wrap(nameOf(one), nameSpace.width));
   const full = series.map((one, at) => [...(titles[at] ?? []), ...newest(one)]);
   // Where not everything fits, the names alone.
-  const names = full.flat().length * lineHeight > sheet.height - 8 ? titles : full;
+  const names = full.flat().length * lineHeight > sheetHeight - 8 ? titles : full;
   const middles = placed(
     names.map((name, at) => ({ y: lines[at]?.end.y ?? 0, height: name.length * lineHeight })),
     4,
-    sheet.height - 4,
+    sheetHeight - 4,
   );
   return {
-    ...sheet,
+    height: sheetHeight,
     content: (
       <>
         <ValueAxis scale={scale} unit={series[0]?.indicator.unitLabel ?? ''} />
@@ -96,7 +96,7 @@ const MonthAxis = ({ over, xs }: { readonly over: readonly Month[]; readonly xs:
   const named = over.map((month, at) => ({ month, x: xs[at] ?? 0 })).filter((_, at) => (over.length - 1 - at) % 6 === 0);
   return (
     <>
-      <path stroke={axis} d={named.map(({ x }) => `M${x} ${field.bottom}v6`).join('')} />
+      <Shape stroke={axis} d={named.map(({ x }) => `M${x} ${field.bottom}v6`).join('')} />
       <g text-anchor="middle">
         {named.map(({ month, x }) => (
           <text key={month} x={x} y={field.bottom + 24} text-anchor={x > field.right - 30 ? 'end' : undefined}>
@@ -110,9 +110,7 @@ const MonthAxis = ({ over, xs }: { readonly over: readonly Month[]; readonly xs:
 
 const Line = ({ drawn: { path, lonely, provisional }, style: { colour, dash } }: { readonly drawn: DrawnLine; readonly style: SeriesStyle }) => (
   <>
-    {path === '' ? null : (
-      <path fill="none" stroke={colour} stroke-width={2.5} stroke-linejoin="round" stroke-linecap="round" stroke-dasharray={dash} d={path} />
-    )}
+    <Shape fill="none" stroke={colour} stroke-width={2.5} stroke-linejoin="round" stroke-linecap="round" stroke-dasharray={dash} d={path} />
     <g fill={colour}>
       {lonely.map(({ x, y }) => (
         <circle key={x} cx={x} cy={y} r={4} />

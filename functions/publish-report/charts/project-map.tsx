@@ -1,6 +1,6 @@
 import type { CountyMap } from '../../../shared/county/map.ts';
 import type { MapTile } from '../../../shared/county/profile.ts';
-import { Borders, mapBox, mapSheet, Names } from './area-map.tsx';
+import { Borders, legendPlace, mapBox, mapHeight, Names } from './area-map.tsx';
 import type { Drawing } from './frame.tsx';
 import { outlinesOf } from './outlines.ts';
 import { panel, styleOf } from './palette.ts';
@@ -16,8 +16,7 @@ export const projectMap = (places: ProjectPlaces, map: CountyMap, tiles: readonl
     return middle === undefined ? [] : [{ ...middle, area, count }];
   });
   return {
-    ...mapSheet,
-    width: mapBox.x + mapBox.width + 6,
+    height: mapHeight,
     content: (
       <>
         <Borders outlines={outlines} administrationOf={administrationOf} />
@@ -34,6 +33,10 @@ export const projectMap = (places: ProjectPlaces, map: CountyMap, tiles: readonl
             </text>
           ))}
         </g>
+        <circle cx={legendPlace.x + 9} cy={legendPlace.y} r={9} fill={styleOf(0).colour} />
+        <text x={legendPlace.x + 26} y={legendPlace.y + 5}>
+          Zahl der Projekte an einem Ort
+        </text>
       </>
     ),
   };

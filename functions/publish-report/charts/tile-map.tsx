@@ -6,9 +6,7 @@ import { mapClasses } from './map-classes.ts';
 import { Hatching, MapLegend, withoutFigure } from './map-legend.tsx';
 import { classFills, ink, panel } from './palette.ts';
 
-const tile = { width: 108, height: 60, gap: 4 } as const;
-
-const legendWidth = 174;
+const tile = { width: 112, height: 60, gap: 4 } as const;
 
 type Tiles = Pick<MapChart, 'areas'> & {
   readonly unit: string;
@@ -39,7 +37,6 @@ export const tileMap = (id: string, { areas, unit, decimals, say }: Tiles, tiles
   const fills = [...new Set(shown.map(({ area }) => contents.get(area)?.fill ?? hatch))];
   const at = ({ column, row }: MapTile) => ({ x: 1 + column * (tile.width + tile.gap), y: 1 + row * (tile.height + tile.gap) });
   return {
-    width: width + legendWidth,
     height: Math.max(rows * (tile.height + tile.gap), 40 + 26 * (classFills.length + 2)),
     content: (
       <>

@@ -3,17 +3,16 @@ import type { Trend } from '../../../shared/domain/statistics/monthly-report-cha
 import { later, valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { placesOf, shortMonth } from './axes.tsx';
 import { figureText } from './chart-words.ts';
-import { type Drawing, tenths } from './frame.tsx';
+import { type Drawing, Shape, tenths } from './frame.tsx';
 import { wrap } from './labels.ts';
 import { drawLine } from './line-chart.tsx';
 import { axis, panel, styleOf } from './palette.ts';
 
-const cell = { width: 370, height: 116 } as const;
+const cell = { width: 385, height: 116 } as const;
 const spark = { left: 70, right: 270, top: 54, bottom: 92 } as const;
 
 /** A small line per key figure, each at a scale of its own: it shows the course, and its numbers stand at both ends. */
 export const trendPanels = (trends: readonly Trend[]): Drawing => ({
-  width: 2 * cell.width,
   height: Math.ceil(trends.length / 2) * cell.height,
   content: trends.map((trend, at) => (
     <Panel key={trend.indicator.code} trend={trend} x={(at % 2) * cell.width} y={Math.floor(at / 2) * cell.height} />
@@ -42,7 +41,7 @@ const Panel = ({ trend: { indicator, over, points, breaks }, x, y }: { readonly 
           </text>
         ))}
       <path stroke={axis} d={`M${spark.left} ${spark.bottom + 6}H${spark.right}`} />
-      {path === '' ? null : <path fill="none" stroke={colour} stroke-width={2} stroke-linejoin="round" d={path} />}
+      <Shape fill="none" stroke={colour} stroke-width={2} stroke-linejoin="round" d={path} />
       <g fill={colour}>
         {[...lonely, ...(path === '' ? [] : [end])].map((point) => (
           <circle key={point.x} cx={point.x} cy={point.y} r={3} />

@@ -11,6 +11,9 @@ import { drawnPoints, sizeOf, textsIn } from '../../../support/svg-shapes.ts';
 
 const observations = exampleObservations();
 const charts = publishedCharts(observations);
+/** Tags that are no XML, as what makes the paper reads it: attributes without a value. */
+const notXml = (svg: string): string[] => (svg.match(/<[^>]*>/g) ?? []).filter((tag) => !/^<\/?[a-zA-Z]+(?: [\w:-]+="[^"<]*")*\/?>$/.test(tag));
+
 const named = (id: string, among = charts) => among.find((chart) => chart.id === id);
 
 describe('the charts of a report', () => {
@@ -124,6 +127,7 @@ describe('whatever is delivered', () => {
         for (const { id, svg, print, description, table, notes } of changed) {
           const published = JSON.stringify([svg, print, description, table, notes]);
           expect(published).not.toMatch(/NaN|undefined|Infinity/);
+          expect([id, notXml(print)]).toEqual([id, []]);
           expect(published.replaceAll('.', '')).not.toContain(String(hidden));
           const { width, height } = sizeOf(svg);
           const points = drawnPoints(svg);
