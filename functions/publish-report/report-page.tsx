@@ -1,6 +1,6 @@
-import type { CountyMap } from '../../shared/county/map.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
+import type { CountyMap } from '../../shared/domain/statistics/area-outlines.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { archivePath, dataFileName, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';

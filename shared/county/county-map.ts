@@ -1,4 +1,4 @@
-import { type CountyMap, countyMapOf } from './map.ts';
+import { type CountyMap, countyMapOf } from '../domain/statistics/area-outlines.ts';
 import file from './topology-01058.json' with { type: 'json' };
 
 /**

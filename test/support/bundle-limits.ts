@@ -5,7 +5,7 @@
 const others: Readonly<Record<string, number>> = {
   'apply-for-funding': 750,
   'follow-applications': 700,
-  'publish-report': 650,
+  'publish-report': 730,
   'upload-figures': 800,
   'collect-figures': 970,
 };

@@ -1,5 +1,5 @@
-import type { CountyMap } from '../../../shared/county/map.ts';
 import type { MapTile } from '../../../shared/county/profile.ts';
+import type { CountyMap } from '../../../shared/domain/statistics/area-outlines.ts';
 import { mayHaveDecimals } from '../../../shared/domain/statistics/indicator.ts';
 import type { MapChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';

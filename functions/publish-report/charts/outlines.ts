@@ -1,7 +1,7 @@
 import { type GeoContext, geoPath } from 'd3-geo';
 import type { MultiLineString, MultiPolygon } from 'geojson';
 import { merge, mesh } from 'topojson-client';
-import type { CountyMap } from '../../../shared/county/map.ts';
+import type { CountyMap } from '../../../shared/domain/statistics/area-outlines.ts';
 
 /** Where a map lies in its drawing. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

@@ -1,5 +1,5 @@
-import type { CountyMap } from '../../../shared/county/map.ts';
 import type { CountyProfile } from '../../../shared/county/profile.ts';
+import type { CountyMap } from '../../../shared/domain/statistics/area-outlines.ts';
 import type { PublishedChart } from '../document/report-document.ts';
 import { type Drawing, framed } from './frame.tsx';
 

@@ -1,5 +1,5 @@
-import type { CountyMap } from '../../../shared/county/map.ts';
 import type { MapTile } from '../../../shared/county/profile.ts';
+import type { CountyMap } from '../../../shared/domain/statistics/area-outlines.ts';
 import { Borders, legendPlace, mapBox, mapHeight, Names } from './area-map.tsx';
 import type { Drawing } from './frame.tsx';
 import { outlinesOf } from './outlines.ts';
