@@ -1,5 +1,6 @@
 import { countyCatalogue as catalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
+import { countyMap as map } from '../../shared/county/county-map.ts';
 import type { Solve } from '../../shared/domain/statistics/disclosure/protection-problem.ts';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
@@ -23,7 +24,7 @@ export const depsOf = ({ table, bucket, setting }: Config<(typeof manifest)['use
   return {
     ...surroundings,
     ...tools,
-    site: { county, catalogue, exampleData: setting('exampleData') === 'true', siteUrl: setting('siteUrl') },
+    site: { county, catalogue, map, exampleData: setting('exampleData') === 'true', siteUrl: setting('siteUrl') },
     figures: figuresStore(figures),
     releases: releaseStore(figures),
     drafts: releaseDraftStore(figures),

@@ -2,12 +2,12 @@ import type { ReportStructure } from '../../shared/domain/statistics/disclosure/
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { dataFileName, dataPackageName, manifestName, structureName, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
+import { reportCharts } from './charts/report-charts.ts';
 import { reportDocument } from './document/compose-report.ts';
-import type { PublishedChart, ReportDocument } from './document/report-document.ts';
+import type { ReportDocument } from './document/report-document.ts';
 import type { ChangedNumber } from './document/report-inputs.ts';
 import { issueFiles } from './files/issue-files.ts';
 import type { Hash, NamedFile } from './files/named-file.ts';
-import { lineChartBlock } from './line-chart-block.tsx';
 import { reportPages } from './pages/report-pages.tsx';
 import type { ReportSite } from './report-site.ts';
 
@@ -38,7 +38,7 @@ export type RenderedIssue = {
 /** Renders an issue in every format: all of them from one document. The same inputs give the same bytes. */
 export const renderIssue = async (inputs: RenderInputs, { hash, pdf }: RenderTools): Promise<RenderedIssue> => {
   const { site, report, release } = inputs;
-  const document = reportDocument({ ...inputs, charts: chartsOf(report) });
+  const document = reportDocument({ ...inputs, charts: reportCharts(report, site, release.funding) });
   const { files, downloads } = await issueFiles(
     {
       ...inputs,
@@ -55,6 +55,3 @@ export const renderIssue = async (inputs: RenderInputs, { hash, pdf }: RenderToo
 
 // They are made after the page, from its bytes.
 const withoutSize = [structureName, tableSchemaName, dataPackageName, manifestName].map((name) => ({ name }));
-
-const chartsOf = ({ chart }: MonthlyReport): ReadonlyMap<string, readonly PublishedChart[]> =>
-  new Map(chart === undefined ? [] : [['kennzahlen', [lineChartBlock(chart)]]]);

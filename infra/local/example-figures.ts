@@ -168,16 +168,26 @@ const countyMeans: readonly (readonly [indicator: string, mean: number, spread: 
 // Of a hundred allocated persons.
 const origins = { UKR: 38, SYR: 21, AFG: 17, TUR: 9, YEM: 5, _O: 10 } as const;
 
-const countyRows = (month: Month, lastMonth: Month, { key: area }: County): Row[] => {
+/** Allocations by citizenship, and the same persons by group: people from Ukraine do not ask for asylum, some Afghans come by a programme. */
+const originRows = (month: Month, area: string): Row[] => {
   const allocated = 85 * season(month) * (1 + 0.15 * wobble('expected', month));
+  const byOrigin = Object.entries(origins).map(([citizenship, percent]) => ({
+    indicator: 'allocations_to_district',
+    area,
+    citizenship,
+    value: Math.round(((allocated * percent) / 100) * (1 + 0.3 * wobble('origin', citizenship, month))),
+  }));
+  const of = (code: string): number => byOrigin.find(({ citizenship }) => citizenship === code)?.value ?? 0;
+  const all = byOrigin.reduce((sum, { value }) => sum + value, 0);
+  const programme = Math.round(of('AFG') / 3);
+  const groups = { asylum: all - of('UKR') - programme, ukraine: of('UKR'), programme } as const;
+  return [...byOrigin, ...Object.entries(groups).map(([status, value]) => ({ indicator: 'allocations_to_district', area, status, value }))];
+};
+
+const countyRows = (month: Month, lastMonth: Month, { key: area }: County): Row[] => {
   return [
     ...countyMeans.map(([indicator, mean, spread]) => ({ indicator, area, value: Math.round(mean * (1 + spread * wobble(indicator, month))) })),
-    ...Object.entries(origins).map(([citizenship, percent]) => ({
-      indicator: 'allocations_to_district',
-      area,
-      citizenship,
-      value: Math.round(((allocated * percent) / 100) * (1 + 0.3 * wobble('origin', citizenship, month))),
-    })),
+    ...originRows(month, area),
     // Final after three months, as at the real source.
     {
       indicator: 'sgb2_recipients_foreign',

@@ -30,6 +30,15 @@ export type Administration = {
   readonly validFrom?: IsoDate;
 };
 
+/** Where an administration lies among the others, roughly: columns from the west, rows from the north, both from 0. */
+export type MapTile = {
+  readonly area: string;
+  /** Its name without „Amt“, short enough for a tile: at most 15 letters. */
+  readonly label: string;
+  readonly column: number;
+  readonly row: number;
+};
+
 /** Somebody to turn to outside the office: name and web address. */
 type Authority = { readonly name: string; readonly url: string };
 
@@ -69,6 +78,8 @@ export type CountyProfile = {
   readonly populations: readonly PopulationCount[];
   readonly municipalities: readonly Municipality[];
   readonly administrations: readonly Administration[];
+  /** The administrations as a map of equal squares, which needs no outlines. */
+  readonly tiles: readonly MapTile[];
   /** Gemeinden and Ämter that are gone or were otherwise: figures of their months are read with them. */
   readonly formerAreas: readonly FormerArea[];
   /** What the administrations deliver each month, and when they are asked and reminded. */
@@ -81,9 +92,7 @@ export type CountyProfile = {
     readonly time: string;
     /** Indicators of the key figures, in order. */
     readonly keyFigures: readonly string[];
-    /** Indicators of the line chart. */
-    readonly chart: readonly string[];
-    /** Chapters with the indicators of their tables. */
+    /** Chapters with the indicators of their tables, and their charts. */
     readonly chapters: readonly ChapterProfile[];
     /** Indicators that a table shows by two dimensions at once. */
     readonly crosses?: readonly CrossProfile[];

@@ -3,6 +3,7 @@ import { formerAreas, independentMunicipalities, type MunicipalityRow, offices }
 import { networks } from './networks-01058.ts';
 import { population2024 } from './population-01058-2024.ts';
 import type { Administration, CountyProfile, Municipality } from './profile.ts';
+import { tiles } from './tiles-01058.ts';
 
 // Towns are marked in the register; everything else is a Gemeinde.
 const municipalityOf = ([ags, name, kind]: MunicipalityRow): Municipality => ({ ags, name, kind: kind ?? 'Gemeinde' });
@@ -70,6 +71,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
   populations: [population2024],
   municipalities,
   administrations,
+  tiles,
   formerAreas,
   collection: {
     askDay: 1,
@@ -112,7 +114,6 @@ export const rendsburgEckernfoerde: CountyProfile = {
       { indicator: 'ukraine_registered_stock', rows: 'age', columns: 'sex' },
       { indicator: 'residents_by_status', rows: 'status', columns: 'sex' },
     ],
-    chart: ['allocations_to_municipality', 'private_entries'],
     chapters: [
       {
         id: 'zuweisungen',
@@ -125,26 +126,68 @@ export const rendsburgEckernfoerde: CountyProfile = {
           'private_entries',
           'allocation_forecast_year',
         ],
+        charts: [
+          { kind: 'lines', title: 'Zuweisungen und private Einreisen', indicators: ['allocations_to_municipality', 'private_entries'], months: 24 },
+          { kind: 'tiles', title: 'Erfüllungsquote nach Ämtern und amtsfreien Gemeinden', indicator: 'allocation_fulfilment_rate' },
+          { kind: 'stack', title: 'Zuweisungen nach Personengruppe', indicators: ['allocations_to_district'], dimension: 'status', months: 12 },
+        ],
       },
-      { id: 'herkunft', title: 'Herkunft', indicators: ['allocations_to_district'] },
-      { id: 'ukraine', title: 'Geflüchtete aus der Ukraine', indicators: ['ukraine_registered_stock'] },
+      {
+        id: 'herkunft',
+        title: 'Herkunft',
+        indicators: ['allocations_to_district'],
+        charts: [
+          {
+            kind: 'lines',
+            title: 'Zuweisungen nach den häufigsten Staatsangehörigkeiten',
+            indicators: ['allocations_to_district'],
+            dimension: 'citizenship',
+            months: 24,
+          },
+        ],
+      },
+      {
+        id: 'ukraine',
+        title: 'Geflüchtete aus der Ukraine',
+        indicators: ['ukraine_registered_stock'],
+        charts: [{ kind: 'lines', title: 'Vertriebene aus der Ukraine', indicators: ['ukraine_registered_stock'], months: 24 }],
+      },
       {
         id: 'unterbringung',
         title: 'Unterbringung',
         indicators: ['municipal_housing_places', 'municipal_housing_occupied', 'municipal_housing_free'],
+        charts: [
+          {
+            kind: 'stack',
+            title: 'Belegte Plätze nach Art der Unterkunft',
+            indicators: ['municipal_housing_occupied'],
+            dimension: 'status',
+            months: 12,
+          },
+        ],
       },
       {
         id: 'bevoelkerung',
         title: 'Ausländische Bevölkerung und Aufenthaltsstatus',
         indicators: ['foreign_population', 'foreign_population_share', 'residents_by_status', 'obliged_to_leave', 'asylblg_recipients'],
+        charts: [{ kind: 'areas', title: 'Anteil der ausländischen Bevölkerung nach Gemeinden', indicator: 'foreign_population_share' }],
       },
       { id: 'uma', title: 'Unbegleitete minderjährige Ausländer', indicators: ['unaccompanied_minors'] },
       {
         id: 'sprache-arbeit',
         title: 'Sprache, Arbeit, Ausbildung',
         indicators: ['integration_course_entries', 'sgb2_recipients_foreign', 'employed_unemployed_foreign'],
+        charts: [
+          { kind: 'lines', title: 'Neue Teilnehmende in Integrationskursen', indicators: ['integration_course_entries'], months: 24 },
+          { kind: 'lines', title: 'Regelleistungsberechtigte im SGB II', indicators: ['sgb2_recipients_foreign'], months: 24 },
+        ],
       },
-      { id: 'einbuergerungen', title: 'Einbürgerungen', indicators: ['naturalisations', 'naturalisations_applications'] },
+      {
+        id: 'einbuergerungen',
+        title: 'Einbürgerungen',
+        indicators: ['naturalisations', 'naturalisations_applications'],
+        charts: [{ kind: 'bars', title: 'Anträge und Einbürgerungen', indicators: ['naturalisations_applications', 'naturalisations'], months: 12 }],
+      },
       { id: 'rueckkehr', title: 'Rückkehr', indicators: ['departures_voluntary', 'deportations', 'dublin_transfers'] },
       {
         id: 'land',

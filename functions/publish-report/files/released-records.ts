@@ -4,7 +4,8 @@ import type { ReportStructure } from '../../../shared/domain/statistics/disclosu
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { Catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import type { KeyFigureRow, MonthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
-import { allTotals, type Selection } from '../../../shared/domain/statistics/monthly-report-categories.ts';
+import { allTotals, type Dimension, type Selection } from '../../../shared/domain/statistics/monthly-report-categories.ts';
+import type { ChartSeries, ReportChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import type { StateComparison } from '../../../shared/domain/statistics/monthly-report-comparison.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import type { Origin } from '../../../shared/domain/statistics/monthly-report-origin.ts';
@@ -117,7 +118,7 @@ const roundingBases = ({ structure, catalogue }: RecordsInput) => {
 };
 
 const numbersOf = (table: ReportTable, month: Month): readonly Released[] => {
-  const { indicator, wholes, administrations, municipalities, breakdowns } = table;
+  const { indicator, wholes, administrations, municipalities, breakdowns, crosses } = table;
   const line = (row: ReportRow, area: string, selection: Selection = allTotals): readonly Released[] => {
     // The figures of the Land have their own source.
     const usual = area.length === 2 ? (table.stateOrigin ?? table) : table;
@@ -135,6 +136,11 @@ const numbersOf = (table: ReportTable, month: Month): readonly Released[] => {
     ...[...wholes, ...administrations].flatMap((row) => line(row, row.key)),
     ...municipalities.flatMap(({ rows }) => rows.flatMap((row) => line(row, row.key))),
     ...breakdowns.flatMap(({ dimension, area, rows }) => rows.flatMap((row) => line(row, area, { ...allTotals, [dimension]: row.key }))),
+    ...crosses.flatMap(({ area, lines }) =>
+      lines.flatMap(({ selections, figures }) =>
+        figures.map((figure, at): Released => ({ indicator, area, selection: selections[at] ?? allTotals, figure, sources: table.sources })),
+      ),
+    ),
   ];
 };
 
@@ -181,13 +187,21 @@ const keyNumbersOf = (row: KeyFigureRow, county: string, month: Month): readonly
 };
 
 /** The numbers that charts draw: what no table has. */
-const chartNumbersOf = ({ chart }: MonthlyReport, county: string): readonly Released[] =>
-  (chart?.series ?? []).flatMap(({ indicator, points }) =>
-    points.flatMap((figure, at) => {
-      const period = chart?.months[at];
-      return period === undefined ? [] : [{ indicator, area: county, sources: [indicator.source], period, figure }];
-    }),
-  );
+const chartNumbersOf = ({ chapters, trends, month }: MonthlyReport, county: string): readonly Released[] => {
+  const pointsOf = ({ indicator, points }: Pick<ChartSeries, 'indicator' | 'points'>, over: readonly Month[], selection: Selection): Released[] =>
+    points.map((figure, at) => ({ indicator, area: county, selection, sources: [indicator.source], period: over[at] ?? month, figure }));
+  const numbersIn = (chart: ReportChart): readonly Released[] => {
+    if ('indicator' in chart) {
+      const { indicator, month: period, areas } = chart;
+      return areas.map(({ area, figure }) => ({ indicator, area, sources: [indicator.source], period, figure }));
+    }
+    return chart.series.flatMap((one) => pointsOf(one, chart.over, selectionOf(chart.dimension, one.category)));
+  };
+  return [...trends.flatMap((trend) => pointsOf(trend, trend.over, allTotals)), ...chapters.flatMap(({ charts }) => charts.flatMap(numbersIn))];
+};
+
+const selectionOf = (dimension: Dimension | undefined, category: string | undefined): Selection =>
+  dimension === undefined || category === undefined ? allTotals : { ...allTotals, [dimension]: category };
 
 const sharesOf = ({ figures, mostDaysApart }: StateComparison): readonly Released[] =>
   figures.flatMap(({ indicator: { label }, share }) => {

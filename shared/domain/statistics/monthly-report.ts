@@ -3,10 +3,11 @@ import { type Areas, areasOf } from './areas.ts';
 import { ruleFor } from './disclosure/disclosure-of.ts';
 import type { Indicator } from './indicator.ts';
 import type { Catalogue } from './indicators.ts';
+import { type ChartContext, type ChartProfile, chartsOf, type ReportChart, type Trend, trendOf } from './monthly-report-charts.ts';
 import { type StateComparison, stateComparisonOf } from './monthly-report-comparison.ts';
-import { type Figure, isDelivered, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
+import { isDelivered, valueIn } from './monthly-report-figure.ts';
 import { type Computing, type MonthFigures, monthFigures, type ReleaseCell } from './monthly-report-month.ts';
-import { type PopulationNote, type PopulationReference, populationNoteOf, referenceOf, usesPopulation } from './monthly-report-population.ts';
+import { type PopulationNote, populationNoteOf } from './monthly-report-population.ts';
 import { type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
 import { type CrossProfile, type ReportTable, type TableContext, tableOf } from './monthly-report-table.ts';
 import type { Observation } from './observation.ts';
@@ -14,7 +15,7 @@ import { type PopulationProfile, populationsOf } from './population.ts';
 import type { KeyFigure, ReleasePublished } from './release.ts';
 
 /**
- * Months that a report looks at, its own the last: those of the chart. The year to date and the same month last year lie
+ * Months that a report looks at, its own the last: those of charts. The year to date and the same month last year lie
  * within. Never more, so its time does not depend on the history, and what lies further back cannot make a correction.
  */
 export const reportMonths = (month: Month): Month[] => monthsUntil(month, 24);
@@ -23,7 +24,6 @@ export const reportMonths = (month: Month): Month[] => monthsUntil(month, 24);
 export type ReportProfile = PopulationProfile & {
   readonly report: {
     readonly keyFigures: readonly string[];
-    readonly chart: readonly string[];
     readonly chapters: readonly ChapterProfile[];
     /** Indicators that a table shows by two dimensions at once. */
     readonly crosses?: readonly CrossProfile[];
@@ -35,6 +35,7 @@ export type ChapterProfile = {
   readonly id: string;
   readonly title: string;
   readonly indicators: readonly string[];
+  readonly charts?: readonly ChartProfile[];
   /**
    * The chapter begins with the county beside the Land, of every indicator of the report that exists at both levels. Where cut-off dates
    * are more days apart than this, there is no share.
@@ -58,23 +59,12 @@ export type ReportInputs = {
 /** A key figure of an area. */
 export type KeyFigureRow = ReportRow & { readonly indicator: Indicator; readonly population?: PopulationNote };
 
-/** A line of the chart: one figure of the county per month. */
-export type ChartSeries = { readonly indicator: Indicator; readonly points: readonly Figure[] };
-
-export type ReportChart = {
-  readonly months: readonly Month[];
-  readonly series: readonly ChartSeries[];
-  /** Breaks in a series with the reason, as its source or the catalogue gives it. */
-  readonly breaks: readonly { readonly month: Month; readonly reason: string }[];
-  /** The inhabitants that lines are computed with, each from its first month; empty where none are. */
-  readonly populations: readonly PopulationReference[];
-};
-
 export type ReportChapter = {
   readonly id: string;
   readonly number: number;
   readonly title: string;
   readonly comparison?: StateComparison;
+  readonly charts: readonly ReportChart[];
   readonly tables: readonly ReportTable[];
   /** Indicators that the month has nothing of. */
   readonly missing: readonly Indicator[];
@@ -84,8 +74,8 @@ export type ReportChapter = {
 export type MonthlyReport = {
   readonly month: Month;
   readonly keyFigures: readonly KeyFigureRow[];
-  /** Absent when no line has a point. */
-  readonly chart?: ReportChart;
+  /** Of the key figures, in their order. */
+  readonly trends: readonly Trend[];
   readonly chapters: readonly ReportChapter[];
   /** How many figures of the month the tables show otherwise than the issue before; absent in a first issue. */
   readonly corrected?: number;
@@ -131,7 +121,7 @@ export const monthlyReport = (inputs: ReportInputs): MonthlyReport => {
     published: published && monthFigures(published, { ...computing, ...(release?.before && { release: release.before }) }),
   };
   const least = (indicator: Indicator): number => ruleFor(indicator, [], catalogue).minimum ?? 1;
-  const context: TableContext = {
+  const context: ChartContext = {
     areas: computing.areas,
     county: profile.key,
     state: profile.state.key,
@@ -139,13 +129,14 @@ export const monthlyReport = (inputs: ReportInputs): MonthlyReport => {
     computing,
     least,
     crosses: profile.report.crosses ?? [],
+    month,
+    figuresOf,
   };
-  const chart = chartOf(profile, context, figuresOf, month);
   const chapters = profile.report.chapters.map((chapter, index) => chapterOf(chapter, index + 1, profile, context));
   return {
     month,
     keyFigures: keyFigureRows(profile.report.keyFigures.map(catalogue.of), profile.key, context),
-    ...(chart && { chart }),
+    trends: profile.report.keyFigures.map((code) => trendOf(catalogue.of(code), context)),
     chapters,
     ...(published && { corrected: correctedIn(chapters) }),
     announced: announcedOf(profile, context),
@@ -153,10 +144,10 @@ export const monthlyReport = (inputs: ReportInputs): MonthlyReport => {
 };
 
 const chapterOf = (
-  { id, title, indicators, stateComparison }: ChapterProfile,
+  { id, title, indicators, charts = [], stateComparison }: ChapterProfile,
   number: number,
   { report }: ReportProfile,
-  context: TableContext,
+  context: ChartContext,
 ): ReportChapter => {
   const { indicatorOf } = context.computing;
   const all = stateComparison && [...new Set(report.chapters.flatMap((chapter) => chapter.indicators))].map(indicatorOf);
@@ -170,6 +161,7 @@ const chapterOf = (
     number,
     title,
     ...(comparison && { comparison }),
+    charts: chartsOf(charts, context),
     tables: found.map(({ table }) => table).filter((table) => table !== undefined),
     missing: found.filter(({ table }) => table === undefined).map(({ indicator }) => indicator),
   };
@@ -196,41 +188,6 @@ const keyFigureRows = (indicators: readonly Indicator[], area: string, { months,
       ...(population && { population }),
     };
   });
-
-const chartOf = (
-  { key, report }: ReportProfile,
-  { months: { published }, computing }: TableContext,
-  figuresOf: (of: Month) => MonthFigures,
-  month: Month,
-): ReportChart | undefined => {
-  const months = reportMonths(month);
-  const point = (indicator: Indicator, of: Month): Figure => {
-    const { figure } = figuresOf(of).find(indicator, key);
-    if (of !== month) return ofPast(figure);
-    return published === undefined ? figure : markRevised(figure, published.find(indicator, key).figure);
-  };
-  const all = report.chart
-    .map(computing.indicatorOf)
-    .map((indicator) => ({ indicator, points: months.map((of) => point(indicator, of)) }))
-    .filter(({ points }) => points.some(({ kind }) => kind === 'value'));
-  // One axis has one unit.
-  const series = all.filter(({ indicator }) => indicator.unit === all[0]?.indicator.unit);
-  const breaks = months.flatMap((of) => series.flatMap(({ indicator }) => breaksIn(of, indicator, figuresOf(of))));
-  const references = series.some(({ indicator }) => usesPopulation(indicator, computing)) ? months.map((of) => referenceOf(figuresOf(of))) : [];
-  const populations = references.filter((reference) => reference !== undefined).filter(({ date }, at, list) => date !== list[at - 1]?.date);
-  return series.length === 0 ? undefined : { months, series, breaks, populations };
-};
-
-/** Breaks that a source reports with its values, and those of the catalogue; one of a year stands at its January. */
-const breaksIn = (month: Month, { code, label, breaks }: Indicator, figures: MonthFigures): ReportChart['breaks'] => {
-  const delivered = figures.observations(code).find(({ obsStatus }) => obsStatus === 'B');
-  // The lines are the county's.
-  const known = breaks.filter(({ from, levels }) => (levels?.includes('county') ?? true) && month === (from.length === 4 ? `${from}-01` : from));
-  return [
-    ...(delivered ? [{ month, reason: delivered.comment === '' ? label : delivered.comment }] : []),
-    ...known.map(({ reason }) => ({ month, reason })),
-  ];
-};
 
 const announcedOf = ({ key, administrations, report }: ReportProfile, context: TableContext): MonthlyReport['announced'] => {
   const indicators = report.keyFigures.map(context.computing.indicatorOf);

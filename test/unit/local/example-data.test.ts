@@ -197,7 +197,7 @@ describe('example figures', () => {
     );
     expect(report.announced.administrations).toHaveLength(19);
     for (const { figures } of report.announced.administrations) expect(figures.filter(({ value }) => value === undefined)).toEqual([]);
-    expect(report.chart?.series).toHaveLength(county.report.chart.length);
+    expect(report.chapters.map(({ charts }) => charts.length)).toEqual(county.report.chapters.map(({ charts = [] }) => charts.length));
   });
 });
 

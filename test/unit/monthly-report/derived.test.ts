@@ -217,11 +217,11 @@ describe('a second count of inhabitants', () => {
   });
 
   it('travels with the key figures', () => {
-    const asKeyFigure = { ...later, report: { ...later.report, keyFigures: ['foreign_population_share'], chart: ['foreign_population_share'] } };
+    const asKeyFigure = { ...later, report: { ...later.report, keyFigures: ['foreign_population_share'] } };
     const report = monthlyReport({ month: '2026-06', profile: asKeyFigure, catalogue, observations: everyMonth(1000) });
     expect(report.announced.county).toMatchObject([{ unit: '%', value: 3.4, previous: 6.8, populationDate: '2026-06-30' }]);
-    expect(report.chart?.populations).toMatchObject([
-      { month: '2024-07', date: '2024-12-31', afterMonth: true },
+    expect(report.trends[0]?.populations).toMatchObject([
+      { month: '2025-06', date: '2024-12-31', afterMonth: false },
       { month: '2026-06', date: '2026-06-30' },
     ]);
   });

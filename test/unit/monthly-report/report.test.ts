@@ -172,34 +172,11 @@ describe('tables', () => {
     expect(revised?.map(({ key }) => key)).toEqual([first]);
     expect(table?.wholes[0]).toMatchObject({ now: { value: 38, marks: ['r'] } });
     const found = report(rows, before);
-    expect(found.chart?.series[0]?.points.at(-1)).toMatchObject({ value: 38, marks: ['r'] });
+    expect(found.trends[0]?.points.at(-1)).toMatchObject({ value: 38, marks: ['r'] });
     // The Amt and the county, of the allocations and of nothing else.
     expect(found.corrected).toBe(2);
     expect(report(rows, rows).corrected).toBe(0);
     expect(report(rows)).not.toHaveProperty('corrected');
-  });
-});
-
-describe('chart', () => {
-  it('leaves a gap where a month has no figure', () => {
-    const rows = reportMonths(month)
-      .filter((period) => period !== '2026-04')
-      .map((period) => allocations(county.key, period, 4));
-    const { chart } = report(rows);
-    expect(chart?.months).toHaveLength(24);
-    expect(
-      chart?.series[0]?.points.map((point, at) => (point.kind === 'unknown' ? chart.months[at] : undefined)).filter((of) => of !== undefined),
-    ).toEqual(['2026-04']);
-  });
-
-  it('leaves out a line without any figure, and the chart without any line', () => {
-    expect(report([allocations(county.key, month, 4)]).chart?.series.map(({ indicator }) => indicator.code)).toEqual(['allocations_to_municipality']);
-    expect(report([observation({ area: county.key })])).not.toHaveProperty('chart');
-  });
-
-  it('names a break in the series', () => {
-    const rows = [allocations(county.key, month, 4, { obsStatus: 'B', comment: 'Neue Zählweise' })];
-    expect(report(rows).chart?.breaks).toEqual([{ month, reason: 'Neue Zählweise' }]);
   });
 });
 

@@ -53,7 +53,7 @@ describe('a report with a second count of inhabitants', () => {
   const profile = {
     ...county,
     populations: [...county.populations, { date: '2025-12-31', source: 'Neue Zählung', persons: first?.persons ?? {} }],
-    report: { ...county.report, keyFigures: ['foreign_population_share'], chart: ['foreign_population_share'] },
+    report: { ...county.report, keyFigures: ['foreign_population_share'] },
   };
   const released = async () => {
     const { deps, deliver, files, events } = memorySystem();

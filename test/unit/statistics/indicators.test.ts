@@ -40,8 +40,8 @@ describe('catalogue of indicators', () => {
   });
 
   it('has every indicator that the report of the county names', () => {
-    const { chapters, keyFigures, chart } = county.report;
-    const named = [...chapters.flatMap((chapter) => chapter.indicators), ...keyFigures, ...chart];
+    const { chapters, keyFigures } = county.report;
+    const named = [...chapters.flatMap((chapter) => chapter.indicators), ...keyFigures];
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((code) => !codes.includes(code))).toEqual([]);
   });

@@ -1,0 +1,54 @@
+import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
+import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
+import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
+import { later } from '../../../shared/domain/statistics/monthly-report-figure.ts';
+import type { PublishedTable, TableCell } from '../document/report-document.ts';
+import { formatValue } from '../number-format.ts';
+import { signs } from '../signs.tsx';
+
+/** A column of figures, one per line of the table. */
+type Column = { readonly key: string; readonly label: string; readonly indicator: Indicator; readonly figures: readonly Figure[] };
+
+type ChartTable = Pick<PublishedTable, 'title' | 'scope' | 'subject' | 'place'> & {
+  /** Anchor of the chart. */
+  readonly chart: string;
+  /** Number of the figure. */
+  readonly figure: number;
+  readonly unit?: string;
+  readonly lines: readonly { readonly key: string; readonly header: string }[];
+  readonly columns: readonly Column[];
+};
+
+/** Every number of a chart, and the sign where there is none. */
+export const chartTable = ({ chart, figure, title, unit, scope, subject, place, lines, columns }: ChartTable): PublishedTable => ({
+  id: `${chart}-zahlen`,
+  number: `zu Abbildung ${figure}`,
+  title,
+  ...(unit !== undefined && { unit }),
+  scope,
+  subject,
+  columns: columns.map(({ key, label }) => ({ key, label, kind: 'number' })),
+  groups: [
+    {
+      rows: lines.map((line, at) => ({ ...line, cells: columns.map(({ indicator, figures }) => figureCell(figures[at] ?? later, indicator)) })),
+    },
+  ],
+  notes: [['Bedeutung der ', { kind: 'link', text: 'Zeichen', href: '#zeichen' }, '.']],
+  place,
+});
+
+/** Months as lines of a table. */
+export const monthLines = (over: readonly Month[]): ChartTable['lines'] => over.map((month) => ({ key: month, header: formatMonth(month) }));
+
+/** A figure as a cell. */
+export const figureCell = (figure: Figure, indicator: Indicator): TableCell => {
+  if (figure.kind !== 'value') return { text: signs[figure.kind].sign, spoken: signs[figure.kind].spoken };
+  const { value, marks } = figure;
+  const written = formatValue(value, indicator);
+  return {
+    ...(value === 0 ? { text: signs.nothing.sign, spoken: signs.nothing.spoken } : { text: written }),
+    value,
+    decimals: written.split(',')[1]?.length ?? 0,
+    ...(marks.length > 0 && { marks }),
+  };
+};
