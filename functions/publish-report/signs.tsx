@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import type { Figure, Mark } from '../../shared/domain/statistics/monthly-report-figure.ts';
-import { formatChange, formatValue } from './number-format.ts';
+import { formatValue } from './number-format.ts';
 
 /** Signs in place of a number, as in German official tables: what is read out, and what the legend says. */
 export const signs = {
@@ -38,7 +38,3 @@ export const FigureText = ({ figure, indicator }: { readonly figure: Figure; rea
     </>
   );
 };
-
-/** The difference to the month before; without both figures there is none. */
-export const ChangeText = ({ change, indicator }: { readonly change: number | undefined; readonly indicator: Indicator }) =>
-  change === undefined ? <Sign sign="x" spoken="kein Vergleich" /> : formatChange(change, indicator);

@@ -34,7 +34,8 @@ describe('changed numbers', () => {
     const now = { [id()]: { value: 4 } };
     expect(changedNumbers(before, now, names)).toMatchObject([{ before: 'nicht bekannt oder geheim', now: '4' }]);
     expect(changedNumbers(now, before, names)).toMatchObject([{ before: '4', now: 'nicht bekannt oder geheim' }]);
-    expect(changedNumbers(before, { [id()]: { value: null, raw: 1 } } as const, names)).toEqual([]);
+    const stillHidden = { [id()]: { value: null, raw: 1 } };
+    expect(changedNumbers(before, stillHidden, names)).toEqual([]);
   });
 
   it('are as exact as the tables', () => {
