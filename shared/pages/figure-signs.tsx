@@ -17,11 +17,11 @@ export const markMeanings: Readonly<Record<Mark, { readonly spoken: string; read
   s: { spoken: 'geschätzt', meaning: 'geschätzte Zahl' },
 };
 
-/** A sign for the eye, its meaning for the ear. Short markup: an issue may have a thousand of them. */
+/** A sign for the eye, its meaning for the ear. */
 export const Sign = ({ sign, spoken }: { readonly sign: string; readonly spoken: string }) => (
   <>
-    <i aria-hidden="true">{sign}</i>
-    <i class="ear">{spoken}</i>
+    <span aria-hidden="true">{sign}</span>
+    <span class="kern-sr-only">{spoken}</span>
   </>
 );
 

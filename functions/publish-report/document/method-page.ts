@@ -10,7 +10,7 @@ import type { DocumentInputs } from './report-inputs.ts';
  * which it is: whoever knows that a hidden number is small knows too much.
  */
 export const methodPage = ({ site, report, release, structure }: DocumentInputs): Companion => {
-  const { indicators } = structure;
+  const indicators = structure.indicators.map((indicator) => ({ ...indicator, disclosure: effective(indicator.disclosure) }));
   const methods = new Set(indicators.map(({ disclosure }) => disclosure.method));
   return {
     name: 'methode',
@@ -87,6 +87,9 @@ const checking = (folder: string): readonly Block[] => [
     '.',
   ),
 ];
+
+/** Below 2 there is no count to hide. */
+const effective = (rule: StructureDisclosure): StructureDisclosure => (rule.method === 'suppress' && rule.threshold < 2 ? { method: 'open' } : rule);
 
 type Suppression = Extract<StructureDisclosure, { method: 'suppress' }>;
 

@@ -32,10 +32,10 @@ export const plainLanguage = ({ site: { county }, report, release }: DocumentInp
           'Hier lesen Sie das Wichtigste.',
         ),
       },
-      ...keyFigures.map((row) => ({
+      ...keyFigures.map((row, at) => ({
         id: `zahl-${row.indicator.code.replaceAll('_', '-')}`,
-        title: row.name,
-        blocks: lines(...sentencesOf(row.indicator.plainExplanation), ...numbersOf(row, month)),
+        title: `Die ${at + 1}. Zahl`,
+        blocks: lines(...sentencesOf(row.indicator.plainExplanation), ...numbersOf(row, month), `In schwerer Sprache heißt die Zahl: ${row.name}.`),
       })),
       {
         id: 'fehlt',

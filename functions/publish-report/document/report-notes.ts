@@ -82,13 +82,15 @@ const method = (report: MonthlyReport): readonly RichText[] => {
 };
 
 const disclosure = ({ report, release, structure }: DocumentInputs): readonly Block[] => {
-  const thresholds = structure.indicators.flatMap(({ disclosure: rule }) => (rule.method === 'suppress' ? [rule.threshold] : []));
+  const thresholds = structure.indicators.flatMap(({ disclosure: rule }) =>
+    rule.method === 'suppress' && rule.threshold > 1 ? [rule.threshold] : [],
+  );
   const usual = Math.min(...thresholds) === Math.max(...thresholds) ? thresholds[0] : undefined;
   const small = usual === undefined ? 'Kleine Zahlen' : `Zahlen unter ${usual}, außer der Null,`;
   return [
     heading(3, 'Schutz kleiner Zahlen', 'geheimhaltung'),
     text(
-      `${thresholds.length === 0 ? '' : `${small} zeigt der Bericht nicht, damit niemand erkannt wird. Auch Zahlen, aus denen man sie ausrechnen könnte, stehen als Punkt. `}Welche Regel für welche Zahl gilt, steht auf der Seite `,
+      `${thresholds.length === 0 ? '' : `${small} zeigt der Bericht in der Regel nicht, damit niemand erkannt wird. Auch Zahlen, aus denen man sie ausrechnen könnte, stehen als Punkt. `}Welche Regel für welche Zahl gilt, steht auf der Seite `,
       link('So schützen wir kleine Zahlen', `${revisionPath(report.month, release.revision)}methode/`),
       '.',
     ),

@@ -9,6 +9,7 @@ import type { ReportSite } from '../report-site.ts';
 import { SectionView } from './blocks.tsx';
 import { type Download, Downloads } from './downloads.tsx';
 import type { Language } from './page-words.ts';
+import { SignWords, type SpokenSigns, spokenSigns, tablesShown } from './spoken-signs.tsx';
 import { TableView } from './table-view.tsx';
 
 /** A page in the folder of the issue: `''` is the issue itself, `english/` its page `english/index.html`. */
@@ -48,12 +49,14 @@ type FrameProps = {
   readonly description: string;
   readonly language?: Language;
   readonly wide?: boolean;
+  /** Signs in the tables of the page. */
+  readonly signs: SpokenSigns;
   /** Of the main page: it has no report above it. */
   readonly main?: true;
   readonly children: ComponentChildren;
 };
 
-const framed = ({ context, title, description, language = 'de', wide = true, main, children }: FrameProps): Uint8Array => {
+const framed = ({ context, title, description, language = 'de', wide = true, main, signs, children }: FrameProps): Uint8Array => {
   const { document, folder, preview, site } = context;
   const parents = [{ href: archivePath, label: 'Zuwanderungsberichte' }, ...(main ? [] : [{ href: folder, label: formatMonth(document.month) }])];
   const page = renderPage(
@@ -76,6 +79,7 @@ const framed = ({ context, title, description, language = 'de', wide = true, mai
         </Alert>
       )}
       {children}
+      <SignWords signs={signs} />
     </Page>,
   ).replace('<template></template>', replacedMark);
   return new TextEncoder().encode(preview === undefined ? page : page.replaceAll(`href="${folder}`, `href="${preview.folder}`));
@@ -84,7 +88,9 @@ const framed = ({ context, title, description, language = 'de', wide = true, mai
 const mainPage = (context: Context): Uint8Array => {
   const { document, folder, files } = context;
   const { title, month, revision, sections } = document;
-  const place = { language: 'de', data: folder, annex: folder } as const;
+  const onPage = tablesShown(sections).filter(({ place }) => place === 'page');
+  const signs = spokenSigns(onPage, 'de');
+  const place = { language: 'de', signs, data: folder, annex: folder } as const;
   // What a correction changed comes before everything else.
   const first = sections.findIndex(({ id }) => id !== 'berichtigung');
   const [before, after] = [sections.slice(0, first), sections.slice(first)];
@@ -92,6 +98,7 @@ const mainPage = (context: Context): Uint8Array => {
   return framed({
     context,
     title,
+    signs,
     main: true,
     description: `${title}: Kennzahlen, Tabellen nach Ämtern und Gemeinden, laufende Integrationsprojekte.`,
     children: (
@@ -117,10 +124,12 @@ const mainPage = (context: Context): Uint8Array => {
 };
 
 const companionPage = ({ title, language, sections, name }: Companion, context: Context): Uint8Array => {
-  const place = { language, ...(language === 'de' && { base: context.folder }) };
+  const signs = spokenSigns(tablesShown(sections), language);
+  const place = { language, signs, ...(language === 'de' && { base: context.folder }) };
   return framed({
     context,
     title,
+    signs,
     language,
     wide: name !== 'leichte-sprache',
     description: `${title}, ${context.site.county.name}.`,
@@ -130,10 +139,12 @@ const companionPage = ({ title, language, sections, name }: Companion, context: 
 
 const annexPage = ({ table, section, ofChart }: PlacedTable, context: Context): Uint8Array => {
   const { folder, document } = context;
+  const signs = spokenSigns([table], 'de');
   const chapter = section.number === undefined ? section.title : `${section.number} ${section.title}`;
   return framed({
     context,
     title: `${table.title}, ${formatMonth(document.month)}`,
+    signs,
     description: `Tabelle ${table.number}: ${table.title}. ${table.scope}.`,
     children: (
       <>
@@ -142,7 +153,7 @@ const annexPage = ({ table, section, ofChart }: PlacedTable, context: Context): 
           <Link href={`${folder}#${table.id}`}>{chapter}</Link>
           {' des Berichts.'}
         </Text>
-        <TableView table={table} place={{ language: 'de', base: folder, ...(!ofChart && { data: folder }) }} />
+        <TableView table={table} place={{ language: 'de', signs, base: folder, ...(!ofChart && { data: folder }) }} />
       </>
     ),
   });

@@ -1,12 +1,14 @@
 import { Link } from '../../../shared/pages/content.tsx';
 import type { PublishedTable, TableCell, TableColumn, TableRow } from '../document/report-document.ts';
-import { Sign } from '../signs.tsx';
 import { type Language, pageWords } from './page-words.ts';
 import { RichContent } from './rich-text.tsx';
+import { SpokenSign, type SpokenSigns } from './spoken-signs.tsx';
 
 /** Where a table's page finds what lies around the table. */
 export type TablePlace = {
   readonly language: Language;
+  /** Of the page. */
+  readonly signs: SpokenSigns;
   /** Path before anchors of the main page, where this is another one. */
   readonly base?: string;
   /** Folder of the tables' own files; absent where they have none. */
@@ -51,7 +53,7 @@ export const TableView = ({ table, place }: { readonly table: PublishedTable; re
                 </tr>
               )}
               {rows.map((row) => (
-                <Line key={row.key} row={row} columns={columns} language={place.language} />
+                <Line key={row.key} row={row} columns={columns} place={place} />
               ))}
             </tbody>
           ))}
@@ -65,24 +67,30 @@ export const TableView = ({ table, place }: { readonly table: PublishedTable; re
 /** Short, because every table says it twice. */
 const captionId = (number: string): string => `t${number.replaceAll(' ', '')}`;
 
-type LineProps = { readonly row: TableRow; readonly columns: readonly TableColumn[]; readonly language: Language };
+type LineProps = { readonly row: TableRow; readonly columns: readonly TableColumn[]; readonly place: TablePlace };
 
-const Line = ({ row: { header, href, cells, total }, columns, language }: LineProps) => (
+const Line = ({ row: { header, href, cells, total }, columns, place }: LineProps) => (
   <tr class={total ? 'figures__total' : undefined}>
     <th scope="row">{href === undefined ? header : <Link href={href}>{header}</Link>}</th>
     {cells.map((cell, at) => (
       <td key={columns[at]?.key} class={columns[at]?.kind === 'text' ? 'figures__text' : undefined}>
-        <CellContent cell={cell} language={language} />
+        <CellContent cell={cell} place={place} />
       </td>
     ))}
   </tr>
 );
 
-const CellContent = ({ cell: { text, spoken, marks = [], remark }, language }: { readonly cell: TableCell; readonly language: Language }) => (
+const CellContent = ({
+  cell: { text, spoken, marks = [], remark },
+  place: { language, signs },
+}: {
+  readonly cell: TableCell;
+  readonly place: TablePlace;
+}) => (
   <>
-    {spoken === undefined ? text : <Sign sign={text} spoken={spoken} />}
+    {spoken === undefined ? text : <SpokenSign sign={text} spoken={spoken} signs={signs} />}
     {marks.map((mark) => (
-      <Sign key={mark} sign={` ${mark}`} spoken={` ${pageWords[language].marks[mark]}`} />
+      <SpokenSign key={mark} sign={` ${mark}`} spoken={pageWords[language].marks[mark]} signs={signs} />
     ))}
     {remark === undefined ? null : <small class="figures__small">{remark}</small>}
   </>

@@ -5,7 +5,7 @@ import { commentaryBlocks } from '../../../../functions/publish-report/document/
 import { SectionView } from '../../../../functions/publish-report/pages/blocks.tsx';
 
 const html = (markdown: string): string =>
-  renderToString(SectionView({ section: { id: 'x', title: 'x', blocks: commentaryBlocks(markdown) }, place: { language: 'de' } }));
+  renderToString(SectionView({ section: { id: 'x', title: 'x', blocks: commentaryBlocks(markdown) }, place: { language: 'de', signs: new Map() } }));
 
 describe('what editors may write', () => {
   it('is paragraphs, bold, italics, lists and links', () => {

@@ -91,6 +91,7 @@ describe('the method page', () => {
     [{ method: 'suppress', threshold: 10, width: 4 }, ['Verbergen unter 10, Spielraum 4', 'Die Zahlen 1 bis 9 werden nicht gezeigt', 'mindestens 4']],
     [{ method: 'suppress', threshold: 2, width: 0 }, ['Die Zahl 1 wird nicht gezeigt']],
     [{ method: 'round', roundingBase: 5 }, ['Runden auf 5', 'ein Vielfaches von 5', 'Summen gehen deshalb nicht auf']],
+    [{ method: 'suppress', threshold: 0, width: 0 }, ['Alle Zahlen werden gezeigt.']],
     [{ method: 'open' }, ['Alle Zahlen werden gezeigt.']],
     [{ method: 'derived' }, ['Das Ergebnis wird verborgen']],
   ] as const)('says what is configured: %j', (disclosure, expected) => {

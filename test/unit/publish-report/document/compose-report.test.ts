@@ -14,6 +14,7 @@ import { documentOf, firstRelease, inputsOf, reportMonth, textsIn } from '../../
 
 const month = reportMonth;
 const full = new Map(reportMonths(month).map((of) => [of, countyMonth(of)]));
+const whole = documentOf(full);
 const section = ({ sections }: ReportDocument, id: string): Section => {
   const found = sections.find((one) => one.id === id);
   if (found === undefined) throw new Error(`no chapter ${id}`);
@@ -28,7 +29,7 @@ const issues = [
 
 describe('a document', () => {
   it('has the chapters of the plan, numbered in their order', () => {
-    const numbered = documentOf(full).sections.map(({ number, title }) => [number, title]);
+    const numbered = whole.sections.map(({ number, title }) => [number, title]);
     expect(numbered).toEqual([
       [undefined, 'Das Wichtigste in Kürze'],
       ...county.report.chapters.map(({ title }, at) => [String(at + 1), title]),
@@ -36,7 +37,7 @@ describe('a document', () => {
       ['12', 'Netzwerke und Termine'],
       ['13', 'Erläuterungen'],
     ]);
-    expect(documentOf(full).companions.map(({ name, language }) => [name, language])).toEqual([
+    expect(whole.companions.map(({ name, language }) => [name, language])).toEqual([
       ['leichte-sprache', 'de'],
       ['english', 'en'],
       ['methode', 'de'],
@@ -66,10 +67,7 @@ describe('a document', () => {
   });
 
   it('has one place for each anchor', () => {
-    const ids = documentOf(full).sections.flatMap(({ id, blocks }) => [
-      id,
-      ...blocks.flatMap((block) => ('id' in block && block.id ? [block.id] : [])),
-    ]);
+    const ids = whole.sections.flatMap(({ id, blocks }) => [id, ...blocks.flatMap((block) => ('id' in block && block.id ? [block.id] : []))]);
     expect(ids.length).toBe(new Set(ids).size);
   });
 
@@ -96,7 +94,7 @@ describe('a document', () => {
 });
 
 describe('the explanations', () => {
-  const notes = section(documentOf(full), 'erlaeuterungen');
+  const notes = section(whole, 'erlaeuterungen');
 
   it('name signs, sources with their days, the issue and the next report', () => {
     const words = wordsOf(notes);
@@ -113,9 +111,9 @@ describe('the explanations', () => {
   });
 
   it('say near its table only of a break that lies between the months beside each other', () => {
-    const near = documentOf(full).sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text' && block.small));
+    const near = whole.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'text' && block.small));
     expect(wordsOf(near)).not.toContain('vergleichbar');
-    expect(wordsOf(section(documentOf(full), 'rueckkehr'))).toContain('Mit früheren Jahren ist nicht alles vergleichbar.');
+    expect(wordsOf(section(whole, 'rueckkehr'))).toContain('Mit früheren Jahren ist nicht alles vergleichbar.');
   });
 
   it('define what is a key figure without a table', () => {

@@ -39,6 +39,13 @@ describe.each([...pages])('page "%s"', (name, page) => {
     expect(beside.filter((id) => !idsIn(main).includes(id))).toEqual([]);
   });
 
+  it('names every sign by words on the page', () => {
+    const named = [...page.matchAll(/<i role="img"([^>]*)>/g)].map(([, attributes = '']) => /^ aria-labelledby="(s\d+)"$/.exec(attributes)?.[1]);
+    const words = new Map([...page.matchAll(/<i id="(s\d+)">([^<]+)<\/i>/g)].map(([, id, text]) => [id, text]));
+    expect(named.filter((id) => !words.has(id))).toEqual([]);
+    expect([...words.keys()].filter((id) => !named.includes(id))).toEqual([]);
+  });
+
   it('steps down its headings one by one', () => {
     const levels = [...page.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
     expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
