@@ -70,7 +70,8 @@ export const approve = (month: Month, textVersion: number, by: Person, deps: Cha
     if (draft.textVersion !== textVersion) throw new Refusal('version-conflict', texts.approval.stale);
     if (draft.editedBy?.subject === by.subject) throw new Refusal('four-eyes', texts.approval.fourEyes);
     const at = deps.now();
-    return changed(draft, { approval: { ...by, textVersion, at } }, { kind: 'release.approved', textVersion, by: by.name, at });
+    // Those who read early see what was approved.
+    return changed(draft, { approval: { ...by, textVersion, at } }, { kind: 'release.approved', textVersion, by: by.name, at }, { wants: 'preview' });
   });
 
 /** Keeps the report from appearing. @throws Refusal `on-hold` when it is held already */
