@@ -86,7 +86,7 @@ const Stop = ({ view: { draft } }: ViewProps) =>
       <Text>{texts.stop.lead(draft.stop.at)}</Text>
       <List
         items={draft.stop.cells.map((cell) => (
-          <code key={cell} class="kern-body">
+          <code key={cell} class="kern-body typed-text">
             {cell}
           </code>
         ))}

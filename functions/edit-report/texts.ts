@@ -126,7 +126,7 @@ export const texts = {
     heading: 'Zusätzlich geheim halten',
     lead: 'Die Regeln halten kleine Zahlen von selbst geheim. Hier stehen weitere, eine je Zeile, mit ihrer Kennung aus den Dateien.',
     label: 'Kennungen',
-    hint: 'INDICATOR|REF_AREA|TIME_PERIOD|CITIZENSHIP|SEX|AGE|STATUS, zum Beispiel private_entries|Schlüssel|2026-10|_T|_T|_T|_T',
+    hint: 'Eine Kennung hat sieben Teile mit einem senkrechten Strich dazwischen: in den Dateien die Spalten INDICATOR, REF_AREA, TIME_PERIOD, CITIZENSHIP, SEX, AGE und STATUS.',
     button: 'Liste speichern',
     wrong: (line: string) => `„${line}“ ist keine Kennung: Sie hat sieben Teile, getrennt durch |.`,
     tooMany: 'Möglich sind 200 Kennungen.',
