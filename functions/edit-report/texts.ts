@@ -162,7 +162,7 @@ export const texts = {
       'release.continued': 'Läuft weiter',
       'release.hiding-changed': 'Zusätzlich geheime Zahlen geändert',
       'release.readers-changed': 'Liste derer geändert, die vorab lesen',
-      'release.asked': 'Veröffentlichung gestartet',
+      'release.asked': { preview: 'Neue Vorschau verlangt', publication: 'Veröffentlichung gestartet' },
       'release.still-held': 'Termin verstrichen, weil angehalten',
       'release.late': 'Verspätet nachgeholt',
       'release.stopped': 'Von der Prüfung gestoppt',
