@@ -4,7 +4,6 @@ import { type ReleaseRule, releaseInstant } from '../../shared/domain/statistics
 import {
   changed,
   type DraftChange,
-  draftOrEmpty,
   type EarlyReader,
   edited,
   newDraft,
@@ -42,7 +41,7 @@ export const createDraft = async (month: Month, { draft, keepDraft, now }: Chang
 
 /** Asks for a preview of what there is now. */
 export const renewPreview = (month: Month, by: Person, deps: ChangeDeps): Promise<void> =>
-  change(month, deps, (draft) => changed(draft, {}, { kind: 'release.asked', by: by.name, at: deps.now() }, { wants: 'preview' }));
+  change(month, deps, (draft) => changed(draft, {}, { kind: 'release.asked', wants: 'preview', by: by.name, at: deps.now() }, { wants: 'preview' }));
 
 /** A text as somebody typed it, and the version of it that they had read. */
 export type TypedText = { readonly text: string; readonly content: string; readonly version: number };
@@ -70,7 +69,8 @@ export const approve = (month: Month, textVersion: number, by: Person, deps: Cha
     if (draft.textVersion !== textVersion) throw new Refusal('version-conflict', texts.approval.stale);
     if (draft.editedBy?.subject === by.subject) throw new Refusal('four-eyes', texts.approval.fourEyes);
     const at = deps.now();
-    return changed(draft, { approval: { ...by, textVersion, at } }, { kind: 'release.approved', textVersion, by: by.name, at });
+    // Those who read early see what was approved.
+    return changed(draft, { approval: { ...by, textVersion, at } }, { kind: 'release.approved', textVersion, by: by.name, at }, { wants: 'preview' });
   });
 
 /** Keeps the report from appearing. @throws Refusal `on-hold` when it is held already */
@@ -107,7 +107,7 @@ export const publishNow = (month: Month, reason: string | undefined, by: Person,
     if (at < due) throw new Refusal('too-early', texts.publish.early(month, due));
     if (draft.hold !== undefined) throw new Refusal('on-hold', texts.publish.held);
     const { stop: _looked, ...open } = draft;
-    const event = { kind: 'release.asked', by: by.name, at } as const;
+    const event = { kind: 'release.asked', wants: 'publication', by: by.name, at } as const;
     return changed(open, {}, event, { wants: 'publication', ...(reason !== undefined && { reason }) });
   });
 
@@ -132,7 +132,3 @@ export const listReaders = (
   change(month, deps, (draft) =>
     changed(draft, { preRelease: [...list(draft.preRelease)] }, { kind: 'release.readers-changed', by: by.name, at: deps.now() }),
   );
-
-/** The draft of a month, or what it would begin with. */
-export const draftFor = async (month: Month, { draft, now }: Pick<ChangeDeps, 'draft' | 'now'>): Promise<ReleaseDraft> =>
-  draftOrEmpty(await draft(month), month, now());

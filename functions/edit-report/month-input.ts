@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cutTo } from '../../shared/domain/notices/mail.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import { commentarySchema, longestCommentary } from '../../shared/domain/statistics/commentary.ts';
 import { commentaryOf, type EarlyReader, earlyReaderSchema, summaryText } from '../../shared/domain/statistics/release-draft.ts';
@@ -51,7 +52,7 @@ export const cellsIn = (params: URLSearchParams): readonly string[] => {
   const cells = [...new Set(lines)];
   const wrong = cells.find((line) => !cellPattern.test(line));
   const pointer = `/${fields.cells}`;
-  refuse(wrong === undefined ? [] : [{ pointer, message: texts.hiding.wrong(wrong.slice(0, 80)) }]);
+  refuse(wrong === undefined ? [] : [{ pointer, message: texts.hiding.wrong(cutTo(wrong, 24)) }]);
   refuse(cells.length <= mostCells ? [] : [{ pointer, message: texts.hiding.tooMany }]);
   return cells;
 };

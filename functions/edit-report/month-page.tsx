@@ -2,6 +2,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
+import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -86,7 +87,7 @@ const Stop = ({ view: { draft } }: ViewProps) =>
       <Text>{texts.stop.lead(draft.stop.at)}</Text>
       <List
         items={draft.stop.cells.map((cell) => (
-          <code key={cell} class="kern-body">
+          <code key={cell} class="kern-body typed-text">
             {cell}
           </code>
         ))}
@@ -94,6 +95,9 @@ const Stop = ({ view: { draft } }: ViewProps) =>
       <Text>{texts.stop.out}</Text>
     </Alert>
   );
+
+const happened = (event: ReleaseEvent): string =>
+  event.kind === 'release.asked' ? texts.history.kinds[event.kind][event.wants] : texts.history.kinds[event.kind];
 
 const History = ({ view: { events } }: ViewProps) =>
   events.length === 0 ? null : (
@@ -108,10 +112,7 @@ const History = ({ view: { events } }: ViewProps) =>
         columns={['Wann', 'Was', 'Wer'].map((header) => ({ header }))}
         rows={events.toReversed().map((event) => ({
           header: formatInstant(event.at),
-          cells: [
-            `${texts.history.kinds[event.kind]}${'reason' in event ? `: ${event.reason}` : ''}`,
-            'by' in event ? event.by : texts.history.bySystem,
-          ],
+          cells: [`${happened(event)}${'reason' in event ? `: ${event.reason}` : ''}`, 'by' in event ? event.by : texts.history.bySystem],
         }))}
       />
     </>

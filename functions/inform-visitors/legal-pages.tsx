@@ -89,6 +89,11 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
       Für die Ämter und amtsfreien Gemeinden speichern wir, an wen wir wegen ihrer Zahlen schreiben, und wer sie gemeldet oder zuletzt gespeichert
       hat. Wer sich mit einem Link aus unserer E-Mail anmeldet, hat für höchstens 20 Stunden ein Cookie mit dem Namen __Host-figures im Browser.
     </Text>
+    <Heading level={3}>Wenn Sie den Bericht vorab lesen</Heading>
+    <Text>
+      Wir speichern Ihren Namen, Ihre Funktion und Ihre E-Mail-Adresse. Name und Funktion stehen im Bericht. Wer den Link aus unserer E-Mail benutzt,
+      hat bis zum Erscheinen des Berichts ein Cookie mit dem Namen __Host-vorab im Browser.
+    </Text>
     <Heading level={3}>Wenn Sie beim Kreis arbeiten und sich anmelden</Heading>
     <Text>
       Der Anmeldedienst Ihres Hauses nennt uns Ihren Namen, ein Kennzeichen Ihres Kontos, Ihre Rollen und den Zeitpunkt der Anmeldung. Wir speichern

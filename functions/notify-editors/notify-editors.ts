@@ -1,20 +1,14 @@
-import type { Instant } from '../../shared/domain/calendar.ts';
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
-import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import { draftMail } from './draft-mail.ts';
 import type { EditorsFrame } from './frame.ts';
 import { heldMail } from './held-mail.ts';
+import { type InviteDeps, inviteReaders } from './invite-readers.ts';
 import { lateMail } from './late-mail.ts';
 import { stoppedMail } from './stopped-mail.ts';
 
 /** What telling the office needs. */
-export type NotifyEditorsDeps = {
-  readonly frame: EditorsFrame;
-  /** Gives the mail to the system; the same cause and address twice is one mail. */
-  readonly post: (mail: MailDraft) => Promise<void>;
-  readonly now: () => Instant;
-};
+export type NotifyEditorsDeps = InviteDeps;
 
 /** The mail of an event, if people hear of it by mail. */
 const mailOf = (event: ReleaseEvent, frame: EditorsFrame): { readonly template: string; readonly mail: RenderedMail } | undefined => {
@@ -25,8 +19,10 @@ const mailOf = (event: ReleaseEvent, frame: EditorsFrame): { readonly template: 
   return undefined;
 };
 
-/** Tells the office what happened to a report, where somebody has to do something. The same event again makes no second mail. */
-export const notifyEditors = async (event: ReleaseEvent, { frame, post, now }: NotifyEditorsDeps): Promise<void> => {
+/** Tells the office what happened to a report, where somebody has to do something, and invites those who may read early. The same event again makes no second mail. */
+export const notifyEditors = async (event: ReleaseEvent, deps: NotifyEditorsDeps): Promise<void> => {
+  if (event.kind === 'release.approved' || event.kind === 'release.readers-changed') return inviteReaders(event.month, deps);
+  const { frame, post, now } = deps;
   const told = mailOf(event, frame);
   if (told === undefined) return;
   const { name, email } = frame.county.office;

@@ -1,5 +1,5 @@
 import { formatInstant, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import { previewNotesName, previewPath, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { previewNotesName, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, draftOrEmpty, issueTexts, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
 import { unusualFigures } from '../../shared/domain/statistics/unusual-figures.ts';
@@ -44,16 +44,16 @@ export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void
 
 const isHtml = (name: string): boolean => name === '' || name.endsWith('/') || name.endsWith('.html');
 
-/** Pages say what they are, and lead to the files of the preview and not to addresses that do not exist yet. */
+/** Pages say what they are, and lead to what lies beside them and not to addresses that do not exist yet. */
 const asPreview =
   ({ month, revision, now }: { readonly month: Month; readonly revision: number; readonly now: Instant }) =>
   (file: NamedFile): NamedFile => {
     if (!isHtml(file.name)) return file;
-    const own = `href="${revisionPath(month, revision)}`;
+    const own = new RegExp(`href="${revisionPath(month, revision)}([^"#]*)`, 'g');
+    const up = '../'.repeat(file.name.split('/').length - 1);
     const html = new TextDecoder()
       .decode(file.body)
-      .replaceAll(`${own}"`, `href="${previewPath(month)}index.html"`)
-      .replaceAll(own, `href="${previewPath(month)}`);
+      .replace(own, (_link, name: string) => `href="${up}${name}${isHtml(name) && !name.endsWith('.html') ? 'index.html' : ''}`);
     const notice = { title: 'Vorschau, nicht veröffentlicht', text: `So sähe der Bericht mit allem aus, was am ${formatInstant(now)} vorlag.` };
     return { name: file.name, body: new TextEncoder().encode(insertNotice(html, notice)) };
   };

@@ -177,6 +177,15 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     },
   },
   ...staff,
+  'GET /vorab/anmelden/{token}': { button: open(`/vorab/anmelden/${'0'.repeat(64)}`), 'cut off': open('/vorab/anmelden/x') },
+  'POST /vorab/anmelden/{token}': {
+    'used up': async (page) => {
+      // After the month's report has appeared there is no button, and no form to send.
+      await open(`/vorab/anmelden/${'0'.repeat(64)}`)(page);
+      if ((await page.locator('main button').count()) > 0) await page.click('main button');
+      await page.getByText('gilt nicht mehr').first().waitFor();
+    },
+  },
   ...deliveryStates(cloud),
   'GET /daten/reihen/{indicator}': { county: open('/daten/reihen/foreign_population'), unknown: open('/daten/reihen/gibt-es-nicht') },
   'GET /daten/reihen/{indicator}/{area}': {

@@ -22,7 +22,9 @@ export type TokenKind =
   | 'staff-browser'
   | 'figures-link'
   | 'figures-session'
-  | 'figures-key';
+  | 'figures-key'
+  | 'early-link'
+  | 'early-session';
 
 /**
  * What is stored of a token. The text is hashed, not the bytes behind it: every other spelling of the same bytes is another token.

@@ -58,7 +58,10 @@ export const confirmTemplate = 'please-confirm';
 /** Templates of the mails whose link lets an administration in: asked for by hand, asked by the calendar, reminded. */
 export const figuresTemplates = { access: 'figures-access', asked: 'figures-asked', reminded: 'figures-reminded' } as const;
 
-const opening: ReadonlySet<string> = new Set([accessTemplate, confirmTemplate, ...Object.values(figuresTemplates)]);
+/** Template of the mail whose link lets somebody read a report before it appears. */
+export const earlyTemplate = 'report-early';
+
+const opening: ReadonlySet<string> = new Set([accessTemplate, confirmTemplate, earlyTemplate, ...Object.values(figuresTemplates)]);
 
 /** Whoever reads this mail may do something by it: its text is not kept once it is sent. */
 export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => opening.has(template);

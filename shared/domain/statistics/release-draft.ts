@@ -69,7 +69,7 @@ export const releaseEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...eventFacts, kind: z.literal('release.continued'), by: z.string() }),
   z.object({ ...eventFacts, kind: z.literal('release.hiding-changed'), cells: z.array(z.string()), by: z.string() }),
   z.object({ ...eventFacts, kind: z.literal('release.readers-changed'), by: z.string() }),
-  z.object({ ...eventFacts, kind: z.literal('release.asked'), by: z.string() }),
+  z.object({ ...eventFacts, kind: z.literal('release.asked'), wants: z.enum(['preview', 'publication']), by: z.string() }),
   /** Due, and not published because it is held. */
   z.object({ ...eventFacts, kind: z.literal('release.still-held'), reason: z.string() }),
   /** Due some time ago; it is being published now. */

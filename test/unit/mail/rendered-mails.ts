@@ -16,6 +16,7 @@ import { informationRequestedMail } from '../../../functions/notify-applicants/i
 import { pleaseConfirmMail } from '../../../functions/notify-applicants/please-confirm-mail.ts';
 import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
 import { draftMail } from '../../../functions/notify-editors/draft-mail.ts';
+import { earlyMail } from '../../../functions/notify-editors/early-mail.ts';
 import { heldMail } from '../../../functions/notify-editors/held-mail.ts';
 import { lateMail } from '../../../functions/notify-editors/late-mail.ts';
 import { stoppedMail } from '../../../functions/notify-editors/stopped-mail.ts';
@@ -143,6 +144,9 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
     };
   },
   'functions/notify-editors/draft-mail.ts': (exampleData) => ({ usual: draftMail({ ...frame, exampleData })({ month: '2026-09' }) }),
+  'functions/notify-editors/early-mail.ts': (exampleData) => ({
+    usual: earlyMail({ ...frame, exampleData })({ month: '2026-09', name: 'Ada Öztürk', token: '0'.repeat(64) }),
+  }),
   'functions/notify-editors/held-mail.ts': (exampleData) => {
     const render = heldMail({ ...frame, exampleData });
     return {

@@ -132,6 +132,44 @@ describe('after an outage', () => {
   });
 });
 
+describe('killed at any call', () => {
+  it('on the 25th, the next run leaves what a whole run leaves', async () => {
+    const drafted = async () => {
+      const made = system(month);
+      await made.run('2026-11-20T05:00:00.000Z');
+      return made;
+    };
+    const whole = await drafted();
+    const counting = whole.deps({ now: due });
+    await runDue(due, counting);
+    const expected = JSON.stringify(whole.state());
+    for (let call = 1; call <= counting.calls(); call += 3) {
+      const killed = await drafted();
+      await expect(runDue(due, killed.deps({ now: due, crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
+      await killed.run(due);
+      expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
+    }
+  }, 30_000);
+
+  it('while stopping or telling that it is held, nobody is told twice', async () => {
+    for (const how of ['unsafe', 'held'] as const) {
+      for (let call = 1; call < 8; call += 1) {
+        const { run, deps, hold, kinds } = system();
+        await run('2026-11-20T05:00:00.000Z');
+        if (how === 'held') hold();
+        await runDue(due, deps({ now: due, audit: unsafe, crash: { call, moment: 'after' } })).catch(() => undefined);
+        await run(due, unsafe);
+        await run(due, unsafe);
+        const told = how === 'held' ? 'release.still-held' : 'release.stopped';
+        expect(
+          kinds().filter((kind) => kind === told),
+          `${how} ${call}`,
+        ).toHaveLength(1);
+      }
+    }
+  });
+});
+
 describe('a hold', () => {
   it('keeps everything from being published until somebody lifts it, and says so once', async () => {
     const { run, hold, files, kinds, deps, drafts } = system(month);

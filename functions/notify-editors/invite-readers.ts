@@ -1,0 +1,38 @@
+import type { EarlyAccess } from '../../shared/domain/access/early-reader.ts';
+import { epochSecond } from '../../shared/domain/access/expiry.ts';
+import { newTokenOf, type TokenMaker } from '../../shared/domain/access/token.ts';
+import type { Instant, Month } from '../../shared/domain/calendar.ts';
+import { earlyTemplate } from '../../shared/domain/notices/mail.ts';
+import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
+import { isApproved, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
+import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import { earlyMail } from './early-mail.ts';
+import type { EditorsFrame } from './frame.ts';
+
+/** What inviting people to read early needs. */
+export type InviteDeps = TokenMaker & {
+  readonly frame: EditorsFrame;
+  /** As it is now, read consistently. */
+  readonly draft: (month: Month) => Promise<ReleaseDraft | undefined>;
+  readonly putLink: (hash: string, link: EarlyAccess) => Promise<void>;
+  /** Gives the mail to the system; the same cause and address twice is one mail. */
+  readonly post: (mail: MailDraft) => Promise<void>;
+  readonly now: () => Instant;
+};
+
+/**
+ * Invites everybody on the list to read the report of a month, once the texts are approved and as long as it has not appeared. Each has one
+ * mail, however often this runs; a link that was made for a second one is one that nobody has ever seen.
+ */
+export const inviteReaders = async (month: Month, { frame, draft, putLink, post, now, ...maker }: InviteDeps): Promise<void> => {
+  const known = await draft(month);
+  const due = releaseInstant(month, frame.county.report);
+  const at = now();
+  if (known === undefined || !isApproved(known) || at >= due) return;
+  for (const { name, address } of known.preRelease) {
+    const { token, tokenHash } = newTokenOf('early-link', maker);
+    await putLink(tokenHash, { month, address, expiresAt: epochSecond(due) });
+    const mail = earlyMail(frame)({ month, name, token });
+    await post({ cause: `release.early#${month}`, template: earlyTemplate, to: { name, address }, ...mail, createdAt: at });
+  }
+};

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { manifest } from '../../../functions/edit-report/manifest.ts';
+import { routes } from '../../../functions/edit-report/routes.ts';
+import { county } from '../../../shared/county/county.ts';
+import type { StaffSession } from '../../../shared/domain/access/staff-session.ts';
+import { areasOf } from '../../../shared/domain/statistics/areas.ts';
+import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
+import type { Release } from '../../../shared/domain/statistics/release.ts';
+import { changed, newDraft, type ReleaseDraft } from '../../../shared/domain/statistics/release-draft.ts';
+import { staffErrorPage } from '../../../shared/pages/error-page.tsx';
+import { httpHandler } from '../../../shared/runtime/http-handler.ts';
+import { callerOf } from '../../support/http-calls.ts';
+import { memoryReleaseDrafts } from '../../support/memory-release-drafts.ts';
+
+const month = '2026-10';
+const desk = `/amt/berichte/${month}`;
+const before = '2026-11-22T09:00:00.000Z';
+const due = '2026-11-25T05:00:00.000Z';
+
+const person = (name: string): StaffSession => ({
+  subject: name,
+  name,
+  roles: ['kit-adviser', 'report-editor'],
+  authenticatedAt: before,
+  expiresAt: Number.MAX_SAFE_INTEGER,
+  seenAt: 0,
+});
+const published: Release = {
+  month,
+  revision: 1,
+  state: 'published',
+  inputsHash: 'a',
+  vintages: [],
+  frozenAt: due,
+  funding: { takenAt: due, year: 2026, projects: [] },
+};
+
+const world = ({ now = before, isPublic = false }: { readonly now?: string; readonly isPublic?: boolean } = {}) => {
+  const drafts = memoryReleaseDrafts();
+  drafts.keep(newDraft(month, before));
+  const site = { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' };
+  let staff = person('Ada');
+  const deps = {
+    ...drafts.store,
+    now: () => now,
+    revisions: async () => (isPublic ? [published] : []),
+    releases: async () => [],
+    vintages: async () => [],
+    deliveries: async () => [],
+    areas: areasOf(county),
+    preview: async () => undefined,
+  };
+  const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), { allowed: async (_action, _request, answer) => answer(staff) });
+  const { call } = callerOf(manifest, handler);
+  const post = (path: string, fields: Record<string, string>) =>
+    call('POST', path, { body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const draft = (): ReleaseDraft => {
+    const stored = drafts.draft(month);
+    if (stored === undefined) throw new Error('there is no draft');
+    return stored;
+  };
+  return {
+    drafts,
+    draft,
+    post,
+    page: async () => String((await call('GET', desk)).body),
+    call,
+    as: (name: string) => {
+      staff = person(name);
+    },
+    stop: () => drafts.keep(changed(draft(), { stop: { at: due, cells: ['x|01|y'] } }, { kind: 'release.stopped', cells: ['x|01|y'], at: due })),
+  };
+};
+
+describe('a hold', () => {
+  it('that is lifted before the day leaves the publication to the schedule, and after it starts it', async () => {
+    for (const [now, asked] of [
+      [before, 0],
+      [due, 1],
+    ] as const) {
+      const { post, drafts, draft } = world({ now });
+      expect((await post(`${desk}/freigeben`, { schritt: 'anhalten', grund: 'Zahlen fehlen' })).statusCode).toBe(303);
+      expect(draft().hold).toMatchObject({ name: 'Ada', reason: 'Zahlen fehlen' });
+      expect((await post(`${desk}/freigeben`, { schritt: 'weiter' })).statusCode).toBe(303);
+      expect(draft().hold).toBeUndefined();
+      expect(drafts.requests.filter(({ wants }) => wants === 'publication')).toHaveLength(asked);
+      expect((await post(`${desk}/freigeben`, { schritt: 'weiter' })).statusCode).toBe(409);
+    }
+  });
+
+  it('of a correction that is lifted publishes nothing by itself', async () => {
+    const { post, drafts } = world({ now: due, isPublic: true });
+    await post(`${desk}/freigeben`, { schritt: 'anhalten', grund: 'Zahlen fehlen' });
+    await post(`${desk}/freigeben`, { schritt: 'weiter' });
+    expect(drafts.requests.filter(({ wants }) => wants === 'publication')).toEqual([]);
+  });
+});
+
+describe('what the audit stopped', () => {
+  it('is named with the way out, which is to hide more and to start again', async () => {
+    const { stop, page, post, draft, drafts } = world({ now: due });
+    stop();
+    expect(await page()).toContain('Geheime Zahlen ließen sich berechnen');
+    expect(await page()).toContain('x|01|y');
+    await post(`${desk}/bearbeiten`, { schritt: 'geheim', zellen: 'private_entries|01058135|2026-10|_T|_T|_T|_T' });
+    expect(draft()).toMatchObject({ alsoHidden: ['private_entries|01058135|2026-10|_T|_T|_T|_T'], stop: { cells: ['x|01|y'] } });
+    expect((await post(`${desk}/freigeben`, { schritt: 'veroeffentlichen' })).statusCode).toBe(303);
+    expect(draft().stop).toBeUndefined();
+    expect(drafts.requests.at(-1)).toMatchObject({ wants: 'publication', month });
+  });
+});
+
+describe('publishing by hand', () => {
+  it('is refused before the minute, with the instant', async () => {
+    const { post, drafts } = world();
+    const answer = await post(`${desk}/freigeben`, { schritt: 'veroeffentlichen' });
+    expect([answer.statusCode, String(answer.body).includes('erscheint am 25. November 2026, 06:00 Uhr')]).toEqual([409, true]);
+    expect(drafts.requests.filter(({ wants }) => wants === 'publication')).toEqual([]);
+  });
+
+  it('of a correction needs a public reason, which goes with the request', async () => {
+    const { post, drafts } = world({ now: due, isPublic: true });
+    expect((await post(`${desk}/freigeben`, { schritt: 'veroeffentlichen', begruendung: 'a\nb' })).statusCode).toBe(422);
+    await post(`${desk}/freigeben`, { schritt: 'veroeffentlichen', begruendung: ' Nachgeliefert. ' });
+    expect(drafts.requests.at(-1)).toMatchObject({ wants: 'publication', reason: 'Nachgeliefert.' });
+  });
+});
+
+describe('who reads early', () => {
+  it('is listed with name, function and address, once', async () => {
+    const { post, draft, page } = world();
+    const ada = { schritt: 'leser', name: 'Ada <Beispiel>', funktion: 'Landrätin', adresse: 'Ada@kreis.example' };
+    expect((await post(`${desk}/bearbeiten`, ada)).statusCode).toBe(303);
+    expect(draft().preRelease).toEqual([{ name: 'Ada <Beispiel>', role: 'Landrätin', address: 'ada@kreis.example' }]);
+    const again = await post(`${desk}/bearbeiten`, ada);
+    expect([again.statusCode, String(again.body).includes('steht schon in der Liste')]).toEqual([422, true]);
+    expect(await page()).toContain('Ada &lt;Beispiel>');
+    const wrong = await post(`${desk}/bearbeiten`, { schritt: 'leser', name: '', funktion: '', adresse: 'x' });
+    expect(String(wrong.body).match(/class="kern-error"|Bitte nennen Sie|Bitte prüfen Sie die E-Mail-Adresse/g)?.length).toBeGreaterThanOrEqual(3);
+    await post(`${desk}/bearbeiten`, { schritt: 'leser-entfernen', adresse: 'ada@kreis.example' });
+    expect(draft().preRelease).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  it('that did not change voids no approval', async () => {
+    const { post, draft, as } = world();
+    await post(`${desk}/texte/herkunft`, { text: 'Ein Satz.\r\n', fassung: '0' });
+    as('Bo');
+    await post(`${desk}/freigeben`, { schritt: 'freigeben', textfassung: '1' });
+    expect(draft().approval).toMatchObject({ subject: 'Bo', textVersion: 1 });
+    await post(`${desk}/texte/herkunft`, { text: 'Ein Satz.', fassung: '1' });
+    expect(draft().approval).toMatchObject({ subject: 'Bo' });
+    await post(`${desk}/texte/herkunft`, { text: 'Ein anderer Satz.', fassung: '1' });
+    expect(draft()).toMatchObject({ textVersion: 2, texts: { herkunft: { text: 'Ein anderer Satz.', version: 2 } } });
+    expect(draft().approval).toBeUndefined();
+  });
+
+  it('on top has at most seven sentences', async () => {
+    const { post, draft } = world();
+    const lines = (count: number) => Array.from({ length: count }, (_, at) => `Satz ${at}.`).join('\n');
+    expect((await post(`${desk}/texte/zusammenfassung`, { text: lines(8), fassung: '0' })).statusCode).toBe(422);
+    expect((await post(`${desk}/texte/zusammenfassung`, { text: lines(7), fassung: '0' })).statusCode).toBe(303);
+    expect(draft().texts['zusammenfassung']?.version).toBe(1);
+  });
+});
+
+it.each([`/amt/berichte/2026-11`, '/amt/berichte/gestern', `${desk}/texte/gibt-es-nicht`, `${desk}/vorschau/gibt-es-nicht.csv`])(
+  'knows no %s',
+  async (path) => {
+    expect((await world().call('GET', path)).statusCode).toBe(404);
+  },
+);
+
+it('does only what it offers', async () => {
+  expect((await world().post(`${desk}/freigeben`, { schritt: 'entwurf' })).statusCode).toBe(400);
+  expect((await world().post(`${desk}/bearbeiten`, { schritt: 'toString' })).statusCode).toBe(400);
+});
