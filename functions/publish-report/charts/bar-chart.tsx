@@ -2,7 +2,7 @@ import { scaleBand } from 'd3-scale';
 import type { Month } from '../../../shared/domain/calendar.ts';
 import { type ChartSeries, mostSeries, type SeriesChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { signs } from '../signs.tsx';
+import { signs } from '../../../shared/pages/figure-signs.tsx';
 import { BreakLines, breaksIn, field, nameSpace, sheetHeight, shortMonth, ValueAxis, valueScale } from './axes.tsx';
 import { type Drawing, Shape, tenths } from './frame.tsx';
 import { baselines, lineHeight, placed, wrap } from './labels.ts';

@@ -2,9 +2,9 @@ import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { later } from '../../../shared/domain/statistics/monthly-report-figure.ts';
+import { signs } from '../../../shared/pages/figure-signs.tsx';
 import type { PublishedTable, TableCell } from '../document/report-document.ts';
 import { formatValue } from '../number-format.ts';
-import { signs } from '../signs.tsx';
 
 /** A column of figures, one per line of the table. */
 type Column = { readonly key: string; readonly label: string; readonly indicator: Indicator; readonly figures: readonly Figure[] };

@@ -3,9 +3,9 @@ import type { Indicator, Unit } from '../../../shared/domain/statistics/indicato
 import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-report.ts';
 import { type Figure, marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { signs } from '../../../shared/pages/figure-signs.tsx';
 import { englishDate, englishMonth, englishNumber } from '../english-format.ts';
 import { decimalsOf } from '../number-format.ts';
-import { signs } from '../signs.tsx';
 import { link, table, text } from './blocks.ts';
 import type { Companion, PublishedTable, TableCell } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';

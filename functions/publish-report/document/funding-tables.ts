@@ -3,7 +3,7 @@ import type { CountyProfile } from '../../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth, type Month } from '../../../shared/domain/calendar.ts';
 import { formatEuro } from '../../../shared/domain/money.ts';
 import type { FundingSnapshot, PublicProject } from '../../../shared/domain/statistics/release.ts';
-import { signs } from '../signs.tsx';
+import { signs } from '../../../shared/pages/figure-signs.tsx';
 import type { PublishedTable, TableCell } from './report-document.ts';
 import { signCell, textCell } from './table-cells.ts';
 

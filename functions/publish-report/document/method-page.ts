@@ -1,6 +1,6 @@
 import type { StructureDisclosure, StructureIndicator } from '../../../shared/domain/statistics/disclosure/report-structure.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
-import { signs } from '../signs.tsx';
+import { signs } from '../../../shared/pages/figure-signs.tsx';
 import { link, list, strong, table, text } from './blocks.ts';
 import type { Block, Companion, PublishedTable, RichText } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';

@@ -3,8 +3,8 @@ import { type Indicator, unitLabels } from '../../../shared/domain/statistics/in
 import type { MonthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
 import { marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { markMeanings, signs } from '../../../shared/pages/figure-signs.tsx';
 import { listed } from '../number-format.ts';
-import { markMeanings, signs } from '../signs.tsx';
 import { heading, link, list, smallText, text } from './blocks.ts';
 import { populationsIn } from './population-sentences.ts';
 import { nextReportSentence } from './report-dates.ts';

@@ -2,8 +2,8 @@ import { addMonths, formatDate, formatMonth, lastDayOf, type Month } from '../..
 import type { Indicator, Unit } from '../../../shared/domain/statistics/indicator.ts';
 import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-report.ts';
 import { changeBetween, type Figure, valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
+import { markMeanings } from '../../../shared/pages/figure-signs.tsx';
 import { formatChange, formatValue, listed } from '../number-format.ts';
-import { markMeanings } from '../signs.tsx';
 import { strong } from './blocks.ts';
 import type { RichText } from './report-document.ts';
 

@@ -1,6 +1,6 @@
 import type { Mark } from '../../../shared/domain/statistics/monthly-report-figure.ts';
+import { markMeanings, signs } from '../../../shared/pages/figure-signs.tsx';
 import type { PublishedTable, TableCell, TableColumn, TableRow } from '../document/report-document.ts';
-import { markMeanings, signs } from '../signs.tsx';
 import { captionOf, plainText } from './document-tables.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
 

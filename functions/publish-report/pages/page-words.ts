@@ -1,5 +1,5 @@
 import type { Mark } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { markMeanings } from '../signs.tsx';
+import { markMeanings } from '../../../shared/pages/figure-signs.tsx';
 
 export type Language = 'de' | 'en';
 

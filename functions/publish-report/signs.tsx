@@ -1,1 +1,0 @@
-export { markMeanings, signs } from '../../shared/pages/figure-signs.tsx';
