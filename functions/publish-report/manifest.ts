@@ -18,6 +18,8 @@ export const manifest = {
     buckets: { publication: [{ actions: ['PutObject'], prefix: 'berichte/' }] },
     settings: ['siteUrl', 'exampleData'],
   },
-  memory: 1024,
+  // The typesetter of the PDF is a native program for this processor (docs/decisions/0070-typst.md); one whole processor for it.
+  architecture: 'x86_64',
+  memory: 1769,
   timeout: 300,
 } as const satisfies Manifest;

@@ -7,11 +7,11 @@ import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicationPaper } from '../../../functions/render-documents/application-paper.ts';
-import type { Paper } from '../../../functions/render-documents/paper.ts';
-import { typesetter } from '../../../functions/render-documents/typst.ts';
+import { type Paper, template } from '../../../functions/render-documents/paper.ts';
 import { carriedFiles } from '../../../infra/carried-files.ts';
 import { county } from '../../../shared/county/county.ts';
 import { openApplication } from '../../../shared/domain/funding/open-application.ts';
+import { typesetter } from '../../../shared/typesetting/typst.ts';
 import { round, validSubmissions } from '../../support/submissions.ts';
 import { application, madeUnder } from './example-application.ts';
 
@@ -37,7 +37,7 @@ const paper: Paper = applicationPaper({ county, exampleData: true })(application
 let render: (paper: Paper) => Uint8Array;
 
 beforeAll(async () => {
-  render = typesetter(await folderWith());
+  render = typesetter(await folderWith(), template);
 });
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true });
@@ -140,7 +140,7 @@ describe.skipIf(isElsewhere)('a paper', () => {
   it('has the same bytes again, in another typesetter too', async () => {
     const first = hash(render(paper));
     expect(hash(render(paper))).toBe(first);
-    expect(hash(typesetter(await folderWith())(paper))).toBe(first);
+    expect(hash(typesetter(await folderWith(), template)(paper))).toBe(first);
     expect(hash(render(withTitle('anders')))).not.toBe(first);
   });
 
@@ -166,22 +166,22 @@ describe.skipIf(isElsewhere)('silent loss of text is an error', () => {
   };
 
   it('when a font is not there', async () => {
-    const set = typesetter(await folderWith((_file, text) => text.replaceAll('"Vazirmatn"', '"Vazirmat"')));
+    const set = typesetter(await folderWith((_file, text) => text.replaceAll('"Vazirmatn"', '"Vazirmat"')), template);
     expect(faultOf(set)).toMatchObject({ name: 'TypstWarning', message: 'unknown font family: vazirmat' });
   });
 
   it('when a character reaches the page without a sign, and the message does not repeat it', async () => {
-    const set = typesetter(await folderWith((_file, text) => text.replace('par(words)', 'par(words + "\u{1f389}")')));
+    const set = typesetter(await folderWith((_file, text) => text.replace('par(words)', 'par(words + "\u{1f389}")')), template);
     expect(faultOf(set)).toMatchObject({ name: 'PdfUaError', message: 'PDF/UA-1 error: the text … could not be displayed with font …' });
   });
 
   it('when the typesetter is not there', async () => {
-    const set = typesetter(await folderWith((file, text) => (file === 'typst.node' ? undefined : text)));
+    const set = typesetter(await folderWith((file, text) => (file === 'typst.node' ? undefined : text)), template);
     expect(faultOf(set)).toMatchObject({ name: 'TypesetterMissing' });
   });
 
   it('when the template is wrong', async () => {
-    const set = typesetter(await folderWith((_file, text) => text.replace('data.title', 'data.titel')));
+    const set = typesetter(await folderWith((_file, text) => text.replace('data.title', 'data.titel')), template);
     expect(faultOf(set)).toMatchObject({ name: 'TypstError', message: expect.stringContaining('titel') });
   });
 });

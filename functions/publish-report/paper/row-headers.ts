@@ -1,0 +1,147 @@
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
+
+/** What is read out of a table's cells instead of their text, line by line without headers; `undefined` where the text says it. */
+export type SpokenTable = {
+  /** For the message of a fault. */
+  readonly number: string;
+  readonly groups: readonly { readonly isNamed: boolean; readonly lines: readonly (readonly (string | undefined)[])[] }[];
+};
+
+/** The tags of the file are not those of the document: nothing that a screen reader could be trusted with. */
+class StructureFault extends Error {
+  override readonly name = 'StructureFault';
+}
+
+const names = {
+  attributes: PDFName.of('A'),
+  expansion: PDFName.of('E'),
+  id: PDFName.of('ID'),
+  kids: PDFName.of('K'),
+  parent: PDFName.of('P'),
+  role: PDFName.of('S'),
+} as const;
+
+const dictOf = (object: PDFObject | undefined): PDFDict | undefined => (object instanceof PDFDict ? object : undefined);
+
+/** An element of the structure and its reference. */
+type Element = { readonly ref: PDFRef; readonly dict: PDFDict };
+
+const roleOf = ({ dict }: Element): string => dict.lookupMaybe(names.role, PDFName)?.decodeText() ?? '';
+
+/** Elements right below one; content that is marked on a page is none. */
+const childrenOf = ({ dict }: Pick<Element, 'dict'>): readonly Element[] => {
+  const kids = dict.get(names.kids);
+  const { context } = dict;
+  return (kids instanceof PDFArray ? kids.asArray() : [kids]).flatMap((ref) => {
+    const found = ref instanceof PDFRef ? dictOf(context.lookup(ref)) : undefined;
+    return ref instanceof PDFRef && found?.has(names.role) ? [{ ref, dict: found }] : [];
+  });
+};
+
+const within = (element: Pick<Element, 'dict'>, role: string): readonly Element[] =>
+  childrenOf(element).flatMap((child) => (roleOf(child) === role ? [child] : within(child, role)));
+
+const idOf = ({ dict }: Element): PDFString | undefined => dict.lookupMaybe(names.id, PDFString);
+
+/** Attributes of a cell. How it looks is left out: it is half of the file, and nobody listens to it. */
+const setAttributes = ({ dict }: Element, attributes: Record<string, PDFName | number | PDFString[]>): void => {
+  const { context } = dict;
+  const table = context.obj({});
+  table.set(PDFName.of('O'), PDFName.of('Table'));
+  for (const [key, value] of Object.entries(attributes)) {
+    table.set(PDFName.of(key), Array.isArray(value) ? context.obj(value) : typeof value === 'number' ? context.obj(value) : value);
+  }
+  dict.set(names.attributes, table);
+};
+
+const columnScope = { Scope: PDFName.of('Column') } as const;
+const rowScope = { Scope: PDFName.of('Row') } as const;
+
+/** Typst counts the header of the first group to the head of the table: it goes before the lines of its group, as all others stand. */
+const moveFirstGroup = (table: Element): void => {
+  const [head, body] = childrenOf(table).filter((part) => roleOf(part) !== 'Caption');
+  const moved = head && childrenOf(head)[1];
+  if (head === undefined || moved === undefined || body === undefined) return;
+  head.dict.lookup(names.kids, PDFArray).remove(1);
+  body.dict.lookup(names.kids, PDFArray).insert(0, moved.ref);
+  moved.dict.set(names.parent, body.ref);
+};
+
+type Line = { readonly cells: readonly Element[]; readonly spoken: readonly (string | undefined)[] };
+
+/**
+ * A line with its header. In a table with groups every number names its column, its group and its line: without that a reader who looks
+ * upwards for the column finds the group and stops.
+ */
+const tagLine = (
+  { cells: [header, ...numbers], spoken }: Line,
+  headersOf: ((column: number, own: PDFString) => PDFString[]) | undefined,
+  id: string,
+) => {
+  if (header === undefined) return;
+  header.dict.set(names.role, PDFName.of('TH'));
+  setAttributes(header, rowScope);
+  const own = PDFString.of(id);
+  if (headersOf !== undefined) header.dict.set(names.id, own);
+  for (const [at, cell] of numbers.entries()) {
+    if (headersOf === undefined) cell.dict.delete(names.attributes);
+    else setAttributes(cell, { Headers: headersOf(at + 1, own) });
+    const instead = spoken[at];
+    if (instead !== undefined) cell.dict.set(names.expansion, PDFHexString.fromText(instead));
+  }
+};
+
+/** @param at position of the table in the file */
+const tagTable = (table: Element, { number, groups }: SpokenTable, at: number): void => {
+  const rows = within(table, 'TR').map((row) => childrenOf(row));
+  const expected = 1 + groups.reduce((sum, { isNamed, lines }) => sum + lines.length + (isNamed ? 1 : 0), 0);
+  if (rows.length !== expected) throw new StructureFault(`table ${number} has ${rows.length} rows and not ${expected}`);
+  const [columns = [], ...lines] = rows;
+  for (const column of columns) setAttributes(column, columnScope);
+  const isGrouped = groups.some(({ isNamed }) => isNamed);
+  let next = 0;
+  for (const group of groups) {
+    const [name] = group.isNamed ? (lines[next++] ?? []) : [];
+    if (name !== undefined) setAttributes(name, { ...rowScope, ColSpan: columns.length });
+    const headersOf = (column: number, own: PDFString) =>
+      [columns[column] && idOf(columns[column]), name && idOf(name), own].filter((id) => id !== undefined);
+    for (const spoken of group.lines) {
+      tagLine({ cells: lines[next] ?? [], spoken }, isGrouped ? headersOf : undefined, `R${at}y${next}`);
+      next += 1;
+    }
+  }
+  if (groups[0]?.isNamed) moveFirstGroup(table);
+};
+
+/** Where each id is, sorted by its bytes as the format demands. */
+const indexIds = (root: PDFDict): void => {
+  const found: { readonly id: PDFString; readonly ref: PDFRef }[] = [];
+  const collect = (element: Element): void => {
+    const id = idOf(element);
+    if (id !== undefined) found.push({ id, ref: element.ref });
+    for (const child of childrenOf(element)) collect(child);
+  };
+  for (const child of childrenOf({ dict: root })) collect(child);
+  const sorted = found.map(({ id, ref }) => ({ key: id.asString(), id, ref })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (sorted.length === 0) return;
+  root.set(PDFName.of('IDTree'), root.context.obj({ Names: sorted.flatMap(({ id, ref }) => [id, ref]) }));
+};
+
+/**
+ * Gives the tables of a report their row headers, which Typst cannot write yet (docs/decisions/0123-pdf-of-the-report.md), and their signs the
+ * words to read out. The same file gives the same bytes.
+ * @param tables in the order of the file
+ * @throws StructureFault when the file has other tables than these
+ */
+export const withRowHeaders = async (pdf: Uint8Array, tables: readonly SpokenTable[]): Promise<Uint8Array> => {
+  const file = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const root = file.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  const found = within({ dict: root }, 'Table');
+  if (found.length !== tables.length) throw new StructureFault(`the file has ${found.length} tables and not ${tables.length}`);
+  for (const [at, table] of tables.entries()) {
+    const element = found[at];
+    if (element !== undefined) tagTable(element, table, at);
+  }
+  indexIds(root);
+  return file.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY });
+};
