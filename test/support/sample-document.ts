@@ -1,4 +1,6 @@
 import type { PublishedChart, PublishedTable, ReportDocument } from '../../functions/publish-report/document/report-document.ts';
+import type { PaperSite } from '../../functions/publish-report/paper/report-paper.ts';
+import { county } from '../../shared/county/county.ts';
 
 const numbers = ['now', 'before', 'change', 'yearAgo', 'yearToDate'].map((key, at) => ({
   key,
@@ -233,3 +235,6 @@ export const sampleDocument: ReportDocument = {
     },
   ],
 };
+
+/** What the PDF is given beside a document. */
+export const paperSite: PaperSite = { county, exampleData: true, siteUrl: 'https://teilhabe.example', frozenAt: '2026-11-25T05:00:00.000Z' };

@@ -9,7 +9,8 @@ export type PaperCell =
   | string
   | {
       readonly text: string;
-      readonly bold: boolean /** Has words that need hyphens. */;
+      readonly bold: boolean;
+      /** Has words that need hyphens. */
       readonly long: boolean;
       readonly target?: LinkTarget;
       readonly remark?: string;
@@ -69,9 +70,9 @@ const settled = ({ text, bold, ...more }: Settled): PaperCell => {
 const cellOf = (cell: TableCell, bold: boolean): PaperCell =>
   settled({ text: shown(cell), bold, ...(cell.remark !== undefined && { remark: cell.remark }) });
 
-const lineOf = ({ header, href, cells, total = false }: TableRow, { target }: PaperContext): readonly PaperCell[] => [
-  settled({ text: header, bold: total, ...(href !== undefined && { target: target(href) }) }),
-  ...cells.map((cell) => cellOf(cell, total)),
+const lineOf = ({ header, href, cells, total }: TableRow, { target }: PaperContext): readonly PaperCell[] => [
+  settled({ text: header, bold: total === true, ...(href !== undefined && { target: target(href) }) }),
+  ...cells.map((cell) => cellOf(cell, total === true)),
 ];
 
 const columnsOf = ({ subject, columns }: PublishedTable): readonly PaperColumn[] => {
@@ -89,6 +90,9 @@ const columnsOf = ({ subject, columns }: PublishedTable): readonly PaperColumn[]
   ];
 };
 
+/** Groups that have something in them: a name without lines would head the next group. */
+export const withLines = (groups: PublishedTable['groups']): PublishedTable['groups'] => groups.filter(({ rows }) => rows.length > 0);
+
 /** A table as report.typ takes it. */
 export const paperTable = (table: PublishedTable, context: PaperContext): PaperTable => {
   const { id, number, title, unit, scope, groups, notes } = table;
@@ -98,7 +102,7 @@ export const paperTable = (table: PublishedTable, context: PaperContext): PaperT
     caption: texts[context.language].table(number, title, unit),
     scope,
     columns: columnsOf(table),
-    groups: groups.map(({ name, rows }) => ({ name: name ?? null, cells: rows.flatMap((row) => lineOf(row, context)) })),
+    groups: withLines(groups).map(({ name, rows }) => ({ name: name ?? null, cells: rows.flatMap((row) => lineOf(row, context)) })),
     notes: notes.map(context.rich),
   };
 };

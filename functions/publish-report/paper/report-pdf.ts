@@ -1,6 +1,6 @@
 import { type Template, typesetter } from '../../../shared/typesetting/typst.ts';
 import type { Block, PublishedTable, ReportDocument } from '../document/report-document.ts';
-import { spokenOf } from './paper-table.ts';
+import { spokenOf, withLines } from './paper-table.ts';
 import { type PaperSite, type ReportPaper, reportPaper } from './report-paper.ts';
 import { type SpokenTable, withRowHeaders } from './row-headers.ts';
 
@@ -17,7 +17,7 @@ const tablesIn = (block: Block): readonly PublishedTable[] => {
 
 const spokenTable = ({ number, groups }: PublishedTable): SpokenTable => ({
   number,
-  groups: groups.map(({ name, rows }) => ({ isNamed: name !== undefined, lines: rows.map(({ cells }) => cells.map(spokenOf)) })),
+  groups: withLines(groups).map(({ name, rows }) => ({ isNamed: name !== undefined, lines: rows.map(({ cells }) => cells.map(spokenOf)) })),
 });
 
 /**

@@ -57,14 +57,34 @@ const setAttributes = ({ dict }: Element, attributes: Record<string, PDFName | n
 const columnScope = { Scope: PDFName.of('Column') } as const;
 const rowScope = { Scope: PDFName.of('Row') } as const;
 
-/** Typst counts the header of the first group to the head of the table: it goes before the lines of its group, as all others stand. */
-const moveFirstGroup = (table: Element): void => {
-  const [head, body] = childrenOf(table).filter((part) => roleOf(part) !== 'Caption');
-  const moved = head && childrenOf(head)[1];
-  if (head === undefined || moved === undefined || body === undefined) return;
-  head.dict.lookup(names.kids, PDFArray).remove(1);
-  body.dict.lookup(names.kids, PDFArray).insert(0, moved.ref);
-  moved.dict.set(names.parent, body.ref);
+const kidsOf = ({ dict }: Element): PDFArray => dict.lookup(names.kids, PDFArray);
+
+const parentOf = ({ dict }: Element): Element | undefined => {
+  const ref = dict.get(names.parent);
+  const parent = ref instanceof PDFRef ? dictOf(dict.context.lookup(ref)) : undefined;
+  return ref instanceof PDFRef && parent !== undefined ? { ref, dict: parent } : undefined;
+};
+
+/** Takes an element out of where it is, and with it whatever is empty then, and puts it first into another. */
+const moveInto = (target: Element, moved: Element): void => {
+  const remove = (element: Element): void => {
+    const parent = parentOf(element);
+    if (parent === undefined) return;
+    const kids = kidsOf(parent);
+    kids.remove(kids.asArray().indexOf(element.ref));
+    if (kids.size() === 0) remove(parent);
+  };
+  remove(moved);
+  kidsOf(target).insert(0, moved.ref);
+  moved.dict.set(names.parent, target.ref);
+};
+
+/** Typst sets the title of a table beside it, and who jumps from table to table would not hear it. */
+const takeCaption = (table: Element): void => {
+  const beside = parentOf(table);
+  const around = [beside, beside && parentOf(beside)].flatMap((element) => (element === undefined ? [] : childrenOf(element)));
+  const caption = around.find((element) => roleOf(element) === 'Caption');
+  if (caption !== undefined) moveInto(table, caption);
 };
 
 type Line = { readonly cells: readonly Element[]; readonly spoken: readonly (string | undefined)[] };
@@ -91,18 +111,28 @@ const tagLine = (
   }
 };
 
+/** To Typst the name of a group is a head of the table or a body of its own: it goes into the body of its lines. */
+const nameGroup = (name: Element | undefined, first: Element | undefined): void => {
+  const body = first && parentOf(first);
+  if (name !== undefined && body !== undefined && body.ref !== parentOf(name)?.ref) moveInto(body, name);
+};
+
 /** @param at position of the table in the file */
 const tagTable = (table: Element, { number, groups }: SpokenTable, at: number): void => {
-  const rows = within(table, 'TR').map((row) => childrenOf(row));
+  const rows = within(table, 'TR');
   const expected = 1 + groups.reduce((sum, { isNamed, lines }) => sum + lines.length + (isNamed ? 1 : 0), 0);
   if (rows.length !== expected) throw new StructureFault(`table ${number} has ${rows.length} rows and not ${expected}`);
-  const [columns = [], ...lines] = rows;
+  const [columns = [], ...lines] = rows.map((row) => childrenOf(row));
   for (const column of columns) setAttributes(column, columnScope);
   const isGrouped = groups.some(({ isNamed }) => isNamed);
   let next = 0;
   for (const group of groups) {
-    const [name] = group.isNamed ? (lines[next++] ?? []) : [];
-    if (name !== undefined) setAttributes(name, { ...rowScope, ColSpan: columns.length });
+    const [name] = group.isNamed ? (lines[next] ?? []) : [];
+    if (name !== undefined) {
+      setAttributes(name, { ...rowScope, ColSpan: columns.length });
+      nameGroup(rows[next + 1], rows[next + 2]);
+      next += 1;
+    }
     const headersOf = (column: number, own: PDFString) =>
       [columns[column] && idOf(columns[column]), name && idOf(name), own].filter((id) => id !== undefined);
     for (const spoken of group.lines) {
@@ -110,7 +140,7 @@ const tagTable = (table: Element, { number, groups }: SpokenTable, at: number): 
       next += 1;
     }
   }
-  if (groups[0]?.isNamed) moveFirstGroup(table);
+  takeCaption(table);
 };
 
 /** Where each id is, sorted by its bytes as the format demands. */
