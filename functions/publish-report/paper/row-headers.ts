@@ -1,4 +1,5 @@
 import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import { writePdf } from './write-pdf.ts';
 
 /** What is read out of a table's cells instead of their text, line by line without headers; `undefined` where the text says it. */
 export type SpokenTable = {
@@ -173,5 +174,5 @@ export const withRowHeaders = async (pdf: Uint8Array, tables: readonly SpokenTab
     if (element !== undefined) tagTable(element, table, at);
   }
   indexIds(root);
-  return file.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY });
+  return writePdf(file.context);
 };
