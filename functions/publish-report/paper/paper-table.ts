@@ -33,6 +33,8 @@ export type PaperTable = {
   readonly id: string | null;
   readonly caption: string;
   readonly scope: string;
+  /** Stays on one page. */
+  readonly short: boolean;
   /** The first is that of the headers of lines. */
   readonly columns: readonly PaperColumn[];
   /** Cells line by line, each with its header first. */
@@ -45,6 +47,9 @@ const numberWidth = 2.35;
 
 // A table of a few numbers is no wider than it needs to be: over the whole page the eye loses the line.
 const fewNumbers = { most: 3, width: 3, header: 7.5 } as const;
+
+/** Lines that are not torn apart: more would leave too much of a page empty. */
+const shortTable = 12;
 
 /** Letters that fit into a column of numbers. */
 const numberLetters = 13;
@@ -101,6 +106,7 @@ export const paperTable = (table: PublishedTable, context: PaperContext): PaperT
     id: context.id(id),
     caption: texts[context.language].table(number, title, unit),
     scope,
+    short: groups.reduce((sum, { rows }) => sum + rows.length, 0) <= shortTable,
     columns: columnsOf(table),
     groups: withLines(groups).map(({ name, rows }) => ({ name: name ?? null, cells: rows.flatMap((row) => lineOf(row, context)) })),
     notes: notes.map(context.rich),
