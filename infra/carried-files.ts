@@ -1,15 +1,25 @@
 import { fileURLToPath } from 'node:url';
 
+const typst = 'node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu/typst-ts-node-compiler.linux-x64-gnu.node';
+const firaSans = 'node_modules/@expo-google-fonts/fira-sans';
+
 /** Files that lie beside a function's code: by function, their names there and where they come from. */
 const carried: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'publish-report': { 'highs.wasm': 'node_modules/highs/build/highs.wasm' },
   'render-documents': {
     'document.typ': 'functions/render-documents/document.typ',
-    'typst.node': 'node_modules/@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu/typst-ts-node-compiler.linux-x64-gnu.node',
-    'FiraSans-Regular.ttf': 'node_modules/@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf',
-    'FiraSans-SemiBold.ttf': 'node_modules/@expo-google-fonts/fira-sans/600SemiBold/FiraSans_600SemiBold.ttf',
+    'typst.node': typst,
+    'FiraSans-Regular.ttf': `${firaSans}/400Regular/FiraSans_400Regular.ttf`,
+    'FiraSans-SemiBold.ttf': `${firaSans}/600SemiBold/FiraSans_600SemiBold.ttf`,
     'Vazirmatn-Regular.ttf': 'node_modules/@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
     'Vazirmatn-SemiBold.ttf': 'node_modules/@expo-google-fonts/vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
+  },
+  'publish-report': {
+    'highs.wasm': 'node_modules/highs/build/highs.wasm',
+    'report.typ': 'functions/publish-report/paper/report.typ',
+    'typst.node': typst,
+    'FiraSans-Regular.ttf': `${firaSans}/400Regular/FiraSans_400Regular.ttf`,
+    'FiraSans-SemiBold.ttf': `${firaSans}/600SemiBold/FiraSans_600SemiBold.ttf`,
+    'FiraSans-Italic.ttf': `${firaSans}/400Regular_Italic/FiraSans_400Regular_Italic.ttf`,
   },
 };
 

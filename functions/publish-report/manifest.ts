@@ -42,6 +42,8 @@ export const manifest = {
     },
     settings: ['siteUrl', 'exampleData'],
   },
-  memory: 1024,
+  // The typesetter of the PDF is a native program for this processor (docs/decisions/0070-typst.md); one whole processor for it.
+  architecture: 'x86_64',
+  memory: 1769,
   timeout: 300,
 } as const satisfies Manifest;

@@ -1,4 +1,3 @@
-import type { AuditReport } from '../../shared/audit/published-issue.ts';
 import { currentMonth, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
@@ -7,7 +6,8 @@ import type { PublicationStore, PublicFile } from '../../shared/store/publicatio
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
-import type { Hash, NamedFile } from './files/named-file.ts';
+import type { Audit } from './audit-issue.ts';
+import type { Hash } from './files/named-file.ts';
 import { writeLists } from './lists/list-files.ts';
 import { markReplaced } from './mark-replaced.ts';
 import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
@@ -23,9 +23,6 @@ export type PublishOrder = {
   /** It is due and nobody waits for figures any more: a month without any gets an issue that says so. */
   readonly evenEmpty?: boolean;
 };
-
-/** Looks at the files of an issue as the public would, together with all that is public already. */
-export type Audit = (issue: { readonly month: Month; readonly revision: number; readonly files: readonly NamedFile[] }) => Promise<AuditReport>;
 
 export type PublishDeps = PlanDeps & {
   readonly releases: ReleaseStore;
@@ -60,8 +57,7 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const plan = await planIssue({ month, at: deps.now(), reason, revisions, texts, evenEmpty }, deps);
   const { release, stage } = plan;
   const issue = await prepareIssue(plan.inputs, deps.site, deps);
-  const audited = await deps.audit({ month, revision: release.revision, files: [...issue.files, { name: '', body: issue.page }] });
-  if (audited.unsafe.length > 0) return stopUnsafe(month, audited, deps);
+  await stopUnsafe(month, await unsafeCells(plan, issue, deps), deps);
 
   // Rendered before anything is fixed: what cannot be rendered leaves no trace. Two runs at once, or staff at work: the later one starts over.
   if (stage === 'new' && !(await deps.releases.freeze(release, draft?.version))) return publishReport(order, deps);
@@ -73,6 +69,14 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const published = stage !== 'published' && (await record(plan, entry, issue, deps));
   if (published) await writeChangedLists(lists.releases, release, deps);
   return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
+};
+
+/** What could be concluded from the issue, as far as protection itself knows and as the audit finds out. */
+const unsafeCells = async ({ release }: IssuePlan, { files, notes }: PreparedIssue, { audit }: PublishDeps): Promise<readonly string[]> => {
+  const { month, revision, earlier = [] } = release;
+  const { unsafe } = await audit({ month, revision, files, earlier });
+  const known = notes.filter(({ kind }) => kind === 'unprotected').map(({ cell }) => cell);
+  return [...new Set([...known, ...unsafe.map(({ cell }) => cell)])].sort();
 };
 
 const describe =

@@ -1,4 +1,3 @@
-import type { AuditReport } from '../../shared/audit/published-issue.ts';
 import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type ReleaseRule, releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
@@ -23,20 +22,21 @@ export const refuseHeld = (draft: ReleaseDraft | undefined): void => {
 };
 
 /**
- * Keeps that the audit stopped the report, and which cells it could conclude: the office hears of it, and nothing is public.
+ * Keeps that a report is stopped, and which hidden numbers could be concluded: the office hears of it, and nothing is public.
+ * @param cells ids, sorted; none: the report is safe
  * @throws Refusal `unsafe-release`
  */
 export const stopUnsafe = async (
   month: Month,
-  { unsafe }: AuditReport,
+  cells: readonly string[],
   { drafts, now }: { readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>; readonly now: () => Instant },
-): Promise<never> => {
-  const cells = [...new Set(unsafe.map(({ cell }) => cell))].sort();
+): Promise<void> => {
+  if (cells.length === 0) return;
   const at = now();
   for (let kept = false; !kept; ) {
     const draft = draftOrEmpty(await drafts.draft(month), month, at);
     if (JSON.stringify(draft.stop?.cells) === JSON.stringify(cells)) break;
-    kept = await drafts.keepDraft(changed(draft, { stop: { at, cells } }, { kind: 'release.stopped', cells, at }));
+    kept = await drafts.keepDraft(changed(draft, { stop: { at, cells: [...cells] } }, { kind: 'release.stopped', cells: [...cells], at }));
   }
   throw new Refusal(
     'unsafe-release',

@@ -4,15 +4,15 @@ import { dataFileName, dataPackageName, manifestName, structureName, tableSchema
 import type { Issue, MonthRelease, Release } from '../../shared/domain/statistics/release.ts';
 import { reportCharts } from './charts/report-charts.ts';
 import { reportDocument } from './document/compose-report.ts';
-import type { ReportDocument } from './document/report-document.ts';
 import type { ChangedNumber } from './document/report-inputs.ts';
 import { issueFiles } from './files/issue-files.ts';
 import type { Hash, NamedFile } from './files/named-file.ts';
 import { reportPages } from './pages/report-pages.tsx';
+import type { ReportPdf } from './paper/report-pdf.ts';
 import type { ReportSite } from './report-site.ts';
 
 /** What rendering needs beside its inputs. The PDF of a document has always the same bytes. */
-export type RenderTools = { readonly hash: Hash; readonly pdf: (document: ReportDocument, site: ReportSite) => Promise<Uint8Array> };
+export type RenderTools = { readonly hash: Hash; readonly pdf: ReportPdf };
 
 export type RenderInputs = {
   readonly site: ReportSite;
@@ -43,7 +43,7 @@ export const renderIssue = async (inputs: RenderInputs, { hash, pdf }: RenderToo
     {
       ...inputs,
       document,
-      rendered: [{ name: dataFileName(release.month, 'pdf'), body: await pdf(document, site) }],
+      rendered: [{ name: dataFileName(release.month, 'pdf'), body: await pdf(document, { ...site, frozenAt: release.frozenAt }) }],
       pages: (listed) => reportPages(document, { site, files: [...listed, ...withoutSize] }),
     },
     hash,

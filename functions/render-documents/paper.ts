@@ -1,3 +1,11 @@
+import type { Template } from '../../shared/typesetting/typst.ts';
+
+/** How papers are set. */
+export const template: Template = {
+  file: 'document.typ',
+  fonts: ['FiraSans-Regular.ttf', 'FiraSans-SemiBold.ttf', 'Vazirmatn-Regular.ttf', 'Vazirmatn-SemiBold.ttf'],
+};
+
 /** A line with its name before it; the value may have several lines. */
 export type Fact = { readonly label: string; readonly value: readonly string[] };
 

@@ -82,6 +82,7 @@ const zones: readonly (readonly [string, RegExp, RegExp])[] = [
   ['shared/mail', /^shared\/mail\//, /^shared\/(domain|mail)\/|\/zod\/|\/@aws-sdk\/|\/nodemailer\//],
   ['shared/county', /^shared\/county\//, /^shared\/(domain|county)\//],
   ['shared/pages', /^shared\/pages\//, /^shared\/(domain|county|pages)\/|\/preact|\/d3-/],
+  ['shared/typesetting', /^shared\/typesetting\//, /^shared\/(domain|typesetting)\//],
   ['shared/runtime', /^shared\/runtime\/(?!lambda-handler)/, /^shared\/(domain|runtime)\/|\/zod\/|\/@(aws-sdk|aws-lambda-powertools)\//],
 ];
 

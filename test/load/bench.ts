@@ -3,6 +3,7 @@ import { figuresImport } from './figures-import-times.ts';
 import { importTimes } from './import-times.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
+import { pdfTimes } from './pdf-times.ts';
 import { reportTimes } from './report-times.ts';
 import { startTime, testTime } from './start-times.ts';
 import { throughput } from './throughput.ts';
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   throughput,
   pages: pageTimes,
   report: reportTimes,
+  pdf: pdfTimes,
   import: figuresImport,
   start: startTime,
   test: testTime,

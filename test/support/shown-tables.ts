@@ -3,6 +3,7 @@ import { county } from '../../shared/county/county.ts';
 import { addMonths, type Month } from '../../shared/domain/calendar.ts';
 import { cellId, sinceJanuary } from '../../shared/domain/statistics/disclosure/cell-id.ts';
 import { catalogue } from '../../shared/domain/statistics/indicators.ts';
+import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { allTotals, dimensions } from '../../shared/domain/statistics/monthly-report-categories.ts';
 import { xmlContent } from './read-workbook.ts';
 
@@ -45,10 +46,27 @@ const subjectOf = (
   return { indicator, area, selection: { ...allTotals, [dimension]: key } };
 };
 
+/** Every number that charts draw, by what it is about. */
+export const drawnNumbers = ({ trends, chapters }: Pick<MonthlyReport, 'trends' | 'chapters'>): readonly string[] => [
+  ...trends.flatMap(({ indicator, over }) => over.map((period) => cellId({ indicator: indicator.code, area: county.key, period }))),
+  ...chapters.flatMap(({ charts }) =>
+    charts.flatMap((chart) => {
+      if ('indicator' in chart) return chart.areas.map(({ area }) => cellId({ indicator: chart.indicator.code, area, period: chart.month }));
+      const { series, over, dimension } = chart;
+      return series.flatMap(({ indicator, category }) =>
+        over.map((period) => {
+          const selection = dimension === undefined || category === undefined ? allTotals : { ...allTotals, [dimension]: category };
+          return cellId({ indicator: indicator.code, area: county.key, period, selection });
+        }),
+      );
+    }),
+  ),
+];
+
 /** Every number that tables of figures show, by what it is about; a sum that does not exist is none. */
 export const shownNumbers = (tables: readonly PublishedTable[], month: Month): readonly { readonly cell: string; readonly value: number | null }[] =>
   tables.flatMap((table) => {
-    if (['tabelle-projekte', 'tabelle-foerdermittel'].includes(table.id)) return [];
+    if (['tabelle-projekte', 'tabelle-foerdermittel'].includes(table.id) || table.number.startsWith('zu Abbildung')) return [];
     if (table.id === 'tabelle-kreis-und-land') {
       const parts = [county.key, county.key, county.state.key];
       return table.groups.flatMap(({ rows }) =>

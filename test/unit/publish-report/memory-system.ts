@@ -1,5 +1,5 @@
+import type { Audit } from '../../../functions/publish-report/audit-issue.ts';
 import type { PreviewDeps } from '../../../functions/publish-report/make-preview.ts';
-import type { Audit } from '../../../functions/publish-report/publish-report.ts';
 import type { RunDueDeps } from '../../../functions/publish-report/run-due.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Month } from '../../../shared/domain/calendar.ts';

@@ -1,43 +1,28 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicationPaper } from '../../../functions/render-documents/application-paper.ts';
-import type { Paper } from '../../../functions/render-documents/paper.ts';
-import { typesetter } from '../../../functions/render-documents/typst.ts';
-import { carriedFiles } from '../../../infra/carried-files.ts';
+import { type Paper, template } from '../../../functions/render-documents/paper.ts';
 import { county } from '../../../shared/county/county.ts';
 import { openApplication } from '../../../shared/domain/funding/open-application.ts';
+import { typesetter } from '../../../shared/typesetting/typst.ts';
+import { carriedFolder, isWithoutTypesetter } from '../../support/carried-folder.ts';
 import { round, validSubmissions } from '../../support/submissions.ts';
 import { application, madeUnder } from './example-application.ts';
 
-const files = carriedFiles('render-documents');
-// The typesetter exists for one kind of machine, and everything else works on the others too.
-const isElsewhere = process.platform !== 'linux' || process.arch !== 'x64';
-const folders: string[] = [];
-
-/** The files beside the function's bundle; `changed` may say something else for one. */
-const folderWith = async (changed: (file: string, text: string) => string | undefined = (_file, text) => text): Promise<URL> => {
-  const folder = await mkdtemp(join(tmpdir(), 'teilhabe-papers-'));
+const folders: URL[] = [];
+const folderWith = async (changed?: (file: string, text: string) => string | undefined): Promise<URL> => {
+  const folder = await carriedFolder('render-documents', changed);
   folders.push(folder);
-  for (const { file, source } of files) {
-    const text = file.endsWith('.typ') ? await readFile(source, 'utf8') : '';
-    const wanted = changed(file, text);
-    if (wanted === undefined) continue;
-    if (file.endsWith('.typ')) await writeFile(join(folder, file), wanted);
-    else await copyFile(source, join(folder, file));
-  }
-  return pathToFileURL(`${folder}/`);
+  return folder;
 };
 const paper: Paper = applicationPaper({ county, exampleData: true })(application, madeUnder);
 let render: (paper: Paper) => Uint8Array;
 
 beforeAll(async () => {
-  render = typesetter(await folderWith());
+  render = typesetter(await folderWith(), template);
 });
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true });
@@ -69,7 +54,7 @@ const read = async (pdf: Uint8Array) => {
 const hash = (pdf: Uint8Array): string => createHash('sha256').update(pdf).digest('hex');
 const withTitle = (title: string): Paper => ({ ...paper, title });
 
-describe.skipIf(isElsewhere)('a paper', () => {
+describe.skipIf(isWithoutTypesetter)('a paper', () => {
   it('is a tagged PDF/UA-1 in German with a title and headings', async () => {
     const pdf = render(paper);
     expect(new TextDecoder('latin1').decode(pdf.subarray(0, 8))).toBe('%PDF-1.7');
@@ -140,7 +125,7 @@ describe.skipIf(isElsewhere)('a paper', () => {
   it('has the same bytes again, in another typesetter too', async () => {
     const first = hash(render(paper));
     expect(hash(render(paper))).toBe(first);
-    expect(hash(typesetter(await folderWith())(paper))).toBe(first);
+    expect(hash(typesetter(await folderWith(), template)(paper))).toBe(first);
     expect(hash(render(withTitle('anders')))).not.toBe(first);
   });
 
@@ -156,7 +141,7 @@ describe.skipIf(isElsewhere)('a paper', () => {
   });
 });
 
-describe.skipIf(isElsewhere)('silent loss of text is an error', () => {
+describe.skipIf(isWithoutTypesetter)('silent loss of text is an error', () => {
   const faultOf = (set: typeof render): unknown => {
     try {
       return set(paper);
@@ -166,22 +151,22 @@ describe.skipIf(isElsewhere)('silent loss of text is an error', () => {
   };
 
   it('when a font is not there', async () => {
-    const set = typesetter(await folderWith((_file, text) => text.replaceAll('"Vazirmatn"', '"Vazirmat"')));
+    const set = typesetter(await folderWith((_file, text) => text.replaceAll('"Vazirmatn"', '"Vazirmat"')), template);
     expect(faultOf(set)).toMatchObject({ name: 'TypstWarning', message: 'unknown font family: vazirmat' });
   });
 
   it('when a character reaches the page without a sign, and the message does not repeat it', async () => {
-    const set = typesetter(await folderWith((_file, text) => text.replace('par(words)', 'par(words + "\u{1f389}")')));
+    const set = typesetter(await folderWith((_file, text) => text.replace('par(words)', 'par(words + "\u{1f389}")')), template);
     expect(faultOf(set)).toMatchObject({ name: 'PdfUaError', message: 'PDF/UA-1 error: the text … could not be displayed with font …' });
   });
 
   it('when the typesetter is not there', async () => {
-    const set = typesetter(await folderWith((file, text) => (file === 'typst.node' ? undefined : text)));
+    const set = typesetter(await folderWith((file, text) => (file === 'typst.node' ? undefined : text)), template);
     expect(faultOf(set)).toMatchObject({ name: 'TypesetterMissing' });
   });
 
   it('when the template is wrong', async () => {
-    const set = typesetter(await folderWith((_file, text) => text.replace('data.title', 'data.titel')));
+    const set = typesetter(await folderWith((_file, text) => text.replace('data.title', 'data.titel')), template);
     expect(faultOf(set)).toMatchObject({ name: 'TypstError', message: expect.stringContaining('titel') });
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { charactersOf, settable } from '../../../functions/render-documents/font-coverage.ts';
 import { carriedFiles } from '../../../infra/carried-files.ts';
+import { charactersOf, settable } from '../../../shared/typesetting/font-coverage.ts';
 
 const fonts = carriedFiles('render-documents').filter(({ file }) => file.endsWith('.ttf'));
 const charactersIn = (name: string): ReadonlySet<number> => {

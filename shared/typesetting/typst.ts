@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { charactersOf, settable } from './font-coverage.ts';
-import type { Paper } from './paper.ts';
 
 // What is used of the addon typst-ts-node-compiler 0.7.0 (Typst 0.14.2). Its package has no types of its own.
 type Compilation = {
@@ -30,7 +29,7 @@ type Addon = {
 /** Papers whose intermediate results are remembered; they make the next one faster and cost memory. */
 const remembered = 5;
 
-/** Why a paper could not be set. The name goes to the log, the message does not: `TypesetterMissing`, `TypstError`, `TypstWarning`, `PdfUaError`. */
+/** Why a paper could not be set. The name goes to the log, the message does not: `TypesetterMissing`, `FontMissing`, `TypstError`, `TypstWarning`, `PdfUaError`. */
 class TypesettingFault extends Error {
   constructor(name: string, message: string) {
     super(message);
@@ -49,12 +48,27 @@ const addonIn = (folder: URL): Addon => {
   }
 };
 
+// One weight that is missing would be set in another, without a word.
+const fontIn = (folder: URL, name: string): Uint8Array => {
+  try {
+    return readFileSync(new URL(name, folder));
+  } catch (fault) {
+    throw new TypesettingFault('FontMissing', `${name}: ${String(fault)}`);
+  }
+};
+
+/** What is set, and with what: names of files beside the function's code. */
+export type Template = {
+  /** It reads `json(bytes(sys.inputs.data))`, so strings of the data are never markup. */
+  readonly file: string;
+  /** All fonts that it names. */
+  readonly fonts: readonly string[];
+};
+
 /** Loads the addon and the fonts. */
-const load = (folder: URL) => {
+const load = (folder: URL, names: readonly string[]) => {
   const addon = addonIn(folder);
-  const fonts = readdirSync(folder)
-    .filter((name) => name.endsWith('.ttf'))
-    .map((name) => readFileSync(new URL(name, folder)));
+  const fonts = names.map((name) => fontIn(folder, name));
   const compiler = addon.NodeCompiler.create({ workspace: fileURLToPath(folder), fontArgs: [{ fontBlobs: fonts }] });
   const characters = new Set(fonts.flatMap((font) => [...charactersOf(font)]));
   return { compiler, characters };
@@ -76,28 +90,30 @@ const exportPdf = (compiler: Compiler, result: unknown): Uint8Array => {
   }
 };
 
+/** Text of the data, each string without loss; `complete` tells the template whether a character had to be written as its number. */
+const inputsOf = (data: object, characters: ReadonlySet<number>): Readonly<Record<string, string>> => {
+  let isComplete = true;
+  const json = JSON.stringify(data, (_key, value) => {
+    if (typeof value !== 'string') return value;
+    const settled = settable(value, characters);
+    isComplete &&= settled.isComplete;
+    return settled.text;
+  });
+  return { data: json, complete: String(isComplete) };
+};
+
 /**
- * Sets papers with Typst as PDF/UA-1. Only this file knows the addon; it is loaded with the first paper.
- * The same paper gives the same bytes, on every day and in every process.
- * @param folder holds `typst.node`, `document.typ` and the fonts (`*.ttf`), see infra/bundle.ts
+ * Sets data with a template of Typst as PDF/UA-1. Only this file knows the addon; it is loaded with the first paper.
+ * The same data give the same bytes, on every day and in every process.
+ * @param folder holds `typst.node`, the template and its fonts, see infra/carried-files.ts
  * @returns throws TypesettingFault when anything is wrong or only doubtful: to Typst, text that is lost for want of a font is no more than a warning
  */
-export const typesetter = (folder: URL): ((paper: Paper) => Uint8Array) => {
+export const typesetter = <Data extends object>(folder: URL, { file, fonts }: Template): ((data: Data) => Uint8Array) => {
   let loaded: ReturnType<typeof load> | undefined;
-  return (paper) => {
-    loaded ??= load(folder);
+  return (data) => {
+    loaded ??= load(folder, fonts);
     const { compiler, characters } = loaded;
-    let isComplete = true;
-    const data = JSON.stringify(paper, (_key, value) => {
-      if (typeof value !== 'string') return value;
-      const settled = settable(value, characters);
-      isComplete &&= settled.isComplete;
-      return settled.text;
-    });
-    const compilation = compiler.compile({
-      mainFilePath: fileURLToPath(new URL('document.typ', folder)),
-      inputs: { data, complete: String(isComplete) },
-    });
+    const compilation = compiler.compile({ mainFilePath: fileURLToPath(new URL(file, folder)), inputs: inputsOf(data, characters) });
     if (compilation.hasError()) throw new TypesettingFault('TypstError', messagesOf(compiler, compilation.takeDiagnostics()));
     const warnings = compilation.takeWarnings();
     if (warnings !== null) throw new TypesettingFault('TypstWarning', messagesOf(compiler, warnings));
