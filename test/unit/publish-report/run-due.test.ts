@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../../functions/publish-report/audit-issue.ts';
 import { publishInputSchema, startRun } from '../../../functions/publish-report/publish-input.ts';
+import { publishReport } from '../../../functions/publish-report/publish-report.ts';
 import { runDue } from '../../../functions/publish-report/run-due.ts';
 import { county } from '../../../shared/county/county.ts';
 import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
