@@ -1,15 +1,17 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, formatInstant, formatMonth, inBerlin, lastDayOf } from '../../shared/domain/calendar.ts';
+import type { CellChange } from '../../shared/domain/statistics/changed-cells.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { MonthlyReport } from '../../shared/domain/statistics/monthly-report.ts';
 import { archivePath, dataFileName, monthPath, revisionPath, tableSchemaName } from '../../shared/domain/statistics/publication-paths.ts';
 import type { Issue, Release } from '../../shared/domain/statistics/release.ts';
-import { Alert, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../shared/pages/page.tsx';
+import { changesTable } from './changes-table.ts';
 import { populationSentences, unitText } from './derivation-text.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { LineChart } from './line-chart.tsx';
-import { formatBytes, formatNumber } from './number-format.ts';
+import { formatBytes, formatNumber, listed } from './number-format.ts';
 import { Chapter } from './report-chapter.tsx';
 import { FundingChapters } from './report-funding.tsx';
 import { ReportNotes } from './report-notes.tsx';
@@ -32,6 +34,8 @@ export type ReportPageProps = {
   readonly issues: readonly Issue[];
   /** The data files, with their sizes. */
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** Of a correction: what it changed. */
+  readonly changes: readonly CellChange[];
 };
 
 /** The page of an issue. It stands at two addresses, so what lies beside it is linked by name and all else by path. */
@@ -52,7 +56,11 @@ export const reportPage = (props: ReportPageProps): string => {
       head={<link rel="canonical" href={`${siteUrl}${monthPath(month)}`} />}
     >
       <Text>{subtitle(props)}</Text>
+      {release.preRelease === undefined ? null : (
+        <Text small>{`Vorab lesen konnten: ${listed(release.preRelease.map(({ name, role }) => `${name} (${role})`))}.`}</Text>
+      )}
       <Correction {...props} />
+      <Changes {...props} />
       <Nothing report={report} />
       <Contents report={report} />
       <section class="flow" aria-labelledby="kennzahlen">
@@ -107,6 +115,21 @@ const Correction = ({ report: { month, corrected = 0 }, release, issues }: Repor
       />
     </Alert>
   );
+
+/** Which numbers a correction changed. */
+const Changes = ({ site, report: { month }, changes }: ReportPageProps) => {
+  if (changes.length === 0) return null;
+  const { id, title, subject, columns, groups } = changesTable(changes, month, site);
+  return (
+    <DataTable
+      id={id}
+      stacked
+      caption={title}
+      columns={[{ header: subject }, ...columns.map(({ label, kind }) => ({ header: label, numeric: kind === 'number' }))]}
+      rows={groups.flatMap(({ rows }) => rows.map(({ header, cells }) => ({ header, cells: cells.map(({ text }) => text) })))}
+    />
+  );
+};
 
 /** An issue without any figure says so before its empty chapters do. */
 const Nothing = ({ report: { month, chapters } }: Pick<ReportPageProps, 'report'>) =>

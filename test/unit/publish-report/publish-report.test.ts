@@ -101,6 +101,8 @@ describe('publishing', () => {
     expect(page).toContain(`href="/berichte/${month}/revision-1/"`);
     expect(page).toContain('Gemeinsam kochen');
     expect(page).toContain('berichtigt</span>');
+    // The administration, and the county's total of it.
+    expect(page).toContain('2 geänderte Zahlen');
     const old = files.get(`/berichte/${month}/revision-1/`) ?? '';
     expect(old).toContain('Ersetzt durch Fassung 2');
     expect(old.replace(/(<!--replaced-->).*<!--\/replaced-->/s, '$1')).toBe(first);
