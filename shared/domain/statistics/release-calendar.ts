@@ -1,11 +1,14 @@
-import { addMonths, type Instant, type IsoDate, instantInBerlin, lastMonth, type Month } from '../calendar.ts';
+import { addMonths, type Instant, type IsoDate, instantInBerlin, lastDayOf, lastMonth, type Month } from '../calendar.ts';
 
 /** When drafts and reports of a month appear: days of the month after, and the time of the day in Berlin (`06:00`). */
 export type ReleaseRule = { readonly draftDay: number; readonly day: number; readonly time: string };
 
+/** Never later than the month has days. */
 const instantOf = (month: Month, day: number, time: string): Instant => {
-  const date: IsoDate = `${addMonths(month, 1)}-${String(day).padStart(2, '0')}`;
-  return instantInBerlin(date, time);
+  const next = addMonths(month, 1);
+  const last: IsoDate = lastDayOf(next);
+  const date = `${next}-${String(day).padStart(2, '0')}`;
+  return instantInBerlin(date < last ? date : last, time);
 };
 
 /** The instant from which there is a draft of a month's report. */

@@ -72,13 +72,18 @@ describe('the schedule', () => {
   });
 
   it('publishes on the 25th at six what is there, approved texts only', async () => {
-    const { run, drafts, revisions, kinds } = system(month);
+    const { run, drafts, revisions, kinds, files } = system(month);
     await run('2026-11-20T05:00:00.000Z');
     const draft = drafts.draft(month);
     if (draft === undefined) throw new Error('no draft');
-    drafts.keep(edited(draft, { text: 'herkunft', content: 'Noch nicht freigegeben.', by: { subject: 'a', name: 'Ada' }, at: due }));
+    const reader = { name: 'Ada Beispiel', role: 'Landrätin', address: 'ada@kreis.example' };
+    const listed = changed(draft, { preRelease: [reader] }, { kind: 'release.readers-changed', by: 'Ada', at: due });
+    drafts.keep(listed);
+    drafts.keep(edited(listed.after, { text: 'herkunft', content: 'Noch nicht freigegeben.', by: { subject: 'a', name: 'Ada' }, at: due }));
     expect(await run(due)).toMatchObject({ published: [{ month, revision: 1, alreadyPublished: false }] });
     expect(revisions.get(`${month}#1`)?.commentary).toBeUndefined();
+    expect(files.get(`/berichte/${month}/`)).toContain('Vorab lesen konnten: Ada Beispiel (Landrätin).');
+    expect(JSON.stringify([...files])).not.toContain('ada@kreis.example');
     expect(await run('2026-11-25T05:20:00.000Z')).toEqual({ drafted: [], published: [] });
     expect(kinds()).not.toContain('release.late');
   });

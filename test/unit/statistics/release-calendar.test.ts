@@ -21,6 +21,7 @@ describe('the instant of a report', () => {
   it('is by the clock of Berlin when the county publishes on a day on which clocks change', () => {
     expect(releaseInstant('2026-02', { ...rule, day: 29 })).toBe('2026-03-29T04:00:00.000Z');
     expect(releaseInstant('2026-02', { ...rule, day: 28 })).toBe('2026-03-28T05:00:00.000Z');
+    expect(releaseInstant('2026-01', { ...rule, day: 31 })).toBe('2026-02-28T05:00:00.000Z');
     expect(releaseInstant('2026-09', { ...rule, day: 24 })).toBe('2026-10-24T04:00:00.000Z');
   });
 
