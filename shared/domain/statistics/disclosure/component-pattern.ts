@@ -45,9 +45,9 @@ const cheaperPattern = (
     { most: reach, isInteger: false },
     { most: reach, isInteger: true },
   ]) {
-    const { cells, isProven } = modelledPattern(component, needy, pricesOf(hiding), below, binding, effort.nodes, solve);
+    const { cells, isProven } = modelledPattern(component, needy, pricesOf(hiding, component), below, binding, effort.nodes, solve);
     if (cells === undefined) return isProven ? 'none' : undefined;
-    const prices = pricesOf(hiding.slice());
+    const prices = pricesOf(hiding.slice(), component);
     prices.hide(cells);
     const protectedCells = component.primaries.filter((cell) => known.witnesses.has(cell));
     const witnesses = witnessesOf(protectedCells, component, prices, solve);
@@ -62,7 +62,7 @@ const cheaperPattern = (
  */
 export const componentPattern = (component: Component, hiding: Hiding, effort: Effort, solve: Solve): ProvenPattern => {
   const found = heuristicPattern(component, hiding, solve);
-  const free = pricesOf(hiding);
+  const free = pricesOf(hiding, component);
   const needy = component.primaries.filter((cell) => {
     if (!found.witnesses.has(cell)) return false;
     const witness = findWitness(cell, { component, prices: free, solve, mayHide: false, runs: amongHidden, surroundings: [] });
@@ -72,7 +72,7 @@ export const componentPattern = (component: Component, hiding: Hiding, effort: E
   const isModelled = found.secondary.size > 0 && needy.length > 0 && columns <= effort.columns;
   const cheaper = isModelled ? cheaperPattern(component, needy, hiding, found, effort, solve) : undefined;
   const best = cheaper === undefined || cheaper === 'none' ? { ...found, isOptimal: cheaper === 'none' || found.secondary.size === 0 } : cheaper;
-  const final = pricesOf(hiding.slice());
+  const final = pricesOf(hiding.slice(), component);
   final.hide(best.secondary);
   for (const witness of best.witnesses.values())
     if (!proves(witness, final.hiding)) throw new Error(`the witness of ${witness.cell.id} does not hold`);

@@ -46,7 +46,7 @@ const costOf = ({ secondary }: ComponentPattern): number => Iterator.from(second
 
 /** One primary cell after the other gets the cheapest witness given what is hidden so far; then is shown again what is not needed. */
 const patternInOrder = (component: Component, hiding: Hiding, order: Order, solve: Solve): ComponentPattern => {
-  const prices = pricesOf(hiding.slice());
+  const prices = pricesOf(hiding.slice(), component);
   const search: WitnessSearch = { component, prices, solve, mayHide: true, runs: toHide, surroundings };
   const draft: Draft = { secondary: new Set(), book: witnessBook(), search };
   const unprotected: Cell[] = [];
