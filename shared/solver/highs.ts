@@ -15,7 +15,8 @@ const statusOf = (status: string): ReturnType<Solve>['status'] => {
   return /limit|interrupt|reached/i.test(status) ? 'limit' : 'failed';
 };
 
-const primal = (column: object): number => ('Primal' in column && typeof column.Primal === 'number' ? column.Primal : 0);
+/** Without the sign of a zero. */
+const primal = (column: object): number => ('Primal' in column && typeof column.Primal === 'number' ? column.Primal + 0 : 0);
 
 /**
  * HiGHS, compiled to WebAssembly: linear and mixed-integer models.

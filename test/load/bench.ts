@@ -5,6 +5,7 @@ import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
 import { reportTimes } from './report-times.ts';
 import { startTime, testTime } from './start-times.ts';
+import { suppressionTimes } from './suppression-times.ts';
 import { throughput } from './throughput.ts';
 
 /**
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   pages: pageTimes,
   report: reportTimes,
   import: figuresImport,
+  suppression: suppressionTimes,
   start: startTime,
   test: testTime,
 };

@@ -21,7 +21,11 @@ const blocksOf = (cells: readonly Cell[]): readonly Block[] =>
 const fall = ({ value, floor }: Cell, most: number): number => Math.min(value - floor, most);
 
 const blockRows = (block: Block, component: Component, choice: ReadonlySet<Cell>, most: number): LinearModel['rows'] => [
-  ...component.lines.map((line: Line) => ({ terms: line.terms.map(({ cell, sign }): Term => [sign, moved(block, cell)]), is: '=' as const, value: 0 })),
+  ...component.lines.map((line: Line) => ({
+    terms: line.terms.map(({ cell, sign }): Term => [sign, moved(block, cell)]),
+    is: '=' as const,
+    value: 0,
+  })),
   ...component.cells.flatMap((cell) =>
     choice.has(cell)
       ? [
