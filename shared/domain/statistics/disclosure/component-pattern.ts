@@ -3,7 +3,7 @@ import { type ComponentPattern, heuristicPattern } from './heuristic-pattern.ts'
 import { amongHidden } from './improvement.ts';
 import { type Prices, pricesOf } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
-import type { Cell, Component, Hiding } from './table-component.ts';
+import type { Cell, Component } from './table-component.ts';
 import { findWitness, proves, type Witness } from './witness.ts';
 
 /** How much is spent on the best pattern. */
@@ -36,7 +36,6 @@ const costOf = (cells: Iterable<Cell>): number => Iterator.from(cells).reduce((s
 const cheaperPattern = (
   component: Component,
   needy: readonly Cell[],
-  hiding: Hiding,
   known: ComponentPattern,
   nodes: number,
   solve: Solve,
@@ -47,9 +46,9 @@ const cheaperPattern = (
     { most: reach, isInteger: false },
     { most: reach, isInteger: true },
   ]) {
-    const { cells, isProven } = modelledPattern(component, needy, pricesOf(hiding, component), below, binding, nodes, solve);
+    const { cells, isProven } = modelledPattern(component, needy, pricesOf(component), below, binding, nodes, solve);
     if (cells === undefined) return isProven ? 'none' : undefined;
-    const prices = pricesOf(hiding.slice(), component);
+    const prices = pricesOf(component);
     prices.hide(cells);
     const protectedCells = component.primaries.filter((cell) => known.witnesses.has(cell));
     const witnesses = witnessesOf(protectedCells, component, prices, solve);
@@ -62,9 +61,9 @@ const cheaperPattern = (
 export type FoundPattern = { readonly component: Component; readonly found: ComponentPattern; readonly needy: readonly Cell[] };
 
 /** The pattern of the search. */
-export const foundPattern = (component: Component, hiding: Hiding, solve: Solve): FoundPattern => {
-  const found = heuristicPattern(component, hiding, solve);
-  const prices = pricesOf(hiding, component);
+export const foundPattern = (component: Component, solve: Solve): FoundPattern => {
+  const found = heuristicPattern(component, solve);
+  const prices = pricesOf(component);
   const needy = component.primaries.filter((cell) => {
     if (!found.witnesses.has(cell)) return false;
     const witness = findWitness(cell, { component, prices, solve, mayHide: false, runs: amongHidden, surroundings: [] });
@@ -80,16 +79,10 @@ export const columnsOf = ({ component, needy }: FoundPattern): number => needy.l
  * The pattern of the search, or the cheaper one of a model when there is one.
  * @throws when a witness does not hold, which would be a fault of this program
  */
-export const bestPattern = (
-  { component, found, needy }: FoundPattern,
-  hiding: Hiding,
-  isModelled: boolean,
-  nodes: number,
-  solve: Solve,
-): ProvenPattern => {
-  const cheaper = isModelled && needy.length > 0 ? cheaperPattern(component, needy, hiding, found, nodes, solve) : undefined;
+export const bestPattern = ({ component, found, needy }: FoundPattern, isModelled: boolean, nodes: number, solve: Solve): ProvenPattern => {
+  const cheaper = isModelled && needy.length > 0 ? cheaperPattern(component, needy, found, nodes, solve) : undefined;
   const best = cheaper === undefined || cheaper === 'none' ? { ...found, isOptimal: cheaper === 'none' || found.secondary.size === 0 } : cheaper;
-  const final = pricesOf(hiding.slice(), component);
+  const final = pricesOf(component);
   final.hide(best.secondary);
   for (const witness of best.witnesses.values())
     if (!proves(witness, final.hiding)) throw new Error(`the witness of ${witness.cell.id} does not hold`);

@@ -17,9 +17,10 @@ export type Prices = {
 
 type LinePrices = { readonly up: number; readonly down: number; readonly hidden: number };
 
-/** Prices of a component over a hiding that they keep and change. */
-export const pricesOf = (hiding: Hiding, { lines }: Component): Prices => {
-  const cache = Array.from({ length: (lines.at(-1)?.at ?? -1) + 1 }, (): LinePrices | undefined => undefined);
+/** Prices of a component as it comes, over a hiding of their own that they change. */
+export const pricesOf = ({ lines, hiding: atFirst }: Component): Prices => {
+  const hiding = atFirst.slice();
+  const cache = lines.map((): LinePrices | undefined => undefined);
   let held: Cell | undefined;
   const costOf = (cell: Cell): number => (hiding[cell.at] === 1 ? 0 : cell === held ? Number.POSITIVE_INFINITY : cell.weight);
   const set = (cell: Cell, value: 0 | 1): void => {

@@ -5,7 +5,7 @@ import { tableComponents } from './table-component.ts';
 const isPrimary = ({ value, threshold }: ProtectionCell): boolean => value > 0 && value < threshold;
 
 /** Some seconds at most: a model of 1,000 columns takes up to half a second, one of 2,000 up to ten. */
-const usualEffort: Effort = { columns: 1000, total: 8000, nodes: 100 };
+const usualEffort: Effort = { columns: 1000, total: 4000, nodes: 100 };
 
 /**
  * Which cells are not shown so that no count below its threshold can be found out, with as little lost as can be found.
@@ -13,13 +13,13 @@ const usualEffort: Effort = { columns: 1000, total: 8000, nodes: 100 };
  * @throws when a relation names a cell that is not there
  */
 export const protect = (problem: ProtectionProblem, solve: Solve, effort: Effort = usualEffort): Pattern => {
-  const { components, known, hiding } = tableComponents(problem);
-  const found = components.map((component) => foundPattern(component, hiding, solve)).sort((one, other) => columnsOf(one) - columnsOf(other));
+  const { components, known } = tableComponents(problem);
+  const found = components.map((component) => foundPattern(component, solve)).sort((one, other) => columnsOf(one) - columnsOf(other));
   let columns = 0;
   const patterns = found.map((pattern) => {
     columns += columnsOf(pattern);
     const isModelled = columnsOf(pattern) <= effort.columns && columns <= effort.total;
-    return bestPattern(pattern, hiding, isModelled, effort.nodes, solve);
+    return bestPattern(pattern, isModelled, effort.nodes, solve);
   });
   const secondary = patterns.flatMap((pattern) => [...pattern.secondary]);
   const primary = problem.cells.filter((cell) => cell.state === 'open' && isPrimary(cell));
