@@ -173,13 +173,10 @@ const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }
     }
     return step.cost + sum >= below ? Number.POSITIVE_INFINITY : sum + effort * (step.depth / 100 + step.lines.length);
   };
-  /** Whether the sums that this cell unsettles have another cell that could mend them. */
+  /** Whether among what is hidden there is something to mend the sums that this cell unsettles. */
   const canGoOn = (cell: Cell, change: number, step: Step): boolean => {
-    if (onTopOf !== undefined) return true;
-    for (const { line, sign } of cell.links) {
-      const cheapest = prices.cheapest(line, sign * change < 0);
-      if ((cheapest === Number.POSITIVE_INFINITY || (cheapest > 0 && !mayHide)) && !step.lines.includes(line)) return false;
-    }
+    if (onTopOf !== undefined || mayHide) return true;
+    for (const { line, sign } of cell.links) if (prices.cheapest(line, sign * change < 0) > 0 && !step.lines.includes(line)) return false;
     return true;
   };
   const waysIn = mayHide ? ({ terms }: Line): number => terms.length : prices.hiddenIn;
