@@ -6,7 +6,7 @@ export type Cell = {
   readonly at: number;
   readonly id: string;
   readonly value: number;
-  /** Least count it can have: 1 where it is hidden, because zeros are shown; 0 where it is unpublished. */
+  /** Least count it can have: 1 where it is hidden, because zeros are shown; 0 where it is unpublished, or hidden with a 0 in it. */
   readonly floor: number;
   readonly weight: number;
   readonly state: ProtectionCell['state'];
