@@ -9,13 +9,15 @@ const load = z.custom<typeof highs.default>((value) => typeof value === 'functio
 /** One thread, no words, always the same seed, and no gap: the same model has the same solution on every machine. */
 const steady: LegacyHighsOptions = { output_flag: false, threads: 1, parallel: 'off', random_seed: 0 };
 
+/** At a limit HiGHS may have found nothing yet: then it does not know. */
 const statusOf = (status: string): ReturnType<Solve>['status'] => {
   if (status === 'Optimal') return 'optimal';
   if (status === 'Infeasible' || status === 'Primal infeasible or unbounded') return 'infeasible';
-  return /limit|interrupt|reached/i.test(status) ? 'limit' : 'failed';
+  return /limit|interrupt|reached|unknown/i.test(status) ? 'limit' : 'failed';
 };
 
-const primal = (column: object): number => ('Primal' in column && typeof column.Primal === 'number' ? column.Primal : 0);
+/** Without the sign of a zero. */
+const primal = (column: object): number => ('Primal' in column && typeof column.Primal === 'number' ? column.Primal + 0 : 0);
 
 /**
  * HiGHS, compiled to WebAssembly: linear and mixed-integer models.

@@ -6,6 +6,7 @@ import { pageTimes } from './page-times.ts';
 import { pdfTimes } from './pdf-times.ts';
 import { reportTimes } from './report-times.ts';
 import { startTime, testTime } from './start-times.ts';
+import { suppressionTimes } from './suppression-times.ts';
 import { throughput } from './throughput.ts';
 
 /**
@@ -20,6 +21,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   report: reportTimes,
   pdf: pdfTimes,
   import: figuresImport,
+  suppression: suppressionTimes,
   start: startTime,
   test: testTime,
 };

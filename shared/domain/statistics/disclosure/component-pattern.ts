@@ -3,14 +3,16 @@ import { type ComponentPattern, heuristicPattern } from './heuristic-pattern.ts'
 import { amongHidden } from './improvement.ts';
 import { type Prices, pricesOf } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
-import type { Cell, Component, Hiding } from './table-component.ts';
+import type { Cell, Component } from './table-component.ts';
 import { findWitness, proves, type Witness } from './witness.ts';
 
 /** How much is spent on the best pattern. */
 export type Effort = {
   /** Columns of the largest model that chooses the whole pattern of a component; 0: no model. */
   readonly columns: number;
-  /** Nodes of its search tree. */
+  /** Columns of all these models of a problem together; small components come first. */
+  readonly total: number;
+  /** Nodes of the search tree of a model. */
   readonly nodes: number;
 };
 
@@ -34,9 +36,8 @@ const costOf = (cells: Iterable<Cell>): number => Iterator.from(cells).reduce((s
 const cheaperPattern = (
   component: Component,
   needy: readonly Cell[],
-  hiding: Hiding,
   known: ComponentPattern,
-  effort: Effort,
+  nodes: number,
   solve: Solve,
 ): ProvenPattern | 'none' | undefined => {
   const reach = Math.max(...needy.flatMap((cell) => cell.needs.map(({ up }) => up)));
@@ -45,9 +46,9 @@ const cheaperPattern = (
     { most: reach, isInteger: false },
     { most: reach, isInteger: true },
   ]) {
-    const { cells, isProven } = modelledPattern(component, needy, pricesOf(hiding), below, binding, effort.nodes, solve);
+    const { cells, isProven } = modelledPattern(component, needy, pricesOf(component), below, binding, nodes, solve);
     if (cells === undefined) return isProven ? 'none' : undefined;
-    const prices = pricesOf(hiding.slice());
+    const prices = pricesOf(component);
     prices.hide(cells);
     const protectedCells = component.primaries.filter((cell) => known.witnesses.has(cell));
     const witnesses = witnessesOf(protectedCells, component, prices, solve);
@@ -56,23 +57,32 @@ const cheaperPattern = (
   return undefined;
 };
 
-/**
- * What to hide of a component: the pattern of the search, or a cheaper one of the model where the component is small enough for one.
- * @throws when a witness does not hold, which would be a fault of this program
- */
-export const componentPattern = (component: Component, hiding: Hiding, effort: Effort, solve: Solve): ProvenPattern => {
-  const found = heuristicPattern(component, hiding, solve);
-  const free = pricesOf(hiding);
+/** What the search hid, and the primary cells that have no witness without it: only they need one in a model. */
+export type FoundPattern = { readonly component: Component; readonly found: ComponentPattern; readonly needy: readonly Cell[] };
+
+/** The pattern of the search. */
+export const foundPattern = (component: Component, solve: Solve): FoundPattern => {
+  const found = heuristicPattern(component, solve);
+  const prices = pricesOf(component);
   const needy = component.primaries.filter((cell) => {
     if (!found.witnesses.has(cell)) return false;
-    const witness = findWitness(cell, { component, prices: free, solve, mayHide: false, runs: amongHidden, surroundings: [] });
+    const witness = findWitness(cell, { component, prices, solve, mayHide: false, runs: amongHidden, surroundings: [] });
     return witness === undefined || witness === 'none';
   });
-  const columns = needy.length * component.cells.length;
-  const isModelled = found.secondary.size > 0 && needy.length > 0 && columns <= effort.columns;
-  const cheaper = isModelled ? cheaperPattern(component, needy, hiding, found, effort, solve) : undefined;
+  return { component, found, needy: found.secondary.size === 0 ? [] : needy };
+};
+
+/** Columns of the model that chooses the whole pattern. */
+export const columnsOf = ({ component, needy }: FoundPattern): number => needy.length * component.cells.length;
+
+/**
+ * The pattern of the search, or the cheaper one of a model when there is one.
+ * @throws when a witness does not hold, which would be a fault of this program
+ */
+export const bestPattern = ({ component, found, needy }: FoundPattern, isModelled: boolean, nodes: number, solve: Solve): ProvenPattern => {
+  const cheaper = isModelled && needy.length > 0 ? cheaperPattern(component, needy, found, nodes, solve) : undefined;
   const best = cheaper === undefined || cheaper === 'none' ? { ...found, isOptimal: cheaper === 'none' || found.secondary.size === 0 } : cheaper;
-  const final = pricesOf(hiding.slice());
+  const final = pricesOf(component);
   final.hide(best.secondary);
   for (const witness of best.witnesses.values())
     if (!proves(witness, final.hiding)) throw new Error(`the witness of ${witness.cell.id} does not hold`);

@@ -1,7 +1,7 @@
 import { amongHidden, cleanUp, type Draft, improve } from './improvement.ts';
 import { newlyHidden, pricesOf } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
-import type { Cell, Component, Hiding } from './table-component.ts';
+import type { Cell, Component } from './table-component.ts';
 import { findWitness, type Witness, type WitnessSearch } from './witness.ts';
 import { witnessBook } from './witness-book.ts';
 
@@ -45,8 +45,8 @@ const otherOrders: readonly Order[] = [
 const costOf = ({ secondary }: ComponentPattern): number => Iterator.from(secondary).reduce((sum, { weight }) => sum + weight, 0);
 
 /** One primary cell after the other gets the cheapest witness given what is hidden so far; then is shown again what is not needed. */
-const patternInOrder = (component: Component, hiding: Hiding, order: Order, solve: Solve): ComponentPattern => {
-  const prices = pricesOf(hiding.slice());
+const patternInOrder = (component: Component, order: Order, solve: Solve): ComponentPattern => {
+  const prices = pricesOf(component);
   const search: WitnessSearch = { component, prices, solve, mayHide: true, runs: toHide, surroundings };
   const draft: Draft = { secondary: new Set(), book: witnessBook(), search };
   const unprotected: Cell[] = [];
@@ -69,9 +69,9 @@ const patternInOrder = (component: Component, hiding: Hiding, order: Order, solv
 };
 
 /** A pattern that protects whatever can be protected, found by searching; small components are searched in several orders. */
-export const heuristicPattern = (component: Component, hiding: Hiding, solve: Solve): ComponentPattern => {
-  const first = patternInOrder(component, hiding, neediestFirst, solve);
+export const heuristicPattern = (component: Component, solve: Solve): ComponentPattern => {
+  const first = patternInOrder(component, neediestFirst, solve);
   if (first.secondary.size === 0 || component.cells.length > smallSize) return first;
-  const others = otherOrders.map((order) => patternInOrder(component, hiding, order, solve));
+  const others = otherOrders.map((order) => patternInOrder(component, order, solve));
   return others.reduce((best, other) => (other.unprotected.length <= best.unprotected.length && costOf(other) < costOf(best) ? other : best), first);
 };

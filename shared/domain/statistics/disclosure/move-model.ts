@@ -1,7 +1,7 @@
 import { type LinearModel, solveModel } from './linear-model.ts';
 import type { Prices } from './move-search.ts';
 import type { Solve } from './protection-problem.ts';
-import type { Cell, Change, Line } from './table-component.ts';
+import { agrees, type Cell, type Change, type Line } from './table-component.ts';
 
 /** Nodes of the search tree that a model may take before it is given up. */
 const nodes = 500;
@@ -47,5 +47,6 @@ export const modelledMove = (start: Cell, by: number, cells: readonly Cell[], pr
     const amount = Math.round(columns.get(up(cell)) ?? 0) - Math.round(columns.get(down(cell)) ?? 0);
     if (amount !== 0) change.set(cell, amount);
   }
-  return change.has(start) ? change : undefined;
+  const reached = Math.sign(by) * (change.get(start) ?? 0) >= Math.abs(by);
+  return reached && agrees(change, new Uint8Array(prices.hiding.length).fill(1)) ? change : undefined;
 };

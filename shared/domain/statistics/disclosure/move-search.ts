@@ -1,5 +1,5 @@
 import { priorityQueue } from './priority-queue.ts';
-import type { Cell, Change, Hiding, Line } from './table-component.ts';
+import type { Cell, Change, Component, Hiding, Line } from './table-component.ts';
 
 /** What it costs to let a cell move: nothing where it is not shown anyway. */
 export type Prices = {
@@ -7,41 +7,50 @@ export type Prices = {
   readonly costOf: (cell: Cell) => number;
   /** The least cost of a cell of the line that can take +1 (or −1) times its sign; Infinity when there is none. */
   readonly cheapest: (line: Line, isUp: boolean) => number;
+  /** How many cells of the line are not shown. */
+  readonly hiddenIn: (line: Line) => number;
   readonly hide: (cells: Iterable<Cell>) => void;
   readonly show: (cell: Cell) => void;
   /** Shown, and no change may move it until it is hidden or shown again. */
   readonly hold: (cell: Cell) => void;
 };
 
-/** Prices over a hiding that they keep and change. */
-export const pricesOf = (hiding: Hiding): Prices => {
-  const cache = new Map<Line, readonly [number, number]>();
+type LinePrices = { readonly up: number; readonly down: number; readonly hidden: number };
+
+/** Prices of a component as it comes, over a hiding of their own that they change. */
+export const pricesOf = ({ lines, hiding: atFirst }: Component): Prices => {
+  const hiding = atFirst.slice();
+  const cache = lines.map((): LinePrices | undefined => undefined);
   let held: Cell | undefined;
   const costOf = (cell: Cell): number => (hiding[cell.at] === 1 ? 0 : cell === held ? Number.POSITIVE_INFINITY : cell.weight);
   const set = (cell: Cell, value: 0 | 1): void => {
     hiding[cell.at] = value;
     if (held === cell) held = undefined;
-    for (const { line } of cell.links) cache.delete(line);
+    for (const { line } of cell.links) cache[line.at] = undefined;
   };
-  const compute = (line: Line): readonly [number, number] => {
+  const compute = (line: Line): LinePrices => {
+    let hidden = 0;
     let up = Number.POSITIVE_INFINITY;
     let down = Number.POSITIVE_INFINITY;
     for (const { cell, sign } of line.terms) {
       const cost = costOf(cell);
+      if (cost === 0) hidden += 1;
       const canFall = cell.value > cell.floor;
       if (cost < up && (sign > 0 || canFall)) up = cost;
       if (cost < down && (sign < 0 || canFall)) down = cost;
     }
-    return [up, down];
+    return { up, down, hidden };
+  };
+  const pricesIn = (line: Line): LinePrices => {
+    const known = cache[line.at] ?? compute(line);
+    cache[line.at] = known;
+    return known;
   };
   return {
     hiding,
     costOf,
-    cheapest: (line, isUp) => {
-      const known = cache.get(line) ?? compute(line);
-      cache.set(line, known);
-      return isUp ? known[0] : known[1];
-    },
+    cheapest: (line, isUp) => (isUp ? pricesIn(line).up : pricesIn(line).down),
+    hiddenIn: (line) => pricesIn(line).hidden,
     hide: (cells) => {
       for (const cell of cells) set(cell, 1);
     },
@@ -116,15 +125,20 @@ const changeOf = (step: Step): Change => {
   return change;
 };
 
-/** The line to mend next: the one with the fewest cells, so that little is tried in vain. */
-const lineToMend = ({ lines, amounts }: Step): readonly [Line, number] | undefined => {
+/** The line to mend next: the one with the fewest cells that could, so that little is tried in vain. */
+const lineToMend = ({ lines, amounts }: Step, waysIn: (line: Line) => number): readonly [Line, number] | undefined => {
   let best: Line | undefined;
+  let fewest = 0;
   let amountOfBest = 0;
-  lines.forEach((line, place) => {
-    if (best !== undefined && (line.terms.length > best.terms.length || (line.terms.length === best.terms.length && line.at >= best.at))) return;
+  for (let place = 0; place < lines.length; place += 1) {
+    const line = lines[place];
+    if (line === undefined) continue;
+    const ways = waysIn(line);
+    if (best !== undefined && (ways > fewest || (ways === fewest && line.at >= best.at))) continue;
     best = line;
+    fewest = ways;
     amountOfBest = amounts[place] ?? 0;
-  });
+  }
   return best === undefined ? undefined : [best, amountOfBest];
 };
 
@@ -159,6 +173,13 @@ const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }
     }
     return step.cost + sum >= below ? Number.POSITIVE_INFINITY : sum + effort * (step.depth / 100 + step.lines.length);
   };
+  /** Whether among what is hidden there is something to mend the sums that this cell unsettles. */
+  const canGoOn = (cell: Cell, change: number, step: Step): boolean => {
+    if (onTopOf !== undefined || mayHide) return true;
+    for (const { line, sign } of cell.links) if (prices.cheapest(line, sign * change < 0) > 0 && !step.lines.includes(line)) return false;
+    return true;
+  };
+  const waysIn = mayHide ? ({ terms }: Line): number => terms.length : prices.hiddenIn;
   const queue = priorityQueue<Step>();
   const seen = new Set<number>();
   const offer = (step: Step): void => {
@@ -172,7 +193,7 @@ const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }
     const key = (step.high >>> 11) * 0x1_0000_0000 + (step.low >>> 0);
     if (seen.has(key)) continue;
     seen.add(key);
-    const mend = lineToMend(step);
+    const mend = lineToMend(step, waysIn);
     if (mend === undefined) return step;
     const [line, amount] = mend;
     for (const { cell, sign } of line.terms) {
@@ -181,6 +202,7 @@ const searchRun = (start: Cell, by: number, prices: Prices, { mayHide, onTopOf }
       if (cell.value + changed + change < cell.floor) continue;
       const cost = changed === 0 ? prices.costOf(cell) : 0;
       if ((cost > 0 && !mayHide) || step.cost + cost >= below || !Number.isInteger(change) || isOnWay(cell, step)) continue;
+      if (!canGoOn(cell, change, step)) continue;
       offer(nextStep(cell, change, cost, step));
     }
   }

@@ -2,11 +2,11 @@ import type { ProtectionCell, ProtectionProblem } from './protection-problem.ts'
 
 /** A cell that can have another count than its own, as far as anybody outside knows. */
 export type Cell = {
-  /** Place among the cells of the problem, sorted by id: the index of `Hiding`. */
+  /** Place among the cells of its component, sorted by id: the index of `Hiding`. */
   readonly at: number;
   readonly id: string;
   readonly value: number;
-  /** Least count it can have: 1 where it is hidden, because zeros are shown; 0 where it is unpublished. */
+  /** Least count it can have: 1 where it is hidden, because zeros are shown; 0 where it is unpublished, or hidden with a 0 in it. */
   readonly floor: number;
   readonly weight: number;
   readonly state: ProtectionCell['state'];
@@ -18,13 +18,19 @@ export type Cell = {
 
 export type Need = { readonly up: number; readonly down: number };
 
-/** A sum without the cells that are fixed: what they add never changes. */
+/** A sum without the cells that are fixed: what they add never changes. `at`: its place in the component. */
 export type Line = { readonly at: number; readonly terms: readonly Link[] };
 
 export type Link = { readonly cell: Cell; readonly line: Line; readonly sign: number };
 
 /** Cells that hang together: what is hidden in one component has no effect in another. */
-export type Component = { readonly cells: readonly Cell[]; readonly lines: readonly Line[]; readonly primaries: readonly Cell[] };
+export type Component = {
+  readonly cells: readonly Cell[];
+  readonly lines: readonly Line[];
+  readonly primaries: readonly Cell[];
+  /** What is not shown in any case: primary cells, and what stands nowhere or was hidden before. */
+  readonly hiding: Hiding;
+};
 
 /** By `Cell.at`: 1 where the cell is not shown. */
 export type Hiding = Uint8Array;
@@ -32,8 +38,9 @@ export type Hiding = Uint8Array;
 /** By how much a table differs from the true one. Cells that are not named are as they are. */
 export type Change = ReadonlyMap<Cell, number>;
 
-type OpenCell = Omit<Cell, 'links'> & { readonly links: Link[] };
-type OpenLine = Omit<Line, 'terms'> & { readonly terms: OpenLink[] };
+/** While they are put together, `at` is the place in the whole problem. */
+type OpenCell = Omit<Cell, 'links' | 'at'> & { at: number; readonly links: OpenLink[] };
+type OpenLine = Omit<Line, 'terms' | 'at'> & { at: number; readonly terms: OpenLink[] };
 type OpenLink = { readonly cell: OpenCell; readonly line: OpenLine; readonly sign: number };
 
 const isPrimary = ({ state, value, threshold }: ProtectionCell): boolean => state !== 'shown' && value > 0 && value < threshold;
@@ -102,7 +109,7 @@ const fixedCells = (lines: readonly ReadonlyMap<OpenCell, number>[]): ReadonlySe
 };
 
 /** All cells that are reached from one through sums. */
-const reached = (start: Cell, seen: Set<Cell>): readonly Cell[] => {
+const reached = (start: OpenCell, seen: Set<OpenCell>): readonly OpenCell[] => {
   const cells = [start];
   seen.add(start);
   for (const cell of cells)
@@ -120,8 +127,15 @@ export type ComponentsOfTable = {
   readonly components: readonly Component[];
   /** Primary cells that are known whatever is hidden. */
   readonly known: readonly Cell[];
-  /** What is not shown in any case: primary cells, and what stands nowhere or was hidden before. */
-  readonly hiding: Hiding;
+};
+
+/** Counts places anew, so that what is kept by place is as small as the component. */
+const componentOf = (cells: readonly OpenCell[]): Component => {
+  const lines = [...new Set(cells.flatMap(({ links }) => links.map(({ line }) => line)))].sort((one, other) => one.at - other.at);
+  for (const [at, cell] of cells.entries()) cell.at = at;
+  for (const [at, line] of lines.entries()) line.at = at;
+  const hiding = Uint8Array.from(cells, ({ state, needs }) => (state === 'hidden' || state === 'unpublished' || needs.length > 0 ? 1 : 0));
+  return { cells, lines, primaries: cells.filter(({ needs }) => needs.length > 0), hiding };
 };
 
 /** A problem without what is fixed, taken apart. */
@@ -139,19 +153,15 @@ export const tableComponents = (problem: ProtectionProblem): ComponentsOfTable =
     }
   });
   const cells = [...bySource.values()];
-  const seen = new Set<Cell>(fixed);
+  const seen = new Set<OpenCell>(fixed);
   const components = cells
     .filter((cell) => canMove(cell) && !seen.has(cell))
     .flatMap((start): Component[] => {
       if (seen.has(start)) return [];
       const together = reached(start, seen);
-      const primaries = together.filter(({ needs }) => needs.length > 0);
-      if (primaries.length === 0) return [];
-      const linesHere = [...new Set(together.flatMap(({ links }) => links.map(({ line }) => line)))];
-      return [{ cells: together, lines: linesHere.sort((one, other) => one.at - other.at), primaries }];
+      return together.some(({ needs }) => needs.length > 0) ? [componentOf(together)] : [];
     });
-  const hiding = Uint8Array.from(cells, ({ state, needs }) => (state === 'hidden' || state === 'unpublished' || needs.length > 0 ? 1 : 0));
-  return { components, known: cells.filter((cell) => fixed.has(cell) && cell.needs.length > 0), hiding };
+  return { components, known: cells.filter((cell) => fixed.has(cell) && cell.needs.length > 0) };
 };
 
 /** Whether a change agrees with all that is public: sums hold, shown cells stay, hidden ones keep to their least count. */

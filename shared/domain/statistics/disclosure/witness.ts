@@ -56,7 +56,7 @@ const modelled = (cell: Cell, by: number, { component, prices, solve, mayHide, s
     const near = surroundingsOf(cell, most, isAllowed);
     const found = modelledMove(cell, by, near, prices, solve);
     const isAll = near.length < most || near.length === component.cells.length;
-    if ((found !== undefined && found !== 'none' && agrees(found, new Uint8Array(prices.hiding.length).fill(1))) || isAll) return found;
+    if ((found !== undefined && found !== 'none') || isAll) return found;
   }
   return undefined;
 };
