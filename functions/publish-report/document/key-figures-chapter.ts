@@ -1,5 +1,6 @@
+import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
-import { link, list, table, text } from './blocks.ts';
+import { link, list, strong, table, text } from './blocks.ts';
 import { editorsRemark } from './editors-remark.ts';
 import { keyFiguresTable } from './figures-tables.ts';
 import type { Section } from './report-document.ts';
@@ -8,6 +9,9 @@ import { summarySentences } from './summary-sentences.ts';
 
 /** Anchor of the first chapter, and its key among the charts and the editors' remarks. */
 export const keyFiguresId = 'kennzahlen';
+
+/** The report appears all the same: what is missing is shown as missing. */
+const emptyMonth = (month: Month): string => `Für ${formatMonth(month)} lagen keine Zahlen vor, als dieser Bericht erschien.`;
 
 /** *Das Wichtigste in Kürze*: sentences, the ways to the short versions, drawings, and the table of key figures. */
 export const keyFiguresChapter = ({ site, report, release, charts }: DocumentInputs): Section => {
@@ -18,6 +22,7 @@ export const keyFiguresChapter = ({ site, report, release, charts }: DocumentInp
     id: keyFiguresId,
     title: 'Das Wichtigste in Kürze',
     blocks: [
+      ...(report.chapters.every(({ tables }) => tables.length === 0) ? [text(strong(emptyMonth(month)))] : []),
       ...(sentences.length === 1 ? sentences.map((sentence) => text(...sentence)) : list(sentences)),
       ...editorsRemark(release.commentary, keyFiguresId),
       text(

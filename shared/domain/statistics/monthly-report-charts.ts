@@ -4,7 +4,7 @@ import { allTotals, type Dimension, isRemainder } from './monthly-report-categor
 import { type Figure, markRevised, ofPast, valueIn } from './monthly-report-figure.ts';
 import type { MonthFigures } from './monthly-report-month.ts';
 import { type PopulationReference, referenceOf, usesPopulation } from './monthly-report-population.ts';
-import type { TableContext } from './monthly-report-table.ts';
+import { namedCitizenships, type TableContext } from './monthly-report-table.ts';
 
 /** Months that figures are shown over. */
 export type SeriesChartProfile = {
@@ -106,7 +106,7 @@ const lineOf = (indicator: Indicator, category: Category | undefined, over: read
 });
 
 const seriesOf = (profile: SeriesChartProfile, context: ChartContext): SeriesChart | undefined => {
-  const { county, computing, figuresOf, month } = context;
+  const { county, computing, month } = context;
   const over = monthsUntil(month, profile.months);
   const { dimension } = profile;
   const indicators = profile.indicators.map(computing.indicatorOf);
@@ -114,7 +114,7 @@ const seriesOf = (profile: SeriesChartProfile, context: ChartContext): SeriesCha
     dimension === undefined
       ? indicators.map((indicator) => lineOf(indicator, undefined, over, context))
       : indicators.flatMap((indicator) =>
-          codesOf(indicator, dimension, over, figuresOf).map((code) => lineOf(indicator, { dimension, code }, over, context)),
+          codesOf(indicator, dimension, { kind: profile.kind, over }, context).map((code) => lineOf(indicator, { dimension, code }, over, context)),
         );
   const known = all.filter(({ points }) => points.some(hasValue));
   // One axis has one unit.
@@ -126,7 +126,7 @@ const seriesOf = (profile: SeriesChartProfile, context: ChartContext): SeriesCha
     over,
     area: county,
     series: drawn,
-    shortened: drawn.length < alike.length,
+    shortened: drawn.length < (dimension === 'citizenship' ? citizenshipsOf(indicators, context) : alike.length),
     populations: populationsIn(
       drawn.map(({ indicator }) => indicator),
       over,
@@ -135,8 +135,24 @@ const seriesOf = (profile: SeriesChartProfile, context: ChartContext): SeriesCha
   };
 };
 
-const codesOf = ({ code, formula }: Indicator, dimension: Dimension, over: readonly Month[], figuresOf: ChartContext['figuresOf']): string[] =>
-  formula === undefined ? [...new Set(over.flatMap((month) => figuresOf(month).codes(code, dimension)))].sort() : [];
+/**
+ * Categories that can have a series. Of many citizenships only the largest are looked at: protection hides nothing for the sake of a number that is not
+ * drawn. They are no whole, so they are lines and never a stack.
+ */
+const codesOf = (
+  indicator: Indicator,
+  dimension: Dimension,
+  { kind, over }: Pick<SeriesChart, 'kind' | 'over'>,
+  context: ChartContext,
+): readonly string[] => {
+  if (indicator.formula !== undefined) return [];
+  const codesIn = (month: Month): readonly string[] => context.figuresOf(month).codes(indicator.code, dimension);
+  if (dimension !== 'citizenship') return [...new Set(over.flatMap(codesIn))].sort();
+  return kind === 'lines' ? namedCitizenships(indicator, context.county, codesIn(context.month), context).slice(0, mostSeries) : [];
+};
+
+const citizenshipsOf = (indicators: readonly Indicator[], { figuresOf, month }: ChartContext): number =>
+  new Set(indicators.flatMap(({ code }) => figuresOf(month).codes(code, 'citizenship'))).size;
 
 /** The largest by their newest shown value. A line of what is left over says nothing; in a stack it belongs to the whole. */
 const largest = (series: readonly ChartSeries[], kind: SeriesChartProfile['kind']): readonly ChartSeries[] => {

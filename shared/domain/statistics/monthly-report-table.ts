@@ -187,7 +187,12 @@ const isAllTotals = (selection: Selection): boolean => dimensions.every((dimensi
  * Citizenships that have a line of their own: the largest ones. Those too small to be shown go into the line for all others, and so many more
  * that this line is not too small itself: joining loses less than hiding.
  */
-const namedCitizenships = (indicator: Indicator, area: string, codes: readonly string[], { months, least }: TableContext): readonly string[] => {
+export const namedCitizenships = (
+  indicator: Indicator,
+  area: string,
+  codes: readonly string[],
+  { months, least }: TableContext,
+): readonly string[] => {
   const minimum = least(indicator);
   const size = (code: string): number => valueIn(months.now.raw(indicator, area, { ...allTotals, citizenship: code }).figure) ?? -1;
   const sorted = codes

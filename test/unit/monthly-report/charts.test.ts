@@ -76,15 +76,19 @@ describe('a chart over months', () => {
 
   it('shows the five largest citizenships by what is shown of them, without the rest', () => {
     const codes = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF', 'GGG'];
-    const rows = [...codes.map((each, at) => origin(each, at + 1, each === 'GGG' ? { confStatus: 'C' } : {})), origin('_O', 900)];
+    const rows = [...codes.map((each, at) => origin(each, at + 11, each === 'GGG' ? { confStatus: 'C' } : {})), origin('_O', 900)];
     const chart = seriesIn(byCitizenship, rows);
     expect(chart?.series.map(({ category }) => category)).toEqual(['FFF', 'EEE', 'DDD', 'CCC', 'BBB']);
     expect(chart?.shortened).toBe(true);
   });
 
-  it('stacks with the rest above, which belongs to the whole', () => {
-    const chart = seriesIn({ ...byCitizenship, kind: 'stack', months: 12 }, [origin('_O', 9), origin('AAA', 1), origin('BBB', 2)]);
-    expect(chart?.series.map(({ category }) => category)).toEqual(['BBB', 'AAA', '_O']);
+  it('looks at no citizenship that is too small to be shown: nothing else is hidden for its sake', () => {
+    const chart = seriesIn(byCitizenship, [origin('AAA', 1), origin('BBB', 20), origin('CCC', 30), origin('_O', 9)]);
+    expect(chart?.series.map(({ category }) => category)).toEqual(['CCC', 'BBB']);
+  });
+
+  it('stacks no citizenships: the largest are no whole', () => {
+    expect(seriesIn({ ...byCitizenship, kind: 'stack', months: 12 }, [origin('_O', 9), origin('AAA', 11), origin('BBB', 12)])).toBeUndefined();
   });
 });
 

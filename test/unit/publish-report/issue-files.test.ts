@@ -86,7 +86,7 @@ describe('the German CSV', () => {
     expect(lines[0]).toMatch(/^\uFEFF"Indikator";"Gebiet";"Kategorie";"Zeitraum";"Einheit";"Art des Wertes";"INDICATOR";/);
     expect(lines).toContain(
       '"Ausländische Bevölkerung";"Kreis Rendsburg-Eckernförde";"Staatsangehörigkeit: Ukraine";"Oktober 2026";"Personen";"geschätzt";' +
-        '"foreign_population";"01058";"2026-10";"M";"UKR";"_T";"_T";"_T";35;"P";"E";"F";"Ausländerzentralregister";;"2026-10/1";;',
+        '"foreign_population";"01058";"2026-10";"M";"UKR";"_T";"_T";"_T";35;"P";"E";"F";"Ausländerzentralregister";;"2026-10/1";"5";',
     );
     expect(lines.some((line) => line.includes('"Januar bis Oktober 2026"'))).toBe(true);
     expect(lines.at(-1)).toBe('');

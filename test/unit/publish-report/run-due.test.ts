@@ -82,7 +82,7 @@ describe('the schedule', () => {
     drafts.keep(edited(listed.after, { text: 'herkunft', content: 'Noch nicht freigegeben.', by: { subject: 'a', name: 'Ada' }, at: due }));
     expect(await run(due)).toMatchObject({ published: [{ month, revision: 1, alreadyPublished: false }] });
     expect(revisions.get(`${month}#1`)?.commentary).toBeUndefined();
-    expect(files.get(`/berichte/${month}/`)).toContain('Vorab lesen konnten: Ada Beispiel (Landrätin).');
+    expect(files.get(`/berichte/${month}/`)).toContain('Vor dem Erscheinen kannten den Bericht: Ada Beispiel (Landrätin).');
     expect(JSON.stringify([...files])).not.toContain('ada@kreis.example');
     expect(await run('2026-11-25T05:20:00.000Z')).toEqual({ drafted: [], published: [] });
     expect(kinds()).not.toContain('release.late');

@@ -178,7 +178,7 @@ describe('the county in the Land', () => {
       .filter((indicator) => isComparable(indicator) && indicator.formula === undefined);
     expect(both.length).toBeGreaterThan(10);
     const { headers, missing } = await published(...both.flatMap(({ code }) => [figure(code, own, 5), figure(code, state, 50)]));
-    expect(headers).toEqual(both.map((indicator) => indicator.label));
+    expect(headers).toEqual(both.map(({ label: name, unitLabel }) => `${name}, ${unitLabel}`));
     expect(missing).toEqual([label('foreign_population_share')]);
   });
 

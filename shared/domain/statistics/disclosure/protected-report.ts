@@ -4,7 +4,9 @@ import { type MonthlyReport, monthlyReport, type ReportInputs, reportFigures } f
 import type { Dimension } from '../monthly-report-categories.ts';
 import { type Figure, secret, valueIn } from '../monthly-report-figure.ts';
 import type { ReleaseCell } from '../monthly-report-month.ts';
+import type { ReportRow } from '../monthly-report-row.ts';
 import { total } from '../observation.ts';
+import { cellId } from './cell-id.ts';
 import { roundTo, ruleFor } from './disclosure-of.ts';
 import { knowledgeOf } from './issue-knowledge.ts';
 import { protect } from './protect.ts';
@@ -86,9 +88,12 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
     now: releaseWith(seen.cells, hidden, catalogue),
     ...(before && { before: asReleased(before) }),
   };
+  const report = monthlyReport({ ...inputs, release });
   return {
-    report: monthlyReport({ ...inputs, release }),
-    cells: own ?? releasedCells({ month, revision }, seen.cells, hidden, release.now, knowledgeOf(stated, hidden)),
+    report,
+    cells:
+      own ??
+      releasedCells({ month, revision }, seen.cells, hidden, release.now, { derived: derivedIn(report), knowledge: knowledgeOf(stated, hidden) }),
     structure: structureOf(inputs, revision, shownCodes(seen.cells)),
     notes: [
       ...(pattern?.unprotected ?? []).map((cell) => ({ kind: 'unprotected' as const, cell: cell.replace(/@\d+$/, '') })),
@@ -148,14 +153,31 @@ const releasedCells = (
   seen: ReadonlyMap<string, RecordedCell>,
   hidden: ReadonlySet<string>,
   release: ReleaseCell,
-  knowledge: ReleasedCells['knowledge'],
+  { derived, knowledge }: { readonly derived: readonly (readonly [string, number | null])[]; readonly knowledge: ReleasedCells['knowledge'] },
 ): ReleasedCells => {
   const cells = [...seen.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const behind = cells.flatMap(({ id, raw }) => (hidden.has(id) && raw.kind === 'value' ? [[id, raw.value] as const] : []));
   return {
     ...issue,
-    shown: Object.fromEntries(cells.map((cell) => [cell.id, valueIn(release(cell, cell.raw)) ?? null])),
+    shown: Object.fromEntries([...cells.map((cell) => [cell.id, valueIn(release(cell, cell.raw)) ?? null] as const), ...derived]),
     behind: Object.fromEntries(behind),
     knowledge,
   };
+};
+
+/** Rates, balances and shares of the month: they follow from the released numbers, and a correction names them too. */
+const derivedIn = ({ month, chapters }: MonthlyReport): readonly (readonly [string, number | null])[] => {
+  const line = (indicator: Indicator, { key, now }: ReportRow): (readonly [string, number | null])[] => {
+    const isSecret = now.kind === 'unknown' && now.secret;
+    const value = valueIn(now);
+    return value === undefined && !isSecret ? [] : [[cellId({ indicator: indicator.code, area: key, period: month }), value ?? null]];
+  };
+  return chapters.flatMap(({ tables, comparison }) => [
+    ...tables
+      .filter(({ indicator }) => indicator.formula !== undefined)
+      .flatMap(({ indicator, administrations, wholes, municipalities }) =>
+        [...administrations, ...wholes, ...municipalities.flatMap(({ rows }) => rows)].flatMap((row) => line(indicator, row)),
+      ),
+    ...(comparison?.figures ?? []).flatMap(({ share }) => (share ? line(share.indicator, share.row) : [])),
+  ]);
 };
