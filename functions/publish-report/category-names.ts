@@ -73,6 +73,10 @@ const names: Readonly<Record<Dimension, ReadonlyMap<string, string>>> = {
     ['asylum', 'Asyl'],
     ['ukraine', 'Ukraine'],
     ['programme', 'Aufnahmeprogramme'],
+    ['permit', 'Aufenthaltstitel'],
+    ['section_24', 'Vorübergehender Schutz nach § 24 AufenthG'],
+    ['procedure', 'Aufenthaltsgestattung (Asylverfahren)'],
+    ['toleration', 'Duldung'],
   ]),
 };
 

@@ -8,6 +8,8 @@ type Row = {
   readonly area: string;
   readonly value: number;
   readonly citizenship?: string;
+  readonly sex?: string;
+  readonly age?: string;
   readonly status?: string;
   readonly obsStatus?: 'P' | 'D';
   readonly source?: string;
@@ -23,6 +25,8 @@ const columns = [
   'REF_AREA',
   'TIME_PERIOD',
   'CITIZENSHIP',
+  'SEX',
+  'AGE',
   'STATUS',
   'OBS_VALUE',
   'OBS_STATUS',
@@ -46,12 +50,14 @@ export const exampleFigures = (lastMonth: Month, county: County): string => {
         area,
         value,
         citizenship = '',
+        sex = '',
+        age: years = '',
         status = '',
         obsStatus = 'A',
         source = 'Beispieldaten',
         referenceDate = lastDayOf(month),
         comment = '',
-      }) => [indicator, area, month, citizenship, status, value, obsStatus, source, referenceDate, comment].join(','),
+      }) => [indicator, area, month, citizenship, sex, years, status, value, obsStatus, source, referenceDate, comment].join(','),
     ),
   );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
@@ -62,6 +68,7 @@ const rowsOf = (month: Month, lastMonth: Month, county: County): Row[] => [
   ...residentRows(month, county),
   ...administrationRows(month, county).filter(({ indicator }) => month !== deliveredMonth(lastMonth) || !isCollected(county, indicator)),
   ...countyRows(month, lastMonth, county),
+  ...crossedRows(month, county),
   ...stateRows(month, county),
 ];
 
@@ -198,6 +205,42 @@ const countyRows = (month: Month, lastMonth: Month, { key: area }: County): Row[
     { indicator: 'allocation_quota_district', area, value: 9.6 },
     { indicator: 'allocation_forecast_year', area, value: 1000 + 50 * Math.round(2 * wobble('forecast', month.slice(0, 4))) },
   ];
+};
+
+// Of a hundred displaced from Ukraine, and of a hundred foreign residents: invented shares by two dimensions at once.
+const ukraineShares = [
+  { sex: 'F', age: 'Y0T17', percent: 15 },
+  { sex: 'F', age: 'Y18T64', percent: 39 },
+  { sex: 'F', age: 'Y_GE65', percent: 9 },
+  { sex: 'M', age: 'Y0T17', percent: 16 },
+  { sex: 'M', age: 'Y18T64', percent: 17 },
+  { sex: 'M', age: 'Y_GE65', percent: 4 },
+] as const;
+const statusShares = [
+  { status: 'permit', sex: 'F', percent: 34 },
+  { status: 'permit', sex: 'M', percent: 37 },
+  { status: 'section_24', sex: 'F', percent: 11 },
+  { status: 'section_24', sex: 'M', percent: 7 },
+  { status: 'procedure', sex: 'F', percent: 2 },
+  { status: 'procedure', sex: 'M', percent: 4 },
+  { status: 'toleration', sex: 'F', percent: 1 },
+  { status: 'toleration', sex: 'M', percent: 2 },
+  { status: 'other', sex: 'F', percent: 1 },
+  { status: 'other', sex: 'M', percent: 1 },
+] as const;
+
+/** What the county alone knows by two dimensions at once. Displaced from Ukraine are as many as the administrations count together. */
+const crossedRows = (month: Month, county: County): Row[] => {
+  const { key: area } = county;
+  const ukraine = administrationRows(month, county).filter(({ indicator }) => indicator === 'ukraine_registered_stock');
+  const residents = residentRows(month, county);
+  const sum = (rows: readonly Row[]): number => rows.reduce((all, { value }) => all + value, 0);
+  const split = <Share extends { readonly percent: number }>(indicator: string, whole: number, shares: readonly Share[]): Row[] =>
+    shares.map(({ percent: _percent, ...categories }, at) => {
+      const upTo = (count: number): number => Math.round((whole * shares.slice(0, count).reduce((all, { percent }) => all + percent, 0)) / 100);
+      return { indicator, area, ...categories, value: upTo(at + 1) - upTo(at) };
+    });
+  return [...split('ukraine_registered_stock', sum(ukraine), ukraineShares), ...split('residents_by_status', sum(residents), statusShares)];
 };
 
 // Invented means, spreads and yearly growth of what the Land says of itself beside the county.

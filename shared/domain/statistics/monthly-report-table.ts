@@ -178,7 +178,9 @@ const crossOf = (indicator: Indicator, { rows, columns }: CrossProfile, { areas,
     const figures = selections.map((selection) => months.now.find(indicator, county, isAllTotals(selection) ? allTotals : selection).figure);
     return { key, selections, figures };
   });
-  return [{ rows, columns, area: county, name: areas.name(county), columnCodes, lines }];
+  // Of categories that are no whole there is no total.
+  const shown = lines.filter(({ key, figures }) => key !== total || figures.some(isDelivered));
+  return [{ rows, columns, area: county, name: areas.name(county), columnCodes, lines: shown }];
 };
 
 const isAllTotals = (selection: Selection): boolean => dimensions.every((dimension) => selection[dimension] === total);
