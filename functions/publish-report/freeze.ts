@@ -61,8 +61,11 @@ export type Decision = {
   readonly stage: 'new' | 'frozen' | 'published';
 };
 
-/** Said of a correction when nobody gave a reason. */
-const defaultReason = 'Nachgelieferte oder berichtigte Zahlen';
+/** Said of a correction when nobody gave a reason: of other figures, or of the same ones with other words beside them. */
+const defaultReasons = {
+  figures: 'Nachgelieferte oder berichtigte Zahlen',
+  words: 'Geänderte Texte oder Angaben, die Zahlen sind dieselben',
+} as const;
 
 const longestReason = 300;
 
@@ -70,7 +73,7 @@ const longestReason = 300;
  * The public reason of a correction that nobody worded: what those wrote who changed the figures, as far as it fits. They were told that it
  * may stand in the report.
  */
-export const reasonFrom = (named: readonly string[]): string => {
+export const reasonFrom = (named: readonly string[], what: keyof typeof defaultReasons = 'figures'): string => {
   const lines = named.map((reason) =>
     reason
       .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -78,7 +81,7 @@ export const reasonFrom = (named: readonly string[]): string => {
       .replace(/\.$/, ''),
   );
   const fitting = lines.filter((_line, at) => lines.slice(0, at + 1).join('; ').length <= longestReason);
-  return fitting.length === 0 ? defaultReason : fitting.join('; ');
+  return fitting.length === 0 ? defaultReasons[what] : fitting.join('; ');
 };
 
 export type FreezeInput = {
@@ -117,7 +120,7 @@ export const decide = async (input: FreezeInput, funding: () => Promise<FundingS
     inputsHash,
     vintages,
     frozenAt: now,
-    ...(newest && { reason: reason ?? reasonFrom(named) }),
+    ...(newest && { reason: reason ?? reasonFrom(named, JSON.stringify(newest.vintages) === JSON.stringify(vintages) ? 'words' : 'figures') }),
     funding: newest?.funding ?? (await funding()),
     ...texts,
     earlier,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputsHashOf } from '../../../functions/publish-report/freeze.ts';
+import { inputsHashOf, reasonFrom } from '../../../functions/publish-report/freeze.ts';
 import { county } from '../../../shared/county/county.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { type Observation, observationSchema } from '../../../shared/domain/statistics/observation.ts';
@@ -70,4 +70,10 @@ describe('hash of what decides a report', () => {
     expect(hashOf(given, { county, catalogue: { ...catalogue, indicators: catalogue.indicators.slice(1) } })).not.toBe(hashOf(given));
     expect(hashOf(given, { county: { ...county, name: 'Kreis Beispiel' }, catalogue })).not.toBe(hashOf(given));
   });
+});
+
+it('says of a correction without a reason what is other than before: the figures, or only words', () => {
+  expect(reasonFrom([])).toBe('Nachgelieferte oder berichtigte Zahlen');
+  expect(reasonFrom([], 'words')).toBe('Geänderte Texte oder Angaben, die Zahlen sind dieselben');
+  expect(reasonFrom(['Tippfehler'], 'words')).toBe('Tippfehler');
 });
