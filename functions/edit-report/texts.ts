@@ -54,8 +54,9 @@ export const texts = {
   },
   notes: {
     heading: 'Was noch zu prüfen ist',
-    delivered: (delivered: number, all: number) => `Geliefert haben ${delivered} von ${all} Verwaltungen.`,
-    missing: (names: readonly string[]) => `Es fehlen: ${names.join(', ')}. Was fehlt, steht im Bericht als fehlend.`,
+    delivered: (delivered: number, all: number) => `Über das Formular geliefert haben ${delivered} von ${all} Verwaltungen.`,
+    missing: (names: readonly string[]) =>
+      `Nichts geliefert haben: ${names.join(', ')}. Kam ihre Zahl auch nicht auf anderem Weg, steht sie im Bericht als fehlend.`,
     board: 'Zu den Zahlen des Monats',
     none: 'Keine Summe liegt außerhalb dessen, was die zwölf Monate davor erwarten lassen.',
     table: (count: number) => (count === 1 ? '1 auffällige Zahl' : `${count} auffällige Zahlen`),

@@ -8,16 +8,19 @@ import type { EditorsFrame, EventOf } from './frame.ts';
 /** Says that the draft of a report lies ready. */
 export const draftMail =
   ({ county, exampleData, siteUrl }: EditorsFrame) =>
-  ({ month }: Pick<EventOf<'release.preview-made'>, 'month'>): RenderedMail => {
+  ({ month, at }: Pick<EventOf<'release.preview-made'>, 'month' | 'at'>): RenderedMail => {
     const headline = `Der Entwurf für ${formatMonth(month)} liegt bereit`;
-    const due = formatInstant(releaseInstant(month, county.report));
+    const due = releaseInstant(month, county.report);
+    const isLate = Date.parse(at) >= Date.parse(due);
     return renderLetter(
       {
         subject: subjectOf(headline),
         headline,
         opening: [
-          `Der Zuwanderungsbericht erscheint am ${due} von selbst: mit den Zahlen, die dann da sind. Was fehlt, steht darin als fehlend.`,
-          'Bis dahin können Sie die Vorschau ansehen, auffällige Zahlen prüfen und Texte schreiben. Ein Text erscheint, wenn eine zweite Person ihn freigegeben hat.',
+          isLate
+            ? `Der Termin des Zuwanderungsberichts war am ${formatInstant(due)}. Was Sie jetzt ändern, erscheint, wenn jemand es dort veröffentlicht.`
+            : `Der Zuwanderungsbericht erscheint am ${formatInstant(due)} von selbst: mit den Zahlen, die dann da sind. Was fehlt, steht darin als fehlend.`,
+          `${isLate ? 'Dort' : 'Bis dahin'} können Sie die Vorschau ansehen, auffällige Zahlen prüfen und Texte schreiben. Ein Text erscheint, wenn eine zweite Person ihn freigegeben hat.`,
         ],
         link: { text: 'Entwurf ansehen', href: `${siteUrl}${deskPath(month)}` },
         blocks: [

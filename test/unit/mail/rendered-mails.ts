@@ -143,7 +143,10 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'another is missing': render({ ...application, confirmations: [confirmed, confirmation], confirmationsNeeded: 2 }, event, confirmed),
     };
   },
-  'functions/notify-editors/draft-mail.ts': (exampleData) => ({ usual: draftMail({ ...frame, exampleData })({ month: '2026-09' }) }),
+  'functions/notify-editors/draft-mail.ts': (exampleData) => ({
+    usual: draftMail({ ...frame, exampleData })({ month: '2026-09', at: '2026-10-20T04:00:00.000Z' }),
+    'after its day': draftMail({ ...frame, exampleData })({ month: '2026-09', at: '2026-11-02T09:00:00.000Z' }),
+  }),
   'functions/notify-editors/early-mail.ts': (exampleData) => ({
     usual: earlyMail({ ...frame, exampleData })({ month: '2026-09', name: 'Ada Öztürk', token: '0'.repeat(64) }),
   }),
