@@ -2,6 +2,7 @@ import { bundleSizes } from './bundle-sizes.ts';
 import { figuresImport } from './figures-import-times.ts';
 import { growthTimes } from './growth-times.ts';
 import { historyTimes } from './history-times.ts';
+import { htmlTimes } from './html-times.ts';
 import { importTimes } from './import-times.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   growth: growthTimes,
   history: historyTimes,
   pdf: pdfTimes,
+  html: htmlTimes,
   import: figuresImport,
   suppression: suppressionTimes,
   start: startTime,
