@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { manifest } from '../../functions/publish-report/manifest.ts';
 import { bundledRun } from '../support/bundled-run.ts';
 import { median } from './measure.ts';
 import { type Scenario, type Took, tookSchema } from './release-scenario.ts';
@@ -18,7 +19,8 @@ export type ReleaseProcess = {
 export const withReleases = async <T>(work: (releases: ReleaseProcess) => Promise<T>): Promise<T> => {
   const { file, folder, remove } = await bundledRun('test/load/release-run.ts');
   const start = async (scenario: Scenario): Promise<string> => {
-    const { stdout } = await run(process.execPath, [file, folder, JSON.stringify(scenario)], { maxBuffer: 2 ** 26 });
+    const young = `--max-semi-space-size=${manifest.semiSpace}`;
+    const { stdout } = await run(process.execPath, [young, file, folder, JSON.stringify(scenario)], { maxBuffer: 2 ** 26 });
     return stdout;
   };
   try {
