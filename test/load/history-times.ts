@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { atMost, type Measurement, median, told } from './measure.ts';
 import { withReleases } from './release-process.ts';
 
-const runs = 5;
+const runs = 3;
 const months = [12, 24, 120] as const;
 
 /**

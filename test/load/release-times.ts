@@ -6,7 +6,7 @@ import type { Figures } from './release-figures.ts';
 import { middle, type ReleaseProcess, withReleases } from './release-process.ts';
 import type { Took } from './release-scenario.ts';
 
-const runs = 5;
+const runs = 3;
 const month = '2026-10';
 
 const names: Readonly<Record<Figures, string>> = { example: 'example figures', county: 'all Gemeinden' };
