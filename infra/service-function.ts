@@ -37,6 +37,9 @@ export const timeoutOf = ({ timeout = defaultTimeout }: Manifest): Duration => D
 /** Whether Lambda takes the event and says so before the function runs. */
 const isAsynchronous = (kind: Trigger['kind']): boolean => kind === 'event' || kind === 'schedule' || kind === 'object';
 
+const nodeOptions = ({ semiSpace }: Manifest): string =>
+  ['--enable-source-maps', ...(semiSpace === undefined ? [] : [`--max-semi-space-size=${semiSpace}`])].join(' ');
+
 /** A manifest becomes a function with its environment, exact grants, log group, triggers, dead-letter queue and alarms. */
 export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
@@ -62,7 +65,7 @@ export class ServiceFunction extends Construct {
       code: props.code,
       memorySize: manifest.memory ?? 512,
       timeout: timeoutOf(manifest),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment(props) },
+      environment: { NODE_OPTIONS: nodeOptions(manifest), ...environment(props) },
       role: role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -45,5 +45,7 @@ export const manifest = {
   // The typesetter of the PDF is a native program for this processor (docs/decisions/0070-typst.md); one whole processor for it.
   architecture: 'x86_64',
   memory: 1769,
+  // A release makes much that is gone at once: with the default it stays in 120 MB more.
+  semiSpace: 4,
   timeout: 300,
 } as const satisfies Manifest;

@@ -72,6 +72,8 @@ export type Manifest = {
   readonly architecture?: 'x86_64';
   /** MB, 512 when absent. */
   readonly memory?: 512 | 1024 | 1769;
+  /** MB that Node lets each half of its young objects grow to; its own default when absent. Few MB hold the memory down and cost a little time. */
+  readonly semiSpace?: number;
   /** Seconds, 10 when absent (a page must answer before the gateway's 30 s). */
   readonly timeout?: number;
 };

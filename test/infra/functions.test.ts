@@ -84,7 +84,8 @@ describe.each(manifests)('$name', (manifest) => {
   it('knows the environment of its manifest, and nothing else', () => {
     const variables = z.record(z.string(), z.unknown()).parse(at(Properties, 'Environment', 'Variables'));
     const { NODE_OPTIONS, ...others } = variables;
-    expect(NODE_OPTIONS).toBe('--enable-source-maps');
+    const young = manifest.semiSpace === undefined ? '' : ` --max-semi-space-size=${manifest.semiSpace}`;
+    expect(NODE_OPTIONS).toBe(`--enable-source-maps${young}`);
     expect(Object.keys(others).toSorted()).toEqual(environmentOf(manifest).map(environmentName).toSorted());
     for (const source of environmentOf(manifest)) {
       const value = text(templates, others[environmentName(source)]);

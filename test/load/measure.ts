@@ -2,7 +2,8 @@
 export type Measurement = {
   readonly name: string;
   readonly value: number;
-  readonly bound: number;
+  /** Absent where nothing was promised: the number explains another one. */
+  readonly bound?: number;
   /** `x` is a ratio within one run. */
   readonly unit: string;
   readonly ok: boolean;
@@ -27,6 +28,9 @@ export const atLeast = (name: string, value: number, bound: number, unit: string
   unit,
   ok: value >= bound,
 });
+
+/** A number that explains others; nothing was promised about it. */
+export const told = (name: string, value: number, unit: string): Measurement => ({ name, value: rounded(value), unit, ok: true });
 
 /** The middle one; of an even number the lower middle. */
 export const median = (values: readonly number[]): number => {

@@ -1,56 +1,63 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { launchBrowser } from '../support/browser.ts';
-import { bundledRun } from '../support/bundled-run.ts';
-import { atMost, type Measurement, median } from './measure.ts';
+import { buildAssets } from '../../infra/assets.ts';
+import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { atMost, type Measurement, median, told } from './measure.ts';
+import { printedPages } from './printed-pages.ts';
+import { withReleases } from './release-process.ts';
 
-const run = promisify(execFile);
 const runs = 5;
+const month = '2026-10';
 
-/** The fonts of the paper, as the pages of the site have them. */
-const fonts = [400, 600]
-  .map((weight) => {
-    const file = createRequire(import.meta.url).resolve(`@fontsource/fira-sans/files/fira-sans-latin-${weight}-normal.woff2`);
-    return `@font-face{font-family:"Fira Sans";font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(file).toString('base64')})}`;
-  })
-  .join('');
-
-/** Milliseconds from nothing to a tagged PDF with an outline: browsers too are started where they are needed, and gone afterwards. */
-const printed = async (html: string): Promise<number> => {
-  const start = performance.now();
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage();
-    await page.setContent(html);
-    await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
-    return performance.now() - start;
-  } finally {
-    await browser.close();
-  }
-};
-
-/** The PDF of the county in a new process each time, with everything that it loads for it, beside a print of Chromium. */
-export const pdfTimes = async (): Promise<Measurement[]> => {
-  const { file, folder, remove } = await bundledRun('test/support/report-pdf-run.ts');
-  try {
-    const times: { readonly seconds: number; readonly megabytes: number; readonly ratio: number }[] = [];
+/**
+ * The PDF of an issue, from its document and with everything that it loads, beside prints of Chromium of the same pages in the same run: the issue with
+ * its long tables and the pages beside it, which are all in the PDF.
+ */
+export const pdfTimes = (): Promise<Measurement[]> =>
+  withReleases(async ({ folder, make }) => {
+    const [files, assets] = [join(folder, 'files'), join(folder, 'assets')];
+    await buildAssets(assets);
+    const home = revisionPath(month, 1);
+    const times: { readonly own: number; readonly processor: number; readonly all: number; readonly main: number }[] = [];
     for (let n = 0; n < runs; n += 1) {
-      const { stdout } = await run(process.execPath, [file, folder]);
-      const said = (name: string): number => Number(new RegExp(`^${name}=(.+)$`, 'm').exec(stdout)?.[1]);
-      const html = await readFile(join(folder, 'report.html'), 'utf8');
-      const took = await printed(html.replace('<style>', `<style>${fonts}`));
-      times.push({ seconds: said('ms') / 1000, megabytes: said('mb'), ratio: said('ms') / took });
+      const { paper } = await make({ month, keep: files });
+      const beside = globSync('*/', { cwd: join(files, `.${home}`) });
+      const main = await printedPages(files, assets, [home]);
+      const all = await printedPages(files, assets, [home, ...beside.sort().map((name) => `${home}${name}/`)]);
+      times.push({ own: paper.wall, processor: paper.processor, all, main });
     }
+    const of = (value: (time: (typeof times)[number]) => number): number => median(times.map(value));
     return [
-      atMost('PDF of the report: from the document to the file, in a new process', median(times.map(({ seconds }) => seconds)), 2.5, 's'),
-      atMost('PDF of the report: memory of that process', median(times.map(({ megabytes }) => megabytes)), 512, 'MB'),
-      atMost('PDF of the report against a print of Chromium with the same tables', median(times.map(({ ratio }) => ratio)), 1, 'x'),
+      told(
+        'PDF of the report: time on the clock',
+        of(({ own }) => own),
+        's',
+      ),
+      told(
+        'PDF of the report: processor time',
+        of(({ processor }) => processor),
+        's',
+      ),
+      told(
+        'Chromium prints the page of the issue alone',
+        of(({ main }) => main),
+        's',
+      ),
+      told(
+        'Chromium prints all pages of the issue',
+        of(({ all }) => all),
+        's',
+      ),
+      told(
+        'PDF of everything against a print of the page of the issue alone',
+        of(({ own, main }) => own / main),
+        'x',
+      ),
+      atMost(
+        'PDF of the report against a print of Chromium of the same pages',
+        of(({ own, all }) => own / all),
+        1,
+        'x',
+      ),
     ];
-  } finally {
-    await remove();
-  }
-};
+  });

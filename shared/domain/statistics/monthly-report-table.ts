@@ -116,8 +116,10 @@ const gapOf = (indicator: Indicator, area: string, { areas, months }: TableConte
   return gap ? [{ ...gap, name: areas.name(area), missing: gap.missing.map(areas.name) }] : [];
 };
 
+// To a sum that is hidden nothing is missing, and its months are perhaps not among the numbers that the issue releases.
 const missingMonthsOf = (indicator: Indicator, { key, name, yearToDate }: ReportRow, { year }: ReportMonths): MissingMonths[] => {
   if (yearToDate === undefined || valueIn(yearToDate) !== undefined || year.length === 1) return [];
+  if (yearToDate.kind === 'unknown' && yearToDate.secret) return [];
   const months = year.filter(({ figures }) => !isDelivered(figures.find(indicator, key).figure)).map(({ month }) => month);
   return months.length === 0 ? [] : [{ name, months }];
 };

@@ -46,6 +46,16 @@ describe('the protection of a report', () => {
     expect(made.notes).toEqual([]);
   });
 
+  it('hides a small sum since January whose months it does not show', () => {
+    const months = Array.from({ length: 10 }, (_, at) => addMonths(month, -at));
+    const small = (of: Month): Observation =>
+      observation({ indicator: 'dublin_transfers', area: county.key, period: of, value: of === month ? 1 : 0 });
+    const { report, cells } = protect(months.map(small));
+    expect(cells.shown[id(county.key, sinceJanuary(month), 'dublin_transfers')]).toBeNull();
+    const [table] = report.chapters.flatMap(({ tables }) => tables).filter((one) => one.indicator.code === 'dublin_transfers');
+    expect(table?.missingMonths).toEqual([]);
+  });
+
   it('shows zeros, and everything else where nothing is small', () => {
     expect(hiddenIn(protect(values(month, { [first]: 0 })))).toEqual([]);
   });
