@@ -31,8 +31,7 @@ export const areaMap = (
     }),
   );
   const { classOf, classes } = mapClasses([...values.values()], mayHaveDecimals(chart.indicator));
-  // Each class lies on the ones below it: between neighbours there is one edge to draw, not two.
-  const members = classes.map((_, at) => new Set([...values].filter(([, value]) => classOf(value) >= at).map(([area]) => area)));
+  const members = classes.map((_, at) => new Set([...values].filter(([, value]) => classOf(value) === at).map(([area]) => area)));
   const without = new Set(map.topology.objects.municipalities.geometries.map((geometry) => geometry.id).filter((area) => !values.has(area)));
   const hatch = `url(#${id}-ohne)`;
   return {

@@ -1,7 +1,7 @@
 type Point = readonly [x: number, y: number];
 
 /** Units of the drawing that a border may lie beside where it is: a line is 1.6 of them wide, and a county 500. */
-const tolerance = 2.5;
+const tolerance = 2;
 
 /**
  * An arc without the points that the drawing is too small for (Douglas–Peucker). Its ends stay, so areas that share it still meet.

@@ -51,12 +51,14 @@ type FrameProps = {
   readonly wide?: boolean;
   /** Signs in the tables of the page. */
   readonly signs: SpokenSigns;
+  /** With the days of the issue below the heading; other pages say them in their own words. */
+  readonly dated?: boolean;
   /** Of the main page: it has no report above it. */
   readonly main?: true;
   readonly children: ComponentChildren;
 };
 
-const framed = ({ context, title, description, language = 'de', wide = true, main, signs, children }: FrameProps): Uint8Array => {
+const framed = ({ context, title, description, language = 'de', wide = true, dated = true, main, signs, children }: FrameProps): Uint8Array => {
   const { document, folder, preview, site } = context;
   const parents = [{ href: archivePath, label: 'Zuwanderungsberichte' }, ...(main ? [] : [{ href: folder, label: formatMonth(document.month) }])];
   const page = renderPage(
@@ -71,7 +73,7 @@ const framed = ({ context, title, description, language = 'de', wide = true, mai
       description={description}
       head={main ? <link rel="canonical" href={`${site.siteUrl}${monthPath(document.month)}`} /> : undefined}
     >
-      {language === 'de' ? <Text>{document.subtitle}</Text> : null}
+      {dated ? <Text>{document.subtitle}</Text> : null}
       <template />
       {preview === undefined ? null : (
         <Alert kind="warning" title="Vorschau, nicht öffentlich">
@@ -133,6 +135,7 @@ const companionPage = ({ title, language, sections, name }: Companion, context: 
     signs,
     language,
     wide: name !== 'leichte-sprache',
+    dated: name === 'methode',
     description: `${title}, ${context.site.county.name}.`,
     children: sections.map((section) => <SectionView key={section.id} section={section} place={place} />),
   });
