@@ -170,22 +170,25 @@ export const DataTable = ({ id, caption, columns, rows, note, stacked = false }:
  */
 export const ChartFigure = ({
   id,
+  captionId = `${id}-titel`,
   caption,
   drawing,
   note,
 }: {
   /** Unique in the page: anchor of the figure. */
   readonly id: string;
+  /** Unique in the page too; without it one is made of the anchor. */
+  readonly captionId?: string;
   readonly caption: ComponentChildren;
   /** An `svg` element with its own title, or `raw()`. */
   readonly drawing: ComponentChildren;
   readonly note?: ComponentChildren;
 }) => (
   <figure id={id} class="chart">
-    <figcaption class="kern-title" id={`${id}-titel`}>
+    <figcaption class="kern-title" id={captionId}>
       {caption}
     </figcaption>
-    <section class="chart__panel" aria-labelledby={`${id}-titel`} tabindex={0}>
+    <section class="chart__panel" aria-labelledby={captionId} tabindex={0}>
       {drawing}
     </section>
     {note === undefined ? null : <p class="kern-body kern-body--small table__note">{note}</p>}

@@ -9,7 +9,7 @@ import { formatValue } from '../number-format.ts';
 /** A column of figures, one per line of the table. */
 type Column = { readonly key: string; readonly label: string; readonly indicator: Indicator; readonly figures: readonly Figure[] };
 
-type ChartTable = Pick<PublishedTable, 'title' | 'scope' | 'subject' | 'place'> & {
+type ChartTable = Pick<PublishedTable, 'title' | 'scope' | 'subject'> & {
   /** Anchor of the chart. */
   readonly chart: string;
   /** Number of the figure. */
@@ -19,8 +19,8 @@ type ChartTable = Pick<PublishedTable, 'title' | 'scope' | 'subject' | 'place'> 
   readonly columns: readonly Column[];
 };
 
-/** Every number of a chart, and the sign where there is none. */
-export const chartTable = ({ chart, figure, title, unit, scope, subject, place, lines, columns }: ChartTable): PublishedTable => ({
+/** Every number of a chart, and the sign where there is none. On a page of its own: the tables of all charts are a sixth of an issue. */
+export const chartTable = ({ chart, figure, title, unit, scope, subject, lines, columns }: ChartTable): PublishedTable => ({
   id: `${chart}-zahlen`,
   number: `zu Abbildung ${figure}`,
   title,
@@ -33,8 +33,8 @@ export const chartTable = ({ chart, figure, title, unit, scope, subject, place, 
       rows: lines.map((line, at) => ({ ...line, cells: columns.map(({ indicator, figures }) => figureCell(figures[at] ?? later, indicator)) })),
     },
   ],
-  notes: [['Bedeutung der ', { kind: 'link', text: 'Zeichen', href: '#zeichen' }, '.']],
-  place,
+  notes: [['Quellen und Stichtage stehen bei den Tabellen der Kapitel.']],
+  place: 'annex',
 });
 
 /** Months as lines of a table. */

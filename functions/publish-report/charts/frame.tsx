@@ -8,21 +8,27 @@ export const drawingWidth = 770;
 /** What is drawn, in units of the drawing; text in it is 14 of them. */
 export type Drawing = { readonly height: number; readonly content: ComponentChildren };
 
-type FrameProps = { readonly id: string; readonly title: string; readonly description: string; readonly drawing: Drawing };
+type FrameProps = { readonly number: number; readonly title: string; readonly description: string; readonly drawing: Drawing };
 
 /**
  * A drawing as markup, for the page and for paper. On the page text has the colour of its panel and the font around it. Paper has no style sheet:
  * the colour is fixed, and the font is named exactly as it is shipped, because another one would come silently.
  */
-export const framed = ({ id, title, description, drawing: { height, content } }: FrameProps): { readonly svg: string; readonly print: string } => {
+export const framed = ({
+  number,
+  title,
+  description,
+  drawing: { height, content },
+}: FrameProps): { readonly svg: string; readonly print: string } => {
+  // Named by number: anchors of figures are long, and each would stand here four times.
+  const [titleId, wordsId] = [`b${number}t`, `b${number}w`];
   const inside = (
     <>
-      <desc id={`${id}-worte`}>{description}</desc>
+      <desc id={wordsId}>{description}</desc>
       {content}
     </>
   );
-  const titleId = `${id}-titel-bild`;
-  const common = { viewBox: `0 0 ${drawingWidth} ${height}`, role: 'img', 'aria-labelledby': `${titleId} ${id}-worte`, 'font-size': 14 } as const;
+  const common = { viewBox: `0 0 ${drawingWidth} ${height}`, role: 'img', 'aria-labelledby': `${titleId} ${wordsId}`, 'font-size': 14 } as const;
   return {
     svg: renderToString(
       <svg {...common} fill="currentColor">

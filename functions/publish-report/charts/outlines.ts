@@ -2,6 +2,7 @@ import { type GeoContext, geoPath } from 'd3-geo';
 import type { MultiLineString, MultiPolygon } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import type { CountyMap } from '../../../shared/domain/statistics/area-outlines.ts';
+import { simplifiedArc } from './simplified-arc.ts';
 
 /** Where a map lies in its drawing. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -28,7 +29,11 @@ export const outlinesOf = ({ topology }: CountyMap, box: Box): Outlines => {
   const perDegree = Math.min(box.width / ((east - west) * narrowing), box.height / (north - south));
   const [scaleX, scaleY] = topology.transform.scale;
   const scale: [number, number] = [scaleX * narrowing * perDegree, -scaleY * perDegree];
-  const drawn = { ...topology, transform: { scale, translate: [box.x, box.y + (north - south) * perDegree] satisfies [number, number] } };
+  const drawn = {
+    ...topology,
+    arcs: topology.arcs.map((arc) => simplifiedArc(arc, scale)),
+    transform: { scale, translate: [box.x, box.y + (north - south) * perDegree] satisfies [number, number] },
+  };
   const { municipalities } = drawn.objects;
   const named = (area: { readonly id?: string | number | undefined }): string => String(area.id);
   const merged = (areas: ReadonlySet<string>): MultiPolygon =>

@@ -25,5 +25,5 @@ type Picture = Pick<PublishedChart, 'id' | 'number' | 'title' | 'description'> &
 /** What all charts have: anchor, number, title, words, and the drawing for page and paper. */
 export const pictured = ({ kind, drawing, ...chart }: Picture): Omit<PublishedChart, 'table' | 'notes'> => ({
   ...chart,
-  ...framed({ id: chart.id, title: `${kind}: ${chart.title}`, description: chart.description, drawing }),
+  ...framed({ number: chart.number, title: `${kind}: ${chart.title}`, description: chart.description, drawing }),
 });

@@ -76,7 +76,6 @@ const seriesChart = (chart: SeriesChart, { county }: ChartSite): Numbered => {
       unit: series[0]?.indicator.unitLabel ?? '',
       scope: `${county.name}, ${span}`,
       subject: 'Monat',
-      place: 'page',
       lines: monthLines(over),
       columns: series.map((one) => ({
         key: one.category ?? one.indicator.code,
@@ -111,7 +110,6 @@ const mapChart = (chart: MapChart, { county, map }: ChartSite): Numbered | undef
       unit: indicator.unitLabel,
       scope: `${county.name}, ${formatMonth(month)}`,
       subject: kind === 'tiles' ? 'Amt oder amtsfreie Gemeinde' : 'Gemeinde',
-      place: kind === 'tiles' ? 'page' : 'annex',
       lines: areas.map(({ area, name }) => ({ key: area, header: areaName(county, area) ?? name })),
       columns: [{ key: indicator.code, label: formatMonth(month), indicator, figures: areas.map(({ figure }) => figure) }],
     }),
@@ -132,7 +130,6 @@ const trendChart = (trends: readonly Trend[], { county }: ChartSite): Numbered =
       title: 'Kennzahlen',
       scope: `${county.name}, ${span}`,
       subject: 'Monat',
-      place: 'page',
       lines: monthLines(over),
       columns: trends.map(({ indicator, points }) => ({
         key: indicator.code,

@@ -1,14 +1,22 @@
 import type { Block, PublishedTable, ReportDocument, Section } from './report-document.ts';
 
-/** A table with the chapter that it stands in. Tables of charts repeat numbers of the chapter. */
-export type PlacedTable = { readonly table: PublishedTable; readonly section: Section; readonly ofChart: boolean };
+/** A table with the chapter that it stands in. */
+export type PlacedTable = { readonly table: PublishedTable; readonly section: Section };
 
 /** The tables of the main page and of its annex, those of charts too, in their order. */
 export const tablesOf = ({ sections }: Pick<ReportDocument, 'sections'>): readonly PlacedTable[] =>
-  sections.flatMap((section) => section.blocks.flatMap(tablesIn).map((found) => ({ ...found, section })));
+  sections.flatMap((section) => tablesIn(section.blocks).map((table) => ({ table, section })));
 
-const tablesIn = (block: Block): readonly Omit<PlacedTable, 'section'>[] => {
-  if (block.kind === 'table') return [{ table: block.table, ofChart: false }];
-  if (block.kind === 'chart') return [{ table: block.chart.table, ofChart: true }];
-  return block.kind === 'notice' ? block.blocks.flatMap(tablesIn) : [];
+/** Tables in blocks, those of charts and in notices too. */
+export const tablesIn = (blocks: readonly Block[]): readonly PublishedTable[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'table') return [block.table];
+    if (block.kind === 'chart') return [block.chart.table];
+    return block.kind === 'notice' ? tablesIn(block.blocks) : [];
+  });
+
+/** The sums of a table: what stands in its place where it has a page of its own. `undefined` where it has none. */
+export const sumsOf = (table: PublishedTable): PublishedTable | undefined => {
+  const rows = table.groups.flatMap((group) => group.rows.filter(({ total }) => total));
+  return rows.length === 0 ? undefined : { ...table, groups: [{ rows }] };
 };

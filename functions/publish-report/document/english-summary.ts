@@ -78,7 +78,7 @@ const englishTable = (month: Month, keyFigures: readonly KeyFigureRow[], county:
     {
       rows: keyFigures.map(({ indicator, now, before, change, yearAgo }) => ({
         key: indicator.code,
-        header: `${indicator.englishLabel ?? indicator.label}, ${units[indicator.unit]}`,
+        header: `${indicator.englishLabel ?? indicator.label} (${units[indicator.unit]})`,
         cells: [figureCell(now, indicator), figureCell(before, indicator), changeCell(change, indicator), figureCell(yearAgo, indicator)],
       })),
     },

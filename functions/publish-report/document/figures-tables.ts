@@ -94,7 +94,8 @@ export const indicatorTables = (table: ReportTable, { month, county, collection 
             subject: 'Gebiet',
             groups: [{ rows: [...lines(administrations), ...lines(wholes, true)] }],
             notes: notesOf(table, month, 'all'),
-            place: 'page' as const,
+            // A county may have twenty lines or a hundred and sixty; the page of the issue has the sums.
+            place: administrations.length > 0 ? ('annex' as const) : ('page' as const),
           },
         ]),
     ...(municipalities.length === 0

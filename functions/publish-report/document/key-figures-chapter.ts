@@ -17,12 +17,13 @@ const emptyMonth = (month: Month): string => `Für ${formatMonth(month)} lagen k
 export const keyFiguresChapter = ({ site, report, release, charts }: DocumentInputs): Section => {
   const { month, keyFigures } = report;
   const folder = revisionPath(month, release.revision);
-  const sentences = release.commentary?.summary?.map((sentence) => [sentence]) ?? summarySentences(keyFigures, month);
+  const isEmpty = report.chapters.every(({ tables }) => tables.length === 0);
+  const generated = isEmpty ? [[strong(emptyMonth(month))]] : summarySentences(keyFigures, month);
+  const sentences = release.commentary?.summary?.map((sentence) => [sentence]) ?? generated;
   return {
     id: keyFiguresId,
     title: 'Das Wichtigste in Kürze',
     blocks: [
-      ...(report.chapters.every(({ tables }) => tables.length === 0) ? [text(strong(emptyMonth(month)))] : []),
       ...(sentences.length === 1 ? sentences.map((sentence) => text(...sentence)) : list(sentences)),
       ...editorsRemark(release.commentary, keyFiguresId),
       text(

@@ -1,7 +1,7 @@
 import type { StructureDisclosure, StructureIndicator } from '../../../shared/domain/statistics/disclosure/report-structure.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { signs } from '../../../shared/pages/figure-signs.tsx';
-import { link, list, strong, table, text } from './blocks.ts';
+import { heading, link, list, strong, table, text } from './blocks.ts';
 import type { Block, Companion, PublishedTable, RichText } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';
 
@@ -21,7 +21,7 @@ export const methodPage = ({ site, report, release, structure }: DocumentInputs)
       {
         id: 'regeln',
         title: 'Welche Regel für welche Zahl gilt',
-        blocks: [...ruleSentences(indicators), table(rulesTable(indicators, site))],
+        blocks: [...ruleSentences(indicators), table(rulesTable(indicators, site)), ...sourceRules(indicators, site)],
       },
       ...(methods.has('suppress')
         ? [
@@ -131,6 +131,21 @@ const ruleName = (rule: StructureDisclosure): string => {
 const ruleSentences = (indicators: readonly StructureIndicator[]): readonly Block[] => {
   const rules = new Map(indicators.map(({ disclosure }) => [ruleName(disclosure), ruleSentence(disclosure)]));
   return list([...rules].map(([name, sentence]): RichText => [strong(name), `: ${sentence}`]));
+};
+
+/** What sources do themselves before the county gets their numbers. */
+const sourceRules = (indicators: readonly StructureIndicator[], { catalogue }: DocumentInputs['site']): readonly Block[] => {
+  const used = new Set(indicators.map(({ code }) => catalogue.find(code)?.disclosure));
+  const own = catalogue.disclosureRules.filter(({ code, method, sources }) => used.has(code) && (method === 'round' || sources !== undefined));
+  return own.length === 0
+    ? []
+    : [
+        heading(3, 'Was Quellen selbst tun'),
+        {
+          kind: 'definitions',
+          entries: own.map(({ label, text: says, sources = [] }) => ({ term: [label, ...sources].join(', '), content: [says] })),
+        },
+      ];
 };
 
 const rulesTable = (indicators: readonly StructureIndicator[], { catalogue, county }: DocumentInputs['site']): PublishedTable => {

@@ -32,7 +32,7 @@ export const reportNotes = (inputs: DocumentInputs, number: number): Section => 
       ...breaks(shown),
       heading(3, 'Quellen und Rechte', 'quellen'),
       ...list(reportSources(report.chapters).map((source) => [source])),
-      ...county.credits.map((credit) => smallText(credit)),
+      ...[...county.credits, ...(site.map === undefined ? [] : [site.map.credit])].map((credit) => smallText(credit)),
       ...issuesOf(inputs),
       heading(3, 'Nächster Bericht und Fragen'),
       text(nextReportSentence(report.month, release.frozenAt, county)),

@@ -67,7 +67,7 @@ const contentsSheet = ({ document, site }: WorkbookInput, tables: readonly Publi
   return {
     name: contentsName,
     rows: [[{ value: document.title, style: 'title' }], [{ value: document.subtitle }], hint, header, ...lines, [], about],
-    widths: [10, 85, 30, 60],
+    widths: [16, 85, 30, 60],
     frozen: { rows: 4, columns: 0 },
   };
 };

@@ -1,5 +1,6 @@
 import { ChartFigure, Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
 import { raw } from '../../../shared/pages/raw.tsx';
+import { sumsOf } from '../document/document-tables.ts';
 import type { Block, PublishedChart, PublishedTable, Section } from '../document/report-document.ts';
 import { formatNumber } from '../number-format.ts';
 import { pageWords } from './page-words.ts';
@@ -48,11 +49,7 @@ const BlockView = ({ block, place }: { readonly block: Block; readonly place: Bl
     case 'notice':
       return <Notice title={block.title} blocks={block.blocks} place={place} />;
     case 'table':
-      return place.annex !== undefined && block.table.place === 'annex' ? (
-        <AnnexLink table={block.table} folder={place.annex} />
-      ) : (
-        <TableView table={block.table} place={place} />
-      );
+      return <PlacedTable table={block.table} place={place} />;
     case 'chart':
       return <ChartView chart={block.chart} place={place} />;
   }
@@ -86,35 +83,47 @@ const Notice = ({ title, blocks, place }: { readonly title: string; readonly blo
   </div>
 );
 
-/** A long table has a page of its own; its anchor stays where the table is in all other formats. */
-const AnnexLink = ({ table: { id, number, title, groups }, folder }: { readonly table: PublishedTable; readonly folder: string }) => {
-  const lines = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  return (
-    <p class="kern-body" id={id}>
-      <Link href={`${folder}${id}/`}>{`Tabelle ${number}: ${title}`}</Link>
-      {` (${formatNumber(lines, 0)} Zeilen, eigene Seite)`}
-    </p>
+type AnnexLinkProps = { readonly table: PublishedTable; readonly name: string; readonly folder: string };
+
+/** A table with a page of its own; its anchor stays where the table is in all other formats. */
+const AnnexLink = ({ table: { id, groups }, name, folder }: AnnexLinkProps) => (
+  <p class="kern-body" id={id}>
+    <Link href={`${folder}${id}/`}>{name}</Link>
+    {` (${formatNumber(linesOf(groups), 0)} Zeilen, eigene Seite)`}
+  </p>
+);
+
+/** A table on the page, or its sums with the way to its own page. */
+const PlacedTable = ({ table, place }: { readonly table: PublishedTable; readonly place: BlockPlace }) => {
+  if (place.annex === undefined || table.place === 'page') return <TableView table={table} place={place} />;
+  const { id, number, title, groups } = table;
+  const sums = sumsOf(table);
+  return sums === undefined ? (
+    <AnnexLink table={table} name={`Tabelle ${number}: ${title}`} folder={place.annex} />
+  ) : (
+    <TableView table={sums} place={place} whole={{ href: `${place.annex}${id}/`, text: `Alle ${formatNumber(linesOf(groups), 0)} Zeilen` }} />
   );
 };
 
+const linesOf = (groups: PublishedTable['groups']): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
+
 const ChartView = ({ chart: { id, number, title, svg, table, notes }, place }: { readonly chart: PublishedChart; readonly place: BlockPlace }) => {
   const words = pageWords[place.language];
-  const { data: _, ...without } = place;
-  const hasPage = place.annex !== undefined && table.place === 'annex';
   return (
     <>
       <ChartFigure
         id={id}
+        captionId={`b${number}`}
         caption={`${words.figure} ${number}: ${title}`}
         drawing={raw(svg)}
         note={notes.length === 0 ? undefined : notes.map((note, at) => <RichContent key={at} content={[...note, ' ']} />)}
       />
-      {hasPage ? (
-        <BlockView block={{ kind: 'table', table }} place={place} />
+      {place.annex !== undefined && table.place === 'annex' ? (
+        <AnnexLink table={table} name={words.chartTable(number)} folder={place.annex} />
       ) : (
         <details>
           <summary>{words.chartTable(number)}</summary>
-          <TableView table={table} place={without} />
+          <TableView table={table} place={place} />
         </details>
       )}
     </>

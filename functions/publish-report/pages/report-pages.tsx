@@ -3,13 +3,13 @@ import { formatMonth } from '../../../shared/domain/calendar.ts';
 import { archivePath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { Alert, Link, List, Text } from '../../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../../shared/pages/page.tsx';
-import { type PlacedTable, tablesOf } from '../document/document-tables.ts';
+import { type PlacedTable, sumsOf, tablesIn, tablesOf } from '../document/document-tables.ts';
 import type { Companion, ReportDocument } from '../document/report-document.ts';
 import type { ReportSite } from '../report-site.ts';
 import { SectionView } from './blocks.tsx';
 import { type Download, Downloads } from './downloads.tsx';
 import type { Language } from './page-words.ts';
-import { SignWords, type SpokenSigns, spokenSigns, tablesShown } from './spoken-signs.tsx';
+import { cellsOf, SignWords, type SpokenSigns, spokenSigns } from './spoken-signs.tsx';
 import { TableView } from './table-view.tsx';
 
 /** A page in the folder of the issue: `''` is the issue itself, `english/` its page `english/index.html`. */
@@ -51,12 +51,14 @@ type FrameProps = {
   readonly wide?: boolean;
   /** Signs in the tables of the page. */
   readonly signs: SpokenSigns;
+  /** With the days of the issue below the heading; other pages say them in their own words. */
+  readonly dated?: boolean;
   /** Of the main page: it has no report above it. */
   readonly main?: true;
   readonly children: ComponentChildren;
 };
 
-const framed = ({ context, title, description, language = 'de', wide = true, main, signs, children }: FrameProps): Uint8Array => {
+const framed = ({ context, title, description, language = 'de', wide = true, dated = true, main, signs, children }: FrameProps): Uint8Array => {
   const { document, folder, preview, site } = context;
   const parents = [{ href: archivePath, label: 'Zuwanderungsberichte' }, ...(main ? [] : [{ href: folder, label: formatMonth(document.month) }])];
   const page = renderPage(
@@ -71,7 +73,7 @@ const framed = ({ context, title, description, language = 'de', wide = true, mai
       description={description}
       head={main ? <link rel="canonical" href={`${site.siteUrl}${monthPath(document.month)}`} /> : undefined}
     >
-      {language === 'de' ? <Text>{document.subtitle}</Text> : null}
+      {dated ? <Text>{document.subtitle}</Text> : null}
       <template />
       {preview === undefined ? null : (
         <Alert kind="warning" title="Vorschau, nicht öffentlich">
@@ -88,8 +90,9 @@ const framed = ({ context, title, description, language = 'de', wide = true, mai
 const mainPage = (context: Context): Uint8Array => {
   const { document, folder, files } = context;
   const { title, month, revision, sections } = document;
-  const onPage = tablesShown(sections).filter(({ place }) => place === 'page');
-  const signs = spokenSigns(onPage, 'de');
+  const tables = Map.groupBy(tablesOf(document), ({ table }) => table.place);
+  const [onPage = [], annex = []] = [tables.get('page'), tables.get('annex')].map((placed) => placed?.map(({ table }) => table));
+  const signs = spokenSigns(cellsOf([...onPage, ...annex.flatMap((table) => sumsOf(table) ?? [])]), 'de');
   const place = { language: 'de', signs, data: folder, annex: folder } as const;
   // What a correction changed comes before everything else.
   const first = sections.findIndex(({ id }) => id !== 'berichtigung');
@@ -124,7 +127,7 @@ const mainPage = (context: Context): Uint8Array => {
 };
 
 const companionPage = ({ title, language, sections, name }: Companion, context: Context): Uint8Array => {
-  const signs = spokenSigns(tablesShown(sections), language);
+  const signs = spokenSigns(cellsOf(sections.flatMap(({ blocks }) => tablesIn(blocks))), language);
   const place = { language, signs, ...(language === 'de' && { base: context.folder }) };
   return framed({
     context,
@@ -132,14 +135,15 @@ const companionPage = ({ title, language, sections, name }: Companion, context: 
     signs,
     language,
     wide: name !== 'leichte-sprache',
+    dated: name === 'methode',
     description: `${title}, ${context.site.county.name}.`,
     children: sections.map((section) => <SectionView key={section.id} section={section} place={place} />),
   });
 };
 
-const annexPage = ({ table, section, ofChart }: PlacedTable, context: Context): Uint8Array => {
+const annexPage = ({ table, section }: PlacedTable, context: Context): Uint8Array => {
   const { folder, document } = context;
-  const signs = spokenSigns([table], 'de');
+  const signs = spokenSigns(cellsOf([table]), 'de');
   const chapter = section.number === undefined ? section.title : `${section.number} ${section.title}`;
   return framed({
     context,
@@ -153,7 +157,7 @@ const annexPage = ({ table, section, ofChart }: PlacedTable, context: Context): 
           <Link href={`${folder}#${table.id}`}>{chapter}</Link>
           {' des Berichts.'}
         </Text>
-        <TableView table={table} place={{ language: 'de', signs, base: folder, ...(!ofChart && { data: folder }) }} />
+        <TableView table={table} place={{ language: 'de', signs, base: folder, data: folder }} />
       </>
     ),
   });

@@ -1,4 +1,4 @@
-import type { Block, PublishedTable, Section, TableCell } from '../document/report-document.ts';
+import type { PublishedTable, TableCell } from '../document/report-document.ts';
 import { type Language, pageWords } from './page-words.ts';
 
 /** Ids of what signs mean, by their words. Said once per page: an issue may have a thousand signs. */
@@ -10,21 +10,14 @@ export const spokenOf = ({ spoken, marks = [] }: TableCell, language: Language):
   ...marks.map((mark) => pageWords[language].marks[mark]),
 ];
 
-/** The signs of the tables of a page, numbered as they come. */
-export const spokenSigns = (tables: readonly PublishedTable[], language: Language): SpokenSigns => {
-  const cells = tables.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
+/** Every cell of tables. */
+export const cellsOf = (tables: readonly PublishedTable[]): readonly TableCell[] =>
+  tables.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
+
+/** The signs of the cells of a page, numbered as they come. */
+export const spokenSigns = (cells: readonly TableCell[], language: Language): SpokenSigns => {
   const words = new Set(cells.flatMap((cell) => spokenOf(cell, language)));
   return new Map([...words].map((word, at) => [word, `s${at + 1}`]));
-};
-
-/** Every table that chapters show, those of drawings too. */
-export const tablesShown = (sections: readonly Pick<Section, 'blocks'>[]): readonly PublishedTable[] =>
-  sections.flatMap(({ blocks }) => blocks.flatMap(tablesIn));
-
-const tablesIn = (block: Block): readonly PublishedTable[] => {
-  if (block.kind === 'table') return [block.table];
-  if (block.kind === 'chart') return [block.chart.table];
-  return block.kind === 'notice' ? block.blocks.flatMap(tablesIn) : [];
 };
 
 /** A sign for the eye, which is its text, with its meaning for the ear. */

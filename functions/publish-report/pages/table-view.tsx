@@ -15,11 +15,18 @@ export type TablePlace = {
   readonly data?: string;
 };
 
+type TableViewProps = {
+  readonly table: PublishedTable;
+  readonly place: TablePlace;
+  /** Where only lines of it stand: the way to all of them. */
+  readonly whole?: { readonly href: string; readonly text: string } | undefined;
+};
+
 /**
  * A table with caption, headers for columns, lines and groups, and below it what it needs to be used alone. Cells carry no classes: an issue has
  * thousands of them. On a narrow screen the table scrolls in its own region, which the keyboard reaches; the page never scrolls sideways.
  */
-export const TableView = ({ table, place }: { readonly table: PublishedTable; readonly place: TablePlace }) => {
+export const TableView = ({ table, place, whole }: TableViewProps) => {
   const { id, number, title, unit, scope, subject, columns, groups } = table;
   const caption = captionId(number);
   return (
@@ -59,7 +66,7 @@ export const TableView = ({ table, place }: { readonly table: PublishedTable; re
           ))}
         </table>
       </section>
-      <Note table={table} place={place} />
+      <Note table={table} place={place} whole={whole} />
     </>
   );
 };
@@ -96,13 +103,7 @@ const CellContent = ({
   </>
 );
 
-const Note = ({
-  table: { id, number, notes },
-  place: { language, base = '', data },
-}: {
-  readonly table: PublishedTable;
-  readonly place: TablePlace;
-}) => {
+const Note = ({ table: { id, number, notes }, place: { language, base = '', data }, whole }: TableViewProps) => {
   const words = pageWords[language];
   return (
     <p class="table__note">
@@ -111,6 +112,12 @@ const Note = ({
           <RichContent key={at} content={note} base={base} />{' '}
         </>
       ))}
+      {whole === undefined ? null : (
+        <>
+          <a href={whole.href}>{whole.text}</a>
+          {' · '}
+        </>
+      )}
       <a href={`${base}#${words.signsAnchor}`}>{words.signs}</a>
       {data === undefined ? null : (
         <>

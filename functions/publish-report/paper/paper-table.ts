@@ -51,6 +51,9 @@ const fewNumbers = { most: 3, width: 3, header: 7.5 } as const;
 /** Lines that are not torn apart: more would leave too much of a page empty. */
 const shortTable = 12;
 
+/** Differences with a long word, and what they need on one line: `57,1 Prozentpunkte weniger`. */
+const wordy = { letters: 20, width: 4 } as const;
+
 /** Letters that fit into a column of numbers. */
 const numberLetters = 13;
 
@@ -80,20 +83,23 @@ const lineOf = ({ header, href, cells, total }: TableRow, { target }: PaperConte
   ...cells.map((cell) => cellOf(cell, total === true)),
 ];
 
-const columnsOf = ({ subject, columns }: PublishedTable): readonly PaperColumn[] => {
+const columnsOf = ({ subject, columns, groups }: PublishedTable): readonly PaperColumn[] => {
   const numbers = columns.filter(({ kind }) => kind === 'number').length;
   const isNarrow = numbers === columns.length && numbers <= fewNumbers.most;
   const fills = numbers > 6;
   const width = fills ? 1 : isNarrow ? fewNumbers.width : numberWidth;
   return [
     { label: subject, number: false, ...(isNarrow ? { width: fewNumbers.header, fills: false } : { width: 1.4, fills: true }), long: true },
-    ...columns.map(({ label, kind }) =>
+    ...columns.map(({ label, kind }, at) =>
       kind === 'number'
-        ? { label, number: true, width, fills, long: hasWordOver(label, numberLetters) }
+        ? { label, number: true, width: fills || !isWordy(groups, at) ? width : wordy.width, fills, long: hasWordOver(label, numberLetters) }
         : { label, number: false, width: 1, fills: true, long: true },
     ),
   ];
 };
+
+const isWordy = (groups: PublishedTable['groups'], at: number): boolean =>
+  groups.some(({ rows }) => rows.some(({ cells }) => (cells[at]?.text.length ?? 0) > wordy.letters));
 
 /** Groups that have something in them: a name without lines would head the next group. */
 export const withLines = (groups: PublishedTable['groups']): PublishedTable['groups'] => groups.filter(({ rows }) => rows.length > 0);

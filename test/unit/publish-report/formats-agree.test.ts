@@ -133,9 +133,12 @@ describe('all formats of an issue', { timeout: 60_000 }, () => {
     const input = sampleIssue('2026-10');
     const { all } = await renderedIssue({ ...input, issues: [{ revision: 1, frozenAt: input.release.frozenAt }] });
     const pages = all.filter(({ name }) => name === '' || name.endsWith('/'));
-    const page = new Map(pages.flatMap(({ body }) => [...htmlTables(decoder.decode(body))]));
+    const [main = [], ...beside] = pages.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ body }) => [...htmlTables(decoder.decode(body))]);
+    const page = new Map([...main, ...beside.flat()]);
     const tables = tablesOf(input.document);
     expect(tables.length).toBeGreaterThan(30);
+    // The main page has the sums of tables that stand beside it.
+    for (const [id, lines] of main) expect(page.get(id)).toEqual(expect.arrayContaining([...lines]));
     for (const { id, groups } of tables) {
       const lines = groups.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(({ text, marks = [] }) => [text, ...marks].join(' '))));
       expect(page.get(id)).toEqual(lines);

@@ -99,6 +99,14 @@ describe('the method page', () => {
     for (const sentence of expected) expect(text).toContain(sentence);
   });
 
+  it('says what sources do themselves, with the sign of the Bundesagentur', () => {
+    const text = words(companion('methode'));
+    expect(text).toContain('Mindestens 3, Statistik der Bundesagentur für Arbeit');
+    expect(text).toContain('sind mit * verborgen');
+    expect(text).toContain('Jede Zahl ist einzeln auf ein Vielfaches von 5 gerundet');
+    expect(words(companion('methode', full, { structure: { indicators: [] } }))).not.toContain('Was Quellen selbst tun');
+  });
+
   it('says nothing of rules that nobody configured', () => {
     const text = words(withRule({ method: 'open' }));
     for (const word of ['Prüfung vor jeder Ausgabe', 'Gerundete Zahlen', 'Berechnete Zahlen', 'größere Zahlen']) expect(text).not.toContain(word);
