@@ -31,6 +31,7 @@ const structureSchema = z.object({
   areas: z.array(areaSchema),
   indicators: z.array(indicatorSchema),
   categories: z.array(z.object({ indicator: z.string(), dimension: z.enum(dimensions), codes: z.array(z.string()) })),
+  broken: z.array(z.object({ cell: z.string(), over: z.string() })).default([]),
 });
 
 /** An indicator as `struktur.json` describes it. */
@@ -50,6 +51,8 @@ export type Structure = {
   /** Parts of an area in some of the months, which are in order. */
   readonly partsOf: (area: string, months: readonly string[]) => readonly string[];
   readonly parentsOf: (area: string, months: readonly string[]) => readonly string[];
+  /** Whether the issue says that a total is not the sum of its parts: nobody can subtract there. */
+  readonly isBroken: (total: string, over: string) => boolean;
   readonly areas: readonly string[];
   /** The Land, which rates compare with. */
   readonly state: string | undefined;
@@ -57,7 +60,8 @@ export type Structure = {
 
 /** @throws when the text is no `struktur.json`: without it nothing can be said */
 export const readStructure = (text: string): Structure => {
-  const { areas, indicators, categories } = structureSchema.parse(JSON.parse(text));
+  const { areas, indicators, categories, broken } = structureSchema.parse(JSON.parse(text));
+  const wrong = new Set(broken.map(({ cell, over }) => `${over} ${cell}`));
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const lists = Map.groupBy(categories, ({ indicator }) => indicator);
   const categoryLists = new Map(
@@ -76,6 +80,7 @@ export const readStructure = (text: string): Structure => {
     partsOf: (area, months) => unique((parts.get(area) ?? []).filter((part) => meets(part, months)).map(({ key }) => key)),
     parentsOf: (area, months) =>
       unique((phases.get(area) ?? []).flatMap((phase) => (phase.parent !== undefined && meets(phase, months) ? [phase.parent] : []))),
+    isBroken: (cell, over) => wrong.has(`${over} ${cell}`),
     areas: [...phases.keys()],
     state: areas.find(({ key }) => key.length === 2)?.key,
   };

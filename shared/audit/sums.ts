@@ -60,7 +60,7 @@ const sums = ({ cell, place }: { readonly cell: CellKey; readonly place: Place }
   if (indicator === undefined) return [];
   const within = indicator.additive ? [...areaSums(subject, place, structure), ...categorySums(subject, place, structure)] : [];
   const overTime = indicator.additive && indicator.overTime === 'flow' ? timeSums(subject, place, isPublished) : [];
-  return [...within, ...overTime, ...differences(subject, place, structure)];
+  return [...within, ...overTime, ...differences(subject, place, structure)].filter(({ total, over }) => !structure.isBroken(total, over));
 };
 
 const areaSums = (subject: Subject, place: Place, structure: Structure): readonly Sum[] => {

@@ -16,7 +16,7 @@ const areaSums = (cell: RecordedCell, { areas }: ReportNumbers): readonly Sum[] 
   const of = areas(lastMonthOf(cell.period));
   if (of.canonical(cell.area) !== cell.area || of.level(cell.area) === 'state' || cell.indicator.boundToLevels) return [];
   const parts = of.children(cell.area).map((area): BaseCell => ({ ...cell, area }));
-  return parts.length === 0 ? [] : [{ total: cell, parts, whole: true }];
+  return parts.length === 0 ? [] : [{ total: cell, parts, whole: true, over: 'areas' }];
 };
 
 const categorySums = (
@@ -32,10 +32,10 @@ const categorySums = (
   if (codes.length === 0 || (dimension === 'age' && !whole)) return [];
   const part = (code: string): BaseCell => ({ ...cell, selection: { ...cell.selection, [dimension]: code } });
   const others = recorded.get(baseCellId(part(remainder)));
-  if (others?.rest === undefined) return [{ total: cell, parts: codes.map(part), whole }];
+  if (others?.rest === undefined) return [{ total: cell, parts: codes.map(part), whole, over: dimension }];
   const { named } = others.rest;
   return [
-    { total: cell, parts: [...named.map(part), others], whole },
-    { total: others, parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })), whole: true },
+    { total: cell, parts: [...named.map(part), others], whole, over: dimension },
+    { total: others, parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })), whole: true, over: dimension },
   ];
 };

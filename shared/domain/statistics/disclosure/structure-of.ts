@@ -4,7 +4,7 @@ import { type ReportInputs, reportMonths } from '../monthly-report.ts';
 import { codeOf, type Dimension, dimensions, isComplete } from '../monthly-report-categories.ts';
 import { total } from '../observation.ts';
 import { publishedRule, ruleFor } from './disclosure-of.ts';
-import type { ReportStructure, StructureArea, StructureIndicator } from './report-structure.ts';
+import type { BrokenSum, ReportStructure, StructureArea, StructureIndicator } from './report-structure.ts';
 
 /**
  * How the numbers of an issue hang together.
@@ -14,6 +14,7 @@ export const structureOf = (
   { month, profile, catalogue, observations }: ReportInputs,
   revision: number,
   shownCodes: (indicator: string, dimension: Dimension) => readonly string[],
+  broken: readonly BrokenSum[],
 ): ReportStructure => {
   const used = [...new Set(profile.report.chapters.flatMap((chapter) => chapter.indicators))].map(catalogue.of);
   return {
@@ -34,6 +35,7 @@ export const structureOf = (
         disclosure: publishedRule(ruleFor(indicator, [...new Set(sources)], catalogue)),
       };
     }),
+    broken,
     categories: used.flatMap(({ code, additive }) => {
       const rows = (observations.get(month) ?? []).filter((row) => row.indicator === code);
       return dimensions.flatMap((dimension) => {
