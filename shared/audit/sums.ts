@@ -68,6 +68,8 @@ const areaSums = (subject: Subject, place: Place, structure: Structure): readonl
   const months = monthsOf(subject.period);
   const totals = [subject.area, ...(place === 'total' ? [] : structure.parentsOf(subject.area, months))];
   return totals.flatMap((area): Sum[] => {
+    // Of a range in which parts came or went, its months say it.
+    if (months.some((month) => structure.partsOf(area, [month]).join() !== structure.partsOf(area, months).join())) return [];
     const parts = structure.partsOf(area, months).map((part) => keyOf({ ...subject, area: part }));
     return parts.length === 0 ? [] : [{ total: keyOf({ ...subject, area }), parts, over: 'areas' }];
   });

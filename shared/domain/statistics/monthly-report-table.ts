@@ -118,6 +118,8 @@ const gapOf = (indicator: Indicator, area: string, { areas, months }: TableConte
 
 const missingMonthsOf = (indicator: Indicator, { key, name, yearToDate }: ReportRow, { year }: ReportMonths): MissingMonths[] => {
   if (yearToDate === undefined || valueIn(yearToDate) !== undefined || year.length === 1) return [];
+  // A hidden sum waits for nothing.
+  if (yearToDate.kind === 'unknown' && yearToDate.secret) return [];
   const months = year.filter(({ figures }) => !isDelivered(figures.find(indicator, key).figure)).map(({ month }) => month);
   return months.length === 0 ? [] : [{ name, months }];
 };

@@ -1,3 +1,4 @@
+import { type Month, monthsUntil } from '../../calendar.ts';
 import { type Dimension, dimensions, isComplete, remainder } from '../monthly-report-categories.ts';
 import type { BaseCell } from '../monthly-report-month.ts';
 import { total } from '../observation.ts';
@@ -13,9 +14,17 @@ export const sumsOf = (cell: RecordedCell, numbers: ReportNumbers, recorded: Rea
 ];
 
 const areaSums = (cell: RecordedCell, { areas }: ReportNumbers): readonly Sum[] => {
-  const of = areas(lastMonthOf(cell.period));
+  const last = lastMonthOf(cell.period);
+  const of = areas(last);
   if (of.canonical(cell.area) !== cell.area || of.level(cell.area) === 'state' || cell.indicator.boundToLevels) return [];
-  const parts = of.children(cell.area).map((area): BaseCell => ({ ...cell, area }));
+  const months = cell.period === last ? [last] : monthsUntil(last, Number(last.slice(5)));
+  const partsIn = (month: Month): readonly string[] => (areas(month).canonical(cell.area) === cell.area ? areas(month).children(cell.area) : []);
+  const now = partsIn(last);
+  const isSame = months.every((month) => partsIn(month).join() === now.join());
+  // After a merger the sum since January has months of areas that are gone: they are added month by month.
+  const parts = isSame
+    ? now.map((area): BaseCell => ({ ...cell, area }))
+    : months.flatMap((period) => partsIn(period).map((area): BaseCell => ({ ...cell, area, period })));
   return parts.length === 0 ? [] : [{ total: cell, parts, whole: true, over: 'areas' }];
 };
 
