@@ -10,7 +10,7 @@ import { baseCellId, isCount, type RecordedCell } from './recorded-cells.ts';
 import type { ReleasedCells } from './released-cells.ts';
 import type { BrokenSum } from './report-structure.ts';
 import type { ReportNumbers, Sum, SumPart } from './report-numbers.ts';
-import { sumsOf } from './report-sums.ts';
+import { sumsOf, withTotals } from './report-sums.ts';
 
 /** Least count and least width that hold for an indicator; `undefined` where its numbers are not suppressed. */
 export type ThresholdOf = (indicator: Indicator) => { readonly threshold: number; readonly width: number } | undefined;
@@ -78,10 +78,10 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
 
   /** A number that only its source knows, or what nobody has delivered; its value is found with all sums that it stands in. */
   const unknowns = new Map<string, Omit<ProtectionCell, 'value'> & Bound>();
-  const hiddenBySource = (part: SumPart): string => {
+  const unknownOf = (part: SumPart, isHidden: boolean): string => {
     const id = `${baseCellId(part)}${part.inside ? '*' : ''}@${unknownValue}`;
     // What a source hides is at least one: it shows zeros. Of what stands nowhere nobody knows that.
-    const rule = isPublished(part) ? (thresholdOf(part.indicator) ?? { threshold: 0, width: 0 }) : undefined;
+    const rule = isHidden && isPublished(part) ? (thresholdOf(part.indicator) ?? { threshold: 0, width: 0 }) : undefined;
     const state = rule === undefined ? ('unpublished' as const) : ('hidden' as const);
     const { threshold, width } = rule ?? { threshold: 0, width: 0 };
     unknowns.set(id, { id, weight: 1, state, threshold, width, least: rule === undefined ? 0 : 1, rather: threshold });
@@ -100,17 +100,17 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     if (!parts.some(isPublished)) return;
     const known: Statement['known'][number][] = [];
     const unknown: Equation['terms'][number][] = [];
-    let isOpen = !whole;
     for (const [at, cell] of [total, ...parts].entries()) {
       const sign = at === 0 ? 1 : -1;
       const raw = numbers.raw(cell);
       if (isCount(raw)) known.push({ cell, raw, sign });
-      else if (raw.kind === 'unknown' && raw.secret) unknown.push({ unknown: hiddenBySource(cell), sign });
-      else if (at === 0 || valueIn(raw) !== undefined) return;
-      else if (raw.kind !== 'meaningless') isOpen = true;
+      else if (valueIn(raw) !== undefined) return;
+      // What has not come is a number too, which other sums may bound.
+      else if (raw.kind !== 'meaningless') unknown.push({ unknown: unknownOf(cell, raw.kind === 'unknown' && raw.secret), sign });
+      else if (at === 0) return;
     }
     const id = baseCellId(total);
-    if (isOpen) unknown.push({ unknown: slack(`${id}@${valueIn(numbers.raw(total)) ?? ''}|${parts[0]?.area ?? ''}|${over}|rest`), sign: -1 });
+    if (!whole) unknown.push({ unknown: slack(`${id}@${valueIn(numbers.raw(total)) ?? ''}|${parts[0]?.area ?? ''}|${over}|rest`), sign: -1 });
     const constant = known.reduce((all, { raw, sign }) => all - sign * raw.value, 0);
     statements.push({ id, over, known, terms: unknown, constant });
   };
@@ -121,7 +121,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     cellOf.set(cell.id, variable(cell, cell.raw));
   }
   const stated = new Set<string>();
-  for (const cell of recorded.values()) {
+  for (const cell of withTotals([...recorded.values()], numbers)) {
     if (thresholdOf(cell.indicator) === undefined) continue;
     for (const sum of sumsOf(cell, numbers, recorded)) {
       const key = `${baseCellId(sum.total)}=${sum.parts.map((part) => `${baseCellId(part)}${part.inside ? '*' : ''}`).join('+')}`;

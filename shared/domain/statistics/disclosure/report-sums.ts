@@ -7,13 +7,34 @@ import { baseCellId, type RecordedCell } from './recorded-cells.ts';
 import { type ReportNumbers, type Sum, timeSums } from './report-numbers.ts';
 
 /** All sums that a number of an issue is the total of: over areas, over the categories of each dimension, over time. */
-export const sumsOf = (cell: RecordedCell, numbers: ReportNumbers, recorded: ReadonlyMap<string, RecordedCell>): readonly Sum[] => [
+export const sumsOf = (cell: BaseCell, numbers: ReportNumbers, recorded: ReadonlyMap<string, RecordedCell>): readonly Sum[] => [
   ...areaSums(cell, numbers),
   ...dimensions.flatMap((dimension) => categorySums(cell, dimension, numbers, recorded)),
   ...timeSums(cell),
 ];
 
-const areaSums = (cell: RecordedCell, { areas }: ReportNumbers): readonly Sum[] => {
+/**
+ * Numbers, and all totals that they are parts of: a total that no table shows still ties the categories of two dimensions together, and
+ * areas to each other.
+ */
+export const withTotals = (cells: readonly BaseCell[], { areas }: ReportNumbers): readonly BaseCell[] => {
+  const found = new Map(cells.map((cell) => [baseCellId(cell), cell]));
+  // Grows while it is read: totals have totals.
+  for (const { rest: _rest, ...cell } of found.values()) {
+    const of = areas(lastMonthOf(cell.period));
+    const above = of.canonical(cell.area) === cell.area ? of.parent(cell.area) : undefined;
+    const totals: BaseCell[] = dimensions
+      .filter((dimension) => cell.selection[dimension] !== total)
+      .map((dimension) => ({ ...cell, selection: { ...cell.selection, [dimension]: total } }));
+    for (const one of above === undefined ? totals : [...totals, { ...cell, area: above }]) {
+      const id = baseCellId(one);
+      if (!found.has(id)) found.set(id, one);
+    }
+  }
+  return [...found.values()];
+};
+
+const areaSums = (cell: BaseCell, { areas }: ReportNumbers): readonly Sum[] => {
   const last = lastMonthOf(cell.period);
   const of = areas(last);
   if (of.canonical(cell.area) !== cell.area || of.level(cell.area) === 'state' || cell.indicator.boundToLevels) return [];
@@ -29,7 +50,7 @@ const areaSums = (cell: RecordedCell, { areas }: ReportNumbers): readonly Sum[] 
 };
 
 const categorySums = (
-  cell: RecordedCell,
+  cell: BaseCell,
   dimension: Dimension,
   { figures }: ReportNumbers,
   recorded: ReadonlyMap<string, RecordedCell>,

@@ -1,5 +1,6 @@
 import type { Month } from '../../calendar.ts';
 import { areasOf } from '../areas.ts';
+import type { Indicator } from '../indicator.ts';
 import { type ReportInputs, reportMonths } from '../monthly-report.ts';
 import { codeOf, type Dimension, dimensions, isComplete } from '../monthly-report-categories.ts';
 import { total } from '../observation.ts';
@@ -35,7 +36,7 @@ export const structureOf = (
         disclosure: publishedRule(ruleFor(indicator, [...new Set(sources)], catalogue)),
       };
     }),
-    broken,
+    broken: [...broken, ...brokenWith(broken, used)],
     categories: used.flatMap(({ code, additive }) => {
       const rows = (observations.get(month) ?? []).filter((row) => row.indicator === code);
       return dimensions.flatMap((dimension) => {
@@ -47,6 +48,17 @@ export const structureOf = (
     }),
   };
 };
+
+/** A balance of numbers that do not add up does not add up either. */
+const brokenWith = (broken: readonly BrokenSum[], indicators: readonly Indicator[]): readonly BrokenSum[] =>
+  indicators.flatMap(({ code, formula }) => {
+    if (formula?.kind !== 'difference') return [];
+    const operands = [formula.minuend, formula.subtrahend];
+    return broken.flatMap(({ cell, over }) => {
+      const [indicator = '', ...rest] = cell.split('|');
+      return operands.includes(indicator) ? [{ cell: [code, ...rest].join('|'), over }] : [];
+    });
+  });
 
 /** Every area as it was in these months; one that changed stands once for each state. */
 const areasIn = (months: readonly Month[], profile: ReportInputs['profile']): readonly StructureArea[] => {
