@@ -23,7 +23,9 @@ export const inWords = (numbers: PublishedNumbers, rows: readonly AttackRow[]): 
   });
 
 const sentenceOf = (reason: Exclude<Reason, { kind: 'same' }>): string =>
-  reason.kind === 'rate' ? `${publishedKey(reason.rate)} is not what its formula says` : `${publishedKey(reason.total)} is not ${overWords[reason.over]}`;
+  reason.kind === 'rate'
+    ? `${publishedKey(reason.rate)} is not what its formula says`
+    : `${publishedKey(reason.total)} is not ${overWords[reason.over]}`;
 
 /**
  * Sums of an issue that it shows whole and that are wrong. They tell nothing about hidden numbers, and whoever reads the report sees them.

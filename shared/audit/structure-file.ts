@@ -67,7 +67,10 @@ export const readStructure = (text: string): Structure => {
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const lists = Map.groupBy(categories, ({ indicator }) => indicator);
   const categoryLists = new Map(
-    [...lists].map(([code, all]) => [code, all.map(({ dimension, codes }): CategoryList => ({ dimension, codes: new Set(codes.map((one) => restIn(one, codes))) }))]),
+    [...lists].map(([code, all]) => [
+      code,
+      all.map(({ dimension, codes }): CategoryList => ({ dimension, codes: new Set(codes.map((one) => restIn(one, codes))) })),
+    ]),
   );
   const parts = Map.groupBy(
     areas.filter(({ parent }) => parent !== undefined),
@@ -98,7 +101,12 @@ const remainder = '_O';
 
 // The line for all others is another number where other categories have lines of their own: its code says which.
 const restIn = (code: string, codes: readonly string[]): string =>
-  code === remainder ? `${remainder}~${codes.filter((other) => other !== remainder).toSorted().join('+')}` : code;
+  code === remainder
+    ? `${remainder}~${codes
+        .filter((other) => other !== remainder)
+        .toSorted()
+        .join('+')}`
+    : code;
 
 /** The published text of a key, without what the line for all others consists of. */
 export const publishedKey = (cell: string): string => cell.replaceAll(/~[^|]*/g, '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CountyProfile } from '../../shared/county/profile.ts';
 import { county } from '../../shared/county/county.ts';
+import type { CountyProfile } from '../../shared/county/profile.ts';
 import { addMonths, type Month } from '../../shared/domain/calendar.ts';
 import { catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
@@ -35,7 +35,11 @@ export const attackedCounty: CountyProfile = {
   tiles: [],
   formerAreas: [{ key: '01058007', name: 'Gedorf', parent: '010580101', validUntil: '2026-03-01', successors: ['01058001'] }],
   populations: [
-    { date: '2024-12-31', source: 'Test', persons: Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((at) => [`0105800${at}`, 100 * Number(at)])) },
+    {
+      date: '2024-12-31',
+      source: 'Test',
+      persons: Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((at) => [`0105800${at}`, 100 * Number(at)])),
+    },
   ],
   report: {
     ...county.report,
@@ -104,14 +108,35 @@ const total = (draw: Draw, of: Partial<Observation>, value: number): readonly Ob
 const byGemeinde = (draw: Draw, indicator: string, period: Month): readonly Observation[] => {
   const parts = gemeindenIn(period).flatMap((area) => rows(draw, { indicator, area, period, source: 'Kreis' }, draw(count)));
   const amt = attackedCounty.administrations.flatMap(({ area, municipalities: own }) =>
-    own.length > 1 ? total(draw, { indicator, area, period, source: 'Kreis' }, sumOf(parts, (one) => own.includes(one))) : [],
+    own.length > 1
+      ? total(
+          draw,
+          { indicator, area, period, source: 'Kreis' },
+          sumOf(parts, (one) => own.includes(one)),
+        )
+      : [],
   );
-  return [...parts, ...amt, ...total(draw, { indicator, area: attackedCounty.key, period, source: 'Kreis' }, sumOf(parts, () => true))];
+  return [
+    ...parts,
+    ...amt,
+    ...total(
+      draw,
+      { indicator, area: attackedCounty.key, period, source: 'Kreis' },
+      sumOf(parts, () => true),
+    ),
+  ];
 };
 
 const byCategory = (draw: Draw, indicator: string, period: Month, categories: readonly Partial<Observation>[], source = 'Kreis') => {
   const parts = categories.flatMap((category) => rows(draw, { indicator, area: attackedCounty.key, period, source, ...category }, draw(count)));
-  return [...parts, ...total(draw, { indicator, area: attackedCounty.key, period, source }, sumOf(parts, () => true))];
+  return [
+    ...parts,
+    ...total(
+      draw,
+      { indicator, area: attackedCounty.key, period, source },
+      sumOf(parts, () => true),
+    ),
+  ];
 };
 
 const citizenships = ['AFG', 'SYR', 'UKR', 'IRQ', 'TUR'];
@@ -120,7 +145,9 @@ const citizenships = ['AFG', 'SYR', 'UKR', 'IRQ', 'TUR'];
 export const attackedTopics = {
   allocations: (draw: Draw, period: Month) => [
     ...byGemeinde(draw, 'allocations_to_municipality', period),
-    ...gemeindenIn(period).flatMap((area) => rows(draw, { indicator: 'allocation_target_municipality', area, period }, draw(fc.integer({ min: 1, max: 20 })))),
+    ...gemeindenIn(period).flatMap((area) =>
+      rows(draw, { indicator: 'allocation_target_municipality', area, period }, draw(fc.integer({ min: 1, max: 20 }))),
+    ),
   ],
   housing: (draw: Draw, period: Month) => [
     ...byGemeinde(draw, 'municipal_housing_occupied', period),
@@ -130,11 +157,21 @@ export const attackedTopics = {
     const named = draw(fc.subarray(citizenships, { minLength: 1 }));
     const remainder = draw(fc.boolean()) ? ['_O'] : [];
     return [
-      ...byCategory(draw, 'allocations_to_district', period, [...named, ...remainder].map((citizenship) => ({ citizenship }))),
+      ...byCategory(
+        draw,
+        'allocations_to_district',
+        period,
+        [...named, ...remainder].map((citizenship) => ({ citizenship })),
+      ),
     ];
   },
   statuses: (draw: Draw, period: Month) =>
-    byCategory(draw, 'allocations_to_district', period, ['asylum', 'resettlement', ...(draw(fc.boolean()) ? ['other'] : [])].map((status) => ({ status }))),
+    byCategory(
+      draw,
+      'allocations_to_district',
+      period,
+      ['asylum', 'resettlement', ...(draw(fc.boolean()) ? ['other'] : [])].map((status) => ({ status })),
+    ),
   crossed: (draw: Draw, period: Month) =>
     byCategory(
       draw,
@@ -148,7 +185,13 @@ export const attackedTopics = {
     ...rows(draw, { indicator: 'asylum_first_applications', area: '01', period }, draw(count)),
   ],
   agency: (draw: Draw, period: Month) =>
-    byCategory(draw, 'sgb2_recipients_foreign', period, ['F', 'M'].map((sex) => ({ sex })), 'Statistik der Bundesagentur für Arbeit'),
+    byCategory(
+      draw,
+      'sgb2_recipients_foreign',
+      period,
+      ['F', 'M'].map((sex) => ({ sex })),
+      'Statistik der Bundesagentur für Arbeit',
+    ),
   rounded: (draw: Draw, period: Month) => [
     ...gemeindenIn(period).flatMap((area) => rows(draw, { indicator: 'foreign_population', area, period }, draw(fc.nat(60)))),
     ...byGemeinde(draw, 'allocations_to_municipality', period),
@@ -160,4 +203,7 @@ export const corrected = (draw: Draw, all: readonly Observation[]): readonly Obs
   all.map((one) => (one.value !== undefined && draw(rarely(6)) ? { ...one, value: draw(count) } : one));
 
 /** Any figures, as arbitraries draw them. */
-export const drawing = (gen: fc.GeneratorValue): Draw => (arbitrary) => gen(() => arbitrary);
+export const drawing =
+  (gen: fc.GeneratorValue): Draw =>
+  (arbitrary) =>
+    gen(() => arbitrary);

@@ -8,8 +8,8 @@ import { type Bound, type Equation, fittingValues } from './fitting-values.ts';
 import type { ProtectionCell, ProtectionProblem, Relation, Solve } from './protection-problem.ts';
 import { baseCellId, isCount, type RecordedCell } from './recorded-cells.ts';
 import type { ReleasedCells } from './released-cells.ts';
-import type { BrokenSum } from './report-structure.ts';
 import type { ReportNumbers, Sum, SumPart } from './report-numbers.ts';
+import type { BrokenSum } from './report-structure.ts';
 import { sumsOf, withTotals } from './report-sums.ts';
 
 /** Least count and least width that hold for an indicator; `undefined` where its numbers are not suppressed. */

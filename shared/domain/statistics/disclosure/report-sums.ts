@@ -66,6 +66,11 @@ const categorySums = (
   const { named } = others.rest;
   return [
     { total: cell, parts: [...named.map(part), others], whole, over: dimension },
-    { total: others, parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })), whole: true, over: dimension },
+    {
+      total: others,
+      parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })),
+      whole: true,
+      over: dimension,
+    },
   ];
 };
