@@ -73,7 +73,7 @@ const published = (observations: readonly Observation[], again: readonly Observa
 };
 
 // The same counties in every run: what an audit finds in others is a finding, and not a test that fails on some days.
-const sameCounties = { seed: 2026, numRuns: 12, endOnFailure: true } as const;
+const sameCounties = { seed: 7, numRuns: 8, endOnFailure: true } as const;
 
 describe.each(Object.entries(attackedTopics))('issues about %s', (_topic, draw) => {
   const figures = (drawn: Draw): readonly Observation[] => attackedMonths.flatMap((month) => draw(drawn, month));
