@@ -6,6 +6,7 @@ import { examine } from './intervals.ts';
 import type { AuditedCell, AuditReport, PublishedIssue } from './published-issue.ts';
 import { type PublishedNumbers, readNumbers, withoutIssue } from './published-numbers.ts';
 import type { Solver } from './solver.ts';
+import { publishedKey } from './structure-file.ts';
 import { issueAt, type Unknown } from './unknowns.ts';
 
 /**
@@ -38,7 +39,7 @@ const nameOf = ({ cell, issue }: AuditedCell): string => `${cell}@${issue}`;
 /** Numbers that were known before: this issue does not give them away. */
 const alreadyUnsafe = (cells: readonly AuditedCell[], numbers: PublishedNumbers, solver: Solver): ReadonlySet<string> => {
   const asked = new Set(cells.map(nameOf));
-  const isAsked = ({ cell, issue }: Unknown): boolean => asked.has(`${cell}@${issueAt(numbers, issue).name}`);
+  const isAsked = ({ cell, issue }: Unknown): boolean => asked.has(`${publishedKey(cell)}@${issueAt(numbers, issue).name}`);
   const system = attackSystem(numbers);
   const isAskedAt = (column: number): boolean => system.unknowns.slice(column, column + 1).some(isAsked);
   const { cells: known } = audited(numbers, system, solver, {
@@ -70,7 +71,7 @@ const cellOf = (numbers: PublishedNumbers, unknown: Unknown | undefined, interva
   if (unknown?.threshold === undefined) return [];
   const { cell, issue, threshold } = unknown;
   const safe = interval.high === undefined || interval.high >= threshold;
-  return [{ cell, issue: issueAt(numbers, issue).name, ...interval, threshold, safe }];
+  return [{ cell: publishedKey(cell), issue: issueAt(numbers, issue).name, ...interval, threshold, safe }];
 };
 
 const byHigh = (a: AuditedCell, b: AuditedCell): number =>

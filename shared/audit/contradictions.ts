@@ -1,5 +1,6 @@
 import type { AttackRow, Reason } from './attack-system.ts';
 import type { CellKey, Occurrence, PublishedNumbers } from './published-numbers.ts';
+import { publishedKey } from './structure-file.ts';
 import { type Sum, sumsOf } from './sums.ts';
 import { issueAt, toleranceOf } from './unknowns.ts';
 
@@ -22,7 +23,9 @@ export const inWords = (numbers: PublishedNumbers, rows: readonly AttackRow[]): 
   });
 
 const sentenceOf = (reason: Exclude<Reason, { kind: 'same' }>): string =>
-  reason.kind === 'rate' ? `${reason.rate} is not what its formula says` : `${reason.total} is not ${overWords[reason.over]}`;
+  reason.kind === 'rate'
+    ? `${publishedKey(reason.rate)} is not what its formula says`
+    : `${publishedKey(reason.total)} is not ${overWords[reason.over]}`;
 
 /**
  * Sums of an issue that it shows whole and that are wrong. They tell nothing about hidden numbers, and whoever reads the report sees them.
@@ -38,7 +41,7 @@ export const wrongSums = (numbers: PublishedNumbers): readonly string[] => {
       const [own = 0, ...others] = [total, ...parts].map((each) => shownOf(each)?.value ?? 0);
       const tolerance = [total, ...parts].reduce((most, each) => most + tolerated(numbers, shownOf(each)), 0);
       const rest = others.reduce((left, value) => left - value, own);
-      return Math.abs(rest) > tolerance + 1e-6 ? [`${name}: ${total} is not ${overWords[over]}`] : [];
+      return Math.abs(rest) > tolerance + 1e-6 ? [`${name}: ${publishedKey(total)} is not ${overWords[over]}`] : [];
     }),
   );
 };

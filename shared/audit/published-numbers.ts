@@ -1,6 +1,6 @@
 import { csvRows } from './csv-rows.ts';
 import type { PublishedIssue } from './published-issue.ts';
-import { readStructure, type Structure } from './structure-file.ts';
+import { dimensions, readStructure, type Structure } from './structure-file.ts';
 
 /** `INDICATOR|REF_AREA|TIME_PERIOD|CITIZENSHIP|SEX|AGE|STATUS`, `_T` for totals. */
 export type CellKey = string;
@@ -76,7 +76,7 @@ const readIssue = (issue: PublishedIssue, index: number, occurrences: Map<CellKe
       header = headerOf(fields, name);
       continue;
     }
-    const occurrence = occurrenceOf(fields, header, { index, structure });
+    const occurrence = occurrenceOf(fields, header, { index, structure, name });
     if (occurrence === undefined) continue;
     note(occurrences, occurrence);
     const indicator = occurrence.cell.slice(0, occurrence.cell.indexOf('|'));
@@ -122,10 +122,14 @@ type Header = ReturnType<typeof headerOf>;
 const occurrenceOf = (
   fields: readonly string[],
   header: Header,
-  issue: { readonly index: number; readonly structure: Structure },
+  issue: { readonly index: number; readonly structure: Structure; readonly name: string },
 ): Occurrence | undefined => {
   const field = (place: number | undefined): string => (place === undefined ? '' : (fields[place] ?? ''));
-  const subject = header.subject.map((place) => (field(place) === '_Z' ? '_T' : field(place)));
+  const codes = header.subject.map((place) => (field(place) === '_Z' ? '_T' : field(place)));
+  const subject = codes.map((code, place) => {
+    const dimension = dimensions[place - 3];
+    return dimension === undefined ? code : issue.structure.codeOf(codes[0] ?? '', dimension, code, issue.name);
+  });
   const cell = subject.join('|');
   const text = field(header.value);
   if (text === '') {

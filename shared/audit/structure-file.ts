@@ -31,6 +31,7 @@ const structureSchema = z.object({
   areas: z.array(areaSchema),
   indicators: z.array(indicatorSchema),
   categories: z.array(z.object({ indicator: z.string(), dimension: z.enum(dimensions), codes: z.array(z.string()) })),
+  broken: z.array(z.object({ cell: z.string(), over: z.string() })).default([]),
 });
 
 /** An indicator as `struktur.json` describes it. */
@@ -50,6 +51,10 @@ export type Structure = {
   /** Parts of an area in some of the months, which are in order. */
   readonly partsOf: (area: string, months: readonly string[]) => readonly string[];
   readonly parentsOf: (area: string, months: readonly string[]) => readonly string[];
+  /** A code as it stands in the keys of the audit; where no complete list says what is left over, that is another number in each issue. */
+  readonly codeOf: (indicator: string, dimension: (typeof dimensions)[number], code: string, issue: string) => string;
+  /** Whether the issue says that a total is not the sum of its parts: nobody can subtract there. */
+  readonly isBroken: (total: string, over: string) => boolean;
   readonly areas: readonly string[];
   /** The Land, which rates compare with. */
   readonly state: string | undefined;
@@ -57,11 +62,15 @@ export type Structure = {
 
 /** @throws when the text is no `struktur.json`: without it nothing can be said */
 export const readStructure = (text: string): Structure => {
-  const { areas, indicators, categories } = structureSchema.parse(JSON.parse(text));
+  const { areas, indicators, categories, broken } = structureSchema.parse(JSON.parse(text));
+  const wrong = new Set(broken.map(({ cell, over }) => `${over} ${cell}`));
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const lists = Map.groupBy(categories, ({ indicator }) => indicator);
   const categoryLists = new Map(
-    [...lists].map(([code, all]) => [code, all.map(({ dimension, codes }): CategoryList => ({ dimension, codes: new Set(codes) }))]),
+    [...lists].map(([code, all]) => [
+      code,
+      all.map(({ dimension, codes }): CategoryList => ({ dimension, codes: new Set(codes.map((one) => restIn(one, codes))) })),
+    ]),
   );
   const parts = Map.groupBy(
     areas.filter(({ parent }) => parent !== undefined),
@@ -76,10 +85,31 @@ export const readStructure = (text: string): Structure => {
     partsOf: (area, months) => unique((parts.get(area) ?? []).filter((part) => meets(part, months)).map(({ key }) => key)),
     parentsOf: (area, months) =>
       unique((phases.get(area) ?? []).flatMap((phase) => (phase.parent !== undefined && meets(phase, months) ? [phase.parent] : []))),
+    codeOf: (indicator, dimension, code, issue) => {
+      if (code !== remainder) return code;
+      const list = (categoryLists.get(indicator) ?? []).find((one) => one.dimension === dimension);
+      return [...(list?.codes ?? [])].find((known) => known.startsWith(remainder)) ?? `${remainder}~${issue}`;
+    },
+    isBroken: (cell, over) => wrong.has(`${over} ${publishedKey(cell)}`),
     areas: [...phases.keys()],
     state: areas.find(({ key }) => key.length === 2)?.key,
   };
 };
+
+/** What an open list leaves over. */
+const remainder = '_O';
+
+// The line for all others is another number where other categories have lines of their own: its code says which.
+const restIn = (code: string, codes: readonly string[]): string =>
+  code === remainder
+    ? `${remainder}~${codes
+        .filter((other) => other !== remainder)
+        .toSorted()
+        .join('+')}`
+    : code;
+
+/** The published text of a key, without what the line for all others consists of. */
+export const publishedKey = (cell: string): string => cell.replaceAll(/~[^|]*/g, '');
 
 const operandsAndResult = ({ code, formula }: AuditedIndicator): readonly string[] => {
   if (formula === undefined) return [];

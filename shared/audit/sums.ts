@@ -60,7 +60,7 @@ const sums = ({ cell, place }: { readonly cell: CellKey; readonly place: Place }
   if (indicator === undefined) return [];
   const within = indicator.additive ? [...areaSums(subject, place, structure), ...categorySums(subject, place, structure)] : [];
   const overTime = indicator.additive && indicator.overTime === 'flow' ? timeSums(subject, place, isPublished) : [];
-  return [...within, ...overTime, ...differences(subject, place, structure)];
+  return [...within, ...overTime, ...differences(subject, place, structure)].filter(({ total, over }) => !structure.isBroken(total, over));
 };
 
 const areaSums = (subject: Subject, place: Place, structure: Structure): readonly Sum[] => {
@@ -68,6 +68,8 @@ const areaSums = (subject: Subject, place: Place, structure: Structure): readonl
   const months = monthsOf(subject.period);
   const totals = [subject.area, ...(place === 'total' ? [] : structure.parentsOf(subject.area, months))];
   return totals.flatMap((area): Sum[] => {
+    // Of a range in which parts came or went, its months say it.
+    if (months.some((month) => structure.partsOf(area, [month]).join() !== structure.partsOf(area, months).join())) return [];
     const parts = structure.partsOf(area, months).map((part) => keyOf({ ...subject, area: part }));
     return parts.length === 0 ? [] : [{ total: keyOf({ ...subject, area }), parts, over: 'areas' }];
   });

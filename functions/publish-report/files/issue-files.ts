@@ -76,11 +76,17 @@ export const issueFiles = async (input: IssueFilesInput, hash: Hash): Promise<Is
   return { files: [...data, about, manifest, ...pages], downloads };
 };
 
-/** What the issue was made from and what it consists of. No time and no software: the same issue has the same manifest. */
-const manifestOf = ({ month, revision, inputsHash, vintages, funding }: Release, files: readonly NamedFile[], hash: Hash): NamedFile =>
+/**
+ * What the issue was made from and what it consists of. No time and no software: the same issue has the same manifest. No hash of an input:
+ * where only a few numbers are hidden, whoever tries all that fit finds the one with that hash. The stored release keeps them.
+ */
+const manifestOf = ({ month, revision, vintages, funding }: Release, files: readonly NamedFile[], hash: Hash): NamedFile =>
   jsonFile(manifestName, {
     month,
     revision,
-    inputs: { sha256: inputsHash, vintages, funding: { takenAt: funding.takenAt, sha256: hash(JSON.stringify(funding)) } },
+    inputs: {
+      vintages: vintages.map(({ month: of, vintage }) => ({ month: of, vintage })),
+      funding: { takenAt: funding.takenAt, sha256: hash(JSON.stringify(funding)) },
+    },
     files: files.map((file) => ({ path: pathOf(file), sha256: hash(file.body), bytes: file.body.length })),
   });

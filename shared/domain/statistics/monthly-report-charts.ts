@@ -97,6 +97,7 @@ const pointOf = (
 };
 
 const hasValue = ({ kind }: Figure): boolean => kind === 'value';
+const isSecret = (figure: Figure): boolean => figure.kind === 'unknown' && figure.secret;
 
 const lineOf = (indicator: Indicator, category: Category | undefined, over: readonly Month[], context: ChartContext): ChartSeries => ({
   indicator,
@@ -191,8 +192,10 @@ const mapOf = ({ kind, title, indicator: code }: MapChartProfile, context: Chart
   const shown = kind === 'tiles' ? parts : parts.flatMap((area) => (areas.children(area).length === 0 ? [area] : areas.children(area)));
   for (const month of monthsUntil(own, 24).toReversed()) {
     const figures = shown.map((area) => ({ area, name: areas.name(area), figure: pointOf(indicator, area, month, undefined, context) }));
-    if (figures.some(({ figure }) => hasValue(figure)))
-      return { kind, title, indicator, month, areas: figures, populations: populationsIn([indicator], [month], context) };
+    // What protection hides does not lead to an older month: which one is drawn would depend on it.
+    if (!figures.some(({ figure }) => hasValue(figure) || isSecret(figure))) continue;
+    if (!figures.some(({ figure }) => hasValue(figure))) return undefined;
+    return { kind, title, indicator, month, areas: figures, populations: populationsIn([indicator], [month], context) };
   }
   return undefined;
 };

@@ -203,12 +203,14 @@ export const namedCitizenships = (
     .filter((code) => !isRemainder(code))
     .map((code) => ({ code, size: size(code) }))
     .sort((a, b) => b.size - a.size || (a.code < b.code ? -1 : 1));
-  const hidden = sorted.filter(({ size: of }) => of > 0 && of < minimum).length;
+  // One more than the minimum: a citizenship without a line may then still have as many as need no protection.
+  const named = minimum > 1 ? minimum + 1 : minimum;
+  const hidden = sorted.filter(({ size: of }) => of > 0 && of < named).length;
   // One that is left over alone is better named than called "others", unless it is too small.
   const most = sorted.length === shownCitizenships + 1 && hidden === 0 && !codes.some(isRemainder) ? sorted.length : shownCitizenships;
-  let count = Math.min(most, sorted.filter(({ size: of }) => of === 0 || of >= minimum).length);
-  const restOf = (named: number): number =>
-    sorted.slice(named).reduce((sum, { size: of }) => sum + Math.max(of, 0), 0) +
+  let count = Math.min(most, sorted.filter(({ size: of }) => of === 0 || of >= named).length);
+  const restOf = (first: number): number =>
+    sorted.slice(first).reduce((sum, { size: of }) => sum + Math.max(of, 0), 0) +
     codes.filter(isRemainder).reduce((sum, code) => sum + Math.max(size(code), 0), 0);
   while (count > 0 && count < codes.length && restOf(count) > 0 && restOf(count) < minimum) count -= 1;
   return sorted.slice(0, count).map(({ code }) => code);

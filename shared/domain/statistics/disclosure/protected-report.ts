@@ -75,6 +75,7 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
     also: new Set(also),
     thresholdOf: remembered,
     isKeyFigure: ({ code }) => keyFigures.has(code),
+    solve,
   });
   const pattern = own === undefined ? protect(stated.problem, solve) : undefined;
   const isHidden = (id: string): boolean => {
@@ -94,10 +95,10 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
     cells:
       own ??
       releasedCells({ month, revision }, seen.cells, hidden, release.now, { derived: derivedIn(report), knowledge: knowledgeOf(stated, hidden) }),
-    structure: structureOf(inputs, revision, shownCodes(seen.cells)),
+    structure: structureOf(inputs, revision, shownCodes(seen.cells), stated.contradictions),
     notes: [
       ...(pattern?.unprotected ?? []).map((cell) => ({ kind: 'unprotected' as const, cell: cell.replace(/@\d+$/, '') })),
-      ...stated.contradictions.map((cell) => ({ kind: 'contradiction' as const, cell })),
+      ...stated.contradictions.map(({ cell }) => ({ kind: 'contradiction' as const, cell })),
     ],
   };
 };

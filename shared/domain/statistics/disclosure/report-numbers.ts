@@ -1,5 +1,6 @@
 import { type Month, monthsUntil } from '../../calendar.ts';
 import type { Areas } from '../areas.ts';
+import type { Dimension } from '../monthly-report-categories.ts';
 import type { Figure } from '../monthly-report-figure.ts';
 import { sumOf } from '../monthly-report-figure.ts';
 import type { BaseCell, MonthFigures } from '../monthly-report-month.ts';
@@ -43,6 +44,7 @@ export type Sum = {
   readonly parts: readonly SumPart[];
   /** The parts are all there are; otherwise something may be missing. */
   readonly whole: boolean;
+  readonly over: 'areas' | 'months' | Dimension;
 };
 
 /** The range since January is the range before and the month. */
@@ -56,6 +58,7 @@ export const timeSums = (cell: BaseCell): readonly Sum[] => {
       { ...cell, period: month },
     ],
     whole: true,
+    over: 'months' as const,
   }));
 };
 

@@ -4,11 +4,13 @@ import { type Figure, valueIn } from '../monthly-report-figure.ts';
 import type { BaseCell } from '../monthly-report-month.ts';
 import { shiftedMonth } from './cell-id.ts';
 import { cellWeight } from './cell-weight.ts';
-import type { ProtectionCell, ProtectionProblem, Relation } from './protection-problem.ts';
+import { type Bound, type Equation, fittingValues } from './fitting-values.ts';
+import type { ProtectionCell, ProtectionProblem, Relation, Solve } from './protection-problem.ts';
 import { baseCellId, isCount, type RecordedCell } from './recorded-cells.ts';
 import type { ReleasedCells } from './released-cells.ts';
 import type { ReportNumbers, Sum, SumPart } from './report-numbers.ts';
-import { sumsOf } from './report-sums.ts';
+import type { BrokenSum } from './report-structure.ts';
+import { sumsOf, withTotals } from './report-sums.ts';
 
 /** Least count and least width that hold for an indicator; `undefined` where its numbers are not suppressed. */
 export type ThresholdOf = (indicator: Indicator) => { readonly threshold: number; readonly width: number } | undefined;
@@ -23,6 +25,7 @@ export type ProblemInputs = {
   readonly also: ReadonlySet<string>;
   readonly thresholdOf: ThresholdOf;
   readonly isKeyFigure: (indicator: Indicator) => boolean;
+  readonly solve: Solve;
 };
 
 export type ReportProblem = {
@@ -32,7 +35,7 @@ export type ReportProblem = {
   /** Relations before this one are of this issue; the others are known from earlier ones. */
   readonly ownRelations: number;
   /** Totals that are not the sum of what is known of their parts, by id. */
-  readonly contradictions: readonly string[];
+  readonly contradictions: readonly BrokenSum[];
 };
 
 /** States the protection of a report: every number that it shows, everything that adds up to it, and what earlier issues have shown. */
@@ -41,7 +44,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
   const cells: ProtectionCell[] = [];
   const indices = new Map<string, number>();
   const relations: Relation[] = [];
-  const contradictions: string[] = [];
+  const contradictions: BrokenSum[] = [];
   const before = publishedBefore(earlier);
 
   const add = (key: string, cell: ProtectionCell): number => {
@@ -68,50 +71,48 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     return cellWeight(cell, { level, month: inputs.month, keyFigure: inputs.isKeyFigure(cell.indicator), wasHidden });
   };
 
-  /** Something that nobody publishes and nobody can say more of. */
-  const slack = (key: string, value: number): number => add(key, { id: key, value, weight: 1, state: 'unpublished', threshold: 0, width: 0 });
-
   const isPublished = (part: SumPart): boolean => {
     const id = baseCellId(part);
     return !part.inside && (recorded.has(id) || before.knows(id));
   };
 
-  const relate = ({ total, parts, whole }: Sum): void => {
-    const sum = numbers.raw(total);
-    // A total that its source hides tells nothing about its parts; numbers that are published nowhere need no sums.
-    if (!isCount(sum) || !parts.some(isPublished)) return;
-    const known: { readonly part: SumPart; readonly raw: Extract<Figure, { kind: 'value' }> }[] = [];
-    const hidden: SumPart[] = [];
-    let isOpen = !whole;
-    for (const part of parts) {
-      const raw = numbers.raw(part);
-      if (isCount(raw)) known.push({ part, raw });
-      else if (raw.kind === 'unknown' && raw.secret) hidden.push(part);
-      else if (valueIn(raw) !== undefined) return;
-      else if (raw.kind !== 'meaningless') isOpen = true;
-    }
-    const rest = sum.value - known.reduce((all, { raw }) => all + raw.value, 0);
-    const id = baseCellId(total);
-    // What a source hides is at least one: it shows zeros.
-    if (rest < hidden.length || (rest > 0 && hidden.length === 0 && !isOpen)) {
-      contradictions.push(id);
-      return;
-    }
-    relations.push({
-      terms: [
-        { cell: variable(total, sum), sign: 1 },
-        ...known.map(({ part, raw }) => ({ cell: variable(part, raw), sign: -1 as const })),
-        ...hidden.map((part, at) => ({ cell: hiddenBySource(part, id, at === 0 ? rest - hidden.length + 1 : 1), sign: -1 as const })),
-        ...(isOpen && hidden.length === 0 ? [{ cell: slack(`${id}|${parts[0]?.area ?? ''}|rest`, rest), sign: -1 as const }] : []),
-      ],
-    });
+  /** A number that only its source knows, or what nobody has delivered; its value is found with all sums that it stands in. */
+  const unknowns = new Map<string, Omit<ProtectionCell, 'value'> & Bound>();
+  const unknownOf = (part: SumPart, isHidden: boolean): string => {
+    const id = `${baseCellId(part)}${part.inside ? '*' : ''}@${unknownValue}`;
+    // What a source hides is at least one: it shows zeros. Of what stands nowhere nobody knows that.
+    const rule = isHidden && isPublished(part) ? (thresholdOf(part.indicator) ?? { threshold: 0, width: 0 }) : undefined;
+    const state = rule === undefined ? ('unpublished' as const) : ('hidden' as const);
+    const { threshold, width } = rule ?? { threshold: 0, width: 0 };
+    unknowns.set(id, { id, weight: 1, state, threshold, width, least: rule === undefined ? 0 : 1, rather: threshold });
+    return id;
+  };
+  const slack = (id: string): string => {
+    const key = `${id}@${unknownValue}`;
+    unknowns.set(key, { id: key, weight: 1, state: 'unpublished', threshold: 0, width: 0, least: 0, rather: 0 });
+    return key;
   };
 
-  /** A number that only its source knows. In each sum it is a variable of its own with a value that fits there: less is known of it, never more. */
-  const hiddenBySource = (part: SumPart, sum: string, value: number): number => {
-    const rule = thresholdOf(part.indicator);
-    const key = `${baseCellId(part)}@${sum}`;
-    return add(key, { id: key, value, weight: 1, state: 'hidden', threshold: rule?.threshold ?? 0, width: rule?.width ?? 0 });
+  const statements: Statement[] = [];
+  const relate = (sum: Sum): void => {
+    const { total, parts, whole, over } = sum;
+    // Numbers that are published nowhere need no sums.
+    if (!parts.some(isPublished)) return;
+    const known: Statement['known'][number][] = [];
+    const unknown: Equation['terms'][number][] = [];
+    for (const [at, cell] of [total, ...parts].entries()) {
+      const sign = at === 0 ? 1 : -1;
+      const raw = numbers.raw(cell);
+      if (isCount(raw)) known.push({ cell, raw, sign });
+      else if (valueIn(raw) !== undefined) return;
+      // What has not come is a number too, which other sums may bound.
+      else if (raw.kind !== 'meaningless') unknown.push({ unknown: unknownOf(cell, raw.kind === 'unknown' && raw.secret), sign });
+      else if (at === 0) return;
+    }
+    const id = baseCellId(total);
+    if (!whole) unknown.push({ unknown: slack(`${id}@${valueIn(numbers.raw(total)) ?? ''}|${parts[0]?.area ?? ''}|${over}|rest`), sign: -1 });
+    const constant = known.reduce((all, { raw, sign }) => all - sign * raw.value, 0);
+    statements.push({ id, over, known, terms: unknown, constant });
   };
 
   const cellOf = new Map<string, number>();
@@ -120,7 +121,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     cellOf.set(cell.id, variable(cell, cell.raw));
   }
   const stated = new Set<string>();
-  for (const cell of recorded.values()) {
+  for (const cell of withTotals([...recorded.values()], numbers)) {
     if (thresholdOf(cell.indicator) === undefined) continue;
     for (const sum of sumsOf(cell, numbers, recorded)) {
       const key = `${baseCellId(sum.total)}=${sum.parts.map((part) => `${baseCellId(part)}${part.inside ? '*' : ''}`).join('+')}`;
@@ -128,26 +129,91 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
       stated.add(key);
     }
   }
+  const remembered = earlier.flatMap(equationsKnownFrom);
+  for (const { variables } of remembered) {
+    for (const { value: _value, ...kept } of variables) {
+      if (!unknowns.has(kept.id)) unknowns.set(kept.id, { ...kept, weight: 1, least: kept.state === 'hidden' ? 1 : 0, rather: kept.threshold });
+    }
+  }
+  const { values, broken } = fittingValues([...statements, ...remembered], unknowns, inputs.solve);
+  const unknownCell = (id: string): number => {
+    const { least: _least, rather: _rather, ...cell } = unknowns.get(id) ?? { ...nobody, id };
+    return add(id, { ...cell, value: values.get(id) ?? 0 });
+  };
+  for (const [at, { id, over, known, terms }] of statements.entries()) {
+    if (broken.has(at)) contradictions.push({ cell: id, over });
+    else {
+      relations.push({
+        terms: [
+          ...known.map(({ cell, raw, sign }) => ({ cell: variable(cell, raw), sign })),
+          ...terms.map(({ unknown, sign }) => ({ cell: unknownCell(unknown), sign })),
+        ],
+      });
+    }
+  }
   const ownRelations = relations.length;
-  for (const issue of earlier) relations.push(...knownFrom(issue, add));
+  const lost = new Set(remembered.flatMap(({ key }, at) => (broken.has(statements.length + at) ? [key] : [])));
+  for (const issue of earlier) relations.push(...knownFrom(issue, { add, values, lost }));
   return { problem: { cells, relations }, cellOf, ownRelations, contradictions };
 };
 
+/** In the key of a variable where others have their value. */
+const unknownValue = '?';
+const isUnknown = (id: string): boolean => id.endsWith(`@${unknownValue}`);
+const nobody = { weight: 1, state: 'unpublished', threshold: 0, width: 0, least: 0, rather: 0 } as const;
+
+/** A sum before it is known whether it holds. */
+type Statement = Equation & {
+  readonly id: string;
+  readonly over: Sum['over'];
+  readonly known: readonly { readonly cell: SumPart; readonly raw: Extract<Figure, { kind: 'value' }>; readonly sign: 1 | -1 }[];
+};
+
+type KeptVariable = ReleasedCells['knowledge']['variables'][number];
+
+/** Sums of an earlier issue with a number that only its source knows: they bound it still. */
+const equationsKnownFrom = ({
+  month,
+  revision,
+  knowledge,
+}: ReleasedCells): readonly (Equation & { readonly key: string; readonly variables: readonly KeptVariable[] })[] =>
+  knowledge.sums.flatMap(({ terms, constant }, at) => {
+    const all = terms.flatMap(([place, sign]) => knowledge.variables.slice(place, place + 1).map((variable) => ({ variable, sign })));
+    const open = all.filter(({ variable }) => isUnknown(variable.id));
+    if (open.length === 0) return [];
+    const known = all.reduce((sum, { variable, sign }) => (isUnknown(variable.id) ? sum : sum + sign * variable.value), 0);
+    return [
+      {
+        key: `${month}/${revision}#${at}`,
+        variables: open.map(({ variable }) => variable),
+        terms: open.map(({ variable, sign }) => ({ unknown: variable.id, sign })),
+        constant: constant - known,
+      },
+    ];
+  });
+
 type Add = (key: string, cell: ProtectionCell) => number;
 
+type Kept = { readonly add: Add; readonly values: ReadonlyMap<string, number>; readonly lost: ReadonlySet<string> };
+
 /** What an earlier issue lets everybody conclude of what it hid. */
-const knownFrom = ({ month, revision, knowledge }: ReleasedCells, add: Add): readonly Relation[] => {
-  const indices = knowledge.variables.map((variable) => add(variable.id, { ...variable, weight: 1 }));
-  return knowledge.sums.map(({ terms, constant }, at) => {
+const knownFrom = ({ month, revision, knowledge }: ReleasedCells, { add, values, lost }: Kept): readonly Relation[] => {
+  const indices = knowledge.variables.map((variable) =>
+    add(variable.id, { ...variable, value: values.get(variable.id) ?? variable.value, weight: 1 }),
+  );
+  return knowledge.sums.flatMap(({ terms, constant }, at): Relation[] => {
     const key = `${month}/${revision}#${at}`;
+    if (lost.has(key)) return [];
     const value = Math.abs(constant);
     const fixed = add(key, { id: key, value, weight: 1, state: 'shown', threshold: 0, width: 0 });
-    return {
-      terms: [
-        ...terms.map(([variable, sign]) => ({ cell: indices[variable] ?? fixed, sign })),
-        { cell: fixed, sign: constant > 0 ? (-1 as const) : (1 as const) },
-      ],
-    };
+    return [
+      {
+        terms: [
+          ...terms.map(([variable, sign]) => ({ cell: indices[variable] ?? fixed, sign })),
+          { cell: fixed, sign: constant > 0 ? (-1 as const) : (1 as const) },
+        ],
+      },
+    ];
   });
 };
 

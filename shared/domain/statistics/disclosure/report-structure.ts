@@ -14,7 +14,12 @@ export type ReportStructure = {
   readonly indicators: readonly StructureIndicator[];
   /** Categories whose sum is the total of their dimension, with all other dimensions at their totals or fixed. */
   readonly categories: readonly { readonly indicator: string; readonly dimension: Dimension; readonly codes: readonly string[] }[];
+  /** Sums that do not hold in the delivered numbers: whoever subtracts there finds nothing. */
+  readonly broken: readonly BrokenSum[];
 };
+
+/** A total that is not the sum of its parts; `cell` is its `cellId`. */
+export type BrokenSum = { readonly cell: string; readonly over: 'areas' | 'months' | Dimension };
 
 /** `parent`: the area whose number is the sum of its parts; absent of Land and Kreis, for no Land is one county. */
 export type StructureArea = {

@@ -1,3 +1,4 @@
+import { type Month, monthsUntil } from '../../calendar.ts';
 import { type Dimension, dimensions, isComplete, remainder } from '../monthly-report-categories.ts';
 import type { BaseCell } from '../monthly-report-month.ts';
 import { total } from '../observation.ts';
@@ -6,21 +7,50 @@ import { baseCellId, type RecordedCell } from './recorded-cells.ts';
 import { type ReportNumbers, type Sum, timeSums } from './report-numbers.ts';
 
 /** All sums that a number of an issue is the total of: over areas, over the categories of each dimension, over time. */
-export const sumsOf = (cell: RecordedCell, numbers: ReportNumbers, recorded: ReadonlyMap<string, RecordedCell>): readonly Sum[] => [
+export const sumsOf = (cell: BaseCell, numbers: ReportNumbers, recorded: ReadonlyMap<string, RecordedCell>): readonly Sum[] => [
   ...areaSums(cell, numbers),
   ...dimensions.flatMap((dimension) => categorySums(cell, dimension, numbers, recorded)),
   ...timeSums(cell),
 ];
 
-const areaSums = (cell: RecordedCell, { areas }: ReportNumbers): readonly Sum[] => {
-  const of = areas(lastMonthOf(cell.period));
+/**
+ * Numbers, and all totals that they are parts of: a total that no table shows still ties the categories of two dimensions together, and
+ * areas to each other.
+ */
+export const withTotals = (cells: readonly BaseCell[], { areas }: ReportNumbers): readonly BaseCell[] => {
+  const found = new Map(cells.map((cell) => [baseCellId(cell), cell]));
+  // Grows while it is read: totals have totals.
+  for (const { rest: _rest, ...cell } of found.values()) {
+    const of = areas(lastMonthOf(cell.period));
+    const above = of.canonical(cell.area) === cell.area ? of.parent(cell.area) : undefined;
+    const totals: BaseCell[] = dimensions
+      .filter((dimension) => cell.selection[dimension] !== total)
+      .map((dimension) => ({ ...cell, selection: { ...cell.selection, [dimension]: total } }));
+    for (const one of above === undefined ? totals : [...totals, { ...cell, area: above }]) {
+      const id = baseCellId(one);
+      if (!found.has(id)) found.set(id, one);
+    }
+  }
+  return [...found.values()];
+};
+
+const areaSums = (cell: BaseCell, { areas }: ReportNumbers): readonly Sum[] => {
+  const last = lastMonthOf(cell.period);
+  const of = areas(last);
   if (of.canonical(cell.area) !== cell.area || of.level(cell.area) === 'state' || cell.indicator.boundToLevels) return [];
-  const parts = of.children(cell.area).map((area): BaseCell => ({ ...cell, area }));
-  return parts.length === 0 ? [] : [{ total: cell, parts, whole: true }];
+  const months = cell.period === last ? [last] : monthsUntil(last, Number(last.slice(5)));
+  const partsIn = (month: Month): readonly string[] => (areas(month).canonical(cell.area) === cell.area ? areas(month).children(cell.area) : []);
+  const now = partsIn(last);
+  const isSame = months.every((month) => partsIn(month).join() === now.join());
+  // After a merger the sum since January has months of areas that are gone: they are added month by month.
+  const parts = isSame
+    ? now.map((area): BaseCell => ({ ...cell, area }))
+    : months.flatMap((period) => partsIn(period).map((area): BaseCell => ({ ...cell, area, period })));
+  return parts.length === 0 ? [] : [{ total: cell, parts, whole: true, over: 'areas' }];
 };
 
 const categorySums = (
-  cell: RecordedCell,
+  cell: BaseCell,
   dimension: Dimension,
   { figures }: ReportNumbers,
   recorded: ReadonlyMap<string, RecordedCell>,
@@ -32,10 +62,15 @@ const categorySums = (
   if (codes.length === 0 || (dimension === 'age' && !whole)) return [];
   const part = (code: string): BaseCell => ({ ...cell, selection: { ...cell.selection, [dimension]: code } });
   const others = recorded.get(baseCellId(part(remainder)));
-  if (others?.rest === undefined) return [{ total: cell, parts: codes.map(part), whole }];
+  if (others?.rest === undefined) return [{ total: cell, parts: codes.map(part), whole, over: dimension }];
   const { named } = others.rest;
   return [
-    { total: cell, parts: [...named.map(part), others], whole },
-    { total: others, parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })), whole: true },
+    { total: cell, parts: [...named.map(part), others], whole, over: dimension },
+    {
+      total: others,
+      parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })),
+      whole: true,
+      over: dimension,
+    },
   ];
 };

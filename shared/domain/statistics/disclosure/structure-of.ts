@@ -1,10 +1,11 @@
 import type { Month } from '../../calendar.ts';
 import { areasOf } from '../areas.ts';
+import type { Indicator } from '../indicator.ts';
 import { type ReportInputs, reportMonths } from '../monthly-report.ts';
 import { codeOf, type Dimension, dimensions, isComplete } from '../monthly-report-categories.ts';
 import { total } from '../observation.ts';
 import { publishedRule, ruleFor } from './disclosure-of.ts';
-import type { ReportStructure, StructureArea, StructureIndicator } from './report-structure.ts';
+import type { BrokenSum, ReportStructure, StructureArea, StructureIndicator } from './report-structure.ts';
 
 /**
  * How the numbers of an issue hang together.
@@ -14,6 +15,7 @@ export const structureOf = (
   { month, profile, catalogue, observations }: ReportInputs,
   revision: number,
   shownCodes: (indicator: string, dimension: Dimension) => readonly string[],
+  broken: readonly BrokenSum[],
 ): ReportStructure => {
   const used = [...new Set(profile.report.chapters.flatMap((chapter) => chapter.indicators))].map(catalogue.of);
   return {
@@ -34,6 +36,7 @@ export const structureOf = (
         disclosure: publishedRule(ruleFor(indicator, [...new Set(sources)], catalogue)),
       };
     }),
+    broken: [...broken, ...brokenWith(broken, used)],
     categories: used.flatMap(({ code, additive }) => {
       const rows = (observations.get(month) ?? []).filter((row) => row.indicator === code);
       return dimensions.flatMap((dimension) => {
@@ -45,6 +48,17 @@ export const structureOf = (
     }),
   };
 };
+
+/** A balance of numbers that do not add up does not add up either. */
+const brokenWith = (broken: readonly BrokenSum[], indicators: readonly Indicator[]): readonly BrokenSum[] =>
+  indicators.flatMap(({ code, formula }) => {
+    if (formula?.kind !== 'difference') return [];
+    const operands = [formula.minuend, formula.subtrahend];
+    return broken.flatMap(({ cell, over }) => {
+      const [indicator = '', ...rest] = cell.split('|');
+      return operands.includes(indicator) ? [{ cell: [code, ...rest].join('|'), over }] : [];
+    });
+  });
 
 /** Every area as it was in these months; one that changed stands once for each state. */
 const areasIn = (months: readonly Month[], profile: ReportInputs['profile']): readonly StructureArea[] => {
