@@ -1,11 +1,12 @@
 import { formatInstant, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import { previewNotesName, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, draftOrEmpty, issueTexts, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
 import { unusualFigures } from '../../shared/domain/statistics/unusual-figures.ts';
 import type { PreviewStore } from '../../shared/store/preview-store.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
+import { type Audit, unsafeCells } from './audit-issue.ts';
 import type { NamedFile } from './files/named-file.ts';
 import { insertNotice } from './page-notice.ts';
 import { type PlanDeps, planIssue } from './plan-issue.ts';
@@ -15,7 +16,8 @@ import { prepareIssue } from './prepare-issue.ts';
 export type PreviewDeps = PlanDeps & {
   readonly releases: Pick<ReleaseStore, 'releases' | 'revisions'>;
   readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
-  readonly previews: Pick<PreviewStore, 'putPreview'>;
+  readonly previews: Pick<PreviewStore, 'putPreview' | 'putNotes'>;
+  readonly audit: Audit;
   readonly now: () => Instant;
 };
 
@@ -23,8 +25,7 @@ const later = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse(b
 
 /**
  * Renders the report of a month as it would appear now, with the texts that nobody has approved yet, and puts it where only staff see it,
- * with what looks unusual in its figures.
- * Nothing is frozen, nothing is public.
+ * with what looks unusual in its figures and what its audit would stop it for. Nothing is frozen, nothing is public.
  */
 export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void> => {
   const now = deps.now();
@@ -33,10 +34,13 @@ export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void
   const texts = issueTexts(stored, revisions.at(-1), 'all');
   // As it would appear: on its day, or now when that has passed.
   const at = later(now, releaseInstant(month, deps.site.county.report));
-  const { inputs, release } = await planIssue({ month, at, revisions, texts, evenEmpty: true }, deps);
+  const plan = await planIssue({ month, at, revisions, texts, evenEmpty: true }, deps);
+  const { inputs, release } = plan;
   const issue = await prepareIssue(inputs, deps.site, deps);
-  const unusual = unusualFigures(month, inputs.observations);
-  await deps.previews.putPreview(month, { name: previewNotesName, body: new TextEncoder().encode(JSON.stringify(unusual)) });
+  await deps.previews.putNotes(month, {
+    unusual: [...unusualFigures(month, inputs.observations)],
+    unsafe: [...(await unsafeCells(plan, issue, deps))],
+  });
   const files = [...issue.files, { name: '', body: issue.page }].map(asPreview({ month, revision: release.revision, now }));
   await Promise.all(files.map((file) => deps.previews.putPreview(month, file)));
   await keepMade(draft, { revision: release.revision, at: now }, deps);

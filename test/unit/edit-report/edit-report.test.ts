@@ -49,6 +49,7 @@ const world = ({ now = before, isPublic = false }: { readonly now?: string; read
     deliveries: async () => [],
     areas: areasOf(county),
     preview: async () => undefined,
+    notes: async () => ({ unusual: [], unsafe: ['y|01|z'] }),
   };
   const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), { allowed: async (_action, _request, answer) => answer(staff) });
   const { call } = callerOf(manifest, handler);

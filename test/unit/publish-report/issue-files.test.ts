@@ -110,7 +110,7 @@ describe('the workbooks', () => {
         'Fassung: 2026-10/1',
         'Quelle: Kreis, Fachdienst Zuwanderung',
         `Nachweis: ${county.credits[0]}`,
-        'Lizenz: Creative Commons Namensnennung 4.0 International (CC-BY-4.0)',
+        'Lizenz: Creative Commons Namensnennung 4.0 International (CC BY 4.0)',
         'Dauerhafte Adresse: https://teilhabe.example/berichte/2026-10/revision-1/',
       ]),
     );
