@@ -23,7 +23,7 @@ export const manifest = {
     buckets: {
       private: [
         { actions: ['GetObject'], prefix: 'previews/' },
-        { actions: ['GetObject'], prefix: 'preview-notes/' },
+        { actions: ['GetObject'], prefix: 'notes/' },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

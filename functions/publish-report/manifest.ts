@@ -38,7 +38,7 @@ export const manifest = {
       private: [
         { actions: ['GetObject', 'PutObject'], prefix: 'releases/' },
         { actions: ['PutObject'], prefix: 'previews/' },
-        { actions: ['PutObject'], prefix: 'preview-notes/' },
+        { actions: ['PutObject'], prefix: 'notes/' },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

@@ -8,7 +8,7 @@ import { contentTypeOf } from './publication-store.ts';
 export const previewPrefix = 'previews/';
 
 /** Under which notes for staff lie. Not below the previews: those who read early may read everything there. */
-const notesPrefix = 'preview-notes/';
+const notesPrefix = 'notes/';
 
 /** A file of a preview. `name` as in the folder of the issue: `''` and `english/` are pages. */
 export type PreviewFile = { readonly name: string; readonly body: Uint8Array };
