@@ -7,7 +7,7 @@ import type { PreviewStore } from '../../shared/store/preview-store.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import { type Audit, unsafeCells } from './audit-issue.ts';
-import type { NamedFile } from './files/named-file.ts';
+import { isPage, type NamedFile, pathOf } from './files/named-file.ts';
 import { insertNotice } from './page-notice.ts';
 import { type PlanDeps, planIssue } from './plan-issue.ts';
 import { prepareIssue } from './prepare-issue.ts';
@@ -46,18 +46,14 @@ export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void
   await keepMade(draft, { revision: release.revision, at: now }, deps);
 };
 
-const isHtml = (name: string): boolean => name === '' || name.endsWith('/') || name.endsWith('.html');
-
 /** Pages say what they are, and lead to what lies beside them and not to addresses that do not exist yet. */
 const asPreview =
   ({ month, revision, now }: { readonly month: Month; readonly revision: number; readonly now: Instant }) =>
   (file: NamedFile): NamedFile => {
-    if (!isHtml(file.name)) return file;
+    if (!isPage(file)) return file;
     const own = new RegExp(`href="${revisionPath(month, revision)}([^"#]*)`, 'g');
     const up = '../'.repeat(file.name.split('/').length - 1);
-    const html = new TextDecoder()
-      .decode(file.body)
-      .replace(own, (_link, name: string) => `href="${up}${name}${isHtml(name) && !name.endsWith('.html') ? 'index.html' : ''}`);
+    const html = new TextDecoder().decode(file.body).replace(own, (_link, name: string) => `href="${up}${pathOf({ name })}`);
     const notice = { title: 'Vorschau, nicht veröffentlicht', text: `So sähe der Bericht mit allem aus, was am ${formatInstant(now)} vorlag.` };
     return { name: file.name, body: new TextEncoder().encode(insertNotice(html, notice)) };
   };
