@@ -13,12 +13,6 @@ export const originOf = (observations: readonly Observation[]): Origin => ({
   referenceDates: distinct(observations.map(({ referenceDate }) => referenceDate)),
 });
 
-/** Of everything in one line. */
-export const together = (origins: readonly Origin[]): Origin => ({
-  sources: distinct(origins.flatMap(({ sources }) => sources)),
-  referenceDates: distinct(origins.flatMap(({ referenceDates }) => referenceDates)),
-});
-
 /** The delivered rows that a figure comes from. */
 export const deliveredFor = ({ observation, parts = [] }: Finding): readonly Observation[] =>
   observation === undefined ? parts.flatMap(deliveredFor) : [observation];

@@ -1,4 +1,3 @@
-import type { Indicator } from '../indicator.ts';
 import type { Figure } from '../monthly-report-figure.ts';
 import type { BaseCell, ReleaseCell } from '../monthly-report-month.ts';
 import { cellId } from './cell-id.ts';
@@ -29,10 +28,3 @@ export const recorder = (): { readonly release: ReleaseCell; readonly cells: Rea
 /** Whether a number is a count that can be hidden and protected: what is rounded or has decimals adds up to nothing. */
 export const isCount = (figure: Figure): figure is Extract<Figure, { kind: 'value' }> =>
   figure.kind === 'value' && !figure.rounded && Number.isInteger(figure.value) && figure.value >= 0;
-
-/** By whose rule a number is protected. */
-export type RuleOf = (indicator: Indicator) => {
-  readonly method: string;
-  readonly minimum?: number | undefined;
-  readonly width?: number | undefined;
-};
