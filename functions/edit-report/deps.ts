@@ -30,6 +30,7 @@ export const depsOf = ({ table, bucket }: Reads, site: Site) => {
   const client = documentClient();
   const figures = { client, table: table('figures') };
   const { revisions, releases } = releaseStore(figures);
+  const { preview, notes } = previewStore({ client: objectClient(), bucket: bucket('private') });
   const sessions = staffSessionStore({ client, table: table('staff') });
   return {
     ...surroundings,
@@ -39,7 +40,8 @@ export const depsOf = ({ table, bucket }: Reads, site: Site) => {
     vintages: figuresStore(figures).vintages,
     deliveries: deliveryStore(figures).deliveries,
     areas: areasOf(county),
-    preview: previewStore({ client: objectClient(), bucket: bucket('private') }).preview,
+    preview,
+    notes,
     sessions: staffSessions({ ...surroundings, ...sessions, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site, 'account') }),
   };
 };

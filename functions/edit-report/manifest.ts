@@ -20,7 +20,12 @@ export const manifest = {
   ],
   uses: {
     tables: { figures: ['GetItem', 'Query', 'PutItem'], staff: ['UpdateItem'] },
-    buckets: { private: [{ actions: ['GetObject'], prefix: 'previews/' }] },
+    buckets: {
+      private: [
+        { actions: ['GetObject'], prefix: 'previews/' },
+        { actions: ['GetObject'], prefix: 'notes/' },
+      ],
+    },
     settings: ['siteUrl', 'exampleData'],
   },
 } as const satisfies Manifest;

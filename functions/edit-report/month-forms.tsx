@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { isApproved } from '../../shared/domain/statistics/release-draft.ts';
+import { type EarlyReader, isApproved } from '../../shared/domain/statistics/release-draft.ts';
 import { Alert, DataTable, Heading, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton, TextArea, TextField } from '../../shared/pages/form.tsx';
 import { fields, paths } from './frame.tsx';
@@ -156,6 +156,9 @@ export const ReadersSection = ({ view: { month, draft, published }, staff, typed
   const said = texts.readers;
   if (draft === undefined) return null;
   const isOpen = published === undefined && may(staff.roles, 'edit-report');
+  const readers: readonly (Pick<EarlyReader, 'name' | 'role'> & { readonly address?: string })[] =
+    published === undefined ? draft.preRelease : (published.preRelease ?? []);
+  const columns = isOpen ? 4 : published === undefined ? 3 : 2;
   const field = (name: string, label: string, type: 'text' | 'email' = 'text') => (
     <TextField name={name} label={label} type={type} value={typedIn(typed, 'leser', name)} error={messageAt(name)} />
   );
@@ -165,19 +168,19 @@ export const ReadersSection = ({ view: { month, draft, published }, staff, typed
         {said.heading}
       </Heading>
       <Text>{published === undefined ? said.lead : said.late}</Text>
-      {draft.preRelease.length === 0 ? (
+      {readers.length === 0 ? (
         <Text>{said.none}</Text>
       ) : (
         <DataTable
           id="vorab-tabelle"
           stacked
           caption={said.table}
-          columns={(isOpen ? said.columns : said.columns.slice(0, 3)).map((header) => ({ header }))}
-          rows={draft.preRelease.map(({ name, role, address }) => ({
+          columns={said.columns.slice(0, columns).map((header) => ({ header }))}
+          rows={readers.map(({ name, role, address }) => ({
             header: name,
             cells: [
               role,
-              address,
+              ...(address === undefined ? [] : [address]),
               ...(isOpen
                 ? [
                     <Form key={address} action={paths.edit(month)} step="leser-entfernen" label={said.remove(name)} secondary>

@@ -3,13 +3,13 @@ import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
-import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { crumbsOf, type Site } from './frame.tsx';
 import { ApprovalSection, type FormProps, HidingSection, HoldSection, PublishSection, ReadersSection } from './month-forms.tsx';
-import { CreateSection, NotesSection, PreviewSection, TextsSection } from './month-sections.tsx';
+import { CellList, CreateSection, NotesSection, PreviewSection, TextsSection } from './month-sections.tsx';
 import { type MonthView, stateOf, stateWords } from './month-view.ts';
 import { texts } from './texts.ts';
 
@@ -85,13 +85,7 @@ const Stop = ({ view: { draft } }: ViewProps) =>
   draft?.stop === undefined ? null : (
     <Alert kind="warning" title={texts.stop.title}>
       <Text>{texts.stop.lead(draft.stop.at)}</Text>
-      <List
-        items={draft.stop.cells.map((cell) => (
-          <code key={cell} class="kern-body typed-text">
-            {cell}
-          </code>
-        ))}
-      />
+      <CellList cells={draft.stop.cells} />
       <Text>{texts.stop.out}</Text>
     </Alert>
   );

@@ -3,7 +3,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { previewPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { UnusualFigure } from '../../shared/domain/statistics/unusual-figures.ts';
-import { DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { fields, paths, type Site, writableTexts } from './frame.tsx';
 import type { MonthView } from './month-view.ts';
@@ -20,9 +20,11 @@ const StepButton = ({ action, step, label }: { readonly action: string; readonly
 );
 
 /** A month without a draft: how there will be one. */
-export const CreateSection = ({ site, view: { month, published }, staff }: Props & { readonly site: Pick<Site, 'county'> }) => (
+export const CreateSection = ({ site, view: { month, published, now, due }, staff }: Props & { readonly site: Pick<Site, 'county'> }) => (
   <>
-    <Text>{published === undefined ? texts.month.createLead(site.county.report) : texts.month.createCorrection}</Text>
+    <Text>
+      {published === undefined ? (now < due ? texts.month.createLead(site.county.report) : texts.month.createLate) : texts.month.createCorrection}
+    </Text>
     {may(staff.roles, 'edit-report') ? <StepButton action={paths.edit(month)} step="entwurf" label={texts.month.create} /> : null}
   </>
 );
@@ -45,6 +47,17 @@ export const PreviewSection = ({ view: { month, draft }, staff }: Props) => (
   </>
 );
 
+/** Numbers by their ids, as the form below takes them. */
+export const CellList = ({ cells }: { readonly cells: readonly string[] }) => (
+  <List
+    items={cells.map((cell) => (
+      <code key={cell} class="kern-body typed-text">
+        {cell}
+      </code>
+    ))}
+  />
+);
+
 // What somebody can look through at once; the rest stands in the figures of the month.
 const shownFigures = 50;
 
@@ -53,7 +66,13 @@ const typed = (value: number | undefined): string => (value === undefined ? '–
 /** Who has not delivered, and what looks unusual. */
 export const NotesSection = ({
   site,
-  view: { month, missing, administrations, unusual, draft },
+  view: {
+    month,
+    missing,
+    administrations,
+    notes: { unusual, unsafe },
+    draft,
+  },
 }: Pick<Props, 'view'> & { readonly site: Pick<Site, 'county' | 'catalogue'> }) => (
   <>
     <Heading level={2} id="hinweise">
@@ -63,6 +82,13 @@ export const NotesSection = ({
       {`${texts.notes.delivered(administrations - missing.length, administrations)} ${missing.length === 0 ? '' : texts.notes.missing(missing)} `}
       <Link href={`/amt/zahlen/${month}`}>{texts.notes.board}</Link>
     </Text>
+    {unsafe.length === 0 || draft?.stop !== undefined ? null : (
+      <Alert kind="warning" title={texts.notes.unsafe.title}>
+        <Text>{texts.notes.unsafe.lead}</Text>
+        <CellList cells={unsafe} />
+        <Text>{texts.notes.unsafe.out}</Text>
+      </Alert>
+    )}
     {unusual.length > 0 ? <UnusualTable site={site} unusual={unusual} month={month} /> : null}
     {unusual.length === 0 && draft?.preview !== undefined ? <Text>{texts.notes.none}</Text> : null}
   </>

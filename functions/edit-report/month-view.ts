@@ -2,11 +2,10 @@ import { addMonths, type Instant, lastMonth, type Month, monthSchema } from '../
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import { dueBefore, hasDelivered, standingOf } from '../../shared/domain/statistics/completeness.ts';
-import { previewNotesName } from '../../shared/domain/statistics/publication-paths.ts';
+import type { PreviewNotes } from '../../shared/domain/statistics/preview-notes.ts';
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import { newestDue, releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { isApproved, type ReleaseDraft, type ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
-import { type UnusualFigure, unusualFigureSchema } from '../../shared/domain/statistics/unusual-figures.ts';
 import { countingVintages } from '../../shared/domain/statistics/vintage.ts';
 import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
@@ -21,7 +20,7 @@ export type ViewDeps = Pick<ReleaseDraftStore, 'draft' | 'drafts' | 'draftEvents
   Pick<ReleaseStore, 'revisions' | 'releases'> &
   Pick<FiguresStore, 'vintages'> &
   Pick<DeliveryStore, 'deliveries'> &
-  Pick<PreviewStore, 'preview'> & { readonly areas: AreasOverTime; readonly now: () => Instant };
+  Pick<PreviewStore, 'preview' | 'notes'> & { readonly areas: AreasOverTime; readonly now: () => Instant };
 
 /** How a month stands, in one word of the list. */
 export type MonthState = keyof Omit<typeof texts.states, 'published'> | { readonly revision: number };
@@ -85,18 +84,19 @@ export type MonthView = {
   /** Names of the administrations that have delivered nothing, and how many there are in all. */
   readonly missing: readonly string[];
   readonly administrations: number;
-  readonly unusual: readonly UnusualFigure[];
+  /** Of the newest preview. */
+  readonly notes: PreviewNotes;
 };
 
 /** Reads a month. */
 export const monthView = async ({ county }: Pick<Site, 'county'>, month: Month, deps: ViewDeps): Promise<MonthView> => {
   const now = deps.now();
-  const [draft, revisions, events, stored, unusual] = await Promise.all([
+  const [draft, revisions, events, stored, notes] = await Promise.all([
     deps.draft(month),
     deps.revisions(month),
     deps.draftEvents(month),
     deps.deliveries(month),
-    unusualOf(month, deps),
+    deps.notes(month),
   ]);
   const counting = new Set(countingVintages(await deps.vintages(month)).map(({ vintage }) => vintage));
   const deliveries = new Map(stored.map((delivery) => [delivery.area, delivery]));
@@ -114,13 +114,8 @@ export const monthView = async ({ county }: Pick<Site, 'county'>, month: Month, 
     events,
     missing: standings.filter((standing) => !hasDelivered(standing)).map(({ area }) => areas.name(area)),
     administrations: standings.length,
-    unusual,
+    notes: notes ?? { unusual: [], unsafe: [] },
   };
-};
-
-const unusualOf = async (month: Month, { preview }: ViewDeps): Promise<readonly UnusualFigure[]> => {
-  const file = await preview(month, previewNotesName);
-  return file === undefined ? [] : unusualFigureSchema.array().parse(JSON.parse(new TextDecoder().decode(file.body)));
 };
 
 /** The next report that appears by itself. */

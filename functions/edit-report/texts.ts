@@ -32,6 +32,8 @@ export const texts = {
     public: 'Zum veröffentlichten Bericht',
     create: 'Entwurf anlegen',
     createLead: ({ draftDay }: ReleaseRule) => `Der Entwurf entsteht am ${draftDay}. von selbst. Sie können ihn auch jetzt anlegen.`,
+    createLate:
+      'Der Termin ist vorbei. Ist der Entwurf angelegt, erscheint der Bericht innerhalb einer Stunde von selbst. Soll er das nicht, halten Sie ihn gleich danach an.',
     createCorrection: 'Soll der Bericht berichtigt werden? Im Entwurf sehen Sie vorher, wie die neue Fassung aussieht.',
     done: {
       entwurf: 'Der Entwurf ist angelegt. Die Vorschau entsteht und liegt in etwa einer Minute bereit.',
@@ -63,6 +65,11 @@ export const texts = {
     columns: ['Zahl', 'Gebiet', 'Wert', 'Üblich', 'Zuletzt'] as const,
     range: (from: string, to: string) => `${from} bis ${to}`,
     more: (count: number) => `Gezeigt sind die ersten ${count}.`,
+    unsafe: {
+      title: 'So würde der Bericht gestoppt',
+      lead: 'Aus dem Bericht, wie er jetzt ist, ließen sich diese geheimen Zahlen berechnen:',
+      out: 'Halten Sie unten weitere Zahlen geheim, etwa eine Nachbarzahl derselben Summe. Dann entsteht eine neue Vorschau, und sie wird wieder geprüft.',
+    },
   },
   text: {
     heading: 'Texte',
@@ -134,8 +141,8 @@ export const texts = {
   },
   readers: {
     heading: 'Wer vorab liest',
-    lead: 'Diese Personen dürfen den Bericht vor dem Erscheinen sehen. Name und Funktion stehen im Bericht, die Adresse nicht.',
-    late: 'Der Bericht ist erschienen: Die Liste lässt sich nicht mehr ändern.',
+    lead: 'Diese Personen bekommen einen Link, sobald die Texte freigegeben sind. Wer einen bekommen hat, steht im Bericht: mit Name und Funktion, ohne Adresse. Die Adressen werden gelöscht, wenn der Bericht erschienen ist.',
+    late: 'Der Bericht ist erschienen. So steht es in ihm:',
     none: 'Niemand.',
     table: 'Vorab lesen',
     columns: ['Name', 'Funktion', 'E-Mail', 'Ändern'] as const,
@@ -163,6 +170,8 @@ export const texts = {
       'release.continued': 'Läuft weiter',
       'release.hiding-changed': 'Zusätzlich geheime Zahlen geändert',
       'release.readers-changed': 'Liste derer geändert, die vorab lesen',
+      'release.readers-invited': 'Link zum Vorab-Lesen verschickt',
+      'release.readers-forgotten': 'Adressen derer gelöscht, die vorab lasen',
       'release.asked': { preview: 'Neue Vorschau verlangt', publication: 'Veröffentlichung gestartet' },
       'release.still-held': 'Termin verstrichen, weil angehalten',
       'release.late': 'Verspätet nachgeholt',

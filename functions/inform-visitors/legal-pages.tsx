@@ -91,8 +91,8 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     </Text>
     <Heading level={3}>Wenn Sie den Bericht vorab lesen</Heading>
     <Text>
-      Wir speichern Ihren Namen, Ihre Funktion und Ihre E-Mail-Adresse. Name und Funktion stehen im Bericht. Wer den Link aus unserer E-Mail benutzt,
-      hat bis zum Erscheinen des Berichts ein Cookie mit dem Namen __Host-vorab im Browser.
+      Wir speichern Ihren Namen, Ihre Funktion und Ihre E-Mail-Adresse. Name und Funktion stehen im Bericht. Die Adresse löschen wir, wenn der Bericht
+      erschienen ist. Wer den Link aus unserer E-Mail benutzt, hat bis zum Erscheinen des Berichts ein Cookie mit dem Namen __Host-vorab im Browser.
     </Text>
     <Heading level={3}>Wenn Sie beim Kreis arbeiten und sich anmelden</Heading>
     <Text>

@@ -11,8 +11,10 @@ export const storesOf = ({ table, queue }: Config<(typeof manifest)['uses']>) =>
   const client = documentClient();
   const figures = { client, table: table('figures') };
   const mail = mailStore({ client, table: table('mail') });
+  const { draft, keepDraft } = releaseDraftStore(figures);
   return {
-    draft: releaseDraftStore(figures).draft,
+    draft,
+    keepDraft,
     putLink: earlyAccessStore(figures).putLink,
     post: mailOutbox({ ...mail, queueUrl: queue('mail') }),
   };

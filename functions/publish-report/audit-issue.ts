@@ -1,15 +1,25 @@
 import { auditIssue } from '../../shared/audit/audit-issue.ts';
 import type { AuditReport, PublishedIssue } from '../../shared/audit/published-issue.ts';
 import type { Solver } from '../../shared/audit/solver.ts';
-import type { Month } from '../../shared/domain/calendar.ts';
 import { dataFileName, revisionPath, structureName } from '../../shared/domain/statistics/publication-paths.ts';
 import type { PublicationStore } from '../../shared/store/publication-store.ts';
 import type { NamedFile } from './files/named-file.ts';
-
-type IssueName = { readonly month: Month; readonly revision: number };
+import type { IssueName, IssuePlan } from './plan-issue.ts';
+import type { PreparedIssue } from './prepare-issue.ts';
 
 /** Looks at the files of an issue as the public would, together with those of the issues that can stand beside it. */
 export type Audit = (issue: IssueName & { readonly files: readonly NamedFile[]; readonly earlier: readonly IssueName[] }) => Promise<AuditReport>;
+
+/** What could be concluded from an issue, as far as protection itself knows and as the audit finds out: ids of cells, sorted. */
+export const unsafeCells = async (
+  { release: { month, revision }, beside }: IssuePlan,
+  { files, notes }: Pick<PreparedIssue, 'files' | 'notes'>,
+  { audit }: { readonly audit: Audit },
+): Promise<readonly string[]> => {
+  const { unsafe } = await audit({ month, revision, files, earlier: beside });
+  const known = notes.filter(({ kind }) => kind === 'unprotected').map(({ cell }) => cell);
+  return [...new Set([...known, ...unsafe.map(({ cell }) => cell)])].sort();
+};
 
 const decoder = new TextDecoder();
 

@@ -1,7 +1,7 @@
 import { formatDate, formatMonth } from '../../shared/domain/calendar.ts';
+import { formatNumber } from '../../shared/domain/statistics/figure-text.ts';
 import { type Formula, type Indicator, populationDenominator, rateBaseOf } from '../../shared/domain/statistics/indicator.ts';
 import type { PopulationNote, PopulationReference } from '../../shared/domain/statistics/monthly-report-population.ts';
-import { formatNumber } from './number-format.ts';
 
 /** How a derived figure is computed and what it refers to, in words. */
 

@@ -1,12 +1,13 @@
 import { formatInstant, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import { previewNotesName, revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
+import { revisionPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, draftOrEmpty, issueTexts, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
 import { unusualFigures } from '../../shared/domain/statistics/unusual-figures.ts';
 import type { PreviewStore } from '../../shared/store/preview-store.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
-import type { NamedFile } from './files/named-file.ts';
+import { type Audit, unsafeCells } from './audit-issue.ts';
+import { isPage, type NamedFile, pathOf } from './files/named-file.ts';
 import { insertNotice } from './page-notice.ts';
 import { type PlanDeps, planIssue } from './plan-issue.ts';
 import { prepareIssue } from './prepare-issue.ts';
@@ -15,7 +16,8 @@ import { prepareIssue } from './prepare-issue.ts';
 export type PreviewDeps = PlanDeps & {
   readonly releases: Pick<ReleaseStore, 'releases' | 'revisions'>;
   readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
-  readonly previews: Pick<PreviewStore, 'putPreview'>;
+  readonly previews: Pick<PreviewStore, 'putPreview' | 'putNotes'>;
+  readonly audit: Audit;
   readonly now: () => Instant;
 };
 
@@ -23,8 +25,7 @@ const later = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse(b
 
 /**
  * Renders the report of a month as it would appear now, with the texts that nobody has approved yet, and puts it where only staff see it,
- * with what looks unusual in its figures.
- * Nothing is frozen, nothing is public.
+ * with what looks unusual in its figures and what its audit would stop it for. Nothing is frozen, nothing is public.
  */
 export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void> => {
   const now = deps.now();
@@ -33,27 +34,26 @@ export const makePreview = async (month: Month, deps: PreviewDeps): Promise<void
   const texts = issueTexts(stored, revisions.at(-1), 'all');
   // As it would appear: on its day, or now when that has passed.
   const at = later(now, releaseInstant(month, deps.site.county.report));
-  const { inputs, release } = await planIssue({ month, at, revisions, texts, evenEmpty: true }, deps);
+  const plan = await planIssue({ month, at, revisions, texts, evenEmpty: true }, deps);
+  const { inputs, release } = plan;
   const issue = await prepareIssue(inputs, deps.site, deps);
-  const unusual = unusualFigures(month, inputs.observations);
-  await deps.previews.putPreview(month, { name: previewNotesName, body: new TextEncoder().encode(JSON.stringify(unusual)) });
+  await deps.previews.putNotes(month, {
+    unusual: [...unusualFigures(month, inputs.observations)],
+    unsafe: [...(await unsafeCells(plan, issue, deps))],
+  });
   const files = [...issue.files, { name: '', body: issue.page }].map(asPreview({ month, revision: release.revision, now }));
   await Promise.all(files.map((file) => deps.previews.putPreview(month, file)));
   await keepMade(draft, { revision: release.revision, at: now }, deps);
 };
 
-const isHtml = (name: string): boolean => name === '' || name.endsWith('/') || name.endsWith('.html');
-
 /** Pages say what they are, and lead to what lies beside them and not to addresses that do not exist yet. */
 const asPreview =
   ({ month, revision, now }: { readonly month: Month; readonly revision: number; readonly now: Instant }) =>
   (file: NamedFile): NamedFile => {
-    if (!isHtml(file.name)) return file;
+    if (!isPage(file)) return file;
     const own = new RegExp(`href="${revisionPath(month, revision)}([^"#]*)`, 'g');
     const up = '../'.repeat(file.name.split('/').length - 1);
-    const html = new TextDecoder()
-      .decode(file.body)
-      .replace(own, (_link, name: string) => `href="${up}${name}${isHtml(name) && !name.endsWith('.html') ? 'index.html' : ''}`);
+    const html = new TextDecoder().decode(file.body).replace(own, (_link, name: string) => `href="${up}${pathOf({ name })}`);
     const notice = { title: 'Vorschau, nicht veröffentlicht', text: `So sähe der Bericht mit allem aus, was am ${formatInstant(now)} vorlag.` };
     return { name: file.name, body: new TextEncoder().encode(insertNotice(html, notice)) };
   };

@@ -38,6 +38,7 @@ export const manifest = {
       private: [
         { actions: ['GetObject', 'PutObject'], prefix: 'releases/' },
         { actions: ['PutObject'], prefix: 'previews/' },
+        { actions: ['PutObject'], prefix: 'notes/' },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

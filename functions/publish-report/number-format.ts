@@ -2,8 +2,6 @@ import { formatDate, formatMonth, type IsoDate, lastDayOf, type Month } from '..
 import { formatNumber, formatValue, listed } from '../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 
-export { breakSentence, decimalsOf, formatNumber, formatValue, listed, tableAnchor } from '../../shared/domain/statistics/figure-text.ts';
-
 /** Difference to the month before, with the word that carries its meaning: `3 mehr`, `1,5 Prozentpunkte weniger`, `gleich`. */
 export const formatChange = (change: number, indicator: Indicator): string => {
   if (change === 0) return 'gleich';
@@ -22,9 +20,3 @@ export const formatReference = (month: Month, { overTime }: Indicator, dates: re
 
 /** `Januar bis Oktober 2026`. In January there is none: it would say the month once more. */
 export const formatYearToDate = (month: Month): string | undefined => (month.endsWith('-01') ? undefined : `Januar bis ${formatMonth(month)}`);
-
-/** The day a month's report appears: in the month after, never later than that month has days. */
-export const releaseDay = (month: Month, day: number): IsoDate => {
-  const last = lastDayOf(month);
-  return `${month}-${String(Math.min(day, Number(last.slice(8)))).padStart(2, '0')}`;
-};

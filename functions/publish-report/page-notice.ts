@@ -1,4 +1,6 @@
-/** Where a page of an issue takes a notice: after its heading. */
+/** Where a page of an issue takes a notice: after its heading. Text of the document cannot look like it: there `<` is escaped. */
+export const noticeMark = '<!--replaced-->';
+
 const place = /<!--replaced-->(?:[\s\S]*?<!--\/replaced-->)?/;
 
 /** A box above the text. */

@@ -35,8 +35,11 @@ export type PlanOrder = {
   readonly evenEmpty: boolean;
 };
 
-/** The revision that a run is about, with everything that it is made from. */
-export type IssuePlan = Decision & { readonly inputs: IssueInputs };
+/** Which issue. */
+export type IssueName = { readonly month: Month; readonly revision: number };
+
+/** The revision that a run is about, with everything that it is made from, and the public issues that a reader can put beside it. */
+export type IssuePlan = Decision & { readonly inputs: IssueInputs; readonly beside: readonly IssueName[] };
 
 /**
  * Reads what counts and decides which revision it makes. Writes nothing.
@@ -44,19 +47,27 @@ export type IssuePlan = Decision & { readonly inputs: IssueInputs };
  */
 export const planIssue = async (order: PlanOrder, deps: PlanDeps): Promise<IssuePlan> => {
   const { month, revisions } = order;
-  const { decision, observations } = await freeze(order, deps);
-  const { release } = decision;
+  const { decision, observations, shared } = await freeze(order, deps);
+  const { release, stage } = decision;
+  const frozen = release.earlier ?? [];
   const before = revisions.find(({ revision }) => revision === release.revision - 1);
   const published = before && (await valuesOf(month, before.vintages, deps));
-  const earlier = (await someAtOnce(release.earlier ?? [], (issue) => deps.cells.cells(issue.month, issue.revision))).flatMap((cells) => cells ?? []);
+  // What was begun, and may be public already, keeps its own pattern: another one beside it would give both away.
+  const known = stage === 'new' ? frozen : [...frozen, { month, revision: release.revision }];
+  const earlier = (await someAtOnce(known, (issue) => deps.cells.cells(issue.month, issue.revision))).flatMap((cells) => cells ?? []);
   const cellsBefore = before && earlier.find((cells) => cells.month === month && cells.revision === before.revision);
   const issues = [...revisions.filter(({ revision }) => revision < release.revision), release].map(issueOf);
-  return { ...decision, inputs: { release, observations, earlier, issues, ...(published && { published }), ...(cellsBefore && { cellsBefore }) } };
+  const inputs = { release, observations, earlier, issues, ...(published && { published }), ...(cellsBefore && { cellsBefore }) };
+  // Between the freeze and the end of a run that died, other months may have appeared.
+  return { ...decision, inputs, beside: stage === 'published' ? frozen : shared };
 };
 
 const issueOf = ({ revision, frozenAt, reason }: Release): Issue => ({ revision, frozenAt, ...(reason !== undefined && { reason }) });
 
-const freeze = async (order: PlanOrder, deps: PlanDeps): Promise<{ readonly decision: Decision; readonly observations: ObservationsByMonth }> => {
+const freeze = async (
+  order: PlanOrder,
+  deps: PlanDeps,
+): Promise<{ readonly decision: Decision; readonly observations: ObservationsByMonth; readonly shared: readonly IssueName[] }> => {
   const { month, at: now, reason, revisions } = order;
   const newest = revisions.at(-1);
   const begun = newest?.state === 'frozen' ? newest : undefined;
@@ -70,7 +81,7 @@ const freeze = async (order: PlanOrder, deps: PlanDeps): Promise<{ readonly deci
   );
   // The same values came once more: the issue is written again from what it was made of.
   const again = JSON.stringify(decision.release.vintages) !== JSON.stringify(vintages);
-  return { decision, observations: again ? await read(month, decision.release.vintages, deps) : observations };
+  return { decision, observations: again ? await read(month, decision.release.vintages, deps) : observations, shared: earlier };
 };
 
 const textsOf = ({ commentary, alsoHidden, preRelease }: Release): IssueTexts => ({
@@ -109,11 +120,7 @@ const valuesOf = async (month: Month, vintages: Release['vintages'], { figures }
 };
 
 /** What is public of the months that this issue shows: earlier revisions of its own, and issues that share months with it. */
-const earlierIssues = async (
-  month: Month,
-  revisions: readonly Release[],
-  { releases }: PlanDeps,
-): Promise<readonly { readonly month: Month; readonly revision: number }[]> => {
+const earlierIssues = async (month: Month, revisions: readonly Release[], { releases }: PlanDeps): Promise<readonly IssueName[]> => {
   const reach = reportMonths(month).length - 1;
   const [from, to] = [addMonths(month, -reach), addMonths(month, reach)];
   const others = (await releases.releases()).filter((release) => release.month !== month && from <= release.month && release.month <= to);

@@ -6,7 +6,7 @@ import type { PublicationStore, PublicFile } from '../../shared/store/publicatio
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
-import type { Audit } from './audit-issue.ts';
+import { type Audit, unsafeCells } from './audit-issue.ts';
 import type { Hash } from './files/named-file.ts';
 import { writeLists } from './lists/list-files.ts';
 import { markReplaced } from './mark-replaced.ts';
@@ -68,15 +68,11 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const lists = await writeOwnLists(entry, release, deps);
   const published = stage !== 'published' && (await record(plan, entry, issue, deps));
   if (published) await writeChangedLists(lists.releases, release, deps);
-  return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
-};
 
-/** What could be concluded from the issue, as far as protection itself knows and as the audit finds out. */
-const unsafeCells = async ({ release }: IssuePlan, { files, notes }: PreparedIssue, { audit }: PublishDeps): Promise<readonly string[]> => {
-  const { month, revision, earlier = [] } = release;
-  const { unsafe } = await audit({ month, revision, files, earlier });
-  const known = notes.filter(({ kind }) => kind === 'unprotected').map(({ cell }) => cell);
-  return [...new Set([...known, ...unsafe.map(({ cell }) => cell)])].sort();
+  // Of two runs the one of the older revision may have been the last to write the month's page: then the newest is written once more.
+  const newest = (await deps.releases.revisions(month)).at(-1);
+  if (newest !== undefined && newest.revision > release.revision) return publishReport({ month, evenEmpty }, deps);
+  return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
 };
 
 const describe =

@@ -46,6 +46,11 @@ export const runDue = async (time: Instant, deps: RunDueDeps): Promise<DueResult
     }
   }
   const drafted = await draftDue(lastMonth(at), at, drafts, isPublished, deps);
+  await forgetReaders(
+    drafts.filter(({ month }) => isPublished(month)),
+    at,
+    deps,
+  );
   if (faults.length > 0) throw faults[0];
   return { drafted, published };
 };
@@ -62,6 +67,13 @@ const draftDue = async (
   if (!isTime || isPublished(month) || drafts.some((draft) => draft.month === month)) return [];
   // Somebody else may have been faster: then there is one.
   return (await deps.drafts.keepDraft(newDraft(month, at))) ? [month] : [];
+};
+
+/** The addresses of those who read early are of no more use; the next run looks again where somebody else was faster. */
+const forgetReaders = async (published: readonly ReleaseDraft[], at: Instant, { drafts }: RunDueDeps): Promise<void> => {
+  for (const draft of published.filter(({ preRelease }) => preRelease.length > 0)) {
+    await drafts.keepDraft(changed(draft, { preRelease: [] }, { kind: 'release.readers-forgotten', at }));
+  }
 };
 
 const publishDue = async (month: Month, at: Instant, deps: RunDueDeps): Promise<readonly PublishResult[]> => {

@@ -2,15 +2,14 @@ import { monthPath, revisionPath } from '../../shared/domain/statistics/publicat
 import type { Release } from '../../shared/domain/statistics/release.ts';
 import type { PublicationStore, PublicFile } from '../../shared/store/publication-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
+import { isPage } from './files/named-file.ts';
 import type { PreparedIssue } from './prepare-issue.ts';
 
 /** Where an issue is written. */
 export type WriteDeps = { readonly cells: Pick<ReleasedCellsStore, 'putCells'>; readonly publication: Pick<PublicationStore, 'put'> };
 
-const isPage = (name: string): boolean => name === '' || name.endsWith('/');
-
 /** The same data below the month, at an address that stays the same with every correction. */
-const copiesOf = ({ files }: PreparedIssue): PreparedIssue['files'] => files.filter(({ name }) => !isPage(name));
+const copiesOf = ({ files }: PreparedIssue): PreparedIssue['files'] => files.filter((file) => !isPage(file));
 
 /**
  * Writes an issue so that nobody ever sees half of it. First what is not public: the cells that later issues must know of. Then everything

@@ -5,7 +5,7 @@ import { newTokenOf, type TokenMaker, tokenHashOf, tokenSchema } from '../../sha
 import { type Instant, lastMonth } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
-import { isApproved } from '../../shared/domain/statistics/release-draft.ts';
+import { isApproved, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { hostCookie } from '../../shared/runtime/cookie.ts';
 import { privatePage, problemOf, type RouteHandler, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
@@ -24,6 +24,10 @@ export type EarlyDeps = Pick<EarlyAccessStore, 'redeem' | 'session'> &
   TokenMaker & { readonly now: () => Instant };
 
 const cookieName = '__Host-vorab';
+
+/** What a second person has not read yet is nobody's to see: neither a draft, nor a preview that was made of one before the approval. */
+const showsApproved = (draft: ReleaseDraft): boolean =>
+  isApproved(draft) && draft.approval !== undefined && draft.preview !== undefined && draft.preview.at >= draft.approval.at;
 
 /** Every route of the manifest: the link of a mail, and the files of the preview that it opens until the report appears. */
 export const routes = (site: Site, deps: EarlyDeps): RouteHandlers<typeof manifest> => {
@@ -69,10 +73,11 @@ export const routes = (site: Site, deps: EarlyDeps): RouteHandlers<typeof manife
     },
     'GET /vorab/{month}/{file+}': {
       handle: async (asked) => {
-        const { month } = await readerOf(asked);
+        const { month, address } = await readerOf(asked);
         const draft = await deps.draft(month);
-        // What a second person has not read yet is nobody's to see.
-        if (draft === undefined || !isApproved(draft)) throw new Refusal('not-found', texts.closed);
+        // Staff have taken the person off the list.
+        if (draft?.preRelease.some((reader) => reader.address === address) !== true) throw linkRefused();
+        if (!showsApproved(draft)) throw new Refusal('not-found', texts.closed);
         const file = await deps.preview(month, asked.pathParameters['file'] ?? '');
         if (file === undefined) throw new Refusal('not-found', texts.noFile);
         const headers = { 'content-type': file.contentType, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' };

@@ -103,8 +103,8 @@ export type CountyProfile = {
   readonly networks: readonly Network[];
   /** How the county's data are found and may be used. */
   readonly openData: {
-    /** IRI of the list http://dcat-ap.de/def/licenses/, its name for readers, and its text. */
-    readonly licence: { readonly iri: string; readonly name: string; readonly url: string };
+    /** Of report and data: its id in the list of SPDX, its IRI of the list http://dcat-ap.de/def/licenses/, its name for readers, and its text. */
+    readonly licence: { readonly id: string; readonly iri: string; readonly name: string; readonly url: string };
     /** Who is named with the data: the licence asks for it. */
     readonly attribution: string;
     /** Titles in the catalogue, with `{title}`, `{place}` and `{period}`: portals want different ones. */

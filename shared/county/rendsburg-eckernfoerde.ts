@@ -215,6 +215,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
   networks,
   openData: {
     licence: {
+      id: 'CC-BY-4.0',
       iri: 'http://dcat-ap.de/def/licenses/cc-by/4.0',
       name: 'Creative Commons Namensnennung 4.0 International (CC BY 4.0)',
       url: 'https://creativecommons.org/licenses/by/4.0/deed.de',

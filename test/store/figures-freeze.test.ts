@@ -76,12 +76,12 @@ describe('a submission during the freeze', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 60 }), fc.constantFrom('new figures', 'withdrawal'), fc.subarray([23, 11, 5]), async (at, what, earlier) => {
         const month = freshMonth();
-        // Months that are read first, in the middle and last.
+        // Months that are read first, in the middle and last. No figure is small: those are hidden.
         const months = [...earlier, 1, 0].map((back) => addMonths(month, -back));
-        await deliver(months, 1, '01');
-        const second = what === 'withdrawal' ? await deliver(months, 2, '02') : undefined;
-        const [old, renewed] = second === undefined ? [1, 2] : [2, 1];
-        const { client, commands } = interruptedAt(at, () => (second === undefined ? deliver(months, 2, '02') : withdraw(second)));
+        await deliver(months, 10, '01');
+        const second = what === 'withdrawal' ? await deliver(months, 20, '02') : undefined;
+        const [old, renewed] = second === undefined ? [10, 20] : [20, 10];
+        const { client, commands } = interruptedAt(at, () => (second === undefined ? deliver(months, 20, '02') : withdraw(second)));
 
         const { deps, files, events, revisions } = memorySystem();
         const now = '2098-12-25T05:00:00.000Z';
@@ -97,7 +97,7 @@ describe('a submission during the freeze', () => {
         expect([...uses.values()].every((used) => used.length === months.length)).toBe(true);
 
         const landed = first[0] === renewed;
-        if (commands() <= at && !landed) await (second === undefined ? deliver(months, 2, '02') : withdraw(second));
+        if (commands() <= at && !landed) await (second === undefined ? deliver(months, 20, '02') : withdraw(second));
         const again = await publishReport({ month }, { ...deps({ now }), figures: storeOn() });
         expect(again).toMatchObject(landed ? { revision: 1, alreadyPublished: true } : { revision: 2, alreadyPublished: false });
         expect(published(files, month)).toEqual([renewed, renewed]);

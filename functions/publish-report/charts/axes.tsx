@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { Month } from '../../../shared/domain/calendar.ts';
+import { formatNumber } from '../../../shared/domain/statistics/figure-text.ts';
 import type { ChartSeries, SeriesBreak, SeriesChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { formatNumber } from '../number-format.ts';
 import { drawingWidth, tenths } from './frame.tsx';
 import { axis, grid } from './palette.ts';
 

@@ -2,9 +2,8 @@ import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { later } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { signs } from '../../../shared/pages/figure-signs.tsx';
-import type { PublishedTable, TableCell } from '../document/report-document.ts';
-import { formatValue } from '../number-format.ts';
+import type { PublishedTable } from '../document/report-document.ts';
+import { figureCell } from '../document/table-cells.ts';
 
 /** A column of figures, one per line of the table. */
 type Column = { readonly key: string; readonly label: string; readonly indicator: Indicator; readonly figures: readonly Figure[] };
@@ -39,16 +38,3 @@ export const chartTable = ({ chart, figure, title, unit, scope, subject, lines, 
 
 /** Months as lines of a table. */
 export const monthLines = (over: readonly Month[]): ChartTable['lines'] => over.map((month) => ({ key: month, header: formatMonth(month) }));
-
-/** A figure as a cell. */
-export const figureCell = (figure: Figure, indicator: Indicator): TableCell => {
-  if (figure.kind !== 'value') return { text: signs[figure.kind].sign, spoken: signs[figure.kind].spoken };
-  const { value, marks } = figure;
-  const written = formatValue(value, indicator);
-  return {
-    ...(value === 0 ? { text: signs.nothing.sign, spoken: signs.nothing.spoken } : { text: written }),
-    value,
-    decimals: written.split(',')[1]?.length ?? 0,
-    ...(marks.length > 0 && { marks }),
-  };
-};

@@ -1,9 +1,9 @@
 import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
+import { formatValue, listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { MapChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { type Figure, valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { signs } from '../../../shared/pages/figure-signs.tsx';
-import { formatValue, listed } from '../number-format.ts';
 
 /** A figure as it stands in a drawing: its number with its marks, or its sign. */
 export const figureText = (figure: Figure, indicator: Indicator): string =>

@@ -1,8 +1,8 @@
 import { line } from 'd3-shape';
 import type { Month } from '../../../shared/domain/calendar.ts';
+import { formatValue } from '../../../shared/domain/statistics/figure-text.ts';
 import { type ChartSeries, mostSeries, type SeriesChart } from '../../../shared/domain/statistics/monthly-report-charts.ts';
 import { type Figure, valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { formatValue } from '../number-format.ts';
 import { BreakLines, breaksIn, field, nameSpace, placesOf, sheetHeight, shortMonth, ValueAxis, valueScale, valuesOf } from './axes.tsx';
 import { type Drawing, Shape, tenths } from './frame.tsx';
 import { baselines, lineHeight, placed, wrap } from './labels.ts';

@@ -1,5 +1,5 @@
 import { extent } from 'd3-array';
-import { formatNumber } from '../number-format.ts';
+import { formatNumber } from '../../../shared/domain/statistics/figure-text.ts';
 import { classFills, fillsOf } from './palette.ts';
 
 /** Classes of a map, low to high, of equal width and with round borders. */

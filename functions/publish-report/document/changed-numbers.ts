@@ -2,11 +2,12 @@ import { formatMonth } from '../../../shared/domain/calendar.ts';
 import type { CellChange } from '../../../shared/domain/statistics/changed-cells.ts';
 import type { Collection } from '../../../shared/domain/statistics/delivery.ts';
 import { type CellSubject, cellId, lastMonthOf } from '../../../shared/domain/statistics/disclosure/cell-id.ts';
+import { formatNumber, formatValue } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { dimensions } from '../../../shared/domain/statistics/monthly-report-categories.ts';
 import { total } from '../../../shared/domain/statistics/observation.ts';
 import { categoryName } from '../category-names.ts';
-import { formatNumber, formatValue, formatYearToDate } from '../number-format.ts';
+import { formatYearToDate } from '../number-format.ts';
 import type { ChangedNumber } from './report-inputs.ts';
 
 /** Words for what is changed. */

@@ -1,6 +1,6 @@
 import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
+import { listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { StateComparison } from '../../../shared/domain/statistics/monthly-report-comparison.ts';
-import { listed } from '../number-format.ts';
 import { heading, list, strong, table, text } from './blocks.ts';
 import { comparisonRemark, comparisonTable, dayCount } from './comparison-table.ts';
 import type { Block } from './report-document.ts';

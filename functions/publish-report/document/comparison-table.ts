@@ -1,7 +1,8 @@
 import { formatDate, formatMonth, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
+import { breakSentence, listed, tableAnchor } from '../../../shared/domain/statistics/figure-text.ts';
 import type { ComparedFigure, ComparedLevel, StateComparison } from '../../../shared/domain/statistics/monthly-report-comparison.ts';
 import { isDelivered } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { breakSentence, formatReference, listed, tableAnchor } from '../number-format.ts';
+import { formatReference } from '../number-format.ts';
 import type { PublishedTable, TableCell } from './report-document.ts';
 import { figureCell, meaninglessCell } from './table-cells.ts';
 

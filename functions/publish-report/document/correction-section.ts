@@ -1,6 +1,6 @@
 import { formatDate, formatMonth, inBerlin, type Month } from '../../../shared/domain/calendar.ts';
+import { formatNumber } from '../../../shared/domain/statistics/figure-text.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
-import { formatNumber } from '../number-format.ts';
 import { link, list, strong, table, text } from './blocks.ts';
 import type { Block, PublishedTable, RichText, Section } from './report-document.ts';
 import type { ChangedNumber, DocumentInputs } from './report-inputs.ts';

@@ -1,5 +1,6 @@
 import { addMonths, formatMonth, type Month } from '../../../shared/domain/calendar.ts';
 import type { Collection } from '../../../shared/domain/statistics/delivery.ts';
+import { tableAnchor } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { Origin } from '../../../shared/domain/statistics/monthly-report-origin.ts';
@@ -7,7 +8,7 @@ import type { ReportRow } from '../../../shared/domain/statistics/monthly-report
 import type { ReportTable } from '../../../shared/domain/statistics/monthly-report-table.ts';
 import { categoryName, dimensionNames } from '../category-names.ts';
 import { formulaText, populationSentences, unitText } from '../derivation-text.ts';
-import { formatReference, formatYearToDate, tableAnchor } from '../number-format.ts';
+import { formatReference, formatYearToDate } from '../number-format.ts';
 import type { PublishedTable, RichText, TableCell, TableColumn, TableRow } from './report-document.ts';
 import { changeCell, figureCell } from './table-cells.ts';
 

@@ -1,7 +1,7 @@
 import { formatMonth } from '../../../shared/domain/calendar.ts';
+import { formatValue, listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { NamedGap, ReportTable } from '../../../shared/domain/statistics/monthly-report-table.ts';
-import { formatValue, listed } from '../number-format.ts';
 
 /** Which sums of a table are missing, and why. */
 export const gapSentences = ({ indicator, gaps, missingMonths }: ReportTable): readonly string[] => [

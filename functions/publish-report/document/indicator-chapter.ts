@@ -1,8 +1,8 @@
 import { addMonths, formatMonth, type Month } from '../../../shared/domain/calendar.ts';
+import { breakSentence, tableAnchor } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { ReportChapter } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { ReportTable } from '../../../shared/domain/statistics/monthly-report-table.ts';
-import { breakSentence, tableAnchor } from '../number-format.ts';
 import { heading, link, smallText, table, text } from './blocks.ts';
 import { comparisonBlocks } from './comparison-blocks.ts';
 import { editorsRemark } from './editors-remark.ts';

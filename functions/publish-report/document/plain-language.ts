@@ -1,9 +1,9 @@
 import { formatDate, formatMonth, inBerlin, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
+import { formatValue } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator, Unit } from '../../../shared/domain/statistics/indicator.ts';
 import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-report.ts';
 import { changeBetween, type Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
-import { formatValue } from '../number-format.ts';
 import { link, text } from './blocks.ts';
 import type { Block, Companion } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';

@@ -1,7 +1,7 @@
 import { formatDate, formatMonth } from '../../../shared/domain/calendar.ts';
+import { listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { MonthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
 import { noEarlierCount } from '../derivation-text.ts';
-import { listed } from '../number-format.ts';
 
 /** The inhabitants that the report computes with: of which day for which months, and whose count. */
 export const populationsIn = ({ chapters, keyFigures }: Pick<MonthlyReport, 'chapters' | 'keyFigures'>): readonly string[] => {

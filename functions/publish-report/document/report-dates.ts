@@ -1,12 +1,12 @@
 import type { CountyProfile } from '../../../shared/county/profile.ts';
 import { addMonths, formatDate, formatMonth, type Instant, type IsoDate, inBerlin, type Month } from '../../../shared/domain/calendar.ts';
-import { releaseDay } from '../number-format.ts';
+import { dayAfter } from '../../../shared/domain/statistics/release-calendar.ts';
 
 type Calendar = Pick<CountyProfile, 'report' | 'collection'>;
 
 /** The day and local time at which the report of a month appears. */
 const appearance = (month: Month, { report }: Calendar): { readonly day: IsoDate; readonly time: string } => ({
-  day: releaseDay(addMonths(month, 1), report.day),
+  day: dayAfter(month, report.day),
   time: report.time,
 });
 
@@ -42,7 +42,7 @@ export const nextDates = (month: Month, madeAt: Instant, calendar: Calendar): re
   const today = inBerlin(madeAt).date;
   return nextReports(month, madeAt, calendar, datesAhead).flatMap((of) => {
     const { day, time } = appearance(of, calendar);
-    const closing = releaseDay(addMonths(of, 1), calendar.collection.freezeDay);
+    const closing = dayAfter(of, calendar.collection.freezeDay);
     return [
       ...(closing > today ? [`${formatDate(closing)}: Redaktionsschluss für die Zahlen von ${formatMonth(of)}`] : []),
       `${formatDate(day)}, ${time} Uhr: Bericht mit den Zahlen für ${formatMonth(of)}`,

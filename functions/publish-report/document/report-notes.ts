@@ -1,10 +1,10 @@
 import { formatDate, formatInstant, inBerlin } from '../../../shared/domain/calendar.ts';
+import { listed } from '../../../shared/domain/statistics/figure-text.ts';
 import { type Indicator, unitLabels } from '../../../shared/domain/statistics/indicator.ts';
 import type { MonthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
 import { marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { markMeanings, signs } from '../../../shared/pages/figure-signs.tsx';
-import { listed } from '../number-format.ts';
 import { heading, link, list, smallText, text } from './blocks.ts';
 import { populationsIn } from './population-sentences.ts';
 import { nextReportSentence } from './report-dates.ts';

@@ -1,8 +1,8 @@
 import { byName } from '../../../shared/county/by-name.ts';
 import { formatDate, type IsoDate } from '../../../shared/domain/calendar.ts';
+import { listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { ReportChapter } from '../../../shared/domain/statistics/monthly-report.ts';
 import type { ReportTable } from '../../../shared/domain/statistics/monthly-report-table.ts';
-import { listed } from '../number-format.ts';
 
 /** Sources of the tables, sorted, each with the days that its figures are of and the tables that have them. */
 export const reportSources = (chapters: readonly ReportChapter[]): readonly string[] => {

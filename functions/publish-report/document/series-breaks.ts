@@ -1,5 +1,5 @@
+import { breakSentence, listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
-import { breakSentence, listed } from '../number-format.ts';
 import { strong } from './blocks.ts';
 import type { RichText } from './report-document.ts';
 

@@ -1,9 +1,10 @@
 import { addMonths, formatDate, formatMonth, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
+import { formatValue, listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator, Unit } from '../../../shared/domain/statistics/indicator.ts';
 import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-report.ts';
 import { changeBetween, type Figure, valueIn } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { markMeanings } from '../../../shared/pages/figure-signs.tsx';
-import { formatChange, formatValue, listed } from '../number-format.ts';
+import { formatChange } from '../number-format.ts';
 import { strong } from './blocks.ts';
 import type { RichText } from './report-document.ts';
 

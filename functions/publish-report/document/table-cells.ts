@@ -1,7 +1,8 @@
+import { decimalsOf, formatValue } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../../shared/domain/statistics/indicator.ts';
 import type { Figure } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { signs } from '../../../shared/pages/figure-signs.tsx';
-import { decimalsOf, formatChange, formatValue } from '../number-format.ts';
+import { formatChange } from '../number-format.ts';
 import type { TableCell } from './report-document.ts';
 
 /** A sign in place of a number or a word. */

@@ -1,5 +1,4 @@
 import { formatMonth } from '../../../shared/domain/calendar.ts';
-import { licence } from '../../../shared/domain/statistics/licence.ts';
 import {
   dataFileName,
   dataPackageId,
@@ -10,9 +9,9 @@ import {
 } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { Release } from '../../../shared/domain/statistics/release.ts';
 import type { PublishedTable } from '../document/report-document.ts';
-import { captionOf } from './document-tables.ts';
 import { exampleHint, type Hash, type IssueSite, type NamedFile, pathOf } from './named-file.ts';
 import { tableCsvColumns } from './table-csv.ts';
+import { captionOf } from './table-texts.ts';
 
 /** What a Data Package is made from. */
 export type DataPackageInput = {
@@ -30,6 +29,7 @@ const profile = 'https://datapackage.org/profiles/2.0';
 export const dataPackage = ({ site, release, title, sources, tables, files }: DataPackageInput, hash: Hash): object => {
   const { county, siteUrl } = site;
   const { month, revision } = release;
+  const { licence } = county.openData;
   const titles = titlesOf(month, tables);
   return {
     $schema: `${profile}/datapackage.json`,
@@ -39,7 +39,7 @@ export const dataPackage = ({ site, release, title, sources, tables, files }: Da
     version: `${month}/${revision}`,
     created: release.frozenAt,
     homepage: `${siteUrl}${monthPath(month)}`,
-    licenses: [licence],
+    licenses: [{ name: licence.id, title: licence.name, path: licence.url }],
     sources: sources.map((source) => ({ title: source })),
     contributors: [{ title: `${county.name}, ${county.office.name}`, email: county.office.email, roles: ['publisher', 'creator'] }],
     resources: files.map((file) => ({ ...resourceOf(file, hash), ...described(pathOf(file), month, titles, tables) })),

@@ -13,7 +13,6 @@ import { tableSchemaOf } from '../../../shared/domain/statistics/record-shape.ts
 import type { MonthRelease, Release } from '../../../shared/domain/statistics/release.ts';
 import type { ReportDocument } from '../document/report-document.ts';
 import { dataPackage } from './data-package.ts';
-import { tablesOf } from './document-tables.ts';
 import { excelCsv } from './excel-csv.ts';
 import { issueWorkbook } from './issue-workbook.ts';
 import { type Hash, type IssueSite, jsonFile, type NamedFile, pathOf, textFile } from './named-file.ts';
@@ -22,6 +21,7 @@ import { recordLabels } from './record-labels.ts';
 import { releasedRecords } from './released-records.ts';
 import { sdmxJson } from './sdmx-json.ts';
 import { tableCsv } from './table-csv.ts';
+import { tablesOnce } from './table-texts.ts';
 import { tidyCsv } from './tidy-csv.ts';
 import { xlsxWorkbook } from './xlsx-workbook.ts';
 
@@ -49,7 +49,7 @@ export const issueFiles = async (input: IssueFilesInput, hash: Hash): Promise<Is
   const { site, report, release, document, structure, rendered } = input;
   const { month } = release;
   const { title } = document;
-  const tables = tablesOf(document);
+  const tables = tablesOnce(document);
   const records = releasedRecords({ report, revision: release.revision, county: site.county.key, catalogue: site.catalogue, structure });
   const sources = [...new Set(records.flatMap(({ SOURCE }) => SOURCE.split('; ')))].filter((source) => source !== '').sort();
   const labels = recordLabels(site, structure);

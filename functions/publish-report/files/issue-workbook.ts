@@ -1,14 +1,13 @@
 import { formatInstant, formatMonth } from '../../../shared/domain/calendar.ts';
-import { licence } from '../../../shared/domain/statistics/licence.ts';
 import { marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { Release } from '../../../shared/domain/statistics/release.ts';
 import { markMeanings, signs } from '../../../shared/pages/figure-signs.tsx';
 import type { PublishedTable, ReportDocument } from '../document/report-document.ts';
-import { tablesOf } from './document-tables.ts';
 import { exampleHint, type IssueSite } from './named-file.ts';
 import type { Sheet, SheetCell, Workbook } from './sheet.ts';
 import { contentsName, tableSheet } from './table-sheet.ts';
+import { tablesOnce } from './table-texts.ts';
 
 /** What the workbook of an issue is made from. */
 export type WorkbookInput = {
@@ -24,7 +23,7 @@ const aboutName = 'Angaben';
 /** An issue as a workbook: contents, one sheet per table, and what one must know to use it. */
 export const issueWorkbook = (input: WorkbookInput): Workbook => {
   const { site, document, release } = input;
-  const tables = tablesOf(document);
+  const tables = tablesOnce(document);
   const names = sheetNames(tables);
   const sheets = tables.map((table) => tableSheet(table, names.get(table.id) ?? ''));
   return {
@@ -89,7 +88,7 @@ const aboutSheet = ({ site, document, release, sources }: WorkbookInput): Sheet 
     ...Object.values(signs).map(({ sign, meaning }) => ['Zeichen', `${sign}  ${meaning}`] as const),
     ...marks.map((mark) => ['Zeichen', `${mark}  ${markMeanings[mark].meaning}`] as const),
     ...county.credits.map((credit) => ['Nachweis', credit] as const),
-    ['Lizenz', `${licence.title} (${licence.name})`, licence.path],
+    ['Lizenz', county.openData.licence.name, county.openData.licence.url],
     ['Bericht', page, page],
     ['Dauerhafte Adresse', permanent, permanent],
   ];

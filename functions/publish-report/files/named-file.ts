@@ -27,5 +27,8 @@ export const textFile = (name: string, text: string): NamedFile => ({ name, body
 /** A file that programs read and people may look at. */
 export const jsonFile = (name: string, content: unknown): NamedFile => textFile(name, `${JSON.stringify(content, null, 2)}\n`);
 
+/** Whether a file of an issue is one of its pages. */
+export const isPage = ({ name }: Pick<NamedFile, 'name'>): boolean => name === '' || name.endsWith('/');
+
 /** Where a file lies, below the folder of its issue. */
-export const pathOf = ({ name }: Pick<NamedFile, 'name'>): string => (name === '' || name.endsWith('/') ? `${name}index.html` : name);
+export const pathOf = ({ name }: Pick<NamedFile, 'name'>): string => (isPage({ name }) ? `${name}index.html` : name);

@@ -1,10 +1,10 @@
+import { breakSentence } from '../../../shared/domain/statistics/figure-text.ts';
 import { unitLabels } from '../../../shared/domain/statistics/indicator.ts';
 import { type Dimension, dimensions } from '../../../shared/domain/statistics/monthly-report-categories.ts';
 import { dataPackageId, monthPath, revisionPath, structureName, tableSchemaName } from '../../../shared/domain/statistics/publication-paths.ts';
 import { confStatusLabels, obsStatusLabels } from '../../../shared/domain/statistics/record-codes.ts';
 import { recordShape } from '../../../shared/domain/statistics/record-shape.ts';
 import type { Release } from '../../../shared/domain/statistics/release.ts';
-import { breakSentence } from '../number-format.ts';
 import type { IssueSite } from './named-file.ts';
 import { dimensionColumns, type RecordLabels } from './record-labels.ts';
 import type { ReleasedRecord } from './released-records.ts';

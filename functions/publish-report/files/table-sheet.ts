@@ -1,8 +1,8 @@
 import type { Mark } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { markMeanings, signs } from '../../../shared/pages/figure-signs.tsx';
 import type { PublishedTable, TableCell, TableColumn, TableRow } from '../document/report-document.ts';
-import { captionOf, plainText } from './document-tables.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
+import { captionOf, plainText } from './table-texts.ts';
 
 /** The sheet with the list of all others. */
 export const contentsName = 'Inhalt';

@@ -1,8 +1,8 @@
+import { formatNumber } from '../../../shared/domain/statistics/figure-text.ts';
 import { ChartFigure, Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
 import { raw } from '../../../shared/pages/raw.tsx';
 import { sumsOf } from '../document/document-tables.ts';
 import type { Block, PublishedChart, PublishedTable, Section } from '../document/report-document.ts';
-import { formatNumber } from '../number-format.ts';
 import { pageWords } from './page-words.ts';
 import { RichContent } from './rich-text.tsx';
 import { type TablePlace, TableView } from './table-view.tsx';

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { formatMonth } from '../../../shared/domain/calendar.ts';
 import { archivePath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
-import { Alert, Link, List, Text } from '../../../shared/pages/content.tsx';
+import { Link, List, Text } from '../../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../../shared/pages/page.tsx';
 import { type PlacedTable, sumsOf, tablesIn, tablesOf } from '../document/document-tables.ts';
 import type { Companion, ReportDocument } from '../document/report-document.ts';
+import { noticeMark } from '../page-notice.ts';
 import type { ReportSite } from '../report-site.ts';
 import { SectionView } from './blocks.tsx';
 import { type Download, Downloads } from './downloads.tsx';
@@ -19,8 +20,6 @@ export type ReportPagesProps = {
   readonly site: ReportSite;
   /** Files that can be downloaded, with their sizes. */
   readonly files: readonly Download[];
-  /** For staff before the issue appears: a banner on top, and links to the issue lead into this folder. */
-  readonly preview?: { readonly folder: string };
 };
 
 /**
@@ -40,9 +39,6 @@ export const reportPages = (document: ReportDocument, props: ReportPagesProps): 
 
 type Context = ReportPagesProps & { readonly document: ReportDocument; readonly folder: string };
 
-/** Where an issue says later by what it was replaced. Text of the document cannot look like it: there `<` is escaped. */
-const replacedMark = '<!--replaced-->';
-
 type FrameProps = {
   readonly context: Context;
   readonly title: string;
@@ -59,7 +55,7 @@ type FrameProps = {
 };
 
 const framed = ({ context, title, description, language = 'de', wide = true, dated = true, main, signs, children }: FrameProps): Uint8Array => {
-  const { document, folder, preview, site } = context;
+  const { document, folder, site } = context;
   const parents = [{ href: archivePath, label: 'Zuwanderungsberichte' }, ...(main ? [] : [{ href: folder, label: formatMonth(document.month) }])];
   const page = renderPage(
     <Page
@@ -75,16 +71,11 @@ const framed = ({ context, title, description, language = 'de', wide = true, dat
     >
       {dated ? <Text>{document.subtitle}</Text> : null}
       <template />
-      {preview === undefined ? null : (
-        <Alert kind="warning" title="Vorschau, nicht öffentlich">
-          <Text>Dieser Bericht ist noch nicht erschienen. Bitte geben Sie ihn nicht weiter.</Text>
-        </Alert>
-      )}
       {children}
       <SignWords signs={signs} />
     </Page>,
-  ).replace('<template></template>', replacedMark);
-  return new TextEncoder().encode(preview === undefined ? page : page.replaceAll(`href="${folder}`, `href="${preview.folder}`));
+  ).replace('<template></template>', noticeMark);
+  return new TextEncoder().encode(page);
 };
 
 const mainPage = (context: Context): Uint8Array => {

@@ -19,8 +19,6 @@ export const deskPath = (month: Month): string => `/amt/berichte/${month}`;
 /** Under which staff see the files of its preview; the page itself is `index.html`. */
 export const previewPath = (month: Month): string => `${deskPath(month)}/vorschau/`;
 
-/** What looks unusual in the figures of a preview, beside its files. */
-export const previewNotesName = 'hinweise.json';
 /** What is the sum of what. */
 export const structureName = 'struktur.json';
 

@@ -3,13 +3,15 @@ import { addMonths, type Instant, type IsoDate, instantInBerlin, lastDayOf, last
 /** When drafts and reports of a month appear: days of the month after, and the time of the day in Berlin (`06:00`). */
 export type ReleaseRule = { readonly draftDay: number; readonly day: number; readonly time: string };
 
-/** Never later than the month has days. */
-const instantOf = (month: Month, day: number, time: string): Instant => {
+/** A day of the month after, never later than that month has days: `2027-01` and 31 are `2027-02-28`. */
+export const dayAfter = (month: Month, day: number): IsoDate => {
   const next = addMonths(month, 1);
-  const last: IsoDate = lastDayOf(next);
+  const last = lastDayOf(next);
   const date = `${next}-${String(day).padStart(2, '0')}`;
-  return instantInBerlin(date < last ? date : last, time);
+  return date < last ? date : last;
 };
+
+const instantOf = (month: Month, day: number, time: string): Instant => instantInBerlin(dayAfter(month, day), time);
 
 /** The instant from which there is a draft of a month's report. */
 export const draftInstant = (month: Month, { draftDay, time }: ReleaseRule): Instant => instantOf(month, draftDay, time);

@@ -14,11 +14,16 @@ export const summaryText = 'zusammenfassung';
 
 const draftTextSchema = z.object({ text: z.string().max(longestCommentary), version: z.int().min(1) });
 
-/** Somebody who may see a report before it appears. The address is not public, name and function are. */
+/**
+ * Somebody who may see a report before it appears. Name and function are public when they were invited; the address is not, and is forgotten
+ * when the report has appeared.
+ */
 export const earlyReaderSchema = z.object({
   name: z.string().trim().min(1).max(120),
   role: z.string().trim().min(1).max(120),
   address: z.email().max(200),
+  /** Since when they may have their link. */
+  invitedAt: instantSchema.optional(),
 });
 
 /** @see earlyReaderSchema */
@@ -69,6 +74,9 @@ export const releaseEventSchema = z.discriminatedUnion('kind', [
   z.object({ ...eventFacts, kind: z.literal('release.continued'), by: z.string() }),
   z.object({ ...eventFacts, kind: z.literal('release.hiding-changed'), cells: z.array(z.string()), by: z.string() }),
   z.object({ ...eventFacts, kind: z.literal('release.readers-changed'), by: z.string() }),
+  z.object({ ...eventFacts, kind: z.literal('release.readers-invited') }),
+  /** The report has appeared: their addresses are of no more use. */
+  z.object({ ...eventFacts, kind: z.literal('release.readers-forgotten') }),
   z.object({ ...eventFacts, kind: z.literal('release.asked'), wants: z.enum(['preview', 'publication']), by: z.string() }),
   /** Due, and not published because it is held. */
   z.object({ ...eventFacts, kind: z.literal('release.still-held'), reason: z.string() }),
@@ -161,7 +169,7 @@ const isEmpty = ({ summary, chapters }: Commentary): boolean => summary === unde
 
 /**
  * What of the staff's work goes into an issue. A publication takes approved texts only: where texts were edited and not approved since, a
- * correction keeps those of the issue before. A preview takes all.
+ * correction keeps those of the issue before. A preview takes all. Named as early readers are those who may have had their link.
  */
 export const issueTexts = (
   draft: ReleaseDraft | undefined,
@@ -171,6 +179,7 @@ export const issueTexts = (
   const taken = draft !== undefined && (whose === 'all' || isApproved(draft)) ? commentaryOf(draft) : newest?.commentary;
   const commentary = taken === undefined || isEmpty(taken) ? undefined : taken;
   const alsoHidden = draft?.alsoHidden ?? newest?.alsoHidden ?? [];
-  const readers = newest === undefined ? (draft?.preRelease ?? []).map(({ name, role }) => ({ name, role })) : (newest.preRelease ?? []);
+  const invited = (draft?.preRelease ?? []).filter(({ invitedAt }) => whose === 'all' || invitedAt !== undefined);
+  const readers = newest === undefined ? invited.map(({ name, role }) => ({ name, role })) : (newest.preRelease ?? []);
   return { ...(commentary && { commentary }), ...(readers.length > 0 && { preRelease: readers }), ...(alsoHidden.length > 0 && { alsoHidden }) };
 };

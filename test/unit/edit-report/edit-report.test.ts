@@ -26,6 +26,7 @@ const person = (name: string): StaffSession => ({
   seenAt: 0,
 });
 const published: Release = {
+  preRelease: [{ name: 'Bo Beispiel', role: 'Landrat' }],
   month,
   revision: 1,
   state: 'published',
@@ -49,6 +50,7 @@ const world = ({ now = before, isPublic = false }: { readonly now?: string; read
     deliveries: async () => [],
     areas: areasOf(county),
     preview: async () => undefined,
+    notes: async () => ({ unusual: [], unsafe: ['y|01|z'] }),
   };
   const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), { allowed: async (_action, _request, answer) => answer(staff) });
   const { call } = callerOf(manifest, handler);
@@ -110,6 +112,12 @@ describe('what the audit stopped', () => {
   });
 });
 
+it('what would be stopped is named before the day', async () => {
+  const page = await world().page();
+  expect(page).toContain('So würde der Bericht gestoppt');
+  expect(page).toContain('y|01|z');
+});
+
 describe('publishing by hand', () => {
   it('is refused before the minute, with the instant', async () => {
     const { post, drafts } = world();
@@ -139,6 +147,12 @@ describe('who reads early', () => {
     expect(String(wrong.body).match(/class="kern-error"|Bitte nennen Sie|Bitte prüfen Sie die E-Mail-Adresse/g)?.length).toBeGreaterThanOrEqual(3);
     await post(`${desk}/bearbeiten`, { schritt: 'leser-entfernen', adresse: 'ada@kreis.example' });
     expect(draft().preRelease).toEqual([]);
+  });
+
+  it('stands there as the report names them when it has appeared', async () => {
+    const page = await world({ now: due, isPublic: true }).page();
+    expect(page).toContain('Bo Beispiel');
+    expect(page).not.toContain('Bo Beispiel entfernen');
   });
 });
 

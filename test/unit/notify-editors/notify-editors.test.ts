@@ -10,18 +10,23 @@ import { surroundings } from '../../../shared/runtime/surroundings.ts';
 const place = { month: '2026-10', at: '2026-11-20T05:01:00.000Z', version: 2 };
 
 /** @param now when the mail is made */
-const sentBy = async (event: ReleaseEvent, draft?: ReleaseDraft, now = '2026-11-20T05:02:00.000Z') => {
+const sentBy = async (event: ReleaseEvent, stored?: ReleaseDraft, now = '2026-11-20T05:02:00.000Z') => {
+  let draft = stored;
   const mails: MailDraft[] = [];
   const links = new Map<string, EarlyAccess>();
   await notifyEditors(event, {
     ...surroundings,
     frame: { county, exampleData: true, siteUrl: 'https://teilhabe.example' },
     draft: async () => draft,
+    keepDraft: async ({ after }) => {
+      draft = after;
+      return true;
+    },
     putLink: async (hash, link) => void links.set(hash, link),
     post: async (mail) => void mails.push(mail),
     now: () => now,
   });
-  return { mails, links };
+  return { mails, links, draft };
 };
 const mailsOf = async (event: ReleaseEvent): Promise<readonly MailDraft[]> => (await sentBy(event)).mails;
 
@@ -64,7 +69,10 @@ describe('who may read early', () => {
   const approved: ReleaseEvent = { ...place, kind: 'release.approved', textVersion: 1, by: 'Bo' };
 
   it('gets a link of their own when the texts are approved: one mail, which ends when the report appears', async () => {
-    const { mails, links } = await sentBy(approved, draft);
+    const { mails, links, draft: noted } = await sentBy(approved, draft);
+    // Whoever may have read early is named in the report.
+    expect(noted?.preRelease).toMatchObject([{ name: 'Ada Beispiel', invitedAt: '2026-11-20T05:02:00.000Z' }]);
+    expect((await sentBy(approved, noted)).draft).toBe(noted);
     expect(mails).toMatchObject([{ cause: 'release.early#2026-10', to: { address: 'ada@kreis.example' } }]);
     const token = /\/vorab\/anmelden\/([0-9a-f]{64})/.exec(mails[0]?.text ?? '')?.[1] ?? '';
     const due = Date.parse('2026-11-25T05:00:00.000Z') / 1000;

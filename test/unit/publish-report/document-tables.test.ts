@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Block, PublishedTable } from '../../../functions/publish-report/document/report-document.ts';
-import { tablesOf } from '../../../functions/publish-report/files/document-tables.ts';
+import { tablesOnce } from '../../../functions/publish-report/files/table-texts.ts';
 
 const table = (id: string): PublishedTable => ({
   id,
@@ -27,5 +27,5 @@ it('finds the tables of a document in its order, those of charts and notices too
     { id: 'eins', title: '', blocks },
     { id: 'zwei', title: '', blocks: [{ kind: 'table' as const, table: table('d') }] },
   ];
-  expect(tablesOf({ sections }).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  expect(tablesOnce({ sections }).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
 });

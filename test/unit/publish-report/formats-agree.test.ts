@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishedTable } from '../../../functions/publish-report/document/report-document.ts';
-import { tablesOf } from '../../../functions/publish-report/files/document-tables.ts';
 import { type IssueFilesInput, issueFiles } from '../../../functions/publish-report/files/issue-files.ts';
+import { tablesOnce } from '../../../functions/publish-report/files/table-texts.ts';
 import { county } from '../../../shared/county/county.ts';
 import { addMonths, type Month } from '../../../shared/domain/calendar.ts';
 import { confStatuses, type Observation, obsStatuses } from '../../../shared/domain/statistics/observation.ts';
@@ -32,7 +32,7 @@ const read = async (input: IssueFilesInput) => {
     message: numbersOfMessage(text(`${base}.json`)),
     xlsx: readXlsxFile(bodyOf(`${base}.xlsx`)),
     ods: readOdsFile(bodyOf(`${base}.ods`)),
-    tables: tablesOf(input.document),
+    tables: tablesOnce(input.document),
     csvOf: ({ id }: PublishedTable) => csvRecords(text(`${id}.csv`)),
   };
 };
@@ -135,7 +135,7 @@ describe('all formats of an issue', { timeout: 60_000 }, () => {
     const pages = all.filter(({ name }) => name === '' || name.endsWith('/'));
     const [main = [], ...beside] = pages.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ body }) => [...htmlTables(decoder.decode(body))]);
     const page = new Map([...main, ...beside.flat()]);
-    const tables = tablesOf(input.document);
+    const tables = tablesOnce(input.document);
     expect(tables.length).toBeGreaterThan(30);
     // The main page has the sums of tables that stand beside it.
     for (const [id, lines] of main) expect(page.get(id)).toEqual(expect.arrayContaining([...lines]));

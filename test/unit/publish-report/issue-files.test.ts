@@ -3,11 +3,11 @@ import { readOds } from 'hucre/ods';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { PublishedTable } from '../../../functions/publish-report/document/report-document.ts';
-import { tablesOf } from '../../../functions/publish-report/files/document-tables.ts';
 import { type IssueFilesInput, issueFiles } from '../../../functions/publish-report/files/issue-files.ts';
 import { sheetNames } from '../../../functions/publish-report/files/issue-workbook.ts';
 import { textFile } from '../../../functions/publish-report/files/named-file.ts';
 import { releasedRecords } from '../../../functions/publish-report/files/released-records.ts';
+import { tablesOnce } from '../../../functions/publish-report/files/table-texts.ts';
 import { county } from '../../../shared/county/county.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { csvRecords } from '../../support/read-records.ts';
@@ -68,7 +68,7 @@ describe('the Data Package', () => {
 
   it('names the columns of each table as its file has them', () => {
     const tables = content.resources.filter(({ schema }) => typeof schema === 'object');
-    expect(tables.length).toBe(tablesOf(sample.document).length);
+    expect(tables.length).toBe(tablesOnce(sample.document).length);
     for (const { path, schema } of tables) {
       const rows = csvRecords(textOf(path));
       const fields = typeof schema === 'object' ? schema.fields : [];
@@ -110,7 +110,7 @@ describe('the workbooks', () => {
         'Fassung: 2026-10/1',
         'Quelle: Kreis, Fachdienst Zuwanderung',
         `Nachweis: ${county.credits[0]}`,
-        'Lizenz: Creative Commons Namensnennung 4.0 International (CC-BY-4.0)',
+        'Lizenz: Creative Commons Namensnennung 4.0 International (CC BY 4.0)',
         'Dauerhafte Adresse: https://teilhabe.example/berichte/2026-10/revision-1/',
       ]),
     );

@@ -81,14 +81,24 @@ describe('a preview', () => {
   });
 
   it('names what is outside of what the months before teach', async () => {
-    const { deps, previews, deliver } = system();
+    const { deps, notes, previews, deliver } = system();
     for (let back = 1; back < 6; back += 1) deliver(figuresOf(addMonths(month, -back), 3));
     const [first = { area: '' }] = county.administrations;
     deliver([observation({ indicator: 'allocations_to_municipality', area: first.area, period: month, value: 99 })]);
     await makePreview(month, deps({ now: drafted }));
-    expect(JSON.parse(previews.get(`${month}/hinweise.json`) ?? '')).toEqual([
-      { indicator: 'allocations_to_municipality', area: first.area, value: 99, from: 0, to: 8, before: 3 },
-    ]);
+    expect(notes.get(month)).toEqual({
+      unusual: [{ indicator: 'allocations_to_municipality', area: first.area, value: 99, from: 0, to: 8, before: 3 }],
+      unsafe: [],
+    });
+    // Whoever reads early may read every file of a preview: the notes know hidden numbers.
+    expect([...previews.keys()].filter((name) => name.includes('hinweise'))).toEqual([]);
+  });
+
+  it('says what its audit would stop it for', async () => {
+    const { deps, notes } = system();
+    const cell = { cell: 'x|01|y', issue: '2026-10/1', low: 1, high: 2, threshold: 3, safe: false };
+    await makePreview(month, deps({ now: drafted, audit: async () => ({ cells: [cell], unsafe: [cell], contradictions: [] }) }));
+    expect(notes.get(month)?.unsafe).toEqual(['x|01|y']);
   });
 
   it('does not lose what staff write at the same moment', async () => {
@@ -98,7 +108,7 @@ describe('a preview', () => {
       if (file.name === '') write('Gerade geschrieben.');
       return given.previews.putPreview(of, file);
     };
-    await makePreview(month, { ...given, previews: { putPreview } });
+    await makePreview(month, { ...given, previews: { ...given.previews, putPreview } });
     expect(draft()).toMatchObject({ texts: { herkunft: { text: 'Gerade geschrieben.' } }, preview: { revision: 1 } });
   });
 });

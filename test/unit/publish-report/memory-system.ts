@@ -10,6 +10,7 @@ import type { Round } from '../../../shared/domain/funding/round.ts';
 import type { ReleasedCells } from '../../../shared/domain/statistics/disclosure/released-cells.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 import { type Observation, observationKey } from '../../../shared/domain/statistics/observation.ts';
+import type { PreviewNotes } from '../../../shared/domain/statistics/preview-notes.ts';
 import {
   type MonthRelease,
   monthReleaseSchema,
@@ -58,6 +59,7 @@ export const memorySystem = () => {
   const writes: string[] = [];
   const cells = new Map<string, ReleasedCells>();
   const previews = new Map<string, string>();
+  const notes = new Map<Month, PreviewNotes>();
   const drafts = memoryReleaseDrafts();
   let applications = [funding.application];
 
@@ -186,6 +188,9 @@ export const memorySystem = () => {
         putPreview: fragile((month: Month, { name, body }: { readonly name: string; readonly body: Uint8Array }) => {
           previews.set(`${month}/${name}`, new TextDecoder().decode(body));
         }),
+        putNotes: fragile((month: Month, found: PreviewNotes) => {
+          notes.set(month, found);
+        }),
       },
     };
   };
@@ -202,6 +207,7 @@ export const memorySystem = () => {
     },
     files,
     previews,
+    notes,
     cells,
     drafts,
     events,

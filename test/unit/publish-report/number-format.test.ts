@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatBytes,
-  formatChange,
-  formatNumber,
-  formatReference,
-  formatValue,
-  formatYearToDate,
-  listed,
-  releaseDay,
-} from '../../../functions/publish-report/number-format.ts';
+import { formatBytes, formatChange, formatReference, formatYearToDate } from '../../../functions/publish-report/number-format.ts';
+import { formatNumber, formatValue, listed } from '../../../shared/domain/statistics/figure-text.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
 
 const persons = catalogue.of('foreign_population');
@@ -52,10 +44,6 @@ describe('dates', () => {
 
   it('names the year so far', () => {
     expect([formatYearToDate('2026-10'), formatYearToDate('2026-01')]).toEqual(['Januar bis Oktober 2026', undefined]);
-  });
-
-  it('finds the day of publication, in short months the last one', () => {
-    expect([releaseDay('2026-11', 25), releaseDay('2027-02', 31)]).toEqual(['2026-11-25', '2027-02-28']);
   });
 
   it('lists words', () => {

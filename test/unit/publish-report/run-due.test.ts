@@ -77,14 +77,17 @@ describe('the schedule', () => {
     const draft = drafts.draft(month);
     if (draft === undefined) throw new Error('no draft');
     const reader = { name: 'Ada Beispiel', role: 'Landrätin', address: 'ada@kreis.example' };
-    const listed = changed(draft, { preRelease: [reader] }, { kind: 'release.readers-changed', by: 'Ada', at: due });
+    const invited = { ...reader, name: 'Bo Beispiel', address: 'bo@kreis.example', invitedAt: '2026-11-21T05:00:00.000Z' };
+    const listed = changed(draft, { preRelease: [reader, invited] }, { kind: 'release.readers-changed', by: 'Ada', at: due });
     drafts.keep(listed);
     drafts.keep(edited(listed.after, { text: 'herkunft', content: 'Noch nicht freigegeben.', by: { subject: 'a', name: 'Ada' }, at: due }));
     expect(await run(due)).toMatchObject({ published: [{ month, revision: 1, alreadyPublished: false }] });
     expect(revisions.get(`${month}#1`)?.commentary).toBeUndefined();
-    expect(files.get(`/berichte/${month}/`)).toContain('Vor dem Erscheinen kannten den Bericht: Ada Beispiel (Landrätin).');
-    expect(JSON.stringify([...files])).not.toContain('ada@kreis.example');
+    expect(files.get(`/berichte/${month}/`)).toContain('Vor dem Erscheinen kannten den Bericht: Bo Beispiel (Landrätin).');
+    expect(JSON.stringify([...files])).not.toContain('@kreis.example');
     expect(await run('2026-11-25T05:20:00.000Z')).toEqual({ drafted: [], published: [] });
+    expect(JSON.stringify(drafts.state())).not.toContain('@kreis.example');
+    expect(drafts.events.at(-1)?.kind).toBe('release.readers-forgotten');
     expect(kinds()).not.toContain('release.late');
   });
 

@@ -24,6 +24,7 @@ const approved: ReleaseDraft = {
   approval: { subject: 'b', name: 'Bo', textVersion: 1, at: '2026-11-22T05:00:00.000Z' },
   alsoHidden: [],
   preRelease: [{ name: 'Ada Beispiel', role: 'Landrätin', address: 'ada@kreis.example' }],
+  preview: { revision: 1, at: '2026-11-22T05:01:00.000Z' },
   told: {},
 };
 
@@ -106,6 +107,13 @@ describe('a link to read early', () => {
     const { cookie } = await enter();
     const page = await read(cookie);
     expect([page.statusCode, String(page.body).includes('wird noch überarbeitet')]).toEqual([404, true]);
+  });
+
+  it('shows no preview that is older than the approval, and nothing to who is no longer on the list', async () => {
+    const older = system({ ...approved, preview: { revision: 1, at: '2026-11-22T04:59:59.000Z' } });
+    expect((await older.read((await older.enter()).cookie)).statusCode).toBe(404);
+    const other = system({ ...approved, preRelease: [] });
+    expect((await other.read((await other.enter()).cookie)).statusCode).toBe(410);
   });
 
   it('takes no button of another site, and no cut-off token', async () => {

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, formatInstant, inBerlin, instantInBerlin } from '../../../shared/domain/calendar.ts';
-import { draftInstant, newestDue, releaseInstant } from '../../../shared/domain/statistics/release-calendar.ts';
+import { dayAfter, draftInstant, newestDue, releaseInstant } from '../../../shared/domain/statistics/release-calendar.ts';
 
 const rule = { draftDay: 20, day: 25, time: '06:00' };
+
+it('takes the last day of a month that has no such day', () => {
+  expect([dayAfter('2026-10', 25), dayAfter('2027-01', 31)]).toEqual(['2026-11-25', '2027-02-28']);
+});
 
 describe('the instant of a report', () => {
   it.each([

@@ -79,7 +79,8 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
   });
   const pattern = own === undefined ? protect(stated.problem, solve) : undefined;
   const isHidden = (id: string): boolean => {
-    if (own !== undefined) return own.shown[id] === null;
+    // A number that it did not have then was never protected beside the others.
+    if (own !== undefined) return (own.shown[id] ?? null) === null;
     const cell = stated.problem.cells[stated.cellOf.get(id) ?? -1];
     return cell !== undefined && (cell.state === 'hidden' || pattern?.hidden.has(cell.id) === true);
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainLanguage } from '../../../../functions/publish-report/document/plain-language.ts';
 import { summarySentences } from '../../../../functions/publish-report/document/summary-sentences.ts';
-import { formatValue } from '../../../../functions/publish-report/number-format.ts';
+import { formatValue } from '../../../../shared/domain/statistics/figure-text.ts';
 import { catalogue } from '../../../../shared/domain/statistics/indicators.ts';
 import type { KeyFigureRow } from '../../../../shared/domain/statistics/monthly-report.ts';
 import { changeBetween, changeOf, type Figure, valueIn } from '../../../../shared/domain/statistics/monthly-report-figure.ts';

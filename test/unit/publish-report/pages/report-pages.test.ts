@@ -21,12 +21,9 @@ const month = reportMonth;
 const folder = `/berichte/${month}/revision-1/`;
 const full = new Map(reportMonths(month).map((of) => [of, countyMonth(of)]));
 const files = ['pdf', 'xlsx', 'ods', 'csv', 'json'].map((extension) => ({ name: `zuwanderungsbericht-${month}.${extension}`, bytes: 12_345 }));
-const pagesOf = (observations = full, more: Partial<DocumentInputs> = {}, props: Partial<ReportPagesProps> = {}): ReadonlyMap<string, string> =>
+const pagesOf = (observations = full, more: Partial<DocumentInputs> = {}, listed: ReportPagesProps['files'] = files): ReadonlyMap<string, string> =>
   new Map(
-    reportPages(documentOf(observations, more), { site: reportSite, files, ...props }).map(({ name, body }) => [
-      name,
-      new TextDecoder().decode(body),
-    ]),
+    reportPages(documentOf(observations, more), { site: reportSite, files: listed }).map(({ name, body }) => [name, new TextDecoder().decode(body)]),
   );
 const pages = pagesOf();
 const main = pages.get('') ?? '';
@@ -111,7 +108,7 @@ describe('the main page', () => {
     }
     expect(main).toContain(`href="${folder}zuwanderungsbericht-${month}.pdf">Der ganze Bericht zum Drucken und Weitergeben (PDF, 12,3 KB)</a>`);
     expect(main).not.toContain('manifest.json');
-    expect(pagesOf(full, {}, { files: [{ name: 'manifest.json' }] }).get('')).toContain('Prüfsummen aller Dateien dieser Fassung (JSON)</a>');
+    expect(pagesOf(full, {}, [{ name: 'manifest.json' }]).get('')).toContain('Prüfsummen aller Dateien dieser Fassung (JSON)</a>');
   });
 
   it('begins with a correction, then what is in it', () => {
@@ -120,15 +117,6 @@ describe('the main page', () => {
     expect(page.indexOf('id="berichtigung"')).toBeLessThan(page.indexOf('aria-label="Inhalt des Berichts"'));
     expect(page).toContain('Zahlen &lt;b>berichtigt&lt;/b>');
     expect(page).toContain(`href="/berichte/${month}/revision-2/tabelle-kennzahlen.csv"`);
-  });
-
-  it('shows a preview as it will be, with a banner', () => {
-    const preview = pagesOf(full, {}, { preview: { folder: '/amt/berichte/vorschau/' } });
-    const page = preview.get('') ?? '';
-    expect(page).toContain('Vorschau, nicht öffentlich');
-    expect(page).not.toContain(`href="${folder}`);
-    const [before = '', after = ''] = page.split(/<section class="kern-alert[\s\S]*?<\/section>/);
-    expect(`${before}${after}`.replaceAll('href="/amt/berichte/vorschau/', `href="${folder}`)).toBe(main);
   });
 });
 
