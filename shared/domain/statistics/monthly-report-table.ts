@@ -3,7 +3,7 @@ import type { Areas } from './areas.ts';
 import { type Indicator, operandsOf, populationDenominator } from './indicator.ts';
 import { allTotals, codeOf, type Dimension, dimensions, isRemainder, remainder, type Selection } from './monthly-report-categories.ts';
 import { type Figure, isDelivered, valueIn } from './monthly-report-figure.ts';
-import type { Computing, Gap, Rest } from './monthly-report-month.ts';
+import type { Computing, Gap, MonthFigures, Rest } from './monthly-report-month.ts';
 import { type Origin, originOf } from './monthly-report-origin.ts';
 import { operandNames, type PopulationNote, populationNoteOf } from './monthly-report-population.ts';
 import { hasYearToDate, type ReportMonths, type ReportRow, rowOf } from './monthly-report-row.ts';
@@ -105,7 +105,7 @@ export const tableOf = (indicator: Indicator, number: string, context: TableCont
     breakdowns,
     crosses: context.crosses.filter((cross) => cross.indicator === indicator.code).flatMap((cross) => crossOf(indicator, cross, context)),
     gaps: [county, ...parts].flatMap((area) => gapOf(indicator, area, context)),
-    missingMonths: wholes.flatMap((whole) => missingMonthsOf(indicator, whole, months)),
+    missingMonths: wholes.flatMap((whole) => missingMonthsOf(indicator, whole, context)),
     ...provenanceOf(indicator, context),
     ...derivationOf(indicator, context),
   };
@@ -116,11 +116,22 @@ const gapOf = (indicator: Indicator, area: string, { areas, months }: TableConte
   return gap ? [{ ...gap, name: areas.name(area), missing: gap.missing.map(areas.name) }] : [];
 };
 
-// To a sum that is hidden nothing is missing, and its months are perhaps not among the numbers that the issue releases.
-const missingMonthsOf = (indicator: Indicator, { key, name, yearToDate }: ReportRow, { year }: ReportMonths): MissingMonths[] => {
+// Whether something came, not what: months that the issue does not release are asked too.
+const cameIn = (indicator: Indicator, area: string, figures: MonthFigures, catalogue: Pick<Computing, 'indicatorOf'>): boolean => {
+  const { formula } = indicator;
+  if (formula === undefined) return isDelivered(figures.raw(indicator, area).figure);
+  return operandsOf(formula).every((code) => code === populationDenominator || cameIn(catalogue.indicatorOf(code), area, figures, catalogue));
+};
+
+// To a sum that is hidden nothing is missing.
+const missingMonthsOf = (
+  indicator: Indicator,
+  { key, name, yearToDate }: ReportRow,
+  { months: { year }, computing }: TableContext,
+): MissingMonths[] => {
   if (yearToDate === undefined || valueIn(yearToDate) !== undefined || year.length === 1) return [];
   if (yearToDate.kind === 'unknown' && yearToDate.secret) return [];
-  const months = year.filter(({ figures }) => !isDelivered(figures.find(indicator, key).figure)).map(({ month }) => month);
+  const months = year.filter(({ figures }) => !cameIn(indicator, key, figures, computing)).map(({ month }) => month);
   return months.length === 0 ? [] : [{ name, months }];
 };
 

@@ -1,12 +1,13 @@
-import { addMonths } from '../../calendar.ts';
+import { addMonths, type Month } from '../../calendar.ts';
+import type { Areas } from '../areas.ts';
 import type { Indicator } from '../indicator.ts';
 import { type MonthlyReport, monthlyReport, type ReportInputs, reportFigures } from '../monthly-report.ts';
-import type { Dimension } from '../monthly-report-categories.ts';
+import { type Dimension, dimensions } from '../monthly-report-categories.ts';
 import { type Figure, secret, valueIn } from '../monthly-report-figure.ts';
-import type { ReleaseCell } from '../monthly-report-month.ts';
+import type { BaseCell, ReleaseCell } from '../monthly-report-month.ts';
 import type { ReportRow } from '../monthly-report-row.ts';
 import { total } from '../observation.ts';
-import { cellId } from './cell-id.ts';
+import { cellId, lastMonthOf, sinceJanuary } from './cell-id.ts';
 import { roundTo, ruleFor } from './disclosure-of.ts';
 import { knowledgeOf } from './issue-knowledge.ts';
 import { protect } from './protect.ts';
@@ -67,27 +68,44 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
     return rule.method === 'suppress' ? { threshold: rule.minimum ?? 0, width: rule.width ?? 0 } : undefined;
   };
   const remembered = memo(thresholdOf);
-  const stated = reportProblem({
-    month,
-    recorded: seen.cells,
-    numbers,
-    earlier,
-    also: new Set(also),
-    thresholdOf: remembered,
-    isKeyFigure: ({ code }) => keyFigures.has(code),
-    solve,
-  });
-  const pattern = own === undefined ? protect(stated.problem, solve) : undefined;
+  const tableOf = subTableOf(areas);
+  const withheld = new Set(own?.withheld ?? []);
+  const solved = () => {
+    const recorded = new Map([...seen.cells].filter(([, cell]) => !withheld.has(tableOf(cell))));
+    const problem = reportProblem({
+      month,
+      recorded,
+      numbers,
+      earlier,
+      also: new Set(also),
+      thresholdOf: remembered,
+      isKeyFigure: ({ code }) => keyFigures.has(code),
+      solve,
+    });
+    const pattern = own === undefined ? protect(problem.problem, solve) : undefined;
+    const unprotected = (pattern?.unprotected ?? []).map((key) => key.replace(/@\d+$/, '')).filter((id) => recorded.has(id));
+    return { recorded, stated: problem, pattern, unprotected };
+  };
+  const isPublic = (id: string): boolean => earlier.some(({ shown }) => Object.hasOwn(shown, id));
+  let result = solved();
+  for (;;) {
+    // Small numbers that cannot be protected, since sums around them are public already: their tables are not shown at all.
+    const others = result.unprotected.flatMap((id) => result.recorded.get(id) ?? []).filter(({ id }) => !isPublic(id));
+    if (others.length === 0) break;
+    for (const cell of others) withheld.add(tableOf(cell));
+    result = solved();
+  }
+  const { recorded, stated, pattern } = result;
   const isHidden = (id: string): boolean => {
     // A number that it did not have then was never protected beside the others.
     if (own !== undefined) return (own.shown[id] ?? null) === null;
     const cell = stated.problem.cells[stated.cellOf.get(id) ?? -1];
     return cell !== undefined && (cell.state === 'hidden' || pattern?.hidden.has(cell.id) === true);
   };
-  const hidden = new Set([...seen.cells.keys()].filter(isHidden));
+  const hidden = new Set([...recorded.keys()].filter(isHidden));
   const before = earlier.findLast((issue) => issue.month === month);
   const release = {
-    now: releaseWith(seen.cells, hidden, catalogue),
+    now: releaseWith({ seen: recorded, hidden, isWithheld: (cell) => withheld.has(tableOf(cell)) }, catalogue),
     ...(before && { before: asReleased(before) }),
   };
   const report = monthlyReport({ ...inputs, release });
@@ -95,14 +113,27 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
     report,
     cells:
       own ??
-      releasedCells({ month, revision }, seen.cells, hidden, release.now, { derived: derivedIn(report), knowledge: knowledgeOf(stated, hidden) }),
-    structure: structureOf(inputs, revision, shownCodes(seen.cells), stated.contradictions),
+      releasedCells({ month, revision, ...(withheld.size > 0 && { withheld: [...withheld].sort() }) }, recorded, hidden, release.now, {
+        derived: derivedIn(report),
+        knowledge: knowledgeOf(stated, hidden),
+      }),
+    structure: structureOf(inputs, revision, shownCodes(recorded), stated.contradictions),
     notes: [
-      ...(pattern?.unprotected ?? []).map((cell) => ({ kind: 'unprotected' as const, cell: cell.replace(/@\d+$/, '') })),
+      // What an earlier issue gave away is not given away by this one.
+      ...result.unprotected.filter((id) => !isPublic(id)).map((cell) => ({ kind: 'unprotected' as const, cell })),
       ...stated.contradictions.map(({ cell }) => ({ kind: 'contradiction' as const, cell })),
     ],
   };
 };
+
+/** A table within a table: the areas below one area, or the categories of one, in a period. Shown as not known, it tells nothing about its numbers. */
+const subTableOf =
+  (areas: (month: Month) => Areas) =>
+  ({ indicator, area, period, selection }: BaseCell): string => {
+    const of = areas(lastMonthOf(period));
+    const above = of.canonical(area) === area ? (of.parent(area) ?? '') : area;
+    return [indicator.code, period, above, ...dimensions.filter((dimension) => selection[dimension] !== total)].join('|');
+  };
 
 const shownCodes =
   (seen: ReadonlyMap<string, RecordedCell>) =>
@@ -128,8 +159,16 @@ const memo = (of: ThresholdOf): ThresholdOf => {
 
 /** What may be shown by the pattern; of rounded indicators the rounded number. */
 const releaseWith =
-  (seen: ReadonlyMap<string, RecordedCell>, hidden: ReadonlySet<string>, catalogue: ReportInputs['catalogue']): ReleaseCell =>
+  (
+    {
+      seen,
+      hidden,
+      isWithheld,
+    }: { readonly seen: ReadonlyMap<string, RecordedCell>; readonly hidden: ReadonlySet<string>; readonly isWithheld: (cell: BaseCell) => boolean },
+    catalogue: ReportInputs['catalogue'],
+  ): ReleaseCell =>
   (cell, raw) => {
+    if (isWithheld(cell)) return { kind: 'unknown', secret: false };
     if (raw.kind !== 'value') return raw;
     const id = baseCellId(cell);
     if (hidden.has(id)) return secret;
@@ -151,7 +190,7 @@ const asReleased =
   };
 
 const releasedCells = (
-  issue: Pick<ReleasedCells, 'month' | 'revision'>,
+  issue: Pick<ReleasedCells, 'month' | 'revision' | 'withheld'>,
   seen: ReadonlyMap<string, RecordedCell>,
   hidden: ReadonlySet<string>,
   release: ReleaseCell,
@@ -169,11 +208,12 @@ const releasedCells = (
 
 /** Rates, balances and shares of the month: they follow from the released numbers, and a correction names them too. */
 const derivedIn = ({ month, chapters }: MonthlyReport): readonly (readonly [string, number | null])[] => {
-  const line = (indicator: Indicator, { key, now }: ReportRow): (readonly [string, number | null])[] => {
-    const isSecret = now.kind === 'unknown' && now.secret;
-    const value = valueIn(now);
-    return value === undefined && !isSecret ? [] : [[cellId({ indicator: indicator.code, area: key, period: month }), value ?? null]];
-  };
+  const line = (indicator: Indicator, { key, now, yearToDate }: ReportRow): (readonly [string, number | null])[] =>
+    [{ figure: now, period: month }, ...(yearToDate ? [{ figure: yearToDate, period: sinceJanuary(month) }] : [])].flatMap(({ figure, period }) => {
+      const isSecret = figure.kind === 'unknown' && figure.secret;
+      const value = valueIn(figure);
+      return value === undefined && !isSecret ? [] : [[cellId({ indicator: indicator.code, area: key, period }), value ?? null] as const];
+    });
   return chapters.flatMap(({ tables, comparison }) => [
     ...tables
       .filter(({ indicator }) => indicator.formula !== undefined)

@@ -19,6 +19,8 @@ export const releasedCellsSchema = z.object({
   revision: z.int().min(1),
   /** Shown numbers by `cellId`; `null` where there is the sign for hidden. */
   shown: z.record(z.string(), z.number().nullable()),
+  /** Tables within tables that the issue does not show at all, because what is public already would give small numbers in them away. */
+  withheld: z.array(z.string()).optional(),
   /** Counts behind hidden numbers, by `cellId`; absent where only their source knows them. */
   behind: z.record(z.string(), z.int().min(0)),
   /**

@@ -47,19 +47,22 @@ export type Sum = {
   readonly over: 'areas' | 'months' | Dimension;
 };
 
-/** The range since January is the range before and the month. */
-export const timeSums = (cell: BaseCell): readonly Sum[] => {
-  const last = lastMonthOf(cell.period);
-  if (cell.period === last) return [];
-  return monthsUntil(last, Number(last.slice(5)) - 1).map((month) => ({
-    total: { ...cell, period: sinceJanuary(month) },
-    parts: [
-      { ...cell, period: sinceJanuary(previous(month)) },
-      { ...cell, period: month },
-    ],
-    whole: true,
-    over: 'months' as const,
-  }));
-};
+/**
+ * The range since January is the range before and the month, for all months of the number's year until one: what was published of any of them says
+ * something about the others.
+ * @param until not before the number's own month
+ */
+export const timeSums = (cell: BaseCell, until: Month): readonly Sum[] =>
+  cell.indicator.overTime !== 'flow' || until.endsWith('-01')
+    ? []
+    : monthsUntil(until, Number(until.slice(5)) - 1).map((month) => ({
+        total: { ...cell, period: sinceJanuary(month) },
+        parts: [
+          { ...cell, period: sinceJanuary(previous(month)) },
+          { ...cell, period: month },
+        ],
+        whole: true,
+        over: 'months' as const,
+      }));
 
 const previous = (month: Month): Month => monthsUntil(month, 2)[0] ?? month;

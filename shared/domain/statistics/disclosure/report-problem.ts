@@ -1,8 +1,8 @@
-import type { Month } from '../../calendar.ts';
+import { type Month, monthsUntil } from '../../calendar.ts';
 import type { Indicator } from '../indicator.ts';
 import { type Figure, valueIn } from '../monthly-report-figure.ts';
 import type { BaseCell } from '../monthly-report-month.ts';
-import { shiftedMonth } from './cell-id.ts';
+import { lastMonthOf, shiftedMonth, sinceJanuary } from './cell-id.ts';
 import { cellWeight } from './cell-weight.ts';
 import { type Bound, type Equation, fittingValues } from './fitting-values.ts';
 import type { ProtectionCell, ProtectionProblem, Relation, Solve } from './protection-problem.ts';
@@ -93,16 +93,33 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     return key;
   };
 
+  /** As it is known now; of a month after this one, as its own issue knew it. */
+  const rawOf = (cell: SumPart): Figure => {
+    const raw = numbers.raw(cell);
+    const then = raw.kind === 'value' || cell.inside ? undefined : before.value(baseCellId(cell));
+    return then === undefined ? raw : { kind: 'value', value: then, marks: [], rounded: false };
+  };
+
+  /** The last month of the year of which a sum since January is public, or becomes it now. */
+  const untilOf = (cell: BaseCell): Month => {
+    const own = lastMonthOf(cell.period);
+    const knows = (month: Month): boolean => {
+      const id = baseCellId({ ...cell, period: sinceJanuary(month) });
+      return recorded.has(id) || before.knows(id);
+    };
+    return monthsUntil(`${own.slice(0, 4)}-12`, 13 - Number(own.slice(5))).findLast(knows) ?? own;
+  };
+
   const statements: Statement[] = [];
   const relate = (sum: Sum): void => {
     const { total, parts, whole, over } = sum;
-    // Numbers that are published nowhere need no sums.
-    if (!parts.some(isPublished)) return;
+    // Numbers that are published nowhere need no sums; in the chain of a year they are links between others.
+    if (over !== 'months' && !parts.some(isPublished)) return;
     const known: Statement['known'][number][] = [];
     const unknown: Equation['terms'][number][] = [];
     for (const [at, cell] of [total, ...parts].entries()) {
       const sign = at === 0 ? 1 : -1;
-      const raw = numbers.raw(cell);
+      const raw = rawOf(cell);
       if (isCount(raw)) known.push({ cell, raw, sign });
       else if (valueIn(raw) !== undefined) return;
       // What has not come is a number too, which other sums may bound.
@@ -123,7 +140,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
   const stated = new Set<string>();
   for (const cell of withTotals([...recorded.values()], numbers)) {
     if (thresholdOf(cell.indicator) === undefined) continue;
-    for (const sum of sumsOf(cell, numbers, recorded)) {
+    for (const sum of sumsOf(cell, numbers, { recorded, until: untilOf(cell) })) {
       const key = `${baseCellId(sum.total)}=${sum.parts.map((part) => `${baseCellId(part)}${part.inside ? '*' : ''}`).join('+')}`;
       if (!stated.has(key)) relate(sum);
       stated.add(key);
@@ -223,9 +240,12 @@ const publishedBefore = (earlier: readonly ReleasedCells[]) => {
   const hidden = new Set<string>();
   const hiddenIds = new Set<string>();
   const ids = new Set<string>();
+  const values = new Map<string, number>();
   for (const issue of earlier) {
     for (const [id, value] of Object.entries(issue.shown)) {
       ids.add(id);
+      const known = value ?? issue.behind[id];
+      if (known !== undefined) values.set(id, known);
       if (value !== null) shown.add(`${id}@${value}`);
       else {
         hiddenIds.add(id);
@@ -235,6 +255,8 @@ const publishedBefore = (earlier: readonly ReleasedCells[]) => {
   }
   return {
     knows: (id: string): boolean => ids.has(id),
+    /** As the newest of them knew it, shown or not. */
+    value: (id: string): number | undefined => values.get(id),
     wasHidden: (id: string): boolean => hiddenIds.has(id),
     /** Of a number with this value. One that was hidden and later shown is public. */
     state: (id: string, value: number): 'shown' | 'hidden' | undefined => {

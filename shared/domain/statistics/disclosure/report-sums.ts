@@ -6,11 +6,18 @@ import { lastMonthOf } from './cell-id.ts';
 import { baseCellId, type RecordedCell } from './recorded-cells.ts';
 import { type ReportNumbers, type Sum, timeSums } from './report-numbers.ts';
 
-/** All sums that a number of an issue is the total of: over areas, over the categories of each dimension, over time. */
-export const sumsOf = (cell: BaseCell, numbers: ReportNumbers, recorded: ReadonlyMap<string, RecordedCell>): readonly Sum[] => [
+/**
+ * All sums that a number of an issue stands in: as the total of areas and of the categories of each dimension, and those over time.
+ * @param until last month of the number's year of which anybody knows a sum since January
+ */
+export const sumsOf = (
+  cell: BaseCell,
+  numbers: ReportNumbers,
+  { recorded, until }: { readonly recorded: ReadonlyMap<string, RecordedCell>; readonly until: Month },
+): readonly Sum[] => [
   ...areaSums(cell, numbers),
   ...dimensions.flatMap((dimension) => categorySums(cell, dimension, numbers, recorded)),
-  ...timeSums(cell),
+  ...timeSums(cell, until),
 ];
 
 /**
