@@ -43,8 +43,12 @@ export const contentIn = (params: URLSearchParams, text: string): string => {
 /** `INDICATOR|REF_AREA|TIME_PERIOD|CITIZENSHIP|SEX|AGE|STATUS`. */
 const cellPattern = /^[a-z0-9_]+(\|[A-Za-z0-9_/-]+){6}$/;
 
-/** Ids of cells, one per line, each once. @throws Refusal `invalid-fields` */
-export const cellsIn = (params: URLSearchParams): readonly string[] => {
+/**
+ * Ids of cells, one per line, each once.
+ * @param isHideable whether there can be such a number
+ * @throws Refusal `invalid-fields`
+ */
+export const cellsIn = (params: URLSearchParams, isHideable: (cell: string) => boolean): readonly string[] => {
   const lines = (params.get(fields.cells) ?? '')
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -53,6 +57,8 @@ export const cellsIn = (params: URLSearchParams): readonly string[] => {
   const wrong = cells.find((line) => !cellPattern.test(line));
   const pointer = `/${fields.cells}`;
   refuse(wrong === undefined ? [] : [{ pointer, message: texts.hiding.wrong(cutTo(wrong, 24)) }]);
+  const unknown = cells.find((line) => !isHideable(line));
+  refuse(unknown === undefined ? [] : [{ pointer, message: texts.hiding.unknown(cutTo(unknown, 60)) }]);
   refuse(cells.length <= mostCells ? [] : [{ pointer, message: texts.hiding.tooMany }]);
   return cells;
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { isHideable } from '../../shared/domain/statistics/disclosure/hideable-cell.ts';
 import type { Person } from '../../shared/domain/statistics/release-draft.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { type HttpAnswer, pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
@@ -19,13 +20,20 @@ import { texts } from './texts.ts';
 /** What the pages need from outside. */
 export type ReportDeps = ViewDeps & Pick<ChangeDeps, 'keepDraft'>;
 
-type Step = (order: { readonly month: Month; readonly params: URLSearchParams; readonly by: Person }, deps: ChangeDeps & ViewDeps) => Promise<void>;
+type StepDeps = ChangeDeps & ViewDeps & Pick<Site, 'catalogue'>;
+type Step = (order: { readonly month: Month; readonly params: URLSearchParams; readonly by: Person }, deps: StepDeps) => Promise<void>;
 
 /** What an editor does. */
 const editing = {
   entwurf: ({ month }, deps) => createDraft(month, deps),
   vorschau: ({ month, by }, deps) => renewPreview(month, by, deps),
-  geheim: ({ month, params, by }, deps) => hideCells(month, cellsIn(params), by, deps),
+  geheim: ({ month, params, by }, deps) =>
+    hideCells(
+      month,
+      cellsIn(params, (cell) => isHideable(cell, deps)),
+      by,
+      deps,
+    ),
   leser: ({ month, params, by }, deps) => listReaders(month, withReader(params), by, deps),
   'leser-entfernen': ({ month, params, by }, deps) => listReaders(month, withoutReader(params), by, deps),
 } as const satisfies Record<string, Step>;
@@ -47,7 +55,7 @@ const releasing = {
 
 /** Every route of the manifest. */
 export const routes = (site: Site, given: ReportDeps): RouteHandlers<typeof manifest> => {
-  const deps = { ...given, county: site.county };
+  const deps = { ...given, county: site.county, catalogue: site.catalogue };
   const monthOf = ({ pathParameters }: HttpRequest): Month => monthIn(pathParameters['month'], deps.now());
 
   /** POST, redirect, GET; a refusal about fields shows the page again with what was typed. */

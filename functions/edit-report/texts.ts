@@ -109,7 +109,7 @@ export const texts = {
     noReason: 'Bitte nennen Sie den Grund, mit höchstens 300 Zeichen.',
     held: (name: string, at: Instant) => `Angehalten von ${name}, ${formatInstant(at)}`,
     continue: 'Weiterlaufen lassen',
-    continueLead: 'Ist der Termin schon vorbei, erscheint der Bericht dann sofort.',
+    continueLead: 'Ist der Termin schon vorbei und der Bericht noch nicht erschienen, erscheint er dann sofort.',
     already: 'Der Bericht ist schon angehalten.',
     notHeld: 'Der Bericht ist nicht mehr angehalten.',
   },
@@ -137,6 +137,8 @@ export const texts = {
     hint: 'Eine Kennung hat sieben Teile mit einem senkrechten Strich dazwischen: in den Dateien die Spalten INDICATOR, REF_AREA, TIME_PERIOD, CITIZENSHIP, SEX, AGE und STATUS.',
     button: 'Liste speichern',
     wrong: (line: string) => `„${line}“ ist keine Kennung: Sie hat sieben Teile, getrennt durch |.`,
+    unknown: (line: string) =>
+      `„${line}“ verbirgt nichts: Bitte prüfen Sie Zahl, Gebiet und Monat. Gerundete und berechnete Zahlen lassen sich hier nicht verbergen.`,
     tooMany: 'Möglich sind 200 Kennungen.',
   },
   readers: {

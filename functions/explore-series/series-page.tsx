@@ -1,5 +1,5 @@
 import { formatMonth } from '../../shared/domain/calendar.ts';
-import { breakSentence, tableAnchor } from '../../shared/domain/statistics/figure-text.ts';
+import { breakSentence, comparisonAnchor, tableAnchor } from '../../shared/domain/statistics/figure-text.ts';
 import type { Indicator } from '../../shared/domain/statistics/indicator.ts';
 import { dataPath, explorePath, explorerPath, monthPath, seriesPath } from '../../shared/domain/statistics/publication-paths.ts';
 import { ChartFigure, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
@@ -96,7 +96,7 @@ const Figures = ({ indicator, series }: Pick<SeriesPageProps, 'indicator' | 'ser
             revision === undefined ? (
               'in keinem Bericht'
             ) : (
-              <Link href={`${monthPath(month)}#${tableAnchor(indicator)}`}>
+              <Link href={`${monthPath(month)}#${anchorOf(indicator)}`}>
                 {`Bericht ${formatMonth(month)}${revision === 1 ? '' : `, Fassung ${revision}`}`}
               </Link>
             ),
@@ -144,3 +144,7 @@ const Compared = ({ indicator, compared }: SeriesPageProps) => {
     </>
   );
 };
+
+// Shares of the Land have no table of their own: they stand beside county and Land.
+const anchorOf = (indicator: Indicator): string =>
+  indicator.formula?.kind === 'ratio' && indicator.formula.denominatorLevel ? comparisonAnchor : tableAnchor(indicator);

@@ -17,7 +17,7 @@ export const refuseHeld = (draft: ReleaseDraft | undefined): void => {
   const { name, reason, at } = draft.hold;
   throw new Refusal(
     'on-hold',
-    `Der Bericht für ${formatMonth(draft.month)} ist seit dem ${formatInstant(at)} angehalten, von ${name}: ${reason} Wer ihn veröffentlichen will, gibt ihn zuerst wieder frei.`,
+    `Der Bericht für ${formatMonth(draft.month)} ist seit dem ${formatInstant(at)} angehalten, von ${name}. Grund: ${reason.replace(/[.!?]$/, '')}. Wer ihn veröffentlichen will, lässt ihn zuerst weiterlaufen.`,
   );
 };
 

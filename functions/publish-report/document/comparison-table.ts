@@ -1,5 +1,5 @@
 import { formatDate, formatMonth, lastDayOf, type Month } from '../../../shared/domain/calendar.ts';
-import { breakSentence, listed, tableAnchor } from '../../../shared/domain/statistics/figure-text.ts';
+import { breakSentence, comparisonAnchor, listed, tableAnchor } from '../../../shared/domain/statistics/figure-text.ts';
 import type { ComparedFigure, ComparedLevel, StateComparison } from '../../../shared/domain/statistics/monthly-report-comparison.ts';
 import { isDelivered } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { formatReference } from '../number-format.ts';
@@ -8,7 +8,7 @@ import { figureCell, meaninglessCell } from './table-cells.ts';
 
 /** The county beside the Land. The share first: on a phone it is what stands in view without scrolling. */
 export const comparisonTable = ({ number, figures, county, state }: StateComparison, month: Month): PublishedTable => ({
-  id: 'tabelle-kreis-und-land',
+  id: comparisonAnchor,
   number,
   title: 'Kreis und Land',
   scope: `${county} und ${state}, ${formatMonth(month)}`,

@@ -80,7 +80,8 @@ export const indicatorTables = (table: ReportTable, { month, county, collection 
   const id = tableAnchor(indicator);
   const { columns, line } = linesIn(month, yearToDate);
   const kinds = collection.indicators.find(({ code }) => code === indicator.code)?.parts;
-  const common = { unit: unitText(indicator, table.population), columns, scope: `${county}, ${formatMonth(month)}` };
+  const isOfState = administrations.length === 0 && wholes.every(({ key }) => key.length === 2) && wholes.length > 0;
+  const common = { unit: unitText(indicator, table.population), columns, scope: `${isOfState ? wholes[0]?.name : county}, ${formatMonth(month)}` };
   const lines = (rows: readonly ReportRow[], total?: true): TableRow[] =>
     rows.map((row) => line({ header: row.name, row, indicator, ...(total && { total }) }));
   return [

@@ -68,7 +68,7 @@ const method = (report: MonthlyReport): readonly RichText[] => {
   const populations = populationsIn(report);
   return [
     'Jede Zahl stammt aus einer Lieferung der genannten Quelle für diesen Monat. Zahlen anderer Monate werden nicht fortgeschrieben, fehlende Zahlen nicht geschätzt.',
-    'Liefert die Quelle keine Summe, wird sie aus den Teilen gebildet: aus Gemeinden für ein Amt, aus Ämtern und amtsfreien Gemeinden für den Kreis. Fehlt ein Teil oder ist er geheim, gibt es keine Summe.',
+    'Liefert die Quelle keine Summe, wird sie aus den Teilen gebildet: aus Gemeinden für ein Amt, aus Ämtern und amtsfreien Gemeinden für den Kreis. Fehlt ein Teil oder hat ihn schon die Quelle verborgen, gibt es keine Summe.',
     'Gerundete Zahlen werden nicht zusammengezählt. Es gilt die Summe, die die Quelle selbst angibt.',
     'Salden, freie Plätze, Quoten und Anteile sind nur aus Zahlen berechnet, die in diesem Bericht stehen. Wie, steht unter jeder Tabelle. Quoten und Anteile sind auf eine Nachkommastelle gerundet.',
     ...(populations.length === 0

@@ -107,13 +107,15 @@ const Corrections = ({ release: { month, issues, revision } }: { readonly releas
   );
 };
 
+const kindOf = (name: string): string => (name.endsWith('-excel.csv') ? 'CSV für Excel' : name.slice(name.lastIndexOf('.') + 1).toUpperCase());
+
 const Files = ({ release: { month, files } }: { readonly release: MonthRelease }) => (
   <>
     {files.map(({ name, bytes }, index) => (
       <>
         {index === 0 ? null : ', '}
         <Link key={name} href={`${monthPath(month)}${name}`}>
-          {`${name.slice(name.lastIndexOf('.') + 1).toUpperCase()} ${formatMonth(month)} (${formatBytes(bytes)})`}
+          {`${kindOf(name)} ${formatMonth(month)} (${formatBytes(bytes)})`}
         </Link>
       </>
     ))}

@@ -35,5 +35,8 @@ const levelNames = {
   municipality: 'der Gemeinden',
 } as const satisfies Record<AreaLevel, string>;
 
+/** Anchor of the table of county and Land, which has the shares. */
+export const comparisonAnchor = 'tabelle-kreis-und-land';
+
 /** Anchor of an indicator's tables: the same in every issue. */
 export const tableAnchor = ({ code }: Pick<Indicator, 'code'>): string => `tabelle-${code.replaceAll('_', '-')}`;
