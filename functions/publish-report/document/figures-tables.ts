@@ -123,7 +123,7 @@ export const indicatorTables = (table: ReportTable, { month, county, collection 
       subject: dimensionNames[dimension],
       groups: [{ rows: rows.map((row) => line({ header: categoryName(dimension, row.name, kinds), row, indicator })) }],
       notes: notesOf(table, month, area.length === 2 ? 'state' : 'county'),
-      place: 'page' as const,
+      place: crosses.some(({ rows: down, columns: across }) => [down, across].includes(dimension)) ? ('annex' as const) : ('page' as const),
     })),
     ...crosses.map(({ rows, columns: across, columnCodes, name, lines: crossed }) => ({
       ...common,
@@ -147,7 +147,7 @@ export const indicatorTables = (table: ReportTable, { month, county, collection 
         },
       ],
       notes: notesOf(table, month, 'county'),
-      place: 'page' as const,
+      place: 'annex' as const,
     })),
   ];
 };
