@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { notesPrefix, previewPrefix } from '../../shared/store/release-prefixes.ts';
 
 export const manifest = {
   name: 'edit-report',
@@ -22,8 +23,8 @@ export const manifest = {
     tables: { figures: ['GetItem', 'Query', 'PutItem'], staff: ['UpdateItem'] },
     buckets: {
       private: [
-        { actions: ['GetObject'], prefix: 'previews/' },
-        { actions: ['GetObject'], prefix: 'notes/' },
+        { actions: ['GetObject'], prefix: previewPrefix },
+        { actions: ['GetObject'], prefix: notesPrefix },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { notesPrefix, previewPrefix, releasedCellsPrefix } from '../../shared/store/release-prefixes.ts';
 import { streamEntities } from '../../shared/store/table-design.ts';
 
 export const manifest = {
@@ -36,9 +37,9 @@ export const manifest = {
         { actions: ['GetObject', 'PutObject'], prefix: 'daten/' },
       ],
       private: [
-        { actions: ['GetObject', 'PutObject'], prefix: 'releases/' },
-        { actions: ['PutObject'], prefix: 'previews/' },
-        { actions: ['PutObject'], prefix: 'notes/' },
+        { actions: ['GetObject', 'PutObject'], prefix: releasedCellsPrefix },
+        { actions: ['PutObject'], prefix: previewPrefix },
+        { actions: ['PutObject'], prefix: notesPrefix },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

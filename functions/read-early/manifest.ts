@@ -1,4 +1,5 @@
 import type { Manifest } from '../../shared/runtime/manifest.ts';
+import { previewPrefix } from '../../shared/store/release-prefixes.ts';
 
 export const manifest = {
   name: 'read-early',
@@ -16,7 +17,7 @@ export const manifest = {
   ],
   uses: {
     tables: { figures: ['GetItem', 'PutItem', 'DeleteItem'] },
-    buckets: { private: [{ actions: ['GetObject'], prefix: 'previews/' }] },
+    buckets: { private: [{ actions: ['GetObject'], prefix: previewPrefix }] },
     settings: ['siteUrl', 'exampleData'],
   },
 } as const satisfies Manifest;

@@ -3,12 +3,7 @@ import type { Month } from '../domain/calendar.ts';
 import { type PreviewNotes, previewNotesSchema } from '../domain/statistics/preview-notes.ts';
 import { isMissing } from './object-fault.ts';
 import { contentTypeOf } from './publication-store.ts';
-
-/** Under which previews lie in the private bucket. */
-export const previewPrefix = 'previews/';
-
-/** Under which notes for staff lie. Not below the previews: those who read early may read everything there. */
-const notesPrefix = 'notes/';
+import { notesPrefix, previewPrefix } from './release-prefixes.ts';
 
 /** A file of a preview. `name` as in the folder of the issue: `''` and `english/` are pages. */
 export type PreviewFile = { readonly name: string; readonly body: Uint8Array };

@@ -2,9 +2,7 @@ import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/clie
 import type { Month } from '../domain/calendar.ts';
 import { type ReleasedCells, releasedCellsSchema } from '../domain/statistics/disclosure/released-cells.ts';
 import { isMissing } from './object-fault.ts';
-
-/** Under which the released cells lie in the private bucket. */
-export const releasedCellsPrefix = 'releases/';
+import { releasedCellsPrefix } from './release-prefixes.ts';
 
 const keyOf = (month: Month, revision: number): string => `${releasedCellsPrefix}${month}/${revision}.json`;
 

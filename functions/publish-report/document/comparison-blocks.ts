@@ -1,5 +1,5 @@
 import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
-import { listed } from '../../../shared/domain/statistics/figure-text.ts';
+import { comparisonAnchor, listed } from '../../../shared/domain/statistics/figure-text.ts';
 import type { StateComparison } from '../../../shared/domain/statistics/monthly-report-comparison.ts';
 import { heading, list, strong, table, text } from './blocks.ts';
 import { comparisonRemark, comparisonTable, dayCount } from './comparison-table.ts';
@@ -8,7 +8,7 @@ import type { Block } from './report-document.ts';
 /** The county beside the Land: the figures, then where they come from and what keeps them apart. Figures of the same sources and days have one line. */
 export const comparisonBlocks = (comparison: StateComparison, month: Month): readonly Block[] => {
   const { number, state, county, figures, missing, mostDaysApart } = comparison;
-  const title = heading(3, `${number} ${county} und ${state}`, 'tabelle-kreis-und-land-abschnitt');
+  const title = heading(3, `${number} ${county} und ${state}`, `${comparisonAnchor}-abschnitt`);
   if (figures.length === 0) {
     return [title, text(`Für ${formatMonth(month)} liegen keine Zahlen des Landes vor, neben denen die des Kreises stehen könnten.`)];
   }

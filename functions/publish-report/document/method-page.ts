@@ -1,5 +1,5 @@
 import type { StructureDisclosure, StructureIndicator } from '../../../shared/domain/statistics/disclosure/report-structure.ts';
-import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { revisionPath, structureName } from '../../../shared/domain/statistics/publication-paths.ts';
 import { signs } from '../../../shared/pages/figure-signs.tsx';
 import { heading, link, list, strong, table, text } from './blocks.ts';
 import type { Block, Companion, PublishedTable, RichText } from './report-document.ts';
@@ -81,7 +81,7 @@ const derived: readonly Block[] = [
 const checking = (folder: string): readonly Block[] => [
   text(
     'Was die Summe wovon ist und welche Regel gilt, steht für Programme in der Datei ',
-    link('struktur.json', `${folder}struktur.json`),
+    link(structureName, `${folder}${structureName}`),
     '. Alle gezeigten Zahlen stehen bei den ',
     link('Dateien des Berichts', `${folder}#dateien`),
     '.',

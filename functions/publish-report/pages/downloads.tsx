@@ -1,5 +1,14 @@
 import type { Month } from '../../../shared/domain/calendar.ts';
-import { dataFileName, monthPath, revisionPath, tableSchemaName } from '../../../shared/domain/statistics/publication-paths.ts';
+import {
+  dataFileName,
+  dataPackageName,
+  excelFileName,
+  manifestName,
+  monthPath,
+  revisionPath,
+  structureName,
+  tableSchemaName,
+} from '../../../shared/domain/statistics/publication-paths.ts';
 import { Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
 import { formatBytes } from '../number-format.ts';
 
@@ -7,21 +16,18 @@ import { formatBytes } from '../number-format.ts';
 export type Download = { readonly name: string; readonly bytes?: number };
 
 /** What a file is for, in the order in which most people ask for it. */
-const purposes = (month: Month): readonly (readonly [name: string, purpose: string, format: string])[] => {
-  const stem = dataFileName(month, 'csv').replace(/\.csv$/, '');
-  return [
-    [`${stem}.pdf`, 'Der ganze Bericht zum Drucken und Weitergeben', 'PDF'],
-    [`${stem}.xlsx`, 'Alle Tabellen für Excel', 'XLSX'],
-    [`${stem}.ods`, 'Alle Tabellen für LibreOffice', 'ODS'],
-    [`${stem}.csv`, 'Alle Zahlen, eine je Zeile', 'CSV'],
-    [`${stem}-excel.csv`, 'Dieselben Zahlen mit Semikolon und Dezimalkomma für Excel', 'CSV'],
-    [`${stem}.json`, 'Alle Zahlen für Programme', 'JSON'],
-    ['struktur.json', 'Was die Summe wovon ist, und wie kleine Zahlen geschützt sind', 'JSON'],
-    [tableSchemaName, 'Bedeutung und Codes der Spalten (Frictionless Table Schema)', 'JSON'],
-    ['datapackage.json', 'Beschreibung aller Daten (Frictionless Data Package)', 'JSON'],
-    ['manifest.json', 'Prüfsummen aller Dateien dieser Fassung', 'JSON'],
-  ];
-};
+const purposes = (month: Month): readonly (readonly [name: string, purpose: string, format: string])[] => [
+  [dataFileName(month, 'pdf'), 'Der ganze Bericht zum Drucken und Weitergeben', 'PDF'],
+  [dataFileName(month, 'xlsx'), 'Alle Tabellen für Excel', 'XLSX'],
+  [dataFileName(month, 'ods'), 'Alle Tabellen für LibreOffice', 'ODS'],
+  [dataFileName(month, 'csv'), 'Alle Zahlen, eine je Zeile', 'CSV'],
+  [excelFileName(month), 'Dieselben Zahlen mit Semikolon und Dezimalkomma für Excel', 'CSV'],
+  [dataFileName(month, 'json'), 'Alle Zahlen für Programme', 'JSON'],
+  [structureName, 'Was die Summe wovon ist, und wie kleine Zahlen geschützt sind', 'JSON'],
+  [tableSchemaName, 'Bedeutung und Codes der Spalten (Frictionless Table Schema)', 'JSON'],
+  [dataPackageName, 'Beschreibung aller Daten (Frictionless Data Package)', 'JSON'],
+  [manifestName, 'Prüfsummen aller Dateien dieser Fassung', 'JSON'],
+];
 
 type DownloadsProps = { readonly month: Month; readonly revision: number; readonly number: number; readonly files: readonly Download[] };
 

@@ -1,5 +1,6 @@
 import { type Template, typesetter } from '../../../shared/typesetting/typst.ts';
-import type { Block, PublishedTable, ReportDocument } from '../document/report-document.ts';
+import { tablesIn } from '../document/document-tables.ts';
+import type { PublishedTable, ReportDocument } from '../document/report-document.ts';
 import { spokenOf, withLines } from './paper-table.ts';
 import { type PaperSite, type ReportPaper, reportPaper } from './report-paper.ts';
 import { type SpokenTable, withRowHeaders } from './row-headers.ts';
@@ -8,12 +9,6 @@ const template: Template = { file: 'report.typ', fonts: ['FiraSans-Regular.ttf',
 
 /** The PDF of an issue. */
 export type ReportPdf = (document: ReportDocument, site: PaperSite) => Promise<Uint8Array>;
-
-const tablesIn = (block: Block): readonly PublishedTable[] => {
-  if (block.kind === 'table') return [block.table];
-  if (block.kind === 'chart') return [block.chart.table];
-  return block.kind === 'notice' ? block.blocks.flatMap(tablesIn) : [];
-};
 
 const spokenTable = ({ number, groups }: PublishedTable): SpokenTable => ({
   number,
@@ -29,7 +24,7 @@ export const reportPdf = (folder: URL): ReportPdf => {
   const set = typesetter<ReportPaper>(folder, template);
   return async (document, site) => {
     const sections = [document, ...document.companions].flatMap((page) => page.sections);
-    const tables = sections.flatMap(({ blocks }) => blocks.flatMap(tablesIn));
+    const tables = sections.flatMap(({ blocks }) => tablesIn(blocks));
     return withRowHeaders(set(reportPaper(document, site)), tables.map(spokenTable));
   };
 };
