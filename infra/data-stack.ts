@@ -1,8 +1,9 @@
-import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
@@ -19,7 +20,8 @@ export class DataStack extends Stack {
   readonly buckets: Readonly<Record<BucketName, Bucket>>;
   /** Absent where the county has an issuer of its own. */
   readonly staffPool: StaffPool | undefined;
-  readonly mail: { readonly identity: EmailIdentity; readonly configurationSet: ConfigurationSet };
+  /** `key`: what addresses and the links of mails are sealed with; another one would forget who left. */
+  readonly mail: { readonly identity: EmailIdentity; readonly configurationSet: ConfigurationSet; readonly key: Secret };
 
   constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true, description: 'Teilhabe: tables, buckets, their key and the mail identity' });
@@ -168,7 +170,16 @@ export class DataStack extends Stack {
     for (const [position, { name, value }] of identity.dkimRecords.entries()) {
       new CfnOutput(this, `DkimRecord${position + 1}`, { value: `${name} CNAME ${value}`, description: 'DNS record that lets SES sign our mails' });
     }
-    return { identity, configurationSet };
+    const key = new Secret(this, 'MailKey', {
+      description: 'Seals addresses and the links of mails',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(key).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'With another key the system would forget who left a list, and links in sent mails would end. It leaves Secrets Manager for no one.',
+    });
+    return { identity, configurationSet, key };
   }
 
   /** The identity that a sender of our domain is checked against. */

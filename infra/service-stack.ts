@@ -11,6 +11,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type Manifest, type QueueName, routesOf, type SettingName } from '../shared/runtime/manifest.ts';
 import type { DataStack } from './data-stack.ts';
+import { MailFeedback } from './mail-feedback.ts';
 import { protectBuckets } from './malware-protection.ts';
 import { addAlarm, ServiceFunction, timeoutOf, waiting } from './service-function.ts';
 import { StaffIssuer } from './staff-issuer.ts';
@@ -42,6 +43,13 @@ export class ServiceStack extends Stack {
       description: 'Address that people type, without a trailing slash; links in pages and mails begin with it',
     });
     const staff = new StaffIssuer(this, 'StaffSignIn', { staff: stage.staff, pool: data.staffPool, siteUrl: siteUrl.valueAsString }).registration;
+    const alarms = this.#makeTopic(stage, data);
+    const queues = {
+      mail: this.#makeQueue('mail', manifests, alarms),
+      announcements: this.#makeQueue('announcements', manifests, alarms),
+      mailFeedback: this.#makeQueue('mailFeedback', manifests, alarms),
+    };
+    const feedback = new MailFeedback(this, 'MailFeedback', { data, queue: queues.mailFeedback });
     const settings: Record<SettingName, string> = {
       siteUrl: siteUrl.valueAsString,
       exampleData: String(stage.exampleData),
@@ -50,10 +58,11 @@ export class ServiceStack extends Stack {
       staffIssuer: staff.issuer,
       staffClientId: staff.clientId,
       staffRoles: JSON.stringify(staff.roles),
+      announcementHold: this.#announcementHold(stage),
+      feedbackTopic: feedback.topic.topicArn,
+      feedbackCertificates: this.#feedbackCertificates(),
     };
-    const alarms = this.#makeTopic(stage, data);
-    const queues = { mail: this.#makeQueue('mail', manifests, alarms) };
-    const secrets = { staffClient: staff.secret };
+    const secrets = { staffClient: staff.secret, mailKey: data.mail.key };
     this.api = this.#makeApi(stage);
     for (const manifest of manifests) {
       const id = manifest.name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
@@ -64,6 +73,21 @@ export class ServiceStack extends Stack {
     protectBuckets(this, manifests, data);
     new CfnOutput(this, 'SiteAddress', { value: siteUrl.valueAsString, description: 'Address that links to the pages begin with' });
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint, description: 'The API without CloudFront, for tests of a deployment' });
+  }
+
+  #announcementHold({ mail }: Stage): string {
+    return new CfnParameter(this, 'AnnouncementHold', {
+      default: String(mail.announcementHold),
+      allowedPattern: '^[0-9]{1,3}$',
+      description: 'Minutes between a release and its mails, in which staff can stop them',
+    }).valueAsString;
+  }
+
+  #feedbackCertificates(): string {
+    return new CfnParameter(this, 'FeedbackCertificates', {
+      default: `https://sns.${this.region}.amazonaws.com/`,
+      description: 'Addresses of the certificates that sign the feedback of SES begin with this',
+    }).valueAsString;
   }
 
   #makeTopic(stage: Stage, data: DataStack): Topic {

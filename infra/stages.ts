@@ -13,8 +13,11 @@ export type Stage = {
   readonly webAclArn?: string;
   /** Every page says *Beispieldaten*. */
   readonly exampleData: boolean;
-  /** Domain verified in SES, and the address that mails come from. */
-  readonly mail: { readonly domain: string; readonly sender: string };
+  /**
+   * Domain verified in SES, and the address that mails come from. `announcementHold`: minutes between a release and its mails, in which staff
+   * can stop them; default of the parameter `AnnouncementHold`.
+   */
+  readonly mail: { readonly domain: string; readonly sender: string; readonly announcementHold: number };
   /** Who is told when something fails; absent: alarms ring without a mail. */
   readonly alarmEmail?: string;
   /**
@@ -32,13 +35,13 @@ const stages = {
   dev: {
     siteUrl: 'https://dev.teilhabe.example',
     exampleData: true,
-    mail: { domain: 'dev.teilhabe.example', sender: 'kit-stelle@dev.teilhabe.example' },
+    mail: { domain: 'dev.teilhabe.example', sender: 'kit-stelle@dev.teilhabe.example', announcementHold: 0 },
     logDays: 14,
   },
   prod: {
     siteUrl: 'https://teilhabe.example',
     exampleData: false,
-    mail: { domain: 'teilhabe.example', sender: 'kit-stelle@teilhabe.example' },
+    mail: { domain: 'teilhabe.example', sender: 'kit-stelle@teilhabe.example', announcementHold: 10 },
     logDays: 90,
   },
 } as const satisfies Record<string, Stage>;

@@ -9,15 +9,30 @@ import type { RouteAction } from '../domain/access/roles.ts';
 export type TableName = 'funding' | 'figures' | 'mail' | 'staff';
 /** `publication`: what the public may read. `private`: what nobody may read without a reason. */
 export type BucketName = 'publication' | 'private';
-/** Queues of the house; each has its dead-letter queue. */
-export type QueueName = 'mail';
+/**
+ * Queues of the house; each has its dead-letter queue. `mail`: ids of mails; `announcements`: what is announced to many; `mailFeedback`: what
+ * SES reports, through its topic.
+ */
+export type QueueName = 'mail' | 'announcements' | 'mailFeedback';
 /**
  * Values that differ per stage. `exampleData` is `true` where every page says *Beispieldaten*. Where staff sign in: the `staffIssuer`, this
- * system's `staffClientId` there, and `staffRoles`, the JSON of a `RoleClaim`.
+ * system's `staffClientId` there, and `staffRoles`, the JSON of a `RoleClaim`. `announcementHold`: minutes between a release and its mails, in
+ * which staff can stop them. Feedback of SES counts if it comes from `feedbackTopic` (ARN) and is signed by a certificate whose address begins
+ * with `feedbackCertificates`.
  */
-export type SettingName = 'siteUrl' | 'exampleData' | 'mailSender' | 'mailConfigurationSet' | 'staffIssuer' | 'staffClientId' | 'staffRoles';
-/** Secrets of the house. `staffClient`: what this system proves itself with to the issuer of the staff's sign-in. */
-export type SecretName = 'staffClient';
+export type SettingName =
+  | 'siteUrl'
+  | 'exampleData'
+  | 'mailSender'
+  | 'mailConfigurationSet'
+  | 'announcementHold'
+  | 'feedbackTopic'
+  | 'feedbackCertificates'
+  | 'staffIssuer'
+  | 'staffClientId'
+  | 'staffRoles';
+/** Secrets of the house. `staffClient`: what this system proves itself with to the issuer of the staff's sign-in. `mailKey`: what addresses and the links of mails are sealed with. */
+export type SecretName = 'staffClient' | 'mailKey';
 
 /** One HTTP route. `page` answers HTML and takes forms, `api` answers and takes JSON, `asset` answers files. POST and PUT take a body. */
 export type Route = {
@@ -53,7 +68,8 @@ export type Uses = {
   readonly tables?: Partial<Record<TableName, readonly TableAction[]>>;
   readonly buckets?: Partial<Record<BucketName, readonly BucketUse[]>>;
   readonly queues?: Partial<Record<QueueName, readonly 'SendMessage'[]>>;
-  readonly mail?: readonly 'SendRawEmail'[];
+  /** `GetSendQuota`: how fast and how much the account may send. */
+  readonly mail?: readonly ('SendRawEmail' | 'GetSendQuota')[];
   readonly secrets?: Partial<Record<SecretName, readonly 'GetSecretValue'[]>>;
   readonly settings?: readonly SettingName[];
 };

@@ -10,6 +10,9 @@ import {
   mailStateSchema,
   type Recipient,
   recipientSchema,
+  type SharedText,
+  sharedMailRecordSchema,
+  sharedTextSchema,
 } from '../domain/notices/mail.ts';
 import { conditionHeld } from './conditional-write.ts';
 import { mailKeys } from './table-design.ts';
@@ -51,10 +54,12 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
     }
   },
 
-  /** The mail with this id as it is now, or `undefined`. */
+  /** The mail with this id as it is now, or `undefined`. A shared text is put in its place. */
   mail: async (id: string): Promise<MailRecord | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: mailKeys.mail(id), ConsistentRead: true }));
-    return Item === undefined ? undefined : mailRecordSchema.parse(Item);
+    if (Item === undefined) return undefined;
+    const shared = sharedMailRecordSchema.safeParse(Item).data;
+    return mailRecordSchema.parse(shared === undefined ? Item : { ...(await sharedText(client, table, shared.textId)), ...shared });
   },
 
   /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is sent. */
@@ -150,3 +155,9 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
 
 // The old item of a failed condition comes in DynamoDB's typed form, also from the document client.
 const oldItemSchema = z.object({ state: z.object({ S: mailStateSchema }) });
+
+/** @throws ZodError when the text is gone: it outlives its mails */
+const sharedText = async (client: DynamoDBDocumentClient, table: string, id: string): Promise<SharedText> => {
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: mailKeys.sharedText(id) }));
+  return sharedTextSchema.parse(Item);
+};

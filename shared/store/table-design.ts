@@ -53,7 +53,20 @@
  *   what the renderer is asked for           PutItem pk=RELEASE#<month> sk=REQUEST#<version>         (entity `release-request`, goes to the stream)
  * Mail
  *   one mail by id                           GetItem pk=MAIL#<id> sk=MAIL                            (expires)
+ *   a text that many mails share             GetItem pk=TEXT#<hash> sk=TEXT                          (expires)
+ *   mails that are not done with             Query   index openMails: open (why), sorted by openSince
+ *   who got what when                        Query   index mailsByAddressee: addressee, sorted by createdAt
+ *   what became of an announcement           Query   index mailsByAnnouncement: announcement, sorted by id
  *   recipients of a group                    Query   pk=RECIPIENTS#<group> sk=<recipient>
+ *   all recipients / one                     Query/GetItem pk=RECIPIENTS sk=<addressee>
+ *   what happened to a recipient             Query   pk=RECIPIENT#<addressee> sk begins_with EVENT#
+ *   an address that was deleted              GetItem pk=DELETED sk=<addressee>
+ *   an address that gets nothing             GetItem pk=SUPPRESSED sk=<addressee>
+ *   a subscription that waits for its click  GetItem pk=LINK#<hash> sk=LINK                          (expires)
+ *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
+ *   announcements, newest last / one         Query/GetItem pk=ANNOUNCEMENTS sk=<kind>#<key>
+ *   how fast and how much SES takes          UpdateItem pk=SENDING sk=SENDING
+ *   what SES reported on a day               Query   pk=FEEDBACK sk=<day>
  * Staff (a table of its own, so that no function that answers the public can make a session of the staff)
  *   a way to the issuer that was begun       DeleteItem pk=ATTEMPT#<hash> sk=ATTEMPT                 (taken once; expires)
  *   a session of the staff                   UpdateItem pk=SESSION#<hash> sk=SESSION                 (reading it says that it was used; expires)
@@ -98,10 +111,34 @@ export const draftsByRound = {
   attributes: ['id', 'createdAt', 'expiresAt', 'removal'],
 } as const;
 
+/** Mails that are not done with: nothing else has `open`. */
+export const openMails = {
+  name: 'openMails',
+  partitionKey: 'open',
+  sortKey: 'openSince',
+  attributes: ['id', 'state', 'template', 'announcement'],
+} as const;
+
+/** Mails to an address, oldest first; what a list shows of them. */
+export const mailsByAddressee = {
+  name: 'mailsByAddressee',
+  partitionKey: 'addressee',
+  sortKey: 'createdAt',
+  attributes: ['id', 'entity', 'template', 'state', 'sentAt', 'delivery', 'reason'],
+} as const;
+
+/** Mails of an announcement; only they have `announcement`. */
+export const mailsByAnnouncement = {
+  name: 'mailsByAnnouncement',
+  partitionKey: 'announcement',
+  sortKey: 'id',
+  attributes: ['state', 'delivery', 'reason'],
+} as const;
+
 export const tableDesigns = {
   funding: { ...keys, stream: true, indexes: [byRound, byApplicant, draftsByRound] },
   figures: { ...keys, stream: true, indexes: [] },
-  mail: { ...keys, stream: false, indexes: [] },
+  mail: { ...keys, stream: false, indexes: [openMails, mailsByAddressee, mailsByAnnouncement] },
   staff: { ...keys, stream: false, indexes: [] },
 } as const satisfies Record<string, TableDesign>;
 
@@ -186,6 +223,21 @@ export const figuresKeys = {
 
 export const mailKeys = {
   mail: (id: string) => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
+  sharedText: (id: string) => ({ pk: `TEXT#${id}`, sk: 'TEXT' }),
+  allRecipients: () => ({ pk: 'RECIPIENTS' }),
+  addressee: (addressee: string) => ({ pk: 'RECIPIENTS', sk: addressee }),
+  /** `version`: of the recipient, made by the event; two events never share one. */
+  recipientEvent: (addressee: string, version: number) => ({ pk: `RECIPIENT#${addressee}`, sk: `EVENT#${String(version).padStart(8, '0')}` }),
+  recipientEvents: (addressee: string) => ({ pk: `RECIPIENT#${addressee}`, sk: 'EVENT#' }),
+  deleted: (addressee: string) => ({ pk: 'DELETED', sk: addressee }),
+  suppressions: () => ({ pk: 'SUPPRESSED' }),
+  suppression: (addressee: string) => ({ pk: 'SUPPRESSED', sk: addressee }),
+  announcements: () => ({ pk: 'ANNOUNCEMENTS' }),
+  announcement: (id: string) => ({ pk: 'ANNOUNCEMENTS', sk: id }),
+  sending: () => ({ pk: 'SENDING', sk: 'SENDING' }),
+  feedbackDays: () => ({ pk: 'FEEDBACK' }),
+  /** `day`: `YYYY-MM-DD` in UTC. */
+  feedbackDay: (day: string) => ({ pk: 'FEEDBACK', sk: day }),
   recipients: (group: string) => ({ pk: `RECIPIENTS#${group}` }),
   recipient: (group: string, recipient: string) => ({ pk: `RECIPIENTS#${group}`, sk: recipient }),
 };

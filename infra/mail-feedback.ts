@@ -1,0 +1,41 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { DataStack } from './data-stack.ts';
+
+/** What SES tells about mails after it took them, on its way to the queue: SES → topic → queue. */
+export class MailFeedback extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { data, queue }: { readonly data: DataStack; readonly queue: Queue }) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Teilhabe mail feedback', enforceSSL: true, masterKey: data.key });
+    const { account } = Stack.of(this);
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'FeedbackOfOurMails',
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': data.mailConfigurationSetArn } },
+      }),
+    );
+    new ConfigurationSetEventDestination(this, 'Destination', {
+      configurationSet: data.mail.configurationSet,
+      destination: EventDestination.snsTopic(this.topic),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
+    this.topic.addSubscription(new SqsSubscription(queue));
+  }
+}
