@@ -53,6 +53,7 @@ export const texts = {
     made: (at: Instant, revision: number) => `Stand ${formatInstant(at)}, Fassung ${revision}. Niemand außerhalb sieht sie.`,
     link: 'Vorschau ansehen',
     renew: 'Vorschau erneuern',
+    older: 'Seit dieser Vorschau sind Zahlen dazugekommen oder geändert worden. Bitte erneuern Sie sie.',
   },
   notes: {
     heading: 'Was noch zu prüfen ist',
@@ -75,13 +76,16 @@ export const texts = {
     heading: 'Texte',
     lead: 'Ein Text steht im Bericht am Anfang seines Kapitels. Bleibt er leer, steht dort nichts.',
     table: 'Texte des Entwurfs',
-    columns: ['Text', 'Inhalt'] as const,
+    columns: ['Text', 'Inhalt', 'Zahlen dazu'] as const,
     empty: 'leer',
+    sameFigures: 'wie beim Schreiben',
+    otherFigures: 'seitdem geändert: bitte prüfen',
     summaryTitle: 'Das Wichtigste in Kürze',
     title: (name: string, month: Month) => `Text: ${name}, ${formatMonth(month)}`,
     label: 'Text',
     hint: 'Absätze durch eine leere Zeile trennen. **fett**, *kursiv*, - Liste, [Wort](https://…) sind möglich. Keine Zahlen nennen, die im Bericht geheim sind.',
-    summaryHint: 'Ein Satz je Zeile, höchstens sieben Sätze mit je 300 Zeichen. Bleibt das Feld leer, schreibt das System die Sätze.',
+    summaryHint:
+      'Ein Satz je Zeile, höchstens sieben Sätze mit je 300 Zeichen. Solange Sie nichts ändern, stehen hier die Sätze des Systems, und sie folgen den Zahlen.',
     save: 'Text speichern',
     tooLong: 'Der Text ist zu lang. Möglich sind 4.000 Zeichen.',
     badSummary: 'Möglich sind höchstens sieben Sätze, jeder in einer eigenen Zeile und höchstens 300 Zeichen lang.',
@@ -99,6 +103,24 @@ export const texts = {
     button: 'Texte freigeben',
     fourEyes: 'Sie haben die Texte zuletzt bearbeitet. Freigeben kann sie nur eine andere Person.',
     stale: 'Inzwischen wurde ein Text geändert. Bitte lesen Sie ihn, und geben Sie dann frei.',
+    noPreview: 'Freigeben können Sie, sobald die Vorschau bereitliegt. Liegt sie nach einigen Minuten nicht da, erneuern Sie sie bitte.',
+    otherFigures: 'Inzwischen gibt es eine neue Vorschau mit anderen Zahlen. Bitte lesen Sie die Texte daneben, und geben Sie dann frei.',
+  },
+  changed: {
+    title: (count: number) => (count === 1 ? 'Zu einem Text haben sich die Zahlen geändert' : `Zu ${count} Texten haben sich die Zahlen geändert`),
+    lead: 'Der Text wurde für andere Zahlen geschrieben. Er erscheint nur, wenn eine zweite Person bestätigt, dass er noch stimmt. Sonst stehen dort die Sätze des Systems, und ein Kapitel hat keinen Text.',
+    number: (label: string, before: string, now: string) => `${label}: jetzt ${now}, vorher ${before}`,
+    more: (count: number) => (count === 1 ? 'Und eine weitere Zahl.' : `Und ${count} weitere Zahlen.`),
+    hidden: (count: number) =>
+      count === 1 ? 'Dazu eine Zahl, die vorher oder jetzt geheim ist.' : `Dazu ${count} Zahlen, die vorher oder jetzt geheim sind.`,
+    unknown: 'Welche es sind, lässt sich nicht mehr sagen.',
+    confirm: (title: string) => `„${title}“ stimmt auch mit den jetzigen Zahlen.`,
+    open: 'Bitte bestätigen Sie, dass der Text noch stimmt, oder ändern Sie ihn.',
+  },
+  leftOut: {
+    title: (revision: number) => `In Fassung ${revision} fehlen freigegebene Texte`,
+    lead: 'Ihre Zahlen hatten sich nach der Freigabe geändert, und niemand hatte sie bestätigt:',
+    out: 'Sollen sie erscheinen? Prüfen oder ändern Sie die Texte, lassen Sie sie freigeben, und veröffentlichen Sie dann eine Berichtigung.',
   },
   hold: {
     heading: 'Anhalten',
@@ -126,6 +148,7 @@ export const texts = {
     reasonHint: 'Er steht öffentlich im Bericht. Zum Beispiel: „Ein Amt hat nachgeliefert.“',
     noReason: 'Bitte nennen Sie den Grund in einer Zeile, mit höchstens 300 Zeichen.',
     button: 'Jetzt veröffentlichen',
+    without: 'Texte, zu denen sich die Zahlen geändert haben, erscheinen erst, wenn sie oben bestätigt sind.',
     early: (month: Month, at: Instant) =>
       `Der Bericht für ${formatMonth(month)} erscheint am ${formatInstant(at)}. Vorher wird nichts veröffentlicht.`,
     held: 'Der Bericht ist angehalten. Lassen Sie ihn zuerst weiterlaufen.',
@@ -178,6 +201,8 @@ export const texts = {
       'release.still-held': 'Termin verstrichen, weil angehalten',
       'release.late': 'Verspätet nachgeholt',
       'release.stopped': 'Von der Prüfung gestoppt',
+      'release.appeared': (revision: number, leftOut: number) =>
+        `${revision === 1 ? 'Erschienen' : `Erschienen als Fassung ${revision}`}${leftOut === 0 ? '' : `, ohne ${leftOut === 1 ? 'einen Text' : `${leftOut} Texte`}`}`,
     },
   },
   invalid: 'Das ist noch nicht gespeichert.',

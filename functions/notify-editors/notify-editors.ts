@@ -5,6 +5,7 @@ import type { EditorsFrame } from './frame.ts';
 import { heldMail } from './held-mail.ts';
 import { type InviteDeps, inviteReaders } from './invite-readers.ts';
 import { lateMail } from './late-mail.ts';
+import { leftOutMail } from './left-out-mail.ts';
 import { stoppedMail } from './stopped-mail.ts';
 
 /** What telling the office needs. */
@@ -16,6 +17,7 @@ const mailOf = (event: ReleaseEvent, frame: EditorsFrame): { readonly template: 
   if (event.kind === 'release.still-held') return { template: 'report-held', mail: heldMail(frame)(event) };
   if (event.kind === 'release.late') return { template: 'report-late', mail: lateMail(frame)(event) };
   if (event.kind === 'release.stopped') return { template: 'report-stopped', mail: stoppedMail(frame)(event) };
+  if (event.kind === 'release.appeared' && event.leftOut.length > 0) return { template: 'report-left-out', mail: leftOutMail(frame)(event) };
   return undefined;
 };
 

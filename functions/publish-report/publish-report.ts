@@ -10,7 +10,9 @@ import { type Audit, unsafeCells } from './audit-issue.ts';
 import type { Hash } from './files/named-file.ts';
 import { writeLists } from './lists/list-files.ts';
 import { markReplaced } from './mark-replaced.ts';
-import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
+import { noteAppeared } from './note-appeared.ts';
+import type { IssuePlan } from './plan-issue.ts';
+import { planWithTexts, type TextDeps } from './plan-with-texts.ts';
 import { type PreparedIssue, prepareIssue } from './prepare-issue.ts';
 import { refuseEarly, refuseHeld, stopUnsafe } from './refuse-release.ts';
 import { writeIssue } from './write-issue.ts';
@@ -24,7 +26,7 @@ export type PublishOrder = {
   readonly evenEmpty?: boolean;
 };
 
-export type PublishDeps = PlanDeps & {
+export type PublishDeps = TextDeps & {
   readonly releases: ReleaseStore;
   readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
   readonly cells: ReleasedCellsStore;
@@ -54,9 +56,9 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const [revisions, draft] = await Promise.all([deps.releases.revisions(month), deps.drafts.draft(month)]);
   refuseHeld(draft);
   const texts = issueTexts(draft, revisions.at(-1), 'approved');
-  const plan = await planIssue({ month, at: deps.now(), reason, revisions, texts, evenEmpty }, deps);
+  const { plan, guarded } = await planWithTexts({ month, at: deps.now(), reason, revisions, texts, evenEmpty }, draft, deps);
   const { release, stage } = plan;
-  const issue = await prepareIssue(plan.inputs, deps.site, deps);
+  const issue = await prepareIssue(plan.inputs, guarded, deps.site, deps);
   await stopUnsafe(month, await unsafeCells(plan, issue, deps), deps);
 
   // Rendered before anything is fixed: what cannot be rendered leaves no trace. Two runs at once, or staff at work: the later one starts over.
@@ -68,6 +70,7 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const lists = await writeOwnLists(entry, release, deps);
   const published = stage !== 'published' && (await record(plan, entry, issue, deps));
   if (published) await writeChangedLists(lists.releases, release, deps);
+  await noteAppeared(release, deps);
 
   // Of two runs the one of the older revision may have been the last to write the month's page: then the newest is written once more.
   const newest = (await deps.releases.revisions(month)).at(-1);

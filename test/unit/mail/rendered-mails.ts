@@ -19,6 +19,7 @@ import { draftMail } from '../../../functions/notify-editors/draft-mail.ts';
 import { earlyMail } from '../../../functions/notify-editors/early-mail.ts';
 import { heldMail } from '../../../functions/notify-editors/held-mail.ts';
 import { lateMail } from '../../../functions/notify-editors/late-mail.ts';
+import { leftOutMail } from '../../../functions/notify-editors/left-out-mail.ts';
 import { stoppedMail } from '../../../functions/notify-editors/stopped-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
@@ -160,6 +161,10 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
   'functions/notify-editors/late-mail.ts': (exampleData) => ({
     usual: lateMail({ ...frame, exampleData })({ month: '2026-09', due: '2026-10-25T05:00:00.000Z', at: '2026-10-25T07:20:00.000Z' }),
   }),
+  'functions/notify-editors/left-out-mail.ts': (exampleData) => {
+    const render = leftOutMail({ ...frame, exampleData });
+    return { 'one text': render({ month: '2026-10', leftOut: ['a'] }), texts: render({ month: '2026-09', leftOut: ['a', 'b'] }) };
+  },
   'functions/notify-editors/stopped-mail.ts': (exampleData) => {
     const render = stoppedMail({ ...frame, exampleData });
     return { 'one cell': render({ month: '2026-10', cells: ['a'] }), cells: render({ month: '2026-10', cells: ['a', 'b'] }) };
