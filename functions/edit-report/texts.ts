@@ -124,7 +124,7 @@ export const texts = {
   },
   hold: {
     heading: 'Anhalten',
-    lead: 'Angehalten erscheint der Bericht nicht, auch nicht an seinem Tag. Was schon veröffentlicht ist, bleibt, wie es ist.',
+    lead: 'Angehalten erscheint der Bericht nicht, auch nicht an seinem Tag. Was schon veröffentlicht ist, bleibt, wie es ist. Die öffentlichen Termine sagen innerhalb einer Stunde, dass er verschoben ist, ohne den Grund.',
     reason: 'Grund',
     reasonHint: 'Er steht hier und in der E-Mail an Ihr Haus, nicht im Bericht.',
     button: 'Bericht anhalten',

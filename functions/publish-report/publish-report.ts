@@ -8,6 +8,7 @@ import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
 import { type Audit, unsafeCells } from './audit-issue.ts';
 import type { Hash } from './files/named-file.ts';
+import { writeCalendar } from './lists/calendar-files.ts';
 import { writeLists } from './lists/list-files.ts';
 import { markReplaced } from './mark-replaced.ts';
 import { noteAppeared } from './note-appeared.ts';
@@ -28,7 +29,7 @@ export type PublishOrder = {
 
 export type PublishDeps = TextDeps & {
   readonly releases: ReleaseStore;
-  readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
+  readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'drafts' | 'keepDraft'>;
   readonly cells: ReleasedCellsStore;
   readonly publication: PublicationStore;
   readonly audit: Audit;
@@ -68,6 +69,7 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   await markReplaced({ month, issues: plan.inputs.issues }, deps.publication);
   const entry: MonthRelease = { month, revision: release.revision, issues: [...plan.inputs.issues], files: issue.downloads };
   const lists = await writeOwnLists(entry, release, deps);
+  const calendar = await writeOwnCalendar(lists.releases, deps);
   const published = stage !== 'published' && (await record(plan, entry, issue, deps));
   if (published) await writeChangedLists(lists.releases, release, deps);
   await noteAppeared(release, deps);
@@ -75,7 +77,7 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   // Of two runs the one of the older revision may have been the last to write the month's page: then the newest is written once more.
   const newest = (await deps.releases.revisions(month)).at(-1);
   if (newest !== undefined && newest.revision > release.revision) return publishReport({ month, evenEmpty }, deps);
-  return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
+  return { month, revision: release.revision, files: [...files, ...lists.files, ...calendar].map(describe(deps.hash)), alreadyPublished: !published };
 };
 
 const describe =
@@ -111,5 +113,11 @@ const writeChangedLists = async (
 
 const record = ({ release }: IssuePlan, entry: MonthRelease, { announced }: PreparedIssue, { releases }: PublishDeps): Promise<boolean> =>
   releases.publish({ release, month: entry, event: { ...factsOf(release), ...announced } });
+
+/** As of the newest release, and not of this run: written again on another day it has the same bytes. */
+const writeOwnCalendar = async (releases: readonly MonthRelease[], { drafts, publication, site }: PublishDeps): Promise<readonly PublicFile[]> => {
+  const asOf = releases.flatMap(({ issues }) => issues.map(({ frozenAt }) => frozenAt)).reduce((a, b) => (b > a ? b : a), '');
+  return writeCalendar(site, { releases, drafts: await drafts.drafts(), asOf }, publication);
+};
 
 const factsOf = ({ month, revision, reason, frozenAt }: Release) => ({ month, revision, ...(reason !== undefined && { reason }), at: frozenAt });

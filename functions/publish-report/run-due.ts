@@ -4,6 +4,7 @@ import type { MonthRelease } from '../../shared/domain/statistics/release.ts';
 import { draftInstant, newestDue, releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, type DraftChange, draftOrEmpty, newDraft, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
+import { writeCalendar } from './lists/calendar-files.ts';
 import { noteAppeared } from './note-appeared.ts';
 import { type PublishDeps, type PublishResult, publishReport } from './publish-report.ts';
 
@@ -55,6 +56,7 @@ export const runDue = async (time: Instant, deps: RunDueDeps): Promise<DueResult
   );
   const now = await deps.releases.releases();
   await noteMissed(drafts, now, deps);
+  await renewCalendar(now, at, deps);
   if (faults.length > 0) throw faults[0];
   return { drafted, published };
 };
@@ -81,6 +83,11 @@ const noteMissed = async (drafts: readonly ReleaseDraft[], releases: readonly Mo
     const release = (await deps.releases.revisions(month)).find(({ revision }) => revision === newest.get(month));
     if (release !== undefined) await noteAppeared(release, deps);
   }
+};
+
+/** A date that has passed is none of the next ones, whether its report came or not; a hold is known within the hour. */
+const renewCalendar = async (releases: readonly MonthRelease[], asOf: Instant, { drafts, publication, site }: RunDueDeps): Promise<void> => {
+  if (releases.length > 0) await writeCalendar(site, { releases, drafts: await drafts.drafts(), asOf }, publication);
 };
 
 /** The addresses of those who read early are of no more use; the next run looks again where somebody else was faster. */
