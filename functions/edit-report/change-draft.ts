@@ -2,6 +2,7 @@ import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { type ReleaseRule, releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import {
+  approved,
   changed,
   type DraftChange,
   type EarlyReader,
@@ -10,13 +11,16 @@ import {
   type Person,
   type ReleaseDraft,
 } from '../../shared/domain/statistics/release-draft.ts';
+import type { PreviewStore } from '../../shared/store/preview-store.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
-import { fields } from './frame.tsx';
+import { confirmField, fields } from './frame.tsx';
 import { texts } from './texts.ts';
+import { textsToConfirm } from './texts-to-confirm.ts';
 
 /** What changing a draft needs. */
 export type ChangeDeps = Pick<ReleaseDraftStore, 'draft' | 'keepDraft'> & {
   readonly county: { readonly report: ReleaseRule };
+  readonly notes: PreviewStore['notes'];
   readonly now: () => Instant;
 };
 
@@ -59,19 +63,31 @@ export const editText = (month: Month, { text, content, version }: TypedText, by
     throw new Refusal('version-conflict', texts.text.conflict, [{ pointer: `/${fields.content}`, message: texts.text.conflict }]);
   });
 
+/** What somebody has read before they approve: the version of the texts, and the name of the numbers beside them. */
+export type Reading = {
+  readonly textVersion: number;
+  readonly figures: string /** Whether they said of a text that it still holds. */;
+  readonly confirms: (text: string) => boolean;
+};
+
 /**
- * Approves the texts as they stand. The table holds the condition too.
- * @param textVersion that was read
- * @throws Refusal `four-eyes` for who edited last, `version-conflict` when a text was edited since
+ * Approves the texts as they stand, beside the numbers of the preview. The table holds the condition of four eyes too.
+ * @throws Refusal `four-eyes` for who edited last, `version-conflict` when a text or a number changed since, `invalid-fields` for texts whose
+ * numbers changed after they were written and that are not confirmed
  */
-export const approve = (month: Month, textVersion: number, by: Person, deps: ChangeDeps): Promise<void> =>
-  change(month, deps, (draft) => {
+export const approve = async (month: Month, { textVersion, figures, confirms }: Reading, by: Person, deps: ChangeDeps): Promise<void> => {
+  const notes = (await deps.notes(month)) ?? {};
+  return change(month, deps, (draft) => {
     if (draft.textVersion !== textVersion) throw new Refusal('version-conflict', texts.approval.stale);
     if (draft.editedBy?.subject === by.subject) throw new Refusal('four-eyes', texts.approval.fourEyes);
-    const at = deps.now();
-    // Those who read early see what was approved.
-    return changed(draft, { approval: { ...by, textVersion, at } }, { kind: 'release.approved', textVersion, by: by.name, at }, { wants: 'preview' });
+    if (draft.preview?.figures === undefined) throw new Refusal('version-conflict', texts.approval.noPreview);
+    if (draft.preview.figures !== figures) throw new Refusal('version-conflict', texts.approval.otherFigures);
+    const open = textsToConfirm(draft, notes).filter(({ id }) => !confirms(id));
+    const errors = open.map(({ id }) => ({ pointer: `/${confirmField(id)}`, message: texts.changed.open }));
+    if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, errors);
+    return approved(draft, { figures, by, at: deps.now() });
   });
+};
 
 /** Keeps the report from appearing. @throws Refusal `on-hold` when it is held already */
 export const hold = (month: Month, reason: string, by: Person, deps: ChangeDeps): Promise<void> =>

@@ -37,6 +37,9 @@ export const writableTexts = ({ county }: Pick<Site, 'county'>): readonly { read
   ...county.report.chapters.map(({ id, title }, at) => ({ id, title: `${at + 1} ${title}` })),
 ];
 
+/** The field that says of a text that it still holds. */
+export const confirmField = (text: string): string => `bestaetigt-${text}`;
+
 /** Names of the fields of all forms. */
 export const fields = {
   step: 'schritt',
@@ -47,6 +50,7 @@ export const fields = {
   role: 'funktion',
   address: 'adresse',
   textVersion: 'textfassung',
+  figures: 'zahlenstand',
   content: 'text',
   version: 'fassung',
 } as const;

@@ -3,11 +3,13 @@ import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { type EarlyReader, isApproved } from '../../shared/domain/statistics/release-draft.ts';
 import { Alert, DataTable, Heading, Text } from '../../shared/pages/content.tsx';
-import { SubmitButton, TextArea, TextField } from '../../shared/pages/form.tsx';
-import { fields, paths } from './frame.tsx';
+import { CheckboxField, SubmitButton, TextArea, TextField } from '../../shared/pages/form.tsx';
+import { ChangedFiguresList } from './changed-figures.tsx';
+import { confirmField, fields, paths, type Site, writableTexts } from './frame.tsx';
 import { longestCells } from './month-input.ts';
 import type { MonthView } from './month-view.ts';
 import { texts } from './texts.ts';
+import type { TextToConfirm } from './texts-to-confirm.ts';
 
 /** What every form of a month is given: what was typed and what is wrong with it, after a refusal. */
 export type FormProps = {
@@ -41,11 +43,18 @@ const Form = ({
 const typedIn = (typed: URLSearchParams, step: string, name: string): string => (typed.get(fields.step) === step ? (typed.get(name) ?? '') : '');
 
 /** Whether a second person has read the texts. */
-export const ApprovalSection = ({ view: { month, draft }, staff }: FormProps) => {
+export const ApprovalSection = ({
+  site,
+  view: { month, draft, toConfirm },
+  staff,
+  messageAt,
+}: FormProps & { readonly site: Pick<Site, 'county'> }) => {
   if (draft === undefined) return null;
-  const { editedBy, approval } = draft;
+  const { editedBy, approval, preview } = draft;
   const said = texts.approval;
   const isOwn = editedBy?.subject === staff.subject;
+  const isDone = isApproved(draft) && toConfirm.length === 0;
+  const mayApprove = !isDone && !isOwn && may(staff.roles, 'approve-release');
   return (
     <>
       <Heading level={2} id="freigabe">
@@ -53,15 +62,52 @@ export const ApprovalSection = ({ view: { month, draft }, staff }: FormProps) =>
       </Heading>
       <Text>{editedBy === undefined ? said.none : said.edited(editedBy.name, editedBy.at)}</Text>
       {approval !== undefined && isApproved(draft) ? <Text>{said.approved(approval.name, approval.at)}</Text> : null}
-      {isOwn && !isApproved(draft) ? <Text>{said.own}</Text> : null}
-      {isApproved(draft) || isOwn || !may(staff.roles, 'approve-release') ? null : (
+      {isOwn && !isDone ? <Text>{said.own}</Text> : null}
+      {toConfirm.length === 0 ? null : (
+        <Alert kind="warning" title={texts.changed.title(toConfirm.length)}>
+          <Text>{texts.changed.lead}</Text>
+        </Alert>
+      )}
+      {mayApprove ? null : toConfirm.map((text) => <TextBesideFigures key={text.id} site={site} draft={draft} text={text} />)}
+      {mayApprove && preview?.figures === undefined ? <Text>{said.noPreview}</Text> : null}
+      {mayApprove && preview?.figures !== undefined ? (
         <Form action={paths.release(month)} step="freigeben" label={said.button}>
           <input type="hidden" name={fields.textVersion} value={draft.textVersion} />
+          <input type="hidden" name={fields.figures} value={preview.figures} />
+          {toConfirm.map((text) => (
+            <div key={text.id} class="flow">
+              <TextBesideFigures site={site} draft={draft} text={text} />
+              <CheckboxField
+                name={confirmField(text.id)}
+                label={texts.changed.confirm(titleOf(site, text.id))}
+                error={messageAt(confirmField(text.id))}
+              />
+            </div>
+          ))}
         </Form>
-      )}
+      ) : null}
     </>
   );
 };
+
+const titleOf = (site: Pick<Site, 'county'>, id: string): string => writableTexts(site).find((text) => text.id === id)?.title ?? id;
+
+/** A text with the numbers that are other than when it was written. */
+const TextBesideFigures = ({
+  site,
+  draft,
+  text: { id, changes },
+}: {
+  readonly site: Pick<Site, 'county'>;
+  readonly draft: NonNullable<MonthView['draft']>;
+  readonly text: TextToConfirm;
+}) => (
+  <>
+    <Heading level={3}>{titleOf(site, id)}</Heading>
+    <p class="kern-body typed-text">{draft.texts[id]?.text}</p>
+    <ChangedFiguresList changes={changes} />
+  </>
+);
 
 /** To hold a report, or to let it go on. */
 export const HoldSection = ({ view: { month, draft }, staff, typed, messageAt }: FormProps) => {
@@ -100,7 +146,7 @@ export const HoldSection = ({ view: { month, draft }, staff, typed, messageAt }:
 };
 
 /** To start what does not start by itself: a correction, and what was stopped. */
-export const PublishSection = ({ view: { month, draft, published, now, due }, staff, typed, messageAt }: FormProps) => {
+export const PublishSection = ({ view: { month, draft, published, now, due, toConfirm }, staff, typed, messageAt }: FormProps) => {
   const said = texts.publish;
   if (draft === undefined || draft.hold !== undefined || now < due || !may(staff.roles, 'approve-release')) return null;
   return (
@@ -109,6 +155,7 @@ export const PublishSection = ({ view: { month, draft, published, now, due }, st
         {said.heading}
       </Heading>
       <Text>{published === undefined ? said.again : said.correction}</Text>
+      {toConfirm.length === 0 ? null : <Text>{said.without}</Text>}
       <Form action={paths.release(month)} step="veroeffentlichen" label={said.button}>
         {published === undefined ? null : (
           <TextField

@@ -29,9 +29,12 @@ export const reasonIn = (params: URLSearchParams, name: string, message: string)
   return data ?? '';
 };
 
-/** Text as it is kept: line feeds only, nothing at its ends. @throws Refusal `invalid-fields` for one that is too long */
+/** Text as it was typed: line feeds only, nothing at its ends. */
+export const typedContent = (params: URLSearchParams): string => (params.get(fields.content) ?? '').replace(/\r\n?/g, '\n').trim();
+
+/** The same, as it is kept. @throws Refusal `invalid-fields` for one that is too long */
 export const contentIn = (params: URLSearchParams, text: string): string => {
-  const content = (params.get(fields.content) ?? '').replace(/\r\n?/g, '\n').trim();
+  const content = typedContent(params);
   const pointer = `/${fields.content}`;
   if (content.length > longestCommentary) refuse([{ pointer, message: texts.text.tooLong }]);
   const { summary } = commentaryOf({ texts: { [text]: { text: content, version: 1 } } });

@@ -3,11 +3,11 @@ import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
-import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { crumbsOf, type Site } from './frame.tsx';
+import { crumbsOf, type Site, writableTexts } from './frame.tsx';
 import { ApprovalSection, type FormProps, HidingSection, HoldSection, PublishSection, ReadersSection } from './month-forms.tsx';
 import { CellList, CreateSection, NotesSection, PreviewSection, TextsSection } from './month-sections.tsx';
 import { type MonthView, stateOf, stateWords } from './month-view.ts';
@@ -41,6 +41,7 @@ export const monthPage = (site: Site, staff: StaffSession, { view, done, errors 
       {done === undefined ? null : <Alert kind="success" title={said.done[done]} />}
       <Facts view={view} />
       <Stop view={view} />
+      <LeftOut site={site} view={view} />
       {view.draft === undefined ? (
         <CreateSection site={site} view={view} staff={staff} />
       ) : (
@@ -48,7 +49,7 @@ export const monthPage = (site: Site, staff: StaffSession, { view, done, errors 
           <PreviewSection view={view} staff={staff} />
           <NotesSection site={site} view={view} />
           <TextsSection site={site} view={view} staff={staff} />
-          <ApprovalSection {...props} />
+          <ApprovalSection {...props} site={site} />
           <PublishSection {...props} />
           <HoldSection {...props} />
           <HidingSection {...props} />
@@ -90,8 +91,22 @@ const Stop = ({ view: { draft } }: ViewProps) =>
     </Alert>
   );
 
-const happened = (event: ReleaseEvent): string =>
-  event.kind === 'release.asked' ? texts.history.kinds[event.kind][event.wants] : texts.history.kinds[event.kind];
+const LeftOut = ({ site, view: { published } }: ViewProps & { readonly site: Pick<Site, 'county'> }) => {
+  const names = writableTexts(site).filter(({ id }) => published?.leftOut?.includes(id));
+  return published === undefined || names.length === 0 ? null : (
+    <Alert kind="warning" title={texts.leftOut.title(published.revision)}>
+      <Text>{texts.leftOut.lead}</Text>
+      <List items={names.map(({ title }) => title)} />
+      <Text>{texts.leftOut.out}</Text>
+    </Alert>
+  );
+};
+
+const happened = (event: ReleaseEvent): string => {
+  if (event.kind === 'release.asked') return texts.history.kinds[event.kind][event.wants];
+  if (event.kind === 'release.appeared') return texts.history.kinds[event.kind](event.revision, event.leftOut.length);
+  return texts.history.kinds[event.kind];
+};
 
 const History = ({ view: { events } }: ViewProps) =>
   events.length === 0 ? null : (

@@ -30,7 +30,7 @@ export const CreateSection = ({ site, view: { month, published, now, due }, staf
 );
 
 /** The way to the preview, and to a new one. */
-export const PreviewSection = ({ view: { month, draft }, staff }: Props) => (
+export const PreviewSection = ({ view: { month, draft, hasNewerFigures }, staff }: Props) => (
   <>
     <Heading level={2} id="vorschau">
       {texts.preview.heading}
@@ -43,6 +43,7 @@ export const PreviewSection = ({ view: { month, draft }, staff }: Props) => (
         <Link href={`${previewPath(month)}index.html`}>{texts.preview.link}</Link>
       </Text>
     )}
+    {hasNewerFigures ? <Text>{texts.preview.older}</Text> : null}
     {may(staff.roles, 'edit-report') ? <StepButton action={paths.edit(month)} step="vorschau" label={texts.preview.renew} /> : null}
   </>
 );
@@ -123,7 +124,7 @@ const UnusualTable = ({
 const shownCharacters = 80;
 
 /** What is written for each chapter. */
-export const TextsSection = ({ site, view: { month, draft }, staff }: Props & { readonly site: Pick<Site, 'county'> }) => {
+export const TextsSection = ({ site, view: { month, draft, toConfirm }, staff }: Props & { readonly site: Pick<Site, 'county'> }) => {
   const mayEdit = may(staff.roles, 'edit-report');
   return (
     <>
@@ -142,6 +143,7 @@ export const TextsSection = ({ site, view: { month, draft }, staff }: Props & { 
             header: mayEdit ? <Link href={paths.text(month, id)}>{title}</Link> : title,
             cells: [
               content === '' ? texts.text.empty : mayEdit && content.length > shownCharacters ? `${content.slice(0, shownCharacters)}…` : content,
+              content === '' ? '–' : toConfirm.some((text) => text.id === id) ? texts.text.otherFigures : texts.text.sameFigures,
             ],
           };
         })}

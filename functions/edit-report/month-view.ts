@@ -14,6 +14,7 @@ import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.t
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { Site } from './frame.tsx';
 import { texts } from './texts.ts';
+import { type TextToConfirm, textsToConfirm } from './texts-to-confirm.ts';
 
 /** What the pages read. */
 export type ViewDeps = Pick<ReleaseDraftStore, 'draft' | 'drafts' | 'draftEvents'> &
@@ -86,6 +87,10 @@ export type MonthView = {
   readonly administrations: number;
   /** Of the newest preview. */
   readonly notes: PreviewNotes;
+  /** Texts that were written for other numbers than the preview shows. */
+  readonly toConfirm: readonly TextToConfirm[];
+  /** Numbers of the month came or went after the preview. */
+  readonly hasNewerFigures: boolean;
 };
 
 /** Reads a month. */
@@ -98,7 +103,8 @@ export const monthView = async ({ county }: Pick<Site, 'county'>, month: Month, 
     deps.deliveries(month),
     deps.notes(month),
   ]);
-  const counting = new Set(countingVintages(await deps.vintages(month)).map(({ vintage }) => vintage));
+  const vintages = await deps.vintages(month);
+  const counting = new Set(countingVintages(vintages).map(({ vintage }) => vintage));
   const deliveries = new Map(stored.map((delivery) => [delivery.area, delivery]));
   const areas = deps.areas.at(month);
   const due = dueBefore(county.collection, month);
@@ -115,6 +121,8 @@ export const monthView = async ({ county }: Pick<Site, 'county'>, month: Month, 
     missing: standings.filter((standing) => !hasDelivered(standing)).map(({ area }) => areas.name(area)),
     administrations: standings.length,
     notes: notes ?? { unusual: [], unsafe: [] },
+    toConfirm: draft === undefined ? [] : textsToConfirm(draft, notes ?? {}),
+    hasNewerFigures: vintages.some(({ receivedAt }) => draft?.preview !== undefined && receivedAt > draft.preview.at),
   };
 };
 

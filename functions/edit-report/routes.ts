@@ -7,8 +7,8 @@ import type { Person } from '../../shared/domain/statistics/release-draft.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { type HttpAnswer, pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
-import { approve, type ChangeDeps, createDraft, hideCells, hold, lift, listReaders, publishNow, renewPreview } from './change-draft.ts';
-import { fields, paths, type Site } from './frame.tsx';
+import { approve, type ChangeDeps, createDraft, hideCells, hold, lift, listReaders, publishNow, type Reading, renewPreview } from './change-draft.ts';
+import { confirmField, fields, paths, type Site } from './frame.tsx';
 import type { manifest } from './manifest.ts';
 import { cellsIn, reasonIn, withoutReader, withReader } from './month-input.ts';
 import { doneIn, monthPage } from './month-page.tsx';
@@ -42,9 +42,15 @@ const editing = {
 const isPublished = async (month: Month, { revisions }: ViewDeps): Promise<boolean> =>
   (await revisions(month)).some(({ state }) => state === 'published');
 
+const readingIn = (params: URLSearchParams): Reading => ({
+  textVersion: z.coerce.number().int().catch(-1).parse(params.get(fields.textVersion)),
+  figures: params.get(fields.figures) ?? '',
+  confirms: (text) => params.has(confirmField(text)),
+});
+
 /** What is decided about the publication. */
 const releasing = {
-  freigeben: ({ month, params, by }, deps) => approve(month, z.coerce.number().int().catch(-1).parse(params.get(fields.textVersion)), by, deps),
+  freigeben: ({ month, params, by }, deps) => approve(month, readingIn(params), by, deps),
   anhalten: ({ month, params, by }, deps) => hold(month, reasonIn(params, fields.reason, texts.hold.noReason), by, deps),
   weiter: async ({ month, by }, deps) => lift(month, await isPublished(month, deps), by, deps),
   veroeffentlichen: async ({ month, params, by }, deps) => {

@@ -2,11 +2,13 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Month } from '../../shared/domain/calendar.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { longestCommentary } from '../../shared/domain/statistics/commentary.ts';
+import type { ChangedFigures } from '../../shared/domain/statistics/preview-notes.ts';
 import { summaryText } from '../../shared/domain/statistics/release-draft.ts';
-import { Heading, Text } from '../../shared/pages/content.tsx';
+import { Alert, Heading, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { ChangedFiguresList } from './changed-figures.tsx';
 import { crumbsOf, fields, paths, type Site } from './frame.tsx';
 import { texts } from './texts.ts';
 
@@ -20,11 +22,13 @@ export type TextView = {
   readonly content: string;
   readonly version: number;
   readonly stored?: string;
+  /** Numbers that are other than when it was written. */
+  readonly changes?: ChangedFigures;
   readonly errors?: readonly FieldError[];
 };
 
 /** The form of one text. */
-export const textPage = (site: Site, staff: StaffSession, { month, id, title, content, version, stored, errors = [] }: TextView): string =>
+export const textPage = (site: Site, staff: StaffSession, { month, id, title, content, version, stored, changes, errors = [] }: TextView): string =>
   renderPage(
     <StaffPage
       {...site}
@@ -35,6 +39,14 @@ export const textPage = (site: Site, staff: StaffSession, { month, id, title, co
       scripts={['count', 'leave']}
     >
       <ErrorSummary errors={errors} />
+      {changes === undefined ? null : (
+        <>
+          <Alert kind="warning" title={texts.changed.title(1)}>
+            <Text>{texts.changed.lead}</Text>
+          </Alert>
+          <ChangedFiguresList changes={changes} />
+        </>
+      )}
       {stored === undefined ? null : (
         <>
           <Heading level={2}>{said.stored}</Heading>

@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { summaryText } from '../../shared/domain/statistics/release-draft.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
 import { type ChangeDeps, editText } from './change-draft.ts';
 import { fields, paths, type Site, writableTexts } from './frame.tsx';
 import type { manifest } from './manifest.ts';
-import { contentIn } from './month-input.ts';
+import { contentIn, typedContent } from './month-input.ts';
 import { monthIn } from './month-view.ts';
 import { textPage } from './text-page.tsx';
 import { texts } from './texts.ts';
+import { textsToConfirm } from './texts-to-confirm.ts';
 
 type TextRoute = `${'GET' | 'POST'} /amt/berichte/{month}/texte/{text}`;
 
@@ -24,22 +26,37 @@ export const textRoutes = (site: Site, deps: ChangeDeps): Pick<RouteHandlers<typ
 
   const storedOf = async (request: HttpRequest) => {
     const place = placeOf(request);
-    const draft = await deps.draft(place.month);
+    const [draft, notes] = await Promise.all([deps.draft(place.month), deps.notes(place.month)]);
     if (draft === undefined) throw new Refusal('not-found', texts.noDraft);
     const { text: content = '', version = 0 } = draft.texts[place.id] ?? {};
-    return { ...place, content, version };
+    const generated = place.id === summaryText ? (notes?.summary ?? '') : '';
+    const changes = textsToConfirm(draft, notes ?? {}).find(({ id }) => id === place.id)?.changes;
+    return { ...place, content, generated, version, ...(changes && { changes }) };
+  };
+
+  /** Opens with what would be printed. */
+  const opened = ({ content, generated, ...view }: Awaited<ReturnType<typeof storedOf>>) => ({
+    ...view,
+    content: content === '' ? generated : content,
+  });
+
+  /** As it is kept: the sentences of the system, saved as they are, remain its own and follow the numbers. */
+  const typedIn = async (request: HttpRequest): Promise<string> => {
+    const { id, content, generated } = await storedOf(request);
+    const params = paramsOf(request);
+    return content === '' && typedContent(params) === generated ? '' : contentIn(params, id);
   };
 
   return {
     'GET /amt/berichte/{month}/texte/{text}': {
-      allowed: async (request, staff) => pageAnswer(textPage(site, staff, await storedOf(request))),
+      allowed: async (request, staff) => pageAnswer(textPage(site, staff, opened(await storedOf(request)))),
     },
     'POST /amt/berichte/{month}/texte/{text}': {
       allowed: async (request, { subject, name }) => {
         const { month, id } = placeOf(request);
         const params = paramsOf(request);
         const version = z.coerce.number().int().catch(-1).parse(params.get(fields.version));
-        await editText(month, { text: id, content: contentIn(params, id), version }, { subject, name }, deps);
+        await editText(month, { text: id, content: await typedIn(request), version }, { subject, name }, deps);
         return redirectAnswer(`${paths.month(month)}?erledigt=text#texte`);
       },
       refused: async (request, refusal, staff) => {

@@ -4,7 +4,7 @@ import { streamEntities } from '../../shared/store/table-design.ts';
 export const manifest = {
   name: 'notify-editors',
   purpose:
-    'The office hears when the draft of a report lies ready, and when a report is late, held over its day, or stopped by the audit; those who may read early get their link.',
+    'The office hears when the draft of a report lies ready, and when a report is late, held over its day, stopped by the audit, or without approved texts; those who may read early get their link.',
   impact: 'Die KIT-Stelle erfährt zurzeit nicht per E-Mail, dass ein Entwurf bereitliegt oder ein Bericht nicht erschienen ist.',
   triggers: [{ kind: 'stream', table: 'figures', entities: [streamEntities.releaseEvent] }],
   uses: {

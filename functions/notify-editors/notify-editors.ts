@@ -4,6 +4,7 @@ import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import { reportDraftMail } from '../../shared/mail/templates/report-draft-mail.ts';
 import { reportHeldMail } from '../../shared/mail/templates/report-held-mail.ts';
 import { reportLateMail } from '../../shared/mail/templates/report-late-mail.ts';
+import { reportLeftOutMail } from '../../shared/mail/templates/report-left-out-mail.ts';
 import { reportStoppedMail } from '../../shared/mail/templates/report-stopped-mail.ts';
 import { type InviteDeps, inviteReaders } from './invite-readers.ts';
 
@@ -16,6 +17,8 @@ const mailOf = (event: ReleaseEvent, frame: MailFrame): { readonly template: str
   if (event.kind === 'release.still-held') return { template: reportHeldMail.name, mail: reportHeldMail.render(event, frame) };
   if (event.kind === 'release.late') return { template: reportLateMail.name, mail: reportLateMail.render(event, frame) };
   if (event.kind === 'release.stopped') return { template: reportStoppedMail.name, mail: reportStoppedMail.render(event, frame) };
+  if (event.kind === 'release.appeared' && event.leftOut.length > 0)
+    return { template: reportLeftOutMail.name, mail: reportLeftOutMail.render(event, frame) };
   return undefined;
 };
 

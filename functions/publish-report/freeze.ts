@@ -11,7 +11,7 @@ type Vintages = Release['vintages'];
 export type ObservationsByMonth = ReadonlyMap<Month, readonly Observation[]>;
 
 /** What staff have added to an issue. */
-export type IssueTexts = Pick<Release, 'commentary' | 'alsoHidden' | 'preRelease'>;
+export type IssueTexts = Pick<Release, 'commentary' | 'alsoHidden' | 'preRelease' | 'leftOut'>;
 
 /**
  * Hash over everything that decides the content of a report: the values used, the catalogue, the profile, the editors' texts and what they have

@@ -39,7 +39,7 @@ export const manifest = {
       private: [
         { actions: ['GetObject', 'PutObject'], prefix: releasedCellsPrefix },
         { actions: ['PutObject'], prefix: previewPrefix },
-        { actions: ['PutObject'], prefix: notesPrefix },
+        { actions: ['GetObject', 'PutObject'], prefix: notesPrefix },
       ],
     },
     settings: ['siteUrl', 'exampleData'],

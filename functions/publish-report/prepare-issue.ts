@@ -1,7 +1,7 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { changedCells } from '../../shared/domain/statistics/changed-cells.ts';
-import { type ProtectionNote, protectReport } from '../../shared/domain/statistics/disclosure/protected-report.ts';
+import { type ProtectedReport, protectReport } from '../../shared/domain/statistics/disclosure/protected-report.ts';
 import type { Solve } from '../../shared/domain/statistics/disclosure/protection-problem.ts';
 import type { ReleasedCells } from '../../shared/domain/statistics/disclosure/released-cells.ts';
 import type { Observation } from '../../shared/domain/statistics/observation.ts';
@@ -26,30 +26,39 @@ export type IssueInputs = {
 };
 
 /** An issue before it is written anywhere. */
-export type PreparedIssue = RenderedIssue & {
-  readonly cells: ReleasedCells;
-  readonly notes: readonly ProtectionNote[];
-  readonly announced: Pick<ReleasePublished, 'county' | 'administrations'>;
-};
+export type PreparedIssue = RenderedIssue &
+  Pick<ProtectedReport, 'cells' | 'notes'> & {
+    readonly announced: Pick<ReleasePublished, 'county' | 'administrations'>;
+  };
 
 /** What computing an issue needs beside its inputs. */
 export type IssueTools = RenderTools & { readonly solve: Solve };
 
-/** Computes, protects and renders an issue, and writes nothing. */
-export const prepareIssue = async (inputs: IssueInputs, site: ReportSite, tools: IssueTools): Promise<PreparedIssue> => {
-  const { release, observations, published, cellsBefore, earlier, issues } = inputs;
+/** Computes and protects the numbers of an issue. Texts do not matter to it. */
+export const protectIssue = (inputs: IssueInputs, site: ReportSite, { solve }: Pick<IssueTools, 'solve'>): ProtectedReport => {
+  const { release, observations, published, earlier } = inputs;
   const { month, revision } = release;
   const own = earlier.find((issue) => issue.month === month && issue.revision === revision);
-  const { report, cells, structure, notes } = protectReport(
+  return protectReport(
     { month, profile: site.county, catalogue: site.catalogue, observations, ...(published && { published }) },
-    { revision, earlier, also: release.alsoHidden ?? [], solve: tools.solve, ...(own && { own }) },
+    { revision, earlier, also: release.alsoHidden ?? [], solve, ...(own && { own }) },
   );
-  const changes = cellsBefore && changedNumbers(changedCells(cellsBefore, cells), namesFor(month, site));
+};
+
+/** Renders an issue whose numbers are protected, and writes nothing. */
+export const prepareIssue = async (
+  { release, cellsBefore, issues }: IssueInputs,
+  { report, cells, structure, notes }: ProtectedReport,
+  site: ReportSite,
+  tools: RenderTools,
+): Promise<PreparedIssue> => {
+  const changes = cellsBefore && changedNumbers(changedCells(cellsBefore, cells), namesFor(release.month, site));
   const rendered = await renderIssue({ site, report, structure, release, issues, ...(changes && { changes }) }, tools);
   return { ...rendered, cells, notes, announced: report.announced };
 };
 
-const namesFor = (month: Month, { county, catalogue }: ReportSite): CellNames => {
+/** Words for the numbers of a month. */
+export const namesFor = (month: Month, { county, catalogue }: ReportSite): CellNames => {
   const areas = areasOf(county).at(month);
   return {
     catalogue,

@@ -8,9 +8,12 @@ import type { ReleaseStore } from '../../shared/store/release-store.ts';
 import type { ReleasedCellsStore } from '../../shared/store/released-cells-store.ts';
 import { type Audit, unsafeCells } from './audit-issue.ts';
 import type { Hash } from './files/named-file.ts';
+import { writeCalendar } from './lists/calendar-files.ts';
 import { writeLists } from './lists/list-files.ts';
 import { markReplaced } from './mark-replaced.ts';
-import { type IssuePlan, type PlanDeps, planIssue } from './plan-issue.ts';
+import { noteAppeared } from './note-appeared.ts';
+import type { IssuePlan } from './plan-issue.ts';
+import { planWithTexts, type TextDeps } from './plan-with-texts.ts';
 import { type PreparedIssue, prepareIssue } from './prepare-issue.ts';
 import { refuseEarly, refuseHeld, stopUnsafe } from './refuse-release.ts';
 import { writeIssue } from './write-issue.ts';
@@ -24,9 +27,9 @@ export type PublishOrder = {
   readonly evenEmpty?: boolean;
 };
 
-export type PublishDeps = PlanDeps & {
+export type PublishDeps = TextDeps & {
   readonly releases: ReleaseStore;
-  readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
+  readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'drafts' | 'keepDraft'>;
   readonly cells: ReleasedCellsStore;
   readonly publication: PublicationStore;
   readonly audit: Audit;
@@ -54,9 +57,9 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   const [revisions, draft] = await Promise.all([deps.releases.revisions(month), deps.drafts.draft(month)]);
   refuseHeld(draft);
   const texts = issueTexts(draft, revisions.at(-1), 'approved');
-  const plan = await planIssue({ month, at: deps.now(), reason, revisions, texts, evenEmpty }, deps);
+  const { plan, guarded } = await planWithTexts({ month, at: deps.now(), reason, revisions, texts, evenEmpty }, draft, deps);
   const { release, stage } = plan;
-  const issue = await prepareIssue(plan.inputs, deps.site, deps);
+  const issue = await prepareIssue(plan.inputs, guarded, deps.site, deps);
   await stopUnsafe(month, await unsafeCells(plan, issue, deps), deps);
 
   // Rendered before anything is fixed: what cannot be rendered leaves no trace. Two runs at once, or staff at work: the later one starts over.
@@ -66,13 +69,15 @@ export const publishReport = async (order: PublishOrder, deps: PublishDeps): Pro
   await markReplaced({ month, issues: plan.inputs.issues }, deps.publication);
   const entry: MonthRelease = { month, revision: release.revision, issues: [...plan.inputs.issues], files: issue.downloads };
   const lists = await writeOwnLists(entry, release, deps);
+  const calendar = await writeOwnCalendar(lists.releases, deps);
   const published = stage !== 'published' && (await record(plan, entry, issue, deps));
   if (published) await writeChangedLists(lists.releases, release, deps);
+  await noteAppeared(release, deps);
 
   // Of two runs the one of the older revision may have been the last to write the month's page: then the newest is written once more.
   const newest = (await deps.releases.revisions(month)).at(-1);
   if (newest !== undefined && newest.revision > release.revision) return publishReport({ month, evenEmpty }, deps);
-  return { month, revision: release.revision, files: [...files, ...lists.files].map(describe(deps.hash)), alreadyPublished: !published };
+  return { month, revision: release.revision, files: [...files, ...lists.files, ...calendar].map(describe(deps.hash)), alreadyPublished: !published };
 };
 
 const describe =
@@ -108,5 +113,11 @@ const writeChangedLists = async (
 
 const record = ({ release }: IssuePlan, entry: MonthRelease, { announced }: PreparedIssue, { releases }: PublishDeps): Promise<boolean> =>
   releases.publish({ release, month: entry, event: { ...factsOf(release), ...announced } });
+
+/** As of the newest release, and not of this run: written again on another day it has the same bytes. */
+const writeOwnCalendar = async (releases: readonly MonthRelease[], { drafts, publication, site }: PublishDeps): Promise<readonly PublicFile[]> => {
+  const asOf = releases.flatMap(({ issues }) => issues.map(({ frozenAt }) => frozenAt)).reduce((a, b) => (b > a ? b : a), '');
+  return writeCalendar(site, { releases, drafts: await drafts.drafts(), asOf }, publication);
+};
 
 const factsOf = ({ month, revision, reason, frozenAt }: Release) => ({ month, revision, ...(reason !== undefined && { reason }), at: frozenAt });

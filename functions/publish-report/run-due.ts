@@ -1,8 +1,11 @@
 import { type Instant, lastMonth, type Month } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import type { MonthRelease } from '../../shared/domain/statistics/release.ts';
 import { draftInstant, newestDue, releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, type DraftChange, draftOrEmpty, newDraft, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
 import type { ReleaseDraftStore } from '../../shared/store/release-draft-store.ts';
+import { writeCalendar } from './lists/calendar-files.ts';
+import { noteAppeared } from './note-appeared.ts';
 import { type PublishDeps, type PublishResult, publishReport } from './publish-report.ts';
 
 /** What a run by the schedule needs. */
@@ -51,6 +54,9 @@ export const runDue = async (time: Instant, deps: RunDueDeps): Promise<DueResult
     at,
     deps,
   );
+  const now = await deps.releases.releases();
+  await noteMissed(drafts, now, deps);
+  await renewCalendar(now, at, deps);
   if (faults.length > 0) throw faults[0];
   return { drafted, published };
 };
@@ -67,6 +73,21 @@ const draftDue = async (
   if (!isTime || isPublished(month) || drafts.some((draft) => draft.month === month)) return [];
   // Somebody else may have been faster: then there is one.
   return (await deps.drafts.keepDraft(newDraft(month, at))) ? [month] : [];
+};
+
+/** What a run that died behind its record did not say any more. */
+const noteMissed = async (drafts: readonly ReleaseDraft[], releases: readonly MonthRelease[], deps: RunDueDeps): Promise<void> => {
+  const newest = new Map(releases.map(({ month, revision }) => [month, revision]));
+  for (const { month, told } of drafts.filter((draft) => newest.has(draft.month))) {
+    if (told.appeared === newest.get(month)) continue;
+    const release = (await deps.releases.revisions(month)).find(({ revision }) => revision === newest.get(month));
+    if (release !== undefined) await noteAppeared(release, deps);
+  }
+};
+
+/** A date that has passed is none of the next ones, whether its report came or not; a hold is known within the hour. */
+const renewCalendar = async (releases: readonly MonthRelease[], asOf: Instant, { drafts, publication, site }: RunDueDeps): Promise<void> => {
+  if (releases.length > 0) await writeCalendar(site, { releases, drafts: await drafts.drafts(), asOf }, publication);
 };
 
 /** The addresses of those who read early are of no more use; the next run looks again where somebody else was faster. */

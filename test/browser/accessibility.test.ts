@@ -200,6 +200,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   $default: { 'not found': open('/gibt-es-nicht') },
   // Files of the publication bucket.
   'GET /berichte/': { archive: open('/berichte/') },
+  'GET /berichte/termine/': { 'release calendar': open('/berichte/termine/') },
   'GET /daten/': { 'open data': open('/daten/') },
   'GET /daten/reihen/': { topics: open('/daten/reihen/') },
   'GET /berichte/{month}/': { report: open(`/berichte/${reported}/`), missing: open('/berichte/1999-01/') },

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { reportedMonth } from '../../infra/local/example-data.ts';
+import { county } from '../../shared/county/county.ts';
 import { addMonths } from '../../shared/domain/calendar.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -45,6 +46,19 @@ export const reportStates = (
     }
     await page.getByText('Angehalten von').first().waitFor();
   };
+  /** A text of the summary, and figures that changed since: it has to be confirmed. */
+  const outdated: Visit = async (page) => {
+    await onDraft(asEditor(`${path}/texte/zusammenfassung`))(page);
+    if ((await page.inputValue('#text')) !== 'Siebzig Menschen kamen.') {
+      await page.fill('#text', 'Siebzig Menschen kamen.');
+      await page.getByRole('button', { name: 'Text speichern' }).click();
+      await page.getByText('Der Text ist gespeichert').first().waitFor();
+      const area = county.administrations[0]?.area;
+      await cloud.invoke('import-figures', { csv: `INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nallocations_to_municipality,${area},${month},77` });
+      await page.getByRole('button', { name: 'Vorschau erneuern' }).click();
+      await cloud.idle();
+    }
+  };
   return {
     'GET /amt/berichte': { list: asAdviser('/amt/berichte') },
     'GET /amt/berichte/{month}': {
@@ -63,6 +77,12 @@ export const reportStates = (
     },
     'POST /amt/berichte/{month}/freigeben': {
       held,
+      'with a text that is not confirmed': async (page) => {
+        await outdated(page);
+        await asAdviser(path)(page);
+        await page.getByRole('button', { name: 'Texte freigeben' }).click();
+        await page.locator('.error-summary').waitFor();
+      },
       'without a reason': async (page) => {
         await held(page);
         await page.getByRole('button', { name: 'Weiterlaufen lassen' }).click();
@@ -73,6 +93,11 @@ export const reportStates = (
     'GET /amt/berichte/{month}/texte/{text}': {
       chapter: onDraft(asEditor(`${path}/texte/herkunft`)),
       summary: onDraft(asEditor(`${path}/texte/zusammenfassung`)),
+      'whose figures changed': async (page) => {
+        await outdated(page);
+        await asEditor(`${path}/texte/zusammenfassung`)(page);
+        await page.getByText('haben sich die Zahlen geändert').first().waitFor();
+      },
     },
     'POST /amt/berichte/{month}/texte/{text}': {
       conflict: onDraft(async (page) => {

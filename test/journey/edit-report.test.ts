@@ -69,15 +69,18 @@ describe('a report at the desk', () => {
 
   it('is approved by somebody else than who edited last, and an edit voids it', async () => {
     const version = hidden((await visit(kim, desk)).text, 'textfassung');
-    const own = await visit(robin, `${desk}/freigeben`, { schritt: 'freigeben', textfassung: version });
+    const figures = hidden((await visit(kim, desk)).text, 'zahlenstand');
+    const order = { schritt: 'freigeben', textfassung: version, zahlenstand: figures };
+    const own = await visit(robin, `${desk}/freigeben`, order);
     expect([own.status, own.text.includes('Freigeben kann sie nur eine andere Person')]).toEqual([409, true]);
-    expect((await visit(kim, `${desk}/freigeben`, { schritt: 'freigeben', textfassung: '0' })).status).toBe(409);
-    expect((await visit(kim, `${desk}/freigeben`, { schritt: 'freigeben', textfassung: version })).status).toBe(303);
+    expect((await visit(kim, `${desk}/freigeben`, { ...order, textfassung: '0' })).status).toBe(409);
+    expect((await visit(kim, `${desk}/freigeben`, { ...order, zahlenstand: '' })).status).toBe(409);
+    expect((await visit(kim, `${desk}/freigeben`, order)).status).toBe(303);
     expect((await visit(robin, desk)).text).toContain('Freigegeben von Kim Beispiel');
     const text = await visit(robin, `${desk}/texte/herkunft`);
     await visit(robin, `${desk}/texte/herkunft`, { text: 'Der letzte Satz.', fassung: hidden(text.text, 'fassung') });
     expect((await visit(robin, desk)).text).not.toContain('Freigegeben von');
-    await visit(kim, `${desk}/freigeben`, { schritt: 'freigeben', textfassung: hidden((await visit(kim, desk)).text, 'textfassung') });
+    await visit(kim, `${desk}/freigeben`, { ...order, textfassung: hidden((await visit(kim, desk)).text, 'textfassung') });
   });
 
   it('is not published while somebody holds it, and the public page stays as it is', async () => {
@@ -104,6 +107,41 @@ describe('a report at the desk', () => {
     await visit(kim, `${desk}/freigeben`, order);
     await cloud.idle();
     expect((await fetch(`${cloud.url}/berichte/${month}/revision-3/`)).status).toBe(404);
+  });
+
+  it('does not print a text for other figures than it was approved for, tells the office, and prints it when it is confirmed', async () => {
+    const path = `${desk}/texte/zusammenfassung`;
+    const opened = (await visit(robin, path)).text;
+    expect(opened).toMatch(/<textarea[^>]*>[^<]*Im [A-Z][^<]* waren es/);
+    const sentence = 'So viele wie noch nie.';
+    await visit(robin, path, { text: sentence, fassung: hidden(opened, 'fassung') });
+    const approve = async (confirmed: Record<string, string> = {}) => {
+      const { text } = await visit(kim, desk);
+      const read = { textfassung: hidden(text, 'textfassung'), zahlenstand: hidden(text, 'zahlenstand') };
+      return visit(kim, `${desk}/freigeben`, { schritt: 'freigeben', ...read, ...confirmed });
+    };
+    expect((await approve()).status).toBe(303);
+    await cloud.idle();
+    const area = county.administrations[0]?.area;
+    await cloud.invoke('import-figures', { csv: `INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nallocations_to_municipality,${area},${month},77` });
+    expect((await visit(kim, desk)).text).toContain('Seit dieser Vorschau sind Zahlen dazugekommen');
+    const before = (await officeMails()).length;
+    await visit(kim, `${desk}/freigeben`, { schritt: 'veroeffentlichen', begruendung: 'Ein Amt hat nachgeliefert.' });
+    await cloud.idle();
+    expect(await publicPage(`/berichte/${month}/`)).not.toContain(sentence);
+    expect((await officeMails()).slice(before).map(({ subject }) => subject)).toEqual([`Im Bericht für ${formatMonth(month)} fehlen Texte`]);
+    expect((await visit(kim, desk)).text).toContain('In Fassung 3 fehlen freigegebene Texte');
+
+    await visit(robin, `${desk}/bearbeiten`, { schritt: 'vorschau' });
+    await cloud.idle();
+    expect((await visit(kim, desk)).text).toMatch(/jetzt 77, vorher \d/);
+    const open = await approve();
+    expect([open.status, open.text.includes('Bitte bestätigen Sie')]).toEqual([422, true]);
+    expect((await approve({ 'bestaetigt-zusammenfassung': 'on' })).status).toBe(303);
+    await visit(kim, `${desk}/freigeben`, { schritt: 'veroeffentlichen', begruendung: 'Der Text ist geprüft.' });
+    await cloud.idle();
+    expect(await publicPage(`/berichte/${month}/`)).toContain(sentence);
+    expect((await visit(kim, desk)).text).not.toContain('fehlen freigegebene Texte');
   });
 
   it('takes a list of further hidden cells, and refuses what is none', async () => {

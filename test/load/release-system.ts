@@ -98,6 +98,7 @@ export const releaseSystem = (
       },
     },
     publication: publication.store,
+    previews: { figures: async () => undefined },
     cells: {
       cells: async (month, revision) => cells.get(key({ month, revision })),
       putCells: async (released) => void cells.set(key(released), released),

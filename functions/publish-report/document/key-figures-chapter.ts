@@ -1,9 +1,10 @@
 import { formatMonth, type Month } from '../../../shared/domain/calendar.ts';
+import type { MonthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
 import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { link, list, strong, table, text } from './blocks.ts';
 import { editorsRemark } from './editors-remark.ts';
 import { keyFiguresTable } from './figures-tables.ts';
-import type { Section } from './report-document.ts';
+import type { RichText, Section } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';
 import { summarySentences } from './summary-sentences.ts';
 
@@ -13,13 +14,15 @@ export const keyFiguresId = 'kennzahlen';
 /** The report appears all the same: what is missing is shown as missing. */
 const emptyMonth = (month: Month): string => `Für ${formatMonth(month)} lagen keine Zahlen vor, als dieser Bericht erschien.`;
 
+/** What stands on top of an issue where editors write nothing. */
+export const generatedSummary = ({ month, chapters, keyFigures }: MonthlyReport): readonly RichText[] =>
+  chapters.every(({ tables }) => tables.length === 0) ? [[strong(emptyMonth(month))]] : summarySentences(keyFigures, month);
+
 /** *Das Wichtigste in Kürze*: sentences, the ways to the short versions, drawings, and the table of key figures. */
 export const keyFiguresChapter = ({ site, report, release, charts }: DocumentInputs): Section => {
   const { month, keyFigures } = report;
   const folder = revisionPath(month, release.revision);
-  const isEmpty = report.chapters.every(({ tables }) => tables.length === 0);
-  const generated = isEmpty ? [[strong(emptyMonth(month))]] : summarySentences(keyFigures, month);
-  const sentences = release.commentary?.summary?.map((sentence) => [sentence]) ?? generated;
+  const sentences = release.commentary?.summary?.map((sentence) => [sentence]) ?? generatedSummary(report);
   return {
     id: keyFiguresId,
     title: 'Das Wichtigste in Kürze',

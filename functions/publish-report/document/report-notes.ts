@@ -3,7 +3,7 @@ import { listed } from '../../../shared/domain/statistics/figure-text.ts';
 import { type Indicator, unitLabels } from '../../../shared/domain/statistics/indicator.ts';
 import type { MonthlyReport } from '../../../shared/domain/statistics/monthly-report.ts';
 import { marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
-import { revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { calendarPath, revisionPath, subscribePath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { markMeanings, signs } from '../../../shared/pages/figure-signs.tsx';
 import { heading, link, list, smallText, text } from './blocks.ts';
 import { populationsIn } from './population-sentences.ts';
@@ -35,7 +35,12 @@ export const reportNotes = (inputs: DocumentInputs, number: number): Section => 
       ...[...county.credits, ...(site.map === undefined ? [] : [site.map.credit])].map((credit) => smallText(credit)),
       ...issuesOf(inputs),
       heading(3, 'Nächster Bericht und Fragen'),
-      text(nextReportSentence(report.month, release.frozenAt, county)),
+      text(
+        `${nextReportSentence(report.month, release.frozenAt, county)} `,
+        link('Alle Termine', calendarPath),
+        ' · ',
+        link('Bericht per E-Mail abonnieren', subscribePath),
+      ),
       text(`Fragen beantwortet die ${county.office.name}: ${county.contact.name}, Telefon ${county.contact.phone}. `, link('Kontakt', '/kontakt')),
     ],
   };

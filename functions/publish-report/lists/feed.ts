@@ -1,5 +1,5 @@
 import { formatMonth } from '../../../shared/domain/calendar.ts';
-import { archivePath, feedPath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, feedPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { Issue, MonthRelease } from '../../../shared/domain/statistics/release.ts';
 import type { ReportSite } from '../report-site.ts';
 
@@ -37,7 +37,10 @@ const entryOf = (siteUrl: string, { month, revision, frozenAt, reason }: Issue &
     `<id>${escaped(siteUrl + revisionPath(month, revision))}</id>`,
     `<title>${escaped(title)}</title>`,
     `<updated>${escaped(frozenAt)}</updated>`,
-    `<link rel="alternate" type="text/html" hreflang="de" href="${escaped(siteUrl + monthPath(month))}"/>`,
+    `<published>${escaped(frozenAt)}</published>`,
+    // Its own address for good: at that of the month stands the newest revision, and what an entry leads to must not change without its stamp.
+    `<link rel="alternate" type="text/html" hreflang="de" href="${escaped(siteUrl + revisionPath(month, revision))}"/>`,
+    `<category term="${revision === 1 ? 'bericht' : 'berichtigung'}" label="${revision === 1 ? 'Neuer Bericht' : 'Berichtigung'}"/>`,
     `<summary>${escaped(summary)}</summary>`,
     '</entry>',
   ].join('\n');

@@ -1,4 +1,4 @@
-import { archivePath, dataPath, explorePath, explorerPath, monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, calendarPath, dataPath, explorePath, explorerPath, monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { MonthRelease } from '../../../shared/domain/statistics/release.ts';
 
 /** Pages that search engines should know, with the day of their last change where it is known (sitemaps.org 0.9). */
@@ -9,6 +9,7 @@ export const sitemap = (siteUrl: string, releases: readonly MonthRelease[], indi
     ['/'],
     ['/antrag'],
     [archivePath, newest],
+    [calendarPath],
     ...releases.map((release) => [monthPath(release.month), dayOf(release)] as const),
     [dataPath, newest],
     [explorerPath, newest],

@@ -8,7 +8,7 @@ export type CellChange = { readonly cell: CellSubject; readonly before?: number;
  * What a correction changed, in the order of the cells' ids. Numbers that are hidden in either issue are left out: that one of them changed
  * would say something about it.
  */
-export const changedCells = (before: ReleasedCells, now: ReleasedCells): readonly CellChange[] => {
+export const changedCells = (before: Pick<ReleasedCells, 'shown'>, now: Pick<ReleasedCells, 'shown'>): readonly CellChange[] => {
   const ids = [...new Set([...Object.keys(before.shown), ...Object.keys(now.shown)])].sort();
   return ids.flatMap((id) => {
     const [old, renewed] = [before.shown[id], now.shown[id]];

@@ -4,6 +4,13 @@ import type { Month } from '../calendar.ts';
 export const archivePath = '/berichte/';
 export const feedPath = '/berichte/feed.xml';
 
+/** When the next reports appear, as a page and for calendars. */
+export const calendarPath = `${archivePath}termine/`;
+export const calendarFeedPath = `${archivePath}termine.ics`;
+
+/** Where readers ask for mails about reports. */
+export const subscribePath = `${archivePath}abonnieren`;
+
 /** The newest revision of a month. */
 export const monthPath = (month: Month): string => `${archivePath}${month}/`;
 
@@ -39,6 +46,7 @@ export const dataPackageId = (month: Month): string => `zuwanderungsbericht-${mo
 
 /** A table of an issue by itself. */
 export const tableFileName = ({ id }: { readonly id: string }): string => `${id}.csv`;
+
 /** Search over the tables of all issues. */
 export const searchPath = `${archivePath}suche`;
 

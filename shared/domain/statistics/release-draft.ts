@@ -12,7 +12,12 @@ export type Person = z.infer<typeof personSchema>;
 /** Stands for the sentences of *Das Wichtigste in Kürze* where a text is named; all other texts have the id of their chapter. */
 export const summaryText = 'zusammenfassung';
 
-const draftTextSchema = z.object({ text: z.string().max(longestCommentary), version: z.int().min(1) });
+const draftTextSchema = z.object({
+  text: z.string().max(longestCommentary),
+  version: z.int().min(1),
+  /** Which numbers it was written for, or confirmed for since (`figuresName`); absent while there was no preview. */
+  figures: z.string().optional(),
+});
 
 /**
  * Somebody who may see a report before it appears. Name and function are public when they were invited; the address is not, and is forgotten
@@ -50,10 +55,15 @@ export const releaseDraftSchema = z.object({
   /** Cells that staff have hidden beside those that the rules hide. */
   alsoHidden: z.array(z.string()),
   preRelease: z.array(earlyReaderSchema),
-  /** The newest preview that lies ready. */
-  preview: z.object({ revision: z.int(), at: instantSchema }).optional(),
+  /** The newest preview that lies ready. `figures`: the name of the numbers in it. */
+  preview: z.object({ revision: z.int(), at: instantSchema, figures: z.string().optional() }).optional(),
   /** What the office was already told of by mail. */
-  told: z.object({ held: instantSchema.optional(), late: instantSchema.optional() }),
+  told: z.object({
+    held: instantSchema.optional(),
+    late: instantSchema.optional(),
+    /** The revision that appeared last. */
+    appeared: z.int().optional(),
+  }),
 });
 
 /** @see releaseDraftSchema */
@@ -83,6 +93,8 @@ export const releaseEventSchema = z.discriminatedUnion('kind', [
   /** Due some time ago; it is being published now. */
   z.object({ ...eventFacts, kind: z.literal('release.late'), due: instantSchema }),
   z.object({ ...eventFacts, kind: z.literal('release.stopped'), cells: z.array(z.string()) }),
+  /** A revision is public. `leftOut`: approved texts that are not in it, because nobody confirmed them for its numbers. */
+  z.object({ ...eventFacts, kind: z.literal('release.appeared'), revision: z.int(), leftOut: z.array(z.string()) }),
 ]);
 
 /** @see releaseEventSchema */
@@ -140,12 +152,38 @@ export const draftOrEmpty = (draft: ReleaseDraft | undefined, month: string, at:
 export const edited = (draft: ReleaseDraft, { text, content, by, at }: { text: string; content: string; by: Person; at: string }): DraftChange => {
   const { approval: _void, ...open } = draft;
   const version = (draft.texts[text]?.version ?? 0) + 1;
+  const figures = draft.preview?.figures;
+  const typed = { text: content, version, ...(figures !== undefined && { figures }) };
   return changed(
     open,
-    { texts: { ...draft.texts, [text]: { text: content, version } }, textVersion: draft.textVersion + 1, editedBy: { ...by, at } },
+    { texts: { ...draft.texts, [text]: typed }, textVersion: draft.textVersion + 1, editedBy: { ...by, at } },
     { kind: 'release.text-edited', text, content, by: by.name, at },
   );
 };
+
+/**
+ * All texts are approved for the numbers of the preview. Those who read early see what was approved, so a preview of it is asked for.
+ * @param figures name of the numbers in the preview that was read
+ */
+export const approved = (draft: ReleaseDraft, { figures, by, at }: { figures: string; by: Person; at: string }): DraftChange => {
+  const { textVersion } = draft;
+  const texts = Object.fromEntries(Object.entries(draft.texts).map(([id, text]) => [id, { ...text, figures }]));
+  return changed(
+    draft,
+    { texts, approval: { ...by, textVersion, at } },
+    { kind: 'release.approved', textVersion, by: by.name, at },
+    { wants: 'preview' },
+  );
+};
+
+/** A revision is public: what it was stopped for before is over. @returns `undefined` when the draft says so already */
+export const appeared = (
+  { stop, ...draft }: ReleaseDraft,
+  { revision, leftOut, at }: { revision: number; leftOut: readonly string[]; at: string },
+): DraftChange | undefined =>
+  stop === undefined && draft.told.appeared === revision
+    ? undefined
+    : changed(draft, { told: { ...draft.told, appeared: revision } }, { kind: 'release.appeared', revision, leftOut: [...leftOut], at });
 
 /** Whether somebody else than who edited last has approved what stands there now. */
 export const isApproved = ({ approval, textVersion }: Pick<ReleaseDraft, 'approval' | 'textVersion'>): boolean =>
@@ -163,6 +201,23 @@ export const commentaryOf = ({ texts }: Pick<ReleaseDraft, 'texts'>): Commentary
   const summary = sentencesOf(texts[summaryText]?.text ?? '');
   const chapters = Object.entries(texts).flatMap(([id, { text }]) => (id === summaryText || text.trim() === '' ? [] : [[id, text] as const]));
   return { ...(summary.length > 0 && { summary }), chapters: Object.fromEntries(chapters.sort(([a], [b]) => (a < b ? -1 : 1))) };
+};
+
+/** Names of the texts in a commentary: `summaryText`, and those of its chapters. */
+export const textNames = ({ summary, chapters }: Commentary): readonly string[] => [
+  ...(summary === undefined ? [] : [summaryText]),
+  ...Object.keys(chapters),
+];
+
+/** A text of a commentary by its name, as it was typed; empty where there is none. */
+export const textIn = ({ summary = [], chapters }: Commentary, name: string): string =>
+  name === summaryText ? summary.join('\n') : (chapters[name] ?? '');
+
+/** A commentary without some of its texts. @returns `undefined` when nothing is left */
+export const commentaryWithout = ({ summary, chapters }: Commentary, names: readonly string[]): Commentary | undefined => {
+  const rest = Object.fromEntries(Object.entries(chapters).filter(([id]) => !names.includes(id)));
+  const left = { ...(summary && !names.includes(summaryText) && { summary }), chapters: rest };
+  return isEmpty(left) ? undefined : left;
 };
 
 const isEmpty = ({ summary, chapters }: Commentary): boolean => summary === undefined && Object.keys(chapters).length === 0;

@@ -66,6 +66,8 @@ export const releaseSchema = z.object({
   funding: fundingSnapshotSchema,
   /** Approved texts of the editors, fixed with the inputs. */
   commentary: commentarySchema.optional(),
+  /** Approved texts that are not in it, by their names: nobody had confirmed them for its numbers. Never public. */
+  leftOut: z.array(z.string()).optional(),
   /** Who saw the report before it appeared, by name and function; public. */
   preRelease: z.array(z.object({ name: z.string(), role: z.string() })).optional(),
   /** Cells (`cellId`) that staff had hidden beside those that the rules hide. Never public. */

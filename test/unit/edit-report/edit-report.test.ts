@@ -5,8 +5,10 @@ import { county } from '../../../shared/county/county.ts';
 import type { StaffSession } from '../../../shared/domain/access/staff-session.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { catalogue } from '../../../shared/domain/statistics/indicators.ts';
+import type { PreviewNotes } from '../../../shared/domain/statistics/preview-notes.ts';
 import type { Release } from '../../../shared/domain/statistics/release.ts';
 import { changed, newDraft, type ReleaseDraft } from '../../../shared/domain/statistics/release-draft.ts';
+import type { Vintage } from '../../../shared/domain/statistics/vintage.ts';
 import { staffErrorPage } from '../../../shared/pages/error-page.tsx';
 import { httpHandler } from '../../../shared/runtime/http-handler.ts';
 import { callerOf } from '../../support/http-calls.ts';
@@ -36,21 +38,33 @@ const published: Release = {
   funding: { takenAt: due, year: 2026, projects: [] },
 };
 
-const world = ({ now = before, isPublic = false }: { readonly now?: string; readonly isPublic?: boolean } = {}) => {
+type Given = {
+  readonly now?: string;
+  readonly isPublic?: boolean;
+  readonly leftOut?: string[];
+  readonly notes?: Partial<PreviewNotes>;
+  readonly vintages?: Vintage[];
+};
+
+const world = ({ now = before, isPublic = false, leftOut, notes, vintages = [] }: Given = {}) => {
   const drafts = memoryReleaseDrafts();
-  drafts.keep(newDraft(month, before));
+  const first = newDraft(month, before);
+  drafts.keep(first);
+  const made = (draft: ReleaseDraft, figures: string) =>
+    drafts.keep(changed(draft, { preview: { revision: 1, at: before, figures } }, { kind: 'release.preview-made', first: false, at: before }));
+  made(first.after, 'figures-1');
   const site = { county, catalogue, exampleData: true, siteUrl: 'https://teilhabe.example' };
   let staff = person('Ada');
   const deps = {
     ...drafts.store,
     now: () => now,
-    revisions: async () => (isPublic ? [published] : []),
+    revisions: async () => (isPublic ? [{ ...published, ...(leftOut && { leftOut }) }] : []),
     releases: async () => [],
-    vintages: async () => [],
+    vintages: async () => vintages,
     deliveries: async () => [],
     areas: areasOf(county),
     preview: async () => undefined,
-    notes: async () => ({ unusual: [], unsafe: ['y|01|z'] }),
+    notes: async () => ({ unusual: [], unsafe: ['y|01|z'], ...notes }),
   };
   const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), { allowed: async (_action, _request, answer) => answer(staff) });
   const { call } = callerOf(manifest, handler);
@@ -70,6 +84,7 @@ const world = ({ now = before, isPublic = false }: { readonly now?: string; read
     as: (name: string) => {
       staff = person(name);
     },
+    preview: (figures: string) => made(draft(), figures),
     stop: () => drafts.keep(changed(draft(), { stop: { at: due, cells: ['x|01|y'] } }, { kind: 'release.stopped', cells: ['x|01|y'], at: due })),
   };
 };
@@ -161,7 +176,7 @@ describe('a text', () => {
     const { post, draft, as } = world();
     await post(`${desk}/texte/herkunft`, { text: 'Ein Satz.\r\n', fassung: '0' });
     as('Bo');
-    await post(`${desk}/freigeben`, { schritt: 'freigeben', textfassung: '1' });
+    await post(`${desk}/freigeben`, { schritt: 'freigeben', textfassung: '1', zahlenstand: 'figures-1' });
     expect(draft().approval).toMatchObject({ subject: 'Bo', textVersion: 1 });
     await post(`${desk}/texte/herkunft`, { text: 'Ein Satz.', fassung: '1' });
     expect(draft().approval).toMatchObject({ subject: 'Bo' });
@@ -177,6 +192,98 @@ describe('a text', () => {
     expect((await post(`${desk}/texte/zusammenfassung`, { text: lines(7), fassung: '0' })).statusCode).toBe(303);
     expect(draft().texts['zusammenfassung']?.version).toBe(1);
   });
+});
+
+describe('a text whose figures changed after it was written', () => {
+  const numbers = [{ label: 'Zuweisungen, Kreis, Oktober 2026', before: '70', now: '71' }];
+  const notes = { changed: { 'figures-1': { zusammenfassung: { numbers, more: 2, hidden: 1 } } } };
+  const order = { schritt: 'freigeben', textfassung: '2', zahlenstand: 'figures-2' };
+  const written = async () => {
+    const made = world({ notes });
+    await made.post(`${desk}/texte/zusammenfassung`, { text: 'Siebzig kamen.', fassung: '0' });
+    await made.post(`${desk}/texte/herkunft`, { text: 'Von anderem.', fassung: '0' });
+    made.preview('figures-2');
+    return made;
+  };
+
+  it('says so with the figures, at the desk and where it is edited', async () => {
+    const { page, call } = await written();
+    const edit = String((await call('GET', `${desk}/texte/zusammenfassung`)).body);
+    for (const html of [await page(), edit]) {
+      expect(html).toContain('Zuweisungen, Kreis, Oktober 2026: jetzt 71, vorher 70');
+      expect(html).toContain('Und 2 weitere Zahlen.');
+      expect(html).toContain('Dazu eine Zahl, die vorher oder jetzt geheim ist.');
+    }
+    expect((await page()).match(/seitdem geändert: bitte prüfen/g)).toHaveLength(1);
+    expect(String((await call('GET', `${desk}/texte/herkunft`)).body)).not.toContain('jetzt 71');
+  });
+
+  it('is approved only when a second person says that it still holds', async () => {
+    const { post, as, draft, page } = await written();
+    expect((await post(`${desk}/freigeben`, { ...order, 'bestaetigt-zusammenfassung': 'on' })).statusCode).toBe(409);
+    as('Bo');
+    const open = await post(`${desk}/freigeben`, order);
+    expect([open.statusCode, String(open.body).includes('href="#bestaetigt-zusammenfassung"')]).toEqual([422, true]);
+    expect(draft().approval).toBeUndefined();
+    expect((await post(`${desk}/freigeben`, { ...order, 'bestaetigt-zusammenfassung': 'on' })).statusCode).toBe(303);
+    expect(draft()).toMatchObject({
+      approval: { subject: 'Bo' },
+      texts: { zusammenfassung: { figures: 'figures-2' }, herkunft: { figures: 'figures-2' } },
+    });
+    expect(await page()).not.toContain('jetzt 71');
+  });
+
+  it('is to be confirmed again, by the same person too, when they change once more', async () => {
+    const { post, as, draft, page, preview } = await written();
+    preview('figures-1');
+    as('Bo');
+    await post(`${desk}/freigeben`, { ...order, zahlenstand: 'figures-1' });
+    preview('figures-2');
+    expect(await page()).toContain('jetzt 71');
+    expect((await post(`${desk}/freigeben`, { ...order, 'bestaetigt-zusammenfassung': 'on' })).statusCode).toBe(303);
+    expect(draft().texts['zusammenfassung']?.figures).toBe('figures-2');
+  });
+
+  it('is not approved beside other figures than were read, nor without any', async () => {
+    const { post, as, draft } = await written();
+    as('Bo');
+    const confirmed = { ...order, 'bestaetigt-zusammenfassung': 'on' };
+    expect((await post(`${desk}/freigeben`, { ...confirmed, zahlenstand: 'figures-1' })).statusCode).toBe(409);
+    expect(draft().approval).toBeUndefined();
+  });
+});
+
+it('the sentences on top open as they would be printed, and saved unchanged they stay those of the system', async () => {
+  const { call, post, draft } = world({ notes: { summary: 'Satz eins.\nSatz zwei.' } });
+  expect(String((await call('GET', `${desk}/texte/zusammenfassung`)).body)).toContain('Satz eins.\nSatz zwei.</textarea>');
+  expect(String((await call('GET', `${desk}/texte/herkunft`)).body)).not.toContain('Satz eins.');
+  expect((await post(`${desk}/texte/zusammenfassung`, { text: 'Satz eins.\r\nSatz zwei.\r\n', fassung: '0' })).statusCode).toBe(303);
+  expect(draft().textVersion).toBe(0);
+  await post(`${desk}/texte/zusammenfassung`, { text: 'Satz eins.', fassung: '0' });
+  expect(draft().texts['zusammenfassung']).toEqual({ text: 'Satz eins.', version: 1, figures: 'figures-1' });
+});
+
+it('texts that were left out of the published issue are named, with the way out', async () => {
+  const page = await world({ now: due, isPublic: true, leftOut: ['herkunft'] }).page();
+  expect(page).toContain('In Fassung 1 fehlen freigegebene Texte');
+  expect(await world({ now: due, isPublic: true }).page()).not.toContain('fehlen freigegebene Texte');
+});
+
+it('figures that came after the preview make it old', async () => {
+  const at = '2026-11-22T09:00:00.001Z';
+  const vintage: Vintage = {
+    month,
+    vintage: `${at}#1`,
+    sha256: 'a'.repeat(64),
+    rows: 1,
+    receivedAt: at,
+    source: 'x',
+    months: [month],
+    kind: 'import',
+    by: 'Ada',
+  };
+  expect(await world({ vintages: [vintage] }).page()).toContain('Seit dieser Vorschau sind Zahlen dazugekommen');
+  expect(await world({ vintages: [{ ...vintage, receivedAt: before }] }).page()).not.toContain('Seit dieser Vorschau');
 });
 
 it.each([`/amt/berichte/2026-11`, '/amt/berichte/gestern', `${desk}/texte/gibt-es-nicht`, `${desk}/vorschau/gibt-es-nicht.csv`])(

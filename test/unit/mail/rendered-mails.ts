@@ -24,6 +24,7 @@ import { reportDraftMail } from '../../../shared/mail/templates/report-draft-mai
 import { reportEarlyMail } from '../../../shared/mail/templates/report-early-mail.ts';
 import { reportHeldMail } from '../../../shared/mail/templates/report-held-mail.ts';
 import { reportLateMail } from '../../../shared/mail/templates/report-late-mail.ts';
+import { reportLeftOutMail } from '../../../shared/mail/templates/report-left-out-mail.ts';
 import { reportStoppedMail } from '../../../shared/mail/templates/report-stopped-mail.ts';
 import { withdrawalMail } from '../../../shared/mail/templates/withdrawal-mail.ts';
 import { submission } from '../../support/submissions.ts';
@@ -169,6 +170,10 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
   'shared/mail/templates/report-late-mail.ts': (exampleData) => ({
     usual: reportLateMail.render({ month: '2026-09', due: '2026-10-25T05:00:00.000Z', at: '2026-10-25T07:20:00.000Z' }, { ...frame, exampleData }),
   }),
+  'shared/mail/templates/report-left-out-mail.ts': (exampleData) => {
+    const render = (leftOut: string[]) => reportLeftOutMail.render({ month: '2026-10', leftOut }, { ...frame, exampleData });
+    return { 'one text': render(['a']), texts: render(['a', 'b']) };
+  },
   'shared/mail/templates/report-stopped-mail.ts': (exampleData) => {
     const render = (stopped: { month: string; cells: string[] }) => reportStoppedMail.render(stopped, { ...frame, exampleData });
     return { 'one cell': render({ month: '2026-10', cells: ['a'] }), cells: render({ month: '2026-10', cells: ['a', 'b'] }) };

@@ -35,6 +35,7 @@ describe('the office', () => {
     ['that the draft lies ready', { ...place, kind: 'release.preview-made', first: true }, 'Der Entwurf für Oktober 2026 liegt bereit'],
     ['that a report is held over its day', { ...place, kind: 'release.still-held', reason: 'Zahlen fehlen' }, 'ist nicht erschienen: angehalten'],
     ['that a report is late', { ...place, kind: 'release.late', due: '2026-11-25T05:00:00.000Z' }, 'kommt verspätet'],
+    ['that approved texts are not in a report', { ...place, kind: 'release.appeared', revision: 1, leftOut: ['herkunft'] }, 'fehlen Texte'],
     ['that the audit stopped a report', { ...place, kind: 'release.stopped', cells: ['private_entries|01|x'] }, 'ist gestoppt'],
   ])('hears %s', async (_name, event, subject) => {
     const [mail, ...others] = await mailsOf(event);
@@ -48,6 +49,7 @@ describe('the office', () => {
 
   it.each<[string, ReleaseEvent]>([
     ['a preview that was renewed', { ...place, kind: 'release.preview-made', first: false }],
+    ['a report that appeared with all its texts', { ...place, kind: 'release.appeared', revision: 1, leftOut: [] }],
     ['a text', { ...place, kind: 'release.text-edited', text: 'herkunft', content: 'x', by: 'Ada' }],
   ])('hears nothing of %s', async (_name, event) => {
     expect(await mailsOf(event)).toEqual([]);

@@ -36,7 +36,7 @@ describe('the feed', () => {
   const xml = reportFeed(site, releases);
 
   it('is well-formed and has what Atom demands of a feed and its entries', () => {
-    const entry = ['entry', 'id', 'title', 'updated', 'link', 'summary'];
+    const entry = ['entry', 'id', 'title', 'updated', 'published', 'link', 'category', 'summary'];
     expect(elements(xml)).toEqual(['feed', 'id', 'title', 'updated', 'author', 'name', 'link', 'link', ...entry, ...entry, ...entry]);
   });
 

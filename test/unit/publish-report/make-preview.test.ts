@@ -5,7 +5,7 @@ import { publishReport } from '../../../functions/publish-report/publish-report.
 import { county } from '../../../shared/county/county.ts';
 import { addMonths, type Month } from '../../../shared/domain/calendar.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
-import { changed, edited, newDraft, type ReleaseDraft } from '../../../shared/domain/statistics/release-draft.ts';
+import { approved, edited, newDraft, type ReleaseDraft } from '../../../shared/domain/statistics/release-draft.ts';
 import { observation } from '../../support/observations.ts';
 import { memorySystem } from './memory-system.ts';
 
@@ -26,11 +26,8 @@ const system = () => {
   };
   const write = (content: string) => made.drafts.keep(edited(draft(), { text: 'herkunft', content, by: { subject: 'a', name: 'Ada' }, at: drafted }));
   const approve = () => {
-    const { textVersion } = draft();
-    const by = { subject: 'b', name: 'Bo' };
-    made.drafts.keep(
-      changed(draft(), { approval: { ...by, textVersion, at: drafted } }, { kind: 'release.approved', textVersion, by: 'Bo', at: drafted }),
-    );
+    const figures = draft().preview?.figures ?? '';
+    made.drafts.keep(approved(draft(), { figures, by: { subject: 'b', name: 'Bo' }, at: drafted }));
   };
   return { ...made, draft, write, approve };
 };
@@ -47,7 +44,7 @@ describe('a preview', () => {
     // As it would appear on its day.
     expect(page).toContain('erschienen am 25. November 2026');
     expect([...previews.keys()]).toContain(`${month}/zuwanderungsbericht-${month}.csv`);
-    expect(draft().preview).toEqual({ revision: 1, at: drafted });
+    expect(draft().preview).toEqual({ revision: 1, at: drafted, figures: expect.stringMatching(/^[0-9a-f]{64}$/) });
     await makePreview(month, deps({ now: '2026-11-20T06:00:00.000Z' }));
     expect(drafts.events.filter(({ kind }) => kind === 'release.preview-made')).toMatchObject([{ first: true }, { first: false }]);
   });
@@ -86,7 +83,7 @@ describe('a preview', () => {
     const [first = { area: '' }] = county.administrations;
     deliver([observation({ indicator: 'allocations_to_municipality', area: first.area, period: month, value: 99 })]);
     await makePreview(month, deps({ now: drafted }));
-    expect(notes.get(month)).toEqual({
+    expect(notes.get(month)).toMatchObject({
       unusual: [{ indicator: 'allocations_to_municipality', area: first.area, value: 99, from: 0, to: 8, before: 3 }],
       unsafe: [],
     });
@@ -116,6 +113,7 @@ describe('a preview', () => {
 describe('texts', () => {
   it('appear when a second person approved them, and make a correction of a public issue', async () => {
     const { deps, write, approve, revisions } = system();
+    await makePreview(month, deps({ now: drafted }));
     write('Erster Satz.');
     approve();
     await publishReport({ month }, deps({ now: due }));
@@ -133,6 +131,7 @@ describe('texts', () => {
       await expect(publishReport({ month }, deps({ now: due, crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
     }
     write('Zu spät.');
+    await makePreview(month, deps({ now: due }));
     approve();
     await publishReport({ month }, deps({ now: due }));
     expect(revisions.get(`${month}#1`)).toMatchObject({ state: 'published' });

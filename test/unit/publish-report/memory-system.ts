@@ -18,6 +18,7 @@ import {
   type ReleasePublished,
   releaseSchema,
 } from '../../../shared/domain/statistics/release.ts';
+import type { ShownFigures } from '../../../shared/domain/statistics/text-figures.ts';
 import type { Vintage } from '../../../shared/domain/statistics/vintage.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { memoryReleaseDrafts } from '../../support/memory-release-drafts.ts';
@@ -60,6 +61,7 @@ export const memorySystem = () => {
   const cells = new Map<string, ReleasedCells>();
   const previews = new Map<string, string>();
   const notes = new Map<Month, PreviewNotes>();
+  const shown = new Map<string, ShownFigures>();
   const drafts = memoryReleaseDrafts();
   let applications = [funding.application];
 
@@ -188,6 +190,10 @@ export const memorySystem = () => {
         putPreview: fragile((month: Month, { name, body }: { readonly name: string; readonly body: Uint8Array }) => {
           previews.set(`${month}/${name}`, new TextDecoder().decode(body));
         }),
+        putFigures: fragile((month: Month, name: string, numbers: ShownFigures) => {
+          shown.set(`${month}/${name}`, numbers);
+        }),
+        figures: fragile((month: Month, name: string) => shown.get(`${month}/${name}`)),
         putNotes: fragile((month: Month, found: PreviewNotes) => {
           notes.set(month, found);
         }),

@@ -44,6 +44,7 @@ it.each([
   ['/berichte/2026-10/', 'berichte/2026-10/index.html', 'text/html; charset=utf-8'],
   ['/berichte/2026-10/zahlen.csv', 'berichte/2026-10/zahlen.csv', 'text/csv; charset=utf-8; header=present'],
   ['/berichte/2026-10/manifest.json', 'berichte/2026-10/manifest.json', 'application/json; charset=utf-8'],
+  ['/berichte/termine.ics', 'berichte/termine.ics', 'text/calendar; charset=utf-8'],
   ['/berichte/feed.xml', 'berichte/feed.xml', 'application/atom+xml; charset=utf-8'],
   ['/berichte/2026-10/revision-1/bericht.pdf', 'berichte/2026-10/revision-1/bericht.pdf', 'application/pdf'],
   ['/berichte/2026-10/a.xlsx', 'berichte/2026-10/a.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],

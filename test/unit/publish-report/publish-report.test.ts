@@ -61,7 +61,15 @@ describe('publishing', () => {
       ...['-excel.csv', '.csv', '.json', '.ods', '.xlsx'].map((ending) => `zuwanderungsbericht-${month}${ending}`),
     ];
     const paths = [`/berichte/${month}/`, `/berichte/${month}/revision-1/`].flatMap((folder) => names.map((name) => `${folder}${name}`));
-    const lists = ['/berichte/', '/berichte/feed.xml', '/daten/sitemap.xml', '/daten/', '/daten/reihen/'];
+    const lists = [
+      '/berichte/',
+      '/berichte/feed.xml',
+      '/berichte/termine/',
+      '/berichte/termine.ics',
+      '/daten/sitemap.xml',
+      '/daten/',
+      '/daten/reihen/',
+    ];
     const reihen = ['csv', 'json'].map((kind) => `reihen/allocations_to_municipality.${kind}`);
     const data = ['zeitreihen.csv', ...reihen, 'ausgaben.json', 'katalog.ttl', 'tabellenschema.json', 'foerderungen.json', 'foerderungen.csv'];
     expect([...files.keys()].sort()).toEqual(expect.arrayContaining([...lists, ...data.map((name) => `/daten/${name}`), ...paths].sort()));
