@@ -144,6 +144,8 @@ const identityOf = (resource: Resource, resolveHere: (value: unknown) => unknown
       return { ref: name, attributes: { FunctionARN: `arn:aws:cloudfront::${account}:function/${name}` } };
     case 'AWS::SecretsManager::Secret':
       return { ref: arn('secretsmanager', `secret:${name}`), attributes: {} };
+    case 'AWS::SNS::Topic':
+      return { ref: arn('sns', name), attributes: { TopicArn: arn('sns', name), TopicName: name } };
     case 'AWS::SES::EmailIdentity':
     case 'AWS::SES::ConfigurationSet':
       return { ref: name, attributes: {} };
