@@ -4,14 +4,22 @@ import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  MailFromBehaviorOnMxFailure,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
 import { uploadPrefix } from '../shared/store/attachment-keys.ts';
 import { deliveryUploadPrefix, figuresUploadPrefix } from '../shared/store/figures-upload-prefix.ts';
 import { type IndexDesign, tableDesigns } from '../shared/store/table-design.ts';
+import { dmarcRecord, mailFromDomain, mailFromRecords, recordLine } from './mail-dns.ts';
 import { StaffPool } from './staff-pool.ts';
-import type { Stage } from './stages.ts';
+import { region, type Stage } from './stages.ts';
 
 /** What must survive: tables, buckets, their key, the mail identity, the people of the staff. Nothing here is deleted with its stack. */
 export class DataStack extends Stack {
@@ -66,6 +74,17 @@ export class DataStack extends Stack {
       new PolicyStatement({
         sid: 'AlarmsToTheEncryptedTopic',
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    // https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html. What SNS hands on to the queue needs no right of ours: the
+    // queue encrypts with a key of SQS.
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'FeedbackToTheEncryptedTopic',
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
@@ -165,10 +184,21 @@ export class DataStack extends Stack {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     configurationSet.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    const identity = new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(stage.mail.domain), configurationSet });
+    const { domain, dmarcReports } = stage.mail;
+    const identity = new EmailIdentity(this, 'MailIdentity', {
+      identity: Identity.domain(domain),
+      configurationSet,
+      mailFromDomain: mailFromDomain(domain),
+      // A lost MX record costs the alignment of SPF, not the mails: DKIM alone still passes DMARC.
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+    });
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
     for (const [position, { name, value }] of identity.dkimRecords.entries()) {
       new CfnOutput(this, `DkimRecord${position + 1}`, { value: `${name} CNAME ${value}`, description: 'DNS record that lets SES sign our mails' });
+    }
+    const [mx, spf] = mailFromRecords(domain, region);
+    for (const [id, record] of Object.entries({ MailFromMxRecord: mx, MailFromSpfRecord: spf, DmarcRecord: dmarcRecord(domain, dmarcReports) })) {
+      new CfnOutput(this, id, { value: recordLine(record), description: `DNS record that ${record.purpose}` });
     }
     const key = new Secret(this, 'MailKey', {
       description: 'Seals addresses and the links of mails',

@@ -60,15 +60,11 @@ const used = (manifest: Manifest, { data, queues, secrets }: Resources): PolicyS
     return [];
   });
 
+/** Sending is for our identity and configuration set; the quota is the account's, and SES has no resource for it. */
 const mailed = ({ uses }: Manifest, { data }: Resources): PolicyStatement[] =>
-  uses.mail === undefined
-    ? []
-    : [
-        allow(
-          uses.mail.map((action) => `ses:${action}`),
-          [data.mailIdentityArn, data.mailConfigurationSetArn],
-        ),
-      ];
+  (uses.mail ?? []).map((action) =>
+    allow([`ses:${action}`], action === 'GetSendQuota' ? ['*'] : [data.mailIdentityArn, data.mailConfigurationSetArn]),
+  );
 
 /** What Lambda does with the function's role in order to start it. */
 const started = ({ triggers }: Manifest, { data, queues }: Resources): PolicyStatement[] =>

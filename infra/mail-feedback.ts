@@ -1,5 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -13,17 +11,14 @@ export class MailFeedback extends Construct {
 
   constructor(scope: Construct, id: string, { data, queue }: { readonly data: DataStack; readonly queue: Queue }) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Teilhabe mail feedback', enforceSSL: true, masterKey: data.key });
-    const { account } = Stack.of(this);
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'FeedbackOfOurMails',
-        principals: [new ServicePrincipal('ses.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': data.mailConfigurationSetArn } },
-      }),
-    );
+    this.topic = new Topic(this, 'Topic', {
+      displayName: 'Teilhabe mail feedback',
+      enforceSSL: true,
+      masterKey: data.key,
+      // SHA-256; the default is SHA-1.
+      signatureVersion: '2',
+    });
+    // Lets SES publish, too, and waits for that: SES tries it with a first message when the destination is made.
     new ConfigurationSetEventDestination(this, 'Destination', {
       configurationSet: data.mail.configurationSet,
       destination: EventDestination.snsTopic(this.topic),

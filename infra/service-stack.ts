@@ -13,6 +13,7 @@ import { type Manifest, type QueueName, routesOf, type SettingName } from '../sh
 import type { DataStack } from './data-stack.ts';
 import { MailFeedback } from './mail-feedback.ts';
 import { protectBuckets } from './malware-protection.ts';
+import { watchReputation } from './reputation-alarms.ts';
 import { addAlarm, ServiceFunction, timeoutOf, waiting } from './service-function.ts';
 import { StaffIssuer } from './staff-issuer.ts';
 import type { Stage } from './stages.ts';
@@ -30,6 +31,9 @@ const publicByPurpose = {
   reason:
     'Anybody may read the pages and apply for funding without an account; what is stored is written with conditions, and requests are throttled.',
 };
+
+/** Impact of a queue that no function reads. */
+export const unread = 'Nachrichten warten, die keine Funktion liest.';
 
 /** What can be rebuilt at any time: API, functions, queues, schedules, alarms. All of it follows from the manifests. */
 export class ServiceStack extends Stack {
@@ -50,6 +54,9 @@ export class ServiceStack extends Stack {
       mailFeedback: this.#makeQueue('mailFeedback', manifests, alarms),
     };
     const feedback = new MailFeedback(this, 'MailFeedback', { data, queue: queues.mailFeedback });
+    watchReputation(this, alarms);
+    // A parameter that no function reads is a finding of the validator.
+    const isRead = (setting: SettingName): boolean => manifests.some(({ uses }) => uses.settings?.includes(setting));
     const settings: Record<SettingName, string> = {
       siteUrl: siteUrl.valueAsString,
       exampleData: String(stage.exampleData),
@@ -58,9 +65,9 @@ export class ServiceStack extends Stack {
       staffIssuer: staff.issuer,
       staffClientId: staff.clientId,
       staffRoles: JSON.stringify(staff.roles),
-      announcementHold: this.#announcementHold(stage),
+      announcementHold: isRead('announcementHold') ? this.#announcementHold(stage) : '',
       feedbackTopic: feedback.topic.topicArn,
-      feedbackCertificates: this.#feedbackCertificates(),
+      feedbackCertificates: isRead('feedbackCertificates') ? this.#feedbackCertificates() : '',
     };
     const secrets = { staffClient: staff.secret, mailKey: data.mail.key };
     this.api = this.#makeApi(stage);
@@ -115,8 +122,8 @@ export class ServiceStack extends Stack {
     addAlarm(this, `${id}FailureAlarm`, {
       metric: waiting(failures),
       alarms,
-      impact: readers.map(({ impact }) => impact).join(' '),
-      paragraph: `queue-${name}-failures`,
+      impact: readers.length === 0 ? unread : readers.map(({ impact }) => impact).join(' '),
+      paragraph: `queue-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-failures`,
     });
     return new Queue(this, `${id}Queue`, {
       ...closed,

@@ -14,10 +14,11 @@ export type Stage = {
   /** Every page says *Beispieldaten*. */
   readonly exampleData: boolean;
   /**
-   * Domain verified in SES, and the address that mails come from. `announcementHold`: minutes between a release and its mails, in which staff
-   * can stop them; default of the parameter `AnnouncementHold`.
+   * Domain verified in SES, and the address that mails come from. `dmarcReports`: mailbox below this domain that gets what other mail servers
+   * report about mails in our name. `announcementHold`: minutes between a release and its mails, in which staff can stop them; default of the
+   * parameter `AnnouncementHold`.
    */
-  readonly mail: { readonly domain: string; readonly sender: string; readonly announcementHold: number };
+  readonly mail: { readonly domain: string; readonly sender: string; readonly dmarcReports: string; readonly announcementHold: number };
   /** Who is told when something fails; absent: alarms ring without a mail. */
   readonly alarmEmail?: string;
   /**
@@ -35,13 +36,18 @@ const stages = {
   dev: {
     siteUrl: 'https://dev.teilhabe.example',
     exampleData: true,
-    mail: { domain: 'dev.teilhabe.example', sender: 'kit-stelle@dev.teilhabe.example', announcementHold: 0 },
+    mail: {
+      domain: 'dev.teilhabe.example',
+      sender: 'kit-stelle@dev.teilhabe.example',
+      dmarcReports: 'dmarc@dev.teilhabe.example',
+      announcementHold: 0,
+    },
     logDays: 14,
   },
   prod: {
     siteUrl: 'https://teilhabe.example',
     exampleData: false,
-    mail: { domain: 'teilhabe.example', sender: 'kit-stelle@teilhabe.example', announcementHold: 10 },
+    mail: { domain: 'teilhabe.example', sender: 'kit-stelle@teilhabe.example', dmarcReports: 'dmarc@teilhabe.example', announcementHold: 10 },
     logDays: 90,
   },
 } as const satisfies Record<string, Stage>;

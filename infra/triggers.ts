@@ -31,9 +31,9 @@ const wireQueue = (scope: Construct, id: string, trigger: Of<'queue'>, { queues 
   new EventSourceMapping(scope, id, {
     target,
     eventSourceArn: queues[trigger.queue].queueArn,
-    batchSize: 10,
+    batchSize: trigger.batchSize ?? 10,
     // Two readers at once, the least that Lambda takes: SES limits mails per second, and nobody waits for a mail.
-    maxConcurrency: 2,
+    maxConcurrency: trigger.concurrency ?? 2,
     reportBatchItemFailures: true,
   });
 };

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BucketName, TableName } from '../../shared/runtime/manifest.ts';
+import type { BucketName, QueueName, TableName } from '../../shared/runtime/manifest.ts';
 import { asynchronous } from './asynchronous.ts';
 import { complaintLine } from './complaint.ts';
 import { localFolder, startControl } from './control.ts';
@@ -21,15 +21,19 @@ import { defaultPort } from './port.ts';
 import { startSchedules } from './schedules.ts';
 import { startSecrets } from './secrets.ts';
 import { createBuckets, createQueues, startServices } from './services.ts';
+import { type Ses, startSes } from './ses.ts';
+import type { SendingQuota } from './ses-limits.ts';
 import { siteOf } from './site.ts';
 import { synthesizeOnce } from './synthesize.ts';
-import { readAssembly } from './template.ts';
+import { type Resource, readAssembly } from './template.ts';
 
 export type LocalCloudOptions = {
   /** Of the site; 0 (or absent) takes a free one. The mail inbox has the next port, or a free one. */
   readonly port?: number;
   /** Begins with the fictional county data and last month's report. */
   readonly exampleData: boolean;
+  /** What the account may send; 14 mails a second and 50,000 a day when absent. */
+  readonly mailQuota?: SendingQuota;
   /** A cloud assembly with bundles; synthesized when absent. */
   readonly cdkOut?: string;
   /** Says nothing on the console. */
@@ -50,7 +54,12 @@ export type LocalCloud = {
   readonly bucketName: (name: BucketName) => string;
   readonly dynamoEndpoint: string;
   readonly s3Endpoint: string;
-  /** Resolves when streams, queues and events of the bus are worked off. */
+  readonly queueUrl: (name: QueueName) => string;
+  /** SQS. */
+  readonly sqsEndpoint: string;
+  /** SES: its limits, faults on order, what it took. */
+  readonly ses: Pick<Ses, 'url' | 'order' | 'publish' | 'record' | 'raw'>;
+  /** Resolves when streams, queues, events of the bus and feedback about mails are worked off. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -76,7 +85,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
 };
 
 const start = async (
-  { port = 0, exampleData, cdkOut, quiet = false }: LocalCloudOptions,
+  { port = 0, exampleData, mailQuota, cdkOut, quiet = false }: LocalCloudOptions,
   atStop: (stop: Stop) => void,
 ): Promise<Omit<LocalCloud, 'stop'>> => {
   const keep = <T extends { readonly stop: Stop }>(started: T): T => {
@@ -97,11 +106,13 @@ const start = async (
   await createTables(dynamoDb, deployment);
   await createBuckets(deployment, services);
   await createQueues(deployment, services);
+  const ses = keep(await startSes(deployment, services, mailQuota));
+  parameters.set('FeedbackCertificates', ses.certificates);
 
   const folder = port === defaultPort ? localFolder : join(localFolder, String(gateway.port));
   const logs = join(folder, 'logs');
   if (port === 0) atStop(() => rm(folder, { recursive: true, force: true }));
-  const endpoints = { dynamoDb: dynamoDb.endpoint, s3: services.endpoint, sqs: services.endpoint, ses: services.inboxUrl, secrets: secrets.endpoint };
+  const endpoints = { dynamoDb: dynamoDb.endpoint, s3: services.endpoint, sqs: services.endpoint, ses: ses.url, secrets: secrets.endpoint };
   const onComplaint = (name: string, line: string): void => {
     if (!quiet) console.error(complaintLine(name, line, logs));
   };
@@ -116,7 +127,7 @@ const start = async (
   if (exampleData) await storeExampleData(dynamoDb.client, tableName, new Date());
   const people = foreground();
   const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
-  const others = [watchObjects(deployment, services, eventBus(deployment, functions, events))];
+  const others = [watchObjects(deployment, services, eventBus(deployment, functions, events)), ses];
   const { idle } = keep(
     await startPollers({ deployment, functions, services, dynamoEndpoint: dynamoDb.endpoint, others, fromNow: exampleData, quiet: people.quiet }),
   );
@@ -146,6 +157,9 @@ const start = async (
     bucketName,
     dynamoEndpoint: dynamoDb.endpoint,
     s3Endpoint: services.endpoint,
+    queueUrl: (name) => deployment.identity(resourceOf(deployment, 'AWS::SQS::Queue', `${name}queue`)).ref,
+    sqsEndpoint: services.endpoint,
+    ses,
     idle,
   };
 };
@@ -158,9 +172,12 @@ const both = async <A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> => {
   return Promise.all([a, b]);
 };
 
-/** Physical name of a table or bucket of the house: CDK's logical ids begin with what the house calls it. */
-const nameOf = (deployment: Deployment, type: string, name: string): string => {
-  const found = deployment.resources(type).find(({ logicalId }) => logicalId.toLowerCase().startsWith(name));
+/** Physical name of a table or bucket of the house. */
+const nameOf = (deployment: Deployment, type: string, name: string): string => deployment.identity(resourceOf(deployment, type, name)).ref;
+
+/** CDK's logical ids begin with what the house calls a thing. */
+const resourceOf = (deployment: Deployment, type: string, name: string): Resource => {
+  const found = deployment.resources(type).find(({ logicalId }) => logicalId.toLowerCase().startsWith(name.toLowerCase()));
   if (found === undefined) throw new Error(`the templates have no ${type} ${name}`);
-  return deployment.identity(found).ref;
+  return found;
 };

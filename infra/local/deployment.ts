@@ -17,7 +17,8 @@ export type Deployment = {
   readonly identify: (resource: Resource, found: { readonly ref?: string; readonly attributes?: Readonly<Record<string, string>> }) => void;
 };
 
-const account = '000000000000';
+/** Number of the account that everything here belongs to. */
+export const localAccount = '000000000000';
 
 /**
  * @param parameters values for CloudFormation parameters, by their name in any stack; the rest keeps its default
@@ -86,11 +87,11 @@ const defined = <T>(value: T | undefined, otherwise: string): T => {
 const pseudoParameters = (stack: string): ReadonlyMap<string, string | symbol> =>
   new Map<string, string | symbol>([
     ['AWS::Region', localRegion],
-    ['AWS::AccountId', account],
+    ['AWS::AccountId', localAccount],
     ['AWS::Partition', 'aws'],
     ['AWS::URLSuffix', 'amazonaws.com'],
     ['AWS::StackName', stack],
-    ['AWS::StackId', `arn:aws:cloudformation:${localRegion}:${account}:stack/${stack}/local`],
+    ['AWS::StackId', `arn:aws:cloudformation:${localRegion}:${localAccount}:stack/${stack}/local`],
     ['AWS::NoValue', noValue],
   ]);
 
@@ -114,7 +115,7 @@ const identityOf = (resource: Resource, resolveHere: (value: unknown) => unknown
     .slice(-63)
     .replace(/^-+/, '');
   const name = typeof fixed === 'string' ? fixed : generated;
-  const arn = (service: string, rest: string): string => `arn:aws:${service}:${localRegion}:${account}:${rest}`;
+  const arn = (service: string, rest: string): string => `arn:aws:${service}:${localRegion}:${localAccount}:${rest}`;
   switch (resource.type) {
     case 'AWS::DynamoDB::Table':
       return { ref: name, attributes: { Arn: arn('dynamodb', `table/${name}`) } };
@@ -141,9 +142,11 @@ const identityOf = (resource: Resource, resolveHere: (value: unknown) => unknown
     case 'AWS::CloudFront::Distribution':
       return { ref: name, attributes: { Id: name, DomainName: `${name.toLowerCase()}.cloudfront.net` } };
     case 'AWS::CloudFront::Function':
-      return { ref: name, attributes: { FunctionARN: `arn:aws:cloudfront::${account}:function/${name}` } };
+      return { ref: name, attributes: { FunctionARN: `arn:aws:cloudfront::${localAccount}:function/${name}` } };
     case 'AWS::SecretsManager::Secret':
       return { ref: arn('secretsmanager', `secret:${name}`), attributes: {} };
+    case 'AWS::SNS::Topic':
+      return { ref: arn('sns', name), attributes: { TopicArn: arn('sns', name), TopicName: name } };
     case 'AWS::SES::EmailIdentity':
     case 'AWS::SES::ConfigurationSet':
       return { ref: name, attributes: {} };

@@ -7,6 +7,7 @@ const mappingSchema = z.object({
   FunctionName: z.string(),
   Enabled: z.boolean().default(true),
   BatchSize: z.number().optional(),
+  ScalingConfig: z.object({ MaximumConcurrency: z.int().optional() }).default({}),
   FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).default({ Filters: [] }),
   FunctionResponseTypes: z.array(z.string()).default([]),
   BisectBatchOnFunctionError: z.boolean().default(false),
@@ -21,6 +22,8 @@ export type EventSource = {
   readonly sourceArn: string;
   readonly target: LocalFunction;
   readonly batchSize: number;
+  /** Of a queue: invocations at once; absent: as many as there is work for. */
+  readonly concurrency: number | undefined;
   /** Parsed filter patterns; none lets everything pass. */
   readonly filters: readonly Readonly<Record<string, unknown>>[];
   readonly partialFailures: boolean;
@@ -50,6 +53,7 @@ export const eventSources = (deployment: Deployment, functions: Functions, servi
         sourceArn: mapping.EventSourceArn,
         target: functions.of(deployment.identity(named).attributes['Arn'] ?? ''),
         batchSize: mapping.BatchSize ?? (service === 'sqs' ? 10 : 100),
+        concurrency: mapping.ScalingConfig.MaximumConcurrency,
         filters: mapping.FilterCriteria.Filters.map(({ Pattern }) => z.record(z.string(), z.unknown()).parse(JSON.parse(Pattern))),
         partialFailures: mapping.FunctionResponseTypes.includes('ReportBatchItemFailures'),
         bisect: mapping.BisectBatchOnFunctionError,

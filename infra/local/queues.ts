@@ -5,7 +5,7 @@ import { localRegion } from './dynamodb.ts';
 import { type EventSource, namedFailures, type Poller } from './event-sources.ts';
 import { matchesAny } from './filter-pattern.ts';
 
-/** Readers of one queue at a time; Lambda begins with five. */
+/** Readers of a queue that names no limit; Lambda begins with five. */
 const readers = 2;
 
 /** What reading a queue needs. */
@@ -20,7 +20,7 @@ type QueueReading = {
 export const pollQueue = (source: EventSource, { deployment, sqs, quiet }: QueueReading): Poller => {
   const url = deployment.identity(deployment.find('AWS::SQS::Queue', source.sourceArn)).ref;
   const stopping = new AbortController();
-  const loops = Array.from({ length: Math.min(readers, source.target.concurrency) }, () =>
+  const loops = Array.from({ length: Math.min(source.concurrency ?? readers, source.target.concurrency) }, () =>
     read(source, url, { sqs, quiet, stopping: stopping.signal }),
   );
   return {

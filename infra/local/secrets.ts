@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import * as z from 'zod';
@@ -6,18 +7,24 @@ import type { Deployment } from './deployment.ts';
 /** A running stand-in for Secrets Manager, on loopback only. */
 export type Secrets = { readonly endpoint: string; readonly stop: () => Promise<void> };
 
-const secretSchema = z.object({ SecretString: z.string().optional() });
+const secretSchema = z.object({
+  SecretString: z.string().optional(),
+  GenerateSecretString: z.object({ PasswordLength: z.int().optional() }).optional(),
+});
+
 const askedSchema = z.object({ SecretId: z.string() });
 
 /**
  * Hands out the secrets of the templates to whoever asks on this machine, as Secrets Manager's `GetSecretValue`.
- * @param entered what a person would enter where a template leaves the secret open
+ * @param entered what a person would enter where a template leaves the secret open (it says nothing of how a generated one looks)
  */
 export const startSecrets = async (deployment: Deployment, entered: string): Promise<Secrets> => {
   const texts = new Map(
     deployment.resources('AWS::SecretsManager::Secret').map((secret) => {
-      const { SecretString = entered } = secretSchema.parse(deployment.properties(secret));
-      return [deployment.identity(secret).ref, SecretString];
+      const { SecretString, GenerateSecretString } = secretSchema.parse(deployment.properties(secret));
+      const length = GenerateSecretString?.PasswordLength;
+      const generated = length === undefined ? entered : randomBytes(length).toString('hex').slice(0, length);
+      return [deployment.identity(secret).ref, SecretString ?? generated];
     }),
   );
   const server = createServer(async (request, response) => {

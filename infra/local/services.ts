@@ -13,7 +13,7 @@ import type { Resource } from './template.ts';
 export type Services = {
   /** S3 and SQS. */
   readonly endpoint: string;
-  /** SES and the web inbox. */
+  /** The web inbox; it takes mails as SES does (ses.ts stands in front of it). */
   readonly inboxUrl: string;
   readonly sqs: SQSClient;
   /** Hears of every object that is created from now on. @returns ends it */

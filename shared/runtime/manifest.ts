@@ -51,7 +51,8 @@ export type Trigger =
   | { readonly kind: 'schedule'; readonly cron: string; readonly timeZone: string; readonly reason: string }
   /** New items of the table's stream whose attribute `entity` has one of these values. */
   | { readonly kind: 'stream'; readonly table: TableName; readonly entities: readonly string[] }
-  | { readonly kind: 'queue'; readonly queue: QueueName }
+  /** `batchSize`: messages of one invocation at most, 10 when absent and at most. `concurrency`: invocations at once, 2 when absent and at least. */
+  | { readonly kind: 'queue'; readonly queue: QueueName; readonly batchSize?: number; readonly concurrency?: number }
   /**
    * Events of the account's bus about objects whose keys begin with `prefix`: `created` by whatever means, or `scanned` for malware.
    * GuardDuty scans what a function wants to hear about, and nothing else. An event may come twice, and before an earlier one.

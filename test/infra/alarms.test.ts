@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { manifests } from '../../infra/manifests.ts';
+import { reputationAlarms } from '../../infra/reputation-alarms.ts';
+import { unread } from '../../infra/service-stack.ts';
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import type { Manifest } from '../../shared/runtime/manifest.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
 import { synthesize } from '../support/synthesize.ts';
-import { at, find, functionOf, list, plain, text } from './reading.ts';
+import { at, find, functionOf, list, plain, statementsFor, text } from './reading.ts';
 import { deadLetterQueues } from './rules.ts';
 
 const templates = synthesize();
@@ -32,22 +34,45 @@ const metricsOf = (properties: Record<string, unknown>): { readonly name: string
     return name === undefined ? [] : [{ name: String(name), dimensions }];
   });
 
+const rates = new Map<string, (typeof reputationAlarms)[number]>(reputationAlarms.map((alarm) => [alarm.paragraph, alarm]));
+const ofFailures = alarms.filter(({ anchor = '' }) => !rates.has(anchor));
+
 describe('every alarm', () => {
   it.each(alarms)('$id says whom it hurts, and where it is written what to do', ({ description, anchor }) => {
-    expect(manifests.filter(({ impact }) => description.startsWith(impact))).not.toEqual([]);
+    const impacts = [...manifests, ...reputationAlarms].map(({ impact }) => impact);
+    expect([...impacts, unread].filter((impact) => description.startsWith(impact))).not.toEqual([]);
     expect(anchors).toContain(anchor);
   });
 
-  it.each(alarms)('$id rings at the first failure, and tells somebody', ({ properties }) => {
-    expect(properties).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+  it.each(alarms)('$id tells somebody, and at once', ({ properties }) => {
+    expect(properties).toMatchObject({ EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
     expect(list(properties['AlarmActions']).map((action) => text(templates, action))).toEqual(['<Alarms>']);
   });
+
+  it.each(ofFailures)('$id rings at the first failure', ({ properties }) => {
+    expect(properties).toMatchObject({ Threshold: 1, TreatMissingData: 'notBreaching' });
+  });
+});
+
+it('rings at 2 % bounces and 0.05 % complaints of the whole account, and an hour without a count changes nothing', () => {
+  const found = alarms.filter(({ anchor = '' }) => rates.has(anchor)).map(({ properties }) => properties);
+  expect(found.map(({ MetricName, Threshold }) => [MetricName, Threshold])).toEqual([
+    ['Reputation.BounceRate', 0.02],
+    ['Reputation.ComplaintRate', 0.0005],
+  ]);
+  for (const properties of found) {
+    expect(properties).toMatchObject({ Namespace: 'AWS/SES', Statistic: 'Maximum', TreatMissingData: 'ignore' });
+    // With a dimension it would be the rate of one configuration set or tenant.
+    expect(properties['Dimensions']).toBeUndefined();
+  }
 });
 
 describe('the runbook', () => {
   it('has a paragraph for every alarm and none for an alarm that is gone', () => {
     const [, ...paragraphs] = anchors;
-    expect(paragraphs.filter((anchor) => /-(errors|failures)$/.test(anchor)).toSorted()).toEqual(alarms.map(({ anchor }) => anchor).toSorted());
+    expect(paragraphs.filter((anchor) => /-(errors|failures)$|^reputation-/.test(anchor)).toSorted()).toEqual(
+      alarms.map(({ anchor }) => anchor).toSorted(),
+    );
   });
 });
 
@@ -73,10 +98,7 @@ it('rings for every dead-letter queue', () => {
 
 it('reaches somebody: CloudWatch may publish to the topic and use its key', () => {
   const cloudWatch = (type: string, document: string) =>
-    find(templates, type)
-      .flatMap(({ resource }) => list(at(resource.Properties, document, 'Statement')))
-      .filter((statement) => at(statement, 'Effect') === 'Allow' && at(statement, 'Principal', 'Service') === 'cloudwatch.amazonaws.com')
-      .flatMap((statement) => list(at(statement, 'Action')));
+    statementsFor(templates, type, document, 'cloudwatch.amazonaws.com').flatMap((statement) => list(at(statement, 'Action')));
   expect(cloudWatch('AWS::SNS::TopicPolicy', 'PolicyDocument')).toEqual(['sns:Publish']);
   expect(cloudWatch('AWS::KMS::Key', 'KeyPolicy')).toEqual(['kms:Decrypt', 'kms:GenerateDataKey*']);
 });

@@ -75,6 +75,12 @@ export const identityStatements = (templates: Templates): { readonly owner: stri
     return documents.flatMap((document) => list(at(document, 'Statement'))).map((statement) => ({ owner: id, statement }));
   });
 
+/** What resource policies of a type allow a service of AWS. @param document property of the resource that holds the policy */
+export const statementsFor = (templates: Templates, type: string, document: string, service: string): unknown[] =>
+  find(templates, type)
+    .flatMap(({ resource }) => list(at(resource.Properties, document, 'Statement')))
+    .filter((statement) => at(statement, 'Effect') === 'Allow' && at(statement, 'Principal', 'Service') === service);
+
 /** A function role's pairs of action and resource, sorted. */
 export const allowed = (templates: Templates, role: string): string[] =>
   identityStatements(templates)

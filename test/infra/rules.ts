@@ -91,6 +91,18 @@ export const rules: readonly Rule[] = [
     },
   })),
   {
+    name: 'the secret that addresses are sealed with stays when its stack goes or replaces it',
+    violations: (templates) => {
+      const kept = find(templates, 'AWS::SecretsManager::Secret').filter(
+        ({ stack, resource }) => stack === 'data' && resource.DeletionPolicy === 'Retain',
+      );
+      return kept.length > 0 ? kept.filter(({ resource }) => resource.UpdateReplacePolicy !== 'Retain').map(({ id }) => id) : ['MailKey'];
+    },
+    broken: ({ data }) => {
+      for (const resource of Object.values(data.Resources)) if (resource.Type === 'AWS::SecretsManager::Secret') resource.DeletionPolicy = 'Delete';
+    },
+  },
+  {
     name: 'every bucket blocks public access',
     violations: (templates) =>
       idsWhere(templates, 'AWS::S3::Bucket', (bucket) =>
@@ -188,11 +200,18 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    name: 'no policy of an identity has a star, but after the prefix of a bucket and in the name of the rule that GuardDuty makes',
+    name: 'no policy of an identity has a star, but after the prefix of a bucket, in the name of the rule that GuardDuty makes, and to read the quota of the account',
     violations: (templates) =>
       identityStatements(templates).flatMap(({ owner, statement }) =>
         pairs(templates, statement)
-          .filter((pair) => pair.includes('*') && !/^s3:\w+ <\w+Bucket\.Arn>\/[a-z]+\/\*$/.test(pair) && !managedRule.test(pair))
+          .filter(
+            (pair) =>
+              pair.includes('*') &&
+              !/^s3:\w+ <\w+Bucket\.Arn>\/[a-z]+\/\*$/.test(pair) &&
+              !managedRule.test(pair) &&
+              // SES has no resource for it.
+              pair !== 'ses:GetSendQuota *',
+          )
           .map((pair) => `${owner}: ${pair}`),
       ),
     broken: (templates) => {

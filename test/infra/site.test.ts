@@ -152,7 +152,7 @@ describe('a stage with its own domain', () => {
 
   it('tells the address of the stage when an alarm rings', () => {
     const subscriptions = Object.values(assembly.getStackByName(stacks.service.stackName).template.Resources).filter(
-      (resource) => at(resource, 'Type') === 'AWS::SNS::Subscription',
+      (resource) => at(resource, 'Type') === 'AWS::SNS::Subscription' && at(resource, 'Properties', 'Protocol') === 'email',
     );
     expect(subscriptions.map((subscription) => at(subscription, 'Properties', 'Endpoint'))).toEqual(['technik@teilhabe.example']);
   });

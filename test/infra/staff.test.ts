@@ -51,10 +51,10 @@ describe('a stage without an issuer of the county', () => {
   });
 
   it('hands the secret over through Secrets Manager, and to one function', () => {
-    const [secret] = find(templates, 'AWS::SecretsManager::Secret');
+    const [secret] = find(templates, 'AWS::SecretsManager::Secret').filter(({ stack }) => stack === 'service');
     expect(text(templates, secret?.resource.Properties['SecretString'])).toBe('<StaffSignInClient.ClientSecret>');
     const others = manifests.filter(({ name }) => name !== 'sign-in').map(({ name }) => JSON.stringify(functionOf(templates, name).resource));
-    expect(others.filter((resource) => resource.includes('SECRET_'))).toEqual([]);
+    expect(others.filter((resource) => resource.includes('SECRET_STAFF_CLIENT'))).toEqual([]);
     expect(JSON.stringify(functionOf(templates, 'sign-in').resource)).not.toContain('ClientSecret');
   });
 });
@@ -86,7 +86,7 @@ describe('a stage with an issuer of the county', () => {
     expect(rolesFrom({ roles: ['Teilhabe.Redaktion'] }, readRoleClaim(signInEnvironment(templates, 'SETTING_STAFF_ROLES')))).toEqual([
       'report-editor',
     ]);
-    const [secret] = find(templates, 'AWS::SecretsManager::Secret');
+    const [secret] = find(templates, 'AWS::SecretsManager::Secret').filter(({ stack }) => stack === 'service');
     expect(secret?.resource.Properties['SecretString']).toBeUndefined();
     expect(secret?.resource.DeletionPolicy).toBe('Retain');
   });

@@ -19,10 +19,17 @@ const refOf = (name: string): string => `<${plain(functionOf(templates, name).id
 const mappings = find(templates, 'AWS::Lambda::EventSourceMapping').map(({ resource }) => resource.Properties);
 
 describe('queues', () => {
-  it.each(triggersOf('queue'))('$trigger.queue starts $manifest.name, and only failed messages come again', ({ manifest }) => {
+  it.each(triggersOf('queue'))('$trigger.queue starts $manifest.name, and only failed messages come again', ({ manifest, trigger }) => {
     const found = mappings.filter((mapping) => targetOf(mapping) === refOf(manifest.name));
     expect(found).toHaveLength(1);
     expect(found[0]?.['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
+    expect([found[0]?.['BatchSize'], at(found[0], 'ScalingConfig', 'MaximumConcurrency')]).toEqual([
+      trigger.batchSize ?? 10,
+      trigger.concurrency ?? 2,
+    ]);
+    // More than ten messages need a window to wait in, and Lambda takes no limit below two.
+    expect(trigger.batchSize ?? 10).toBeLessThanOrEqual(10);
+    expect(trigger.concurrency ?? 2).toBeGreaterThanOrEqual(2);
   });
 
   it.each(triggersOf('queue'))('$trigger.queue hides a message for six timeouts of $manifest.name', ({ manifest, trigger }) => {

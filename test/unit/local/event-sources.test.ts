@@ -12,6 +12,7 @@ const sourceOf = (bad: readonly string[], retries: number) => {
   const source: EventSource = {
     sourceArn: 'arn:stream',
     batchSize: 10,
+    concurrency: 2,
     filters: [],
     partialFailures: true,
     bisect: true,
