@@ -52,9 +52,9 @@ export const pace = ({ exchange, clock }: PaceDeps): Pace => {
       void run();
     });
 
-  const slotOf = (hold: Hold): Slot => {
-    const taken = clock.elapsed();
-    const starts = taken + Math.min(holdTime, Math.max(0, hold.from - clock.now()));
+  /** @param asked before the lane was asked for: the hold began then or later */
+  const slotOf = (hold: Hold, asked: number): Slot => {
+    const starts = clock.elapsed() + Math.min(holdTime, Math.max(0, hold.from - clock.now()));
     const waitUntil = async (moment: number): Promise<void> => {
       for (let left = moment - clock.elapsed(); left > 0; left = moment - clock.elapsed()) await clock.wait(left);
     };
@@ -62,7 +62,7 @@ export const pace = ({ exchange, clock }: PaceDeps): Pace => {
       near: () => waitUntil(starts - nearTime),
       begin: async () => {
         await waitUntil(starts);
-        return clock.blindFor() === 0 && clock.elapsed() - taken < holdTime - callTime;
+        return clock.blindFor() === 0 && clock.elapsed() - asked < holdTime - callTime;
       },
       answered: () => giveBack({ hold, answeredAt: clock.now() }),
       unused: () => giveBack({ hold }),
@@ -79,13 +79,14 @@ export const pace = ({ exchange, clock }: PaceDeps): Pace => {
     back = [];
     if (asking.length === 0 && returned.length === 0) return waiting.length > 0;
     try {
+      const asked = clock.elapsed();
       const held = await exchange({ count: asking.length, returned }, clock.now);
       for (const { written } of returned) written();
       const served = held === undefined ? asking : asking.slice(0, held.length);
       waiting = waiting.filter((one) => !served.includes(one));
       for (const [position, { take }] of served.entries()) {
         const hold = held?.[position];
-        take(hold === undefined ? undefined : slotOf(hold));
+        take(hold === undefined ? undefined : slotOf(hold, asked));
       }
       return waiting.length > 0 && (held === undefined || held.length < asking.length);
     } catch (fault) {

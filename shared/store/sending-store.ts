@@ -1,5 +1,4 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../domain/calendar.ts';
 import { type Sending, type SendingChange, sendingSchema } from '../domain/notices/sending.ts';
 import { conditionHeld, pauseAfterRace } from './conditional-write.ts';
 import type { TableAccess } from './item-pages.ts';
@@ -70,34 +69,6 @@ export const sendingStore = ({ client, table }: TableAccess) => {
           ExpressionAttributeNames: { '#stop': 'stop' },
           ExpressionAttributeValues: { ':entity': 'sending', ':stop': stop },
         }),
-      );
-    },
-
-    /** Lets everybody try again at once, e.g. when a person has mended what made SES stop. */
-    resumeSending: async (): Promise<void> => {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key,
-          UpdateExpression: 'SET entity = :entity REMOVE #stop',
-          ExpressionAttributeNames: { '#stop': 'stop' },
-          ExpressionAttributeValues: { ':entity': 'sending' },
-        }),
-      );
-    },
-
-    /** Feedback spoke of a mail that left at this time. */
-    feedbackSeen: async (at: Instant): Promise<void> => {
-      await conditionHeld(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key,
-            UpdateExpression: 'SET entity = :entity, feedbackSeenUpTo = :at',
-            ConditionExpression: 'attribute_not_exists(feedbackSeenUpTo) OR feedbackSeenUpTo < :at',
-            ExpressionAttributeValues: { ':entity': 'sending', ':at': at },
-          }),
-        ),
       );
     },
   };
