@@ -52,9 +52,13 @@ export const mailTransport =
 
 const quotaSchema = z.object({ MaxSendRate: z.number().positive(), Max24HourSend: z.number(), SentLast24Hours: z.number().min(0) });
 
+// Mails wait for the answer; without it they go on with the one before.
+const quotaTime = 2000;
+
 /** What SES says about the account: mails a second, mails in 24 hours, and how many of those have left. */
 export const askQuota = (client: SESClient) => async (): Promise<Omit<NonNullable<Sending['quota']>, 'at'>> => {
-  const { MaxSendRate, Max24HourSend, SentLast24Hours } = quotaSchema.parse(await client.send(new GetSendQuotaCommand({})));
+  const told = await client.send(new GetSendQuotaCommand({}), { abortSignal: AbortSignal.timeout(quotaTime) });
+  const { MaxSendRate, Max24HourSend, SentLast24Hours } = quotaSchema.parse(told);
   return { perSecond: MaxSendRate, perDay: Max24HourSend, sentLastDay: SentLast24Hours };
 };
 
