@@ -1,65 +1,143 @@
-import { type Mail, type MailMessage, opensSomething } from '../../shared/domain/notices/mail.ts';
-import type { SendOutcome } from '../../shared/mail/mail-transport.ts';
+import { type Mail, type MailMessage, type MailRecord, opensSomething } from '../../shared/domain/notices/mail.ts';
+import { type Reader, withheldBecause } from '../../shared/domain/notices/mail-decisions.ts';
+import { mostRefusals, type SendOutcome, type StopReason } from '../../shared/domain/notices/send-outcome.ts';
 import type { MailStore } from '../../shared/store/mail-store.ts';
+import type { Log } from './log.ts';
+import type { Slot } from './pace.ts';
 
 /** What the delivery is given. */
-export type DeliverMailDeps = Pick<MailStore, 'mail' | 'lease' | 'sent' | 'release'> & {
+export type DeliverMailDeps = Pick<MailStore, 'mail' | 'lease' | 'sent' | 'release' | 'giveUp' | 'withhold'> & {
+  /** The address as records know it. */
+  readonly addressee: (address: string) => Promise<string>;
+  /** What is known of a mail's reader at this moment. */
+  readonly reader: (mail: Mail, addressee: string) => Promise<Reader>;
   readonly compose: (mail: Mail) => Promise<Uint8Array>;
   /** Answers what is known; a throw counts as uncertain. */
-  readonly send: (mail: Mail, raw: Uint8Array) => Promise<SendOutcome>;
+  readonly send: (mail: Mail, attempt: { readonly raw: Uint8Array; readonly leaseId: string }) => Promise<SendOutcome>;
+  /** The right to hand over one mail; `undefined`: there is none for now. */
+  readonly slot: () => Promise<Slot | undefined>;
+  /** Makes everybody wait. */
+  readonly stop: (reason: StopReason) => Promise<void>;
   /** Instant, ISO 8601 in UTC. */
   readonly now: () => string;
   readonly newId: () => string;
-  /** Ids and codes only. */
-  readonly log: (code: 'MAIL_ACCEPTED' | DeliveryCode, ids: Readonly<Record<string, string>>) => void;
+  readonly log: Log;
 };
 
-/**
- * Why a message goes back to the queue, and after its last try to the dead-letter queue.
- * - `MAIL_UNKNOWN`: no record with this id.
- * - `MAIL_HELD`: another attempt holds the mail; if that attempt died, a person decides (docs/decisions/0040).
- * - `MAIL_REFUSED`: SES did not take it; the next try may succeed.
- * - `MAIL_UNCERTAIN`: SES may have taken it; it is never tried again without a person.
- */
-type DeliveryCode = 'MAIL_UNKNOWN' | 'MAIL_HELD' | 'MAIL_REFUSED' | 'MAIL_UNCERTAIN';
-
-/** A delivery that did not end in `sent`. Its name is the code, because the log names faults. */
-class DeliveryFault extends Error {
-  constructor(code: DeliveryCode) {
-    super(code);
-    this.name = code;
-  }
-}
+/** SES said that it was too fast: the mail takes another slot, this often at most. Then the sweep announces it again. */
+const triesInOneRun = 3;
 
 /**
- * Sends the mail of a message at most once.
- * @throws DeliveryFault when the mail is not `sent` at the end
+ * Sends the mail of a message at most once. A message is done when nothing can be done for its mail now: the record knows what it waits for,
+ * and the sweep comes back to it (sweep-mails.ts).
+ * @throws whatever a database, a secret or the queue throws: the message comes again
  */
 export const deliverMail = async ({ mailId }: MailMessage, deps: DeliverMailDeps): Promise<void> => {
-  const fail = (code: DeliveryCode, reason: string): DeliveryFault => {
-    deps.log(code, { mail: mailId, reason });
-    return new DeliveryFault(code);
-  };
-  const record = await deps.mail(mailId);
-  if (record === undefined) throw fail('MAIL_UNKNOWN', 'no record');
-  if (record.state === 'sent') return;
-  if (record.state === 'sending') throw fail('MAIL_HELD', 'sending');
+  for (let tries = 0; tries < triesInOneRun; tries += 1) if ((await attempt(mailId, deps)) === 'done') return;
+};
 
-  // Composed before the lease: a mail that cannot be composed is not held.
-  const raw = await deps.compose(record);
+/** A message whose mail nobody has kept. Its name is the code, because the log names faults. */
+class UnknownMail extends Error {
+  override name = 'MAIL_UNKNOWN';
+}
+
+const attempt = async (mailId: string, deps: DeliverMailDeps): Promise<'done' | 'again'> => {
+  const mail = await deps.mail(mailId);
+  if (mail === undefined) {
+    deps.log('MAIL_UNKNOWN', { mail: mailId });
+    throw new UnknownMail();
+  }
+  if (mail.state !== 'queued') return 'done';
+  const addressee = await deps.addressee(mail.to.address);
+  const raw = await composed(mail, deps);
+  const slot = raw && (await deps.slot());
+  if (raw === undefined || slot === undefined) return 'done';
+  return inSlot(slot, { mail, addressee, raw }, deps);
+};
+
+/** Composed before the lease: a mail that cannot be composed is not held, and no later try would do better. */
+const composed = async (mail: MailRecord, { compose, giveUp, now, log }: DeliverMailDeps): Promise<Uint8Array | undefined> => {
+  try {
+    return await compose(mail);
+  } catch {
+    if (await giveUp(mail.id, { at: now(), reason: 'Malformed' })) log('MAIL_GIVEN_UP', { mail: mail.id, reason: 'Malformed' });
+    return undefined;
+  }
+};
+
+type Ready = { readonly mail: MailRecord; readonly addressee: string; readonly raw: Uint8Array };
+
+const inSlot = async (slot: Slot, { mail, addressee, raw }: Ready, deps: DeliverMailDeps): Promise<'done' | 'again'> => {
   const leaseId = deps.newId();
-  if (!(await deps.lease(mailId, { leaseId, at: deps.now() }))) throw fail('MAIL_HELD', 'lost the lease');
+  const ready = await mayLeave(slot, { mail, addressee, leaseId }, deps).catch(async (fault: unknown) => {
+    await slot.unused();
+    throw fault;
+  });
+  if (ready !== 'send') {
+    await slot.unused();
+    return ready;
+  }
+  const outcome = await deps.send(mail, { raw, leaseId });
+  const [next] = await Promise.all([record(outcome, { mail, leaseId }, deps), slot.answered()]);
+  return next;
+};
 
-  const outcome = await deps.send(record, raw);
+/** Asked as late as can be: somebody may be deleted, leave or be suppressed while their mail waits. */
+const mayLeave = async (
+  slot: Slot,
+  { mail, addressee, leaseId }: { readonly mail: MailRecord; readonly addressee: string; readonly leaseId: string },
+  deps: DeliverMailDeps,
+): Promise<'send' | 'done' | 'again'> => {
+  await slot.near();
+  const reason = withheldBecause(mail, await deps.reader(mail, addressee));
+  if (reason !== undefined) {
+    if (await deps.withhold(mail.id, { reason, forget: opensSomething(mail) })) deps.log('MAIL_WITHHELD', { mail: mail.id, reason });
+    return 'done';
+  }
+  if (!(await deps.lease(mail.id, { leaseId, at: deps.now(), addressee }))) return 'done';
+  if (await slot.begin()) return 'send';
+  await deps.release(mail.id, { leaseId, at: deps.now() });
+  return 'again';
+};
+
+/** Writes down what SES said. */
+const record = async (
+  outcome: SendOutcome,
+  { mail, leaseId }: { readonly mail: MailRecord; readonly leaseId: string },
+  deps: DeliverMailDeps,
+): Promise<'done' | 'again'> => {
+  const held = { leaseId, at: deps.now() };
+  const giveUp = async (reason: string): Promise<void> => {
+    await deps.giveUp(mail.id, { ...held, reason });
+    deps.log('MAIL_GIVEN_UP', { mail: mail.id, reason });
+  };
   switch (outcome.kind) {
     case 'accepted':
       // Logged first: if the record cannot be written, the log still knows that SES has the mail.
-      deps.log('MAIL_ACCEPTED', { mail: mailId, sesMessageId: outcome.sesMessageId });
-      return deps.sent(mailId, { leaseId, at: deps.now(), sesMessageId: outcome.sesMessageId, forget: opensSomething(record) });
-    case 'refused':
-      await deps.release(mailId, { leaseId });
-      throw fail('MAIL_REFUSED', outcome.reason);
+      deps.log('MAIL_ACCEPTED', { mail: mail.id, sesMessageId: outcome.sesMessageId });
+      await deps.sent(mail.id, { ...held, sesMessageId: outcome.sesMessageId, forget: opensSomething(mail) });
+      return 'done';
     case 'uncertain':
-      throw fail('MAIL_UNCERTAIN', outcome.reason);
+      // It stays `sending`: feedback, or the lack of it, says more (mail-decisions.ts).
+      deps.log('MAIL_UNCERTAIN', { mail: mail.id, reason: outcome.reason });
+      return 'done';
+    case 'throttled':
+      deps.log('MAIL_THROTTLED', { mail: mail.id, reason: outcome.reason });
+      await deps.release(mail.id, held);
+      return 'again';
+    case 'stopped':
+      deps.log('MAIL_STOPPED', { mail: mail.id, reason: outcome.reason });
+      await Promise.all([deps.release(mail.id, held), deps.stop(outcome.stop)]);
+      return 'done';
+    case 'rejected':
+      await giveUp(outcome.reason);
+      return 'done';
+    case 'refused':
+      if ((mail.refusals ?? 0) + 1 >= mostRefusals) await giveUp(outcome.reason);
+      else {
+        deps.log('MAIL_REFUSED', { mail: mail.id, reason: outcome.reason });
+        await deps.release(mail.id, { ...held, refused: true });
+      }
+      return 'done';
   }
 };

@@ -1,20 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { county } from '../../shared/county/county.ts';
 import { mailMessageSchema } from '../../shared/domain/notices/mail.ts';
-import { mailComposer } from '../../shared/mail/compose.ts';
-import { mailTransport, sesClient } from '../../shared/mail/mail-transport.ts';
-import { documentClient } from '../../shared/runtime/clients.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
-import { queueHandler } from '../../shared/runtime/job-handler.ts';
-import { logger } from '../../shared/runtime/logger.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
-import { type DeliverMailDeps, deliverMail } from './deliver-mail.ts';
+import { jobHandler, queueHandler, startedByEither } from '../../shared/runtime/job-handler.ts';
+import { deliverMail } from './deliver-mail.ts';
+import { depsOf } from './deps.ts';
 import { manifest } from './manifest.ts';
+import { sweepInputSchema, sweepMails } from './sweep-mails.ts';
 
-const config = readConfig(manifest, process.env);
-const sender = config.setting('mailSender');
-const send = mailTransport({ client: sesClient(), sender, configurationSet: config.setting('mailConfigurationSet') });
-const store = mailStore({ client: documentClient(), table: config.table('mail') });
-const log: DeliverMailDeps['log'] = (code, ids) => logger.info('delivery', { code, ...ids });
-const deps = { ...store, compose: mailComposer(county, sender), send, now: () => new Date().toISOString(), newId: () => randomUUID(), log };
-export const handler = queueHandler(mailMessageSchema, (message) => deliverMail(message, deps));
+const deps = depsOf(readConfig(manifest, process.env));
+const byQueue = queueHandler(mailMessageSchema, (message) => deliverMail(message, deps), { together: true });
+const bySchedule = jobHandler(sweepInputSchema, () => sweepMails(deps));
+export const handler = startedByEither(byQueue, bySchedule);

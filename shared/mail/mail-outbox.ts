@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type MailMessage, mailMessageSchema } from '../domain/notices/mail.ts';
 import { type PostMailDeps, postMail } from './post-mail.ts';
 
@@ -18,4 +18,25 @@ export const mailOutbox = ({ enqueue, queueUrl }: Pick<PostMailDeps, 'enqueue'> 
     },
     hash: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
   });
+};
+
+// SQS takes ten messages a call.
+const together = 10;
+
+/**
+ * Asks the mailer to deliver mails whose records exist.
+ * @param queueUrl the queue in front of the mailer
+ * @returns a function that throws when the queue did not take all of them; the same again does no harm
+ */
+export const mailAnnouncer = (queueUrl: string) => {
+  const client = new SQSClient({});
+  return async (mailIds: readonly string[]): Promise<void> => {
+    for (let from = 0; from < mailIds.length; from += together) {
+      const Entries = mailIds
+        .slice(from, from + together)
+        .map((mailId, position) => ({ Id: String(position), MessageBody: JSON.stringify(mailMessageSchema.parse({ mailId })) }));
+      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+      if (Failed.length > 0) throw new Error(`the queue did not take ${Failed.length} of ${Entries.length} messages`);
+    }
+  };
 };

@@ -1,16 +1,8 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import type { Mail } from '../domain/notices/mail.ts';
-
-/**
- * What is known after handing a mail to SES.
- * - `refused`: SES certainly did not take it; it may be tried again.
- * - `uncertain`: SES may have taken it; trying again could send it twice.
- */
-export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly sesMessageId: string }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'uncertain'; readonly reason: string };
+import { type SendOutcome, sortedFault } from '../domain/notices/send-outcome.ts';
+import type { Sending } from '../domain/notices/sending.ts';
 
 /**
  * The SES client of the mailer: exactly one attempt per call, since an SDK retry after a timeout would send twice.
@@ -33,7 +25,10 @@ export const sesClient = (answerTimeout = 10_000): SESClient =>
 /** Hands composed mails to SES v1. Never throws for what SES or the network does. */
 export const mailTransport =
   ({ client, sender, configurationSet }: { readonly client: SESClient; readonly sender: string; readonly configurationSet: string }) =>
-  async (mail: Pick<Mail, 'id' | 'template' | 'to'>, raw: Uint8Array): Promise<SendOutcome> => {
+  async (
+    mail: Pick<Mail, 'id' | 'template' | 'to'>,
+    { raw, leaseId }: { readonly raw: Uint8Array; readonly leaseId: string },
+  ): Promise<SendOutcome> => {
     try {
       const { MessageId } = await client.send(
         new SendRawEmailCommand({
@@ -41,36 +36,41 @@ export const mailTransport =
           Destinations: [mail.to.address],
           RawMessage: { Data: raw },
           ConfigurationSetName: configurationSet,
-          // SES events carry the tags, so a bounce finds its record.
+          // Events of SES carry the tags: they find the record, and prove which attempt SES took.
           Tags: [
             { Name: 'mail', Value: mail.id },
+            { Name: 'attempt', Value: leaseId },
             { Name: 'template', Value: mail.template },
           ],
         }),
       );
       return MessageId === undefined ? { kind: 'uncertain', reason: 'NoMessageId' } : { kind: 'accepted', sesMessageId: MessageId };
     } catch (fault) {
-      return outcomeOf(fault);
+      return outcomeOf(fault, mail.to.address);
     }
   };
+
+const quotaSchema = z.object({ MaxSendRate: z.number().positive(), Max24HourSend: z.number(), SentLast24Hours: z.number().min(0) });
+
+// Mails wait for the answer; without it they go on with the one before.
+const quotaTime = 2000;
+
+/** What SES says about the account: mails a second, mails in 24 hours, and how many of those have left. */
+export const askQuota = (client: SESClient) => async (): Promise<Omit<NonNullable<Sending['quota']>, 'at'>> => {
+  const told = await client.send(new GetSendQuotaCommand({}), { abortSignal: AbortSignal.timeout(quotaTime) });
+  const { MaxSendRate, Max24HourSend, SentLast24Hours } = quotaSchema.parse(told);
+  return { perSecond: MaxSendRate, perDay: Max24HourSend, sentLastDay: SentLast24Hours };
+};
 
 const faultSchema = z.object({
   name: z.string().catch('unknown'),
   code: z.string().optional().catch(undefined),
+  message: z.string().catch(''),
   $metadata: z.object({ httpStatusCode: z.int().optional() }).optional().catch(undefined),
 });
 
-// No connection was made, so no mail went through it: refused, unreachable, or the name is not known.
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-// Before the request is signed there is nothing to send.
-const neverSigned = new Set(['CredentialsProviderError', 'TokenProviderError']);
-
-/** Sorts a fault by the only question that counts: can SES have taken the mail? In doubt: yes. */
-export const outcomeOf = (fault: unknown): SendOutcome => {
-  const { name, code, $metadata } = faultSchema.catch({ name: 'unknown' }).parse(fault);
-  const status = $metadata?.httpStatusCode;
-  // 408 is a timeout that somebody in between noticed.
-  const answeredNo = status !== undefined && status >= 400 && status < 500 && status !== 408;
-  const refused = answeredNo || neverSigned.has(name) || (status === undefined && code !== undefined && neverConnected.has(code));
-  return { kind: refused ? 'refused' : 'uncertain', reason: code ?? name };
+/** What a failed call means. @param recipient address of the mail */
+export const outcomeOf = (fault: unknown, recipient: string): SendOutcome => {
+  const { name, code, message, $metadata } = faultSchema.catch({ name: 'unknown', message: '' }).parse(fault);
+  return sortedFault({ name, code, status: $metadata?.httpStatusCode, text: message }, recipient);
 };

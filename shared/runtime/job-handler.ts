@@ -63,26 +63,38 @@ export const streamHandler = <Item>(read: (image: Record<string, unknown>) => It
 
 type Entry<Result> = (event: unknown, context: Context) => Promise<Result>;
 
-/** The entry of a capability that a stream starts, and a schedule or a person too. */
+const batchSchema = z.object({ Records: z.array(z.unknown()) });
+
+/** The entry of a capability that a stream or a queue starts, and a schedule or a person too. */
 export const startedByEither =
-  <Batch, Result>(byStream: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
+  <Batch, Result>(byRecords: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
   (event, context) =>
-    streamEventSchema.safeParse(event).success ? byStream(event, context) : byEvent(event, context);
+    batchSchema.safeParse(event).success ? byRecords(event, context) : byEvent(event, context);
 
 const queueEventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
-/** The entry of a capability that is started by a queue. Each message stands alone: only the failed ones come again. */
-export const queueHandler = <S extends z.ZodType>(messageSchema: S, run: (message: z.output<S>) => Promise<void>) =>
+/**
+ * The entry of a capability that is started by a queue. Each message stands alone: only the failed ones come again.
+ * @param together all messages of a batch at once; absent: one after the other
+ */
+export const queueHandler = <S extends z.ZodType>(
+  messageSchema: S,
+  run: (message: z.output<S>) => Promise<void>,
+  { together = false }: { readonly together?: boolean } = {},
+) =>
   lambdaHandler(async (event): Promise<BatchAnswer> => {
     const failed: { itemIdentifier: string }[] = [];
-    for (const { messageId, body } of queueEventSchema.parse(event).Records) {
+    const attempt = async ({ messageId, body }: z.output<typeof queueEventSchema>['Records'][number]): Promise<void> => {
       try {
         await run(messageSchema.parse(JSON.parse(body)));
       } catch (fault) {
         logger.error('message failed', { code: 'MESSAGE_FAILED', messageId, fault: nameOf(fault) });
         failed.push({ itemIdentifier: messageId });
       }
-    }
+    };
+    const { Records } = queueEventSchema.parse(event);
+    if (together) await Promise.all(Records.map(attempt));
+    else for (const record of Records) await attempt(record);
     return { batchItemFailures: failed };
   }, rethrow);
 

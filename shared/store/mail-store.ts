@@ -15,7 +15,7 @@ import {
   sharedTextSchema,
 } from '../domain/notices/mail.ts';
 import { conditionHeld } from './conditional-write.ts';
-import { mailKeys } from './table-design.ts';
+import { mailKeys, openMails } from './table-design.ts';
 
 /** Mails are kept for 90 days: longer than any retry or dead-letter queue (14 days), so that none can be sent again. */
 const keptSeconds = 90 * 24 * 60 * 60;
@@ -25,6 +25,10 @@ const forgottenText = 'Nach dem Versand gelöscht.';
 
 /** One attempt to send: the same id in a repeated call means the same attempt. */
 export type Lease = { readonly leaseId: string; readonly at: string };
+
+/** What is open about a mail, and since when: it stands in the index `openMails` by these two, and nothing that is done with has them. */
+const openAs = '#open = :open, openSince = :at';
+const stateAndOpen = { '#state': 'state', '#open': openMails.partitionKey };
 
 /** @see mailStore */
 export type MailStore = ReturnType<typeof mailStore>;
@@ -42,7 +46,14 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...mailKeys.mail(record.id), entity: 'mail', expiresAt, ...record },
+          Item: {
+            ...mailKeys.mail(record.id),
+            entity: 'mail',
+            expiresAt,
+            [openMails.partitionKey]: record.state,
+            openSince: record.createdAt,
+            ...record,
+          },
           ConditionExpression: 'attribute_not_exists(pk)',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
@@ -62,18 +73,18 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
     return mailRecordSchema.parse(shared === undefined ? Item : { ...(await sharedText(client, table, shared.textId)), ...shared });
   },
 
-  /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is sent. */
-  lease: (id: string, { leaseId, at }: Lease): Promise<boolean> =>
+  /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is done with. */
+  lease: (id: string, { leaseId, at, addressee }: Lease & { readonly addressee: string }): Promise<boolean> =>
     conditionHeld(
       client.send(
         new UpdateCommand({
           TableName: table,
           Key: mailKeys.mail(id),
-          UpdateExpression: 'SET #state = :sending, leaseId = :leaseId, leasedAt = :at',
+          UpdateExpression: `SET #state = :open, leaseId = :leaseId, leasedAt = :at, addressee = :addressee, ${openAs}`,
           // The second half lets the SDK repeat the call when its answer was lost.
-          ConditionExpression: '#state = :queued OR (#state = :sending AND leaseId = :leaseId)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':queued': 'queued', ':sending': 'sending', ':leaseId': leaseId, ':at': at },
+          ConditionExpression: '#state = :queued OR (#state = :open AND leaseId = :leaseId)',
+          ExpressionAttributeNames: stateAndOpen,
+          ExpressionAttributeValues: { ':queued': 'queued', ':open': 'sending', ':leaseId': leaseId, ':at': at, ':addressee': addressee },
         }),
       ),
     ),
@@ -90,32 +101,74 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
       new UpdateCommand({
         TableName: table,
         Key: mailKeys.mail(id),
-        UpdateExpression: `SET #state = :sent, sentAt = :at, sesMessageId = :sesMessageId${forget ? ', #text = :forgotten, #html = :forgotten' : ''}`,
+        UpdateExpression: `SET #state = :sent, sentAt = :at, sesMessageId = :sesMessageId${forgetting(forget).set} REMOVE #open, openSince`,
         ConditionExpression: 'leaseId = :leaseId AND (#state = :sending OR #state = :sent)',
-        ExpressionAttributeNames: { '#state': 'state', ...(forget ? { '#text': 'text', '#html': 'html' } : {}) },
+        ExpressionAttributeNames: { ...stateAndOpen, ...forgetting(forget).names },
         ExpressionAttributeValues: {
           ':sending': 'sending',
           ':sent': 'sent',
           ':leaseId': leaseId,
           ':at': at,
           ':sesMessageId': sesMessageId,
-          ...(forget ? { ':forgotten': forgottenText } : {}),
+          ...forgetting(forget).values,
         },
       }),
     );
   },
 
-  /** Gives the mail back after a definite refusal. `false`: this attempt no longer holds it. */
-  release: (id: string, { leaseId }: Pick<Lease, 'leaseId'>): Promise<boolean> =>
+  /**
+   * Gives the mail back when SES certainly did not take it. `false`: this attempt no longer holds it.
+   * @param refused counts a refusal that was the mail's
+   */
+  release: (id: string, { leaseId, at, refused = false }: Lease & { readonly refused?: boolean }): Promise<boolean> =>
     conditionHeld(
       client.send(
         new UpdateCommand({
           TableName: table,
           Key: mailKeys.mail(id),
-          UpdateExpression: 'SET #state = :queued REMOVE leaseId, leasedAt',
+          UpdateExpression: `SET #state = :open, ${openAs} REMOVE leaseId, leasedAt${refused ? ' ADD refusals :one' : ''}`,
           ConditionExpression: '#state = :sending AND leaseId = :leaseId',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':queued': 'queued', ':sending': 'sending', ':leaseId': leaseId },
+          ExpressionAttributeNames: stateAndOpen,
+          ExpressionAttributeValues: { ':open': 'queued', ':sending': 'sending', ':leaseId': leaseId, ':at': at, ...(refused ? { ':one': 1 } : {}) },
+        }),
+      ),
+    ),
+
+  /**
+   * Nobody tries again but a person. `false`: it is in other hands.
+   * @param leaseId of the attempt that failed for good; absent: the mail waits, and cannot be sent at all
+   */
+  giveUp: (id: string, { leaseId, at, reason }: { readonly leaseId?: string; readonly at: string; readonly reason: string }): Promise<boolean> =>
+    conditionHeld(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: mailKeys.mail(id),
+          UpdateExpression: `SET #state = :open, reason = :reason, ${openAs} REMOVE leaseId, leasedAt`,
+          ConditionExpression: leaseId === undefined ? '#state = :before' : '#state = :before AND leaseId = :leaseId',
+          ExpressionAttributeNames: stateAndOpen,
+          ExpressionAttributeValues: {
+            ':open': 'given-up',
+            ':at': at,
+            ':reason': reason,
+            ':before': leaseId === undefined ? 'queued' : 'sending',
+            ...(leaseId === undefined ? {} : { ':leaseId': leaseId }),
+          },
+        }),
+      ),
+    ),
+
+  /** A `queued` mail must not leave any more. `false`: it is not `queued`. With `forget` its text goes. */
+  withhold: (id: string, { reason, forget = false }: { readonly reason: string; readonly forget?: boolean }): Promise<boolean> =>
+    conditionHeld(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: mailKeys.mail(id),
+          UpdateExpression: `SET #state = :withheld, reason = :reason${forgetting(forget).set} REMOVE #open, openSince`,
+          ConditionExpression: '#state = :queued',
+          ExpressionAttributeNames: { ...stateAndOpen, ...forgetting(forget).names },
+          ExpressionAttributeValues: { ':queued': 'queued', ':withheld': 'withheld', ':reason': reason, ...forgetting(forget).values },
         }),
       ),
     ),
@@ -152,6 +205,11 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
     );
   },
 });
+
+const forgetting = (forget: boolean) =>
+  forget
+    ? { set: ', #text = :forgotten, #html = :forgotten', names: { '#text': 'text', '#html': 'html' }, values: { ':forgotten': forgottenText } }
+    : { set: '', names: {}, values: {} };
 
 // The old item of a failed condition comes in DynamoDB's typed form, also from the document client.
 const oldItemSchema = z.object({ state: z.object({ S: mailStateSchema }) });

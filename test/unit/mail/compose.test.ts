@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
-import { type Mail, mailSchema } from '../../../shared/domain/notices/mail.ts';
+import { readLeaveToken } from '../../../shared/domain/notices/leave-token.ts';
+import { addresseeOf, leaveHref, type Mail, mailSchema } from '../../../shared/domain/notices/mail.ts';
 import { mailComposer } from '../../../shared/mail/compose.ts';
+import { sealWith } from '../../../shared/mail/seal.ts';
 import { mail } from './examples.ts';
 
-const compose = mailComposer(county, 'kit@versand.example');
+const seal = sealWith('a key');
+const compose = mailComposer(county, 'kit@versand.example', { siteUrl: 'https://teilhabe.example', seal: async () => seal });
 const parse = async (record: Mail) => simpleParser(Buffer.from(await compose(record)));
 const composedText = async (record: Mail): Promise<string> => Buffer.from(await compose(record)).toString('utf8');
 
@@ -78,6 +81,49 @@ describe('a composed mail', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a mail that its reader can leave', () => {
+  const recipient = addresseeOf(mail.to.address, seal);
+  const shared: Mail = {
+    ...mail,
+    text: `Guten Tag,\n\nabbestellen:\n${leaveHref}\n`,
+    html: `<p>Guten Tag,</p>\n<p><a href="${leaveHref}">Abbestellen</a> oder ${leaveHref}</p>\n`,
+    leave: { recipient, mailing: 'report' },
+  };
+  const linkOf = (message: string): string => /^List-Unsubscribe: <(https:[^>\r\n]+)>\r$/m.exec(message)?.[1] ?? '';
+
+  it('has the link of its reader in text, HTML and header, and none of the place for it', async () => {
+    const message = await composedText(shared);
+    const link = linkOf(message);
+    expect(readLeaveToken(link.slice(link.lastIndexOf('/') + 1), mail.createdAt, seal)).toEqual({ recipient, mailing: 'report' });
+    const parsed = await parse(shared);
+    expect(parsed.text).toBe(shared.text.replaceAll(leaveHref, link));
+    expect(parsed.html).toBe(shared.html.replaceAll(leaveHref, link));
+    expect(message).not.toContain('teilhabe.invalid');
+  });
+
+  it('says that one click is enough, in two headers of one line each', async () => {
+    const message = await composedText(shared);
+    expect(message).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    expect(linkOf(message)).toMatch(/^https:\/\/teilhabe\.example\/berichte\/abonnement\/[0-9a-z]+$/);
+    const list = (await parse(shared)).headers.get('list');
+    expect(list).toEqual({ unsubscribe: { url: linkOf(message) }, 'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' } });
+  });
+
+  it('is the same bytes each time, and another link for another reader', async () => {
+    expect(await compose(shared)).toEqual(await compose(shared));
+    const other = { ...shared, leave: { recipient: 'c'.repeat(64), mailing: 'report' as const } };
+    expect(linkOf(await composedText(other))).not.toBe(linkOf(await composedText(shared)));
+  });
+
+  it('alone has these headers', async () => {
+    expect([...headersOf(await composedText(mail)).keys()].filter((name) => name.startsWith('list-'))).toEqual([]);
+  });
+
+  it('is no mail when it has a place for a link and nobody to leave', async () => {
+    await expect(compose({ ...shared, leave: undefined })).rejects.toThrow();
   });
 });
 

@@ -20,11 +20,11 @@ it('asks again for a mail that still waits: the first message may never have lef
   expect(world.delivered).toHaveLength(1);
 });
 
-it('does not ask again for a mail that is sent or parked', async () => {
-  for (const mood of ['accepted', 'lost'] as const) {
+it('does not ask again for a mail that is sent, may have left, or was given up', async () => {
+  for (const mood of ['accepted', 'lost', 'rejected'] as const) {
     const world = mailWorld({ moods: [mood] });
     await world.post(draft);
-    await world.drain();
+    await world.work();
     await world.post(draft);
     expect(world.queue).toEqual([]);
   }
