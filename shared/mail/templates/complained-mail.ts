@@ -1,0 +1,33 @@
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
+import { calledName, exampleReader, type LostReader, lostFacts, phoneSentence } from './lost-reader.ts';
+
+/** Tells the office that somebody whom it entered reported a mail as spam, so that nothing reaches them any more. */
+export const complainedMail: MailTemplate<LostReader> = {
+  name: 'complained-mail',
+  occasion: 'An die KIT-Stelle, wenn jemand von den Empfängern eine E-Mail als unerwünscht meldet',
+  render: (data, { county, exampleData, siteUrl }) => {
+    const headline = `Als unerwünscht gemeldet: ${calledName(data)}`;
+    return renderLetter(
+      {
+        subject: subjectOf(headline),
+        headline,
+        opening: [
+          'Jemand hat eine E-Mail von uns als unerwünscht gemeldet, vielleicht aus Versehen. Das System schickt an diese Adresse keine E-Mails mehr.',
+          phoneSentence(data),
+        ],
+        link: { text: 'Empfänger ansehen', href: `${siteUrl}/amt/empfaenger` },
+        blocks: [
+          { kind: 'heading', text: 'Was zu tun ist' },
+          { kind: 'paragraph', text: 'Es war ein Versehen: Geben Sie die Adresse bei den Empfängern wieder frei, wenn die Person das möchte.' },
+          { kind: 'paragraph', text: 'Es war Absicht: Fragen Sie, an wen E-Mails künftig gehen sollen, und tragen Sie diese Adresse ein.' },
+          { kind: 'heading', text: 'Die E-Mail, die gemeldet wurde' },
+          lostFacts(data),
+        ],
+      },
+      { ...county, exampleData },
+    );
+  },
+  examples: { 'Verwaltung mit Telefon': exampleReader },
+};
