@@ -7,7 +7,7 @@ import type { RateCounter } from './sending-rates.ts';
 
 /** A mail as feedback needs it. */
 export type FeedbackMail = Pick<MailRecord, 'id' | 'template' | 'createdAt' | 'state' | 'leaseId' | 'delivery'> & {
-  /** What SES has said of it, each once: `<kind>#<message id of SES>`. */
+  /** What SES has said of it, each once: `<kind>#<message id of SES>`, for one that SES stopped itself `stopped-<kind>#…`. */
   readonly heard: readonly string[];
 };
 
@@ -95,7 +95,7 @@ export const changeBy = (
   reader: FeedbackReader | undefined,
   now: Instant,
 ): FeedbackChange => {
-  const [taken, told] = [`sent#${feedback.sesMessageId}`, `${feedback.kind}#${feedback.sesMessageId}`];
+  const [taken, told] = [`sent#${feedback.sesMessageId}`, `${feedback.stoppedBySes ? 'stopped-' : ''}${feedback.kind}#${feedback.sesMessageId}`];
   const before = mail?.heard ?? [];
   // Every report proves that SES took the mail, so the first of them counts it as sent.
   const unheard = [...new Set([taken, told])].filter((entry) => !before.includes(entry));
