@@ -7,7 +7,7 @@ import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import { bouncedMail } from '../../shared/mail/templates/bounced-mail.ts';
 import { complainedMail } from '../../shared/mail/templates/complained-mail.ts';
-import type { LostReader } from '../../shared/mail/templates/lost-reader.ts';
+import type { LostReader } from '../../shared/mail/templates/lost-reader-facts.ts';
 import type { MailStore } from '../../shared/store/mail-store.ts';
 
 /** What telling the office is given. */

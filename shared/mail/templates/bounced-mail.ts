@@ -1,15 +1,15 @@
 import { subjectOf } from '../../domain/notices/mail.ts';
 import { renderLetter } from '../letter.ts';
 import type { MailTemplate } from '../mail-template.ts';
-import { calledName, exampleReader, type LostReader, lostFacts, phoneSentence } from './lost-reader.ts';
+import { calledName, type LostReader, lostFacts, phoneSentence } from './lost-reader-facts.ts';
 
 /** A mail that came back. `times`: how many in a row did; after one for good it is 1. */
-type BouncedMail = LostReader & { readonly diagnostic: string | undefined; readonly times: number };
+export type BouncedMail = LostReader & { readonly diagnostic: string | undefined; readonly times: number };
 
 /** Tells the office that mails to an address come back, and whom to phone. */
 export const bouncedMail: MailTemplate<BouncedMail> = {
-  name: 'bounced-mail',
-  occasion: 'An die KIT-Stelle, wenn E-Mails an eine Adresse zurückkommen',
+  name: 'bounced',
+  occasion: 'An die KIT-Stelle: E-Mails an eine Adresse kommen zurück.',
   render: (data, { county, exampleData, siteUrl }) => {
     const { times, diagnostic, isListed } = data;
     const headline = `E-Mails kommen zurück: ${calledName(data)}`;
@@ -42,21 +42,5 @@ export const bouncedMail: MailTemplate<BouncedMail> = {
       },
       { ...county, exampleData },
     );
-  },
-  examples: {
-    'Verwaltung mit Telefon': { ...exampleReader, diagnostic: 'smtp; 550 5.1.1 <…@…>: user unknown', times: 1 },
-    'Postfach voll, fünfmal': { ...exampleReader, contact: undefined, diagnostic: 'smtp; 452 4.2.2 mailbox full', times: 5 },
-    'Aus einem Antrag': {
-      ...exampleReader,
-      address: 'kim@verein.example',
-      name: 'Kim Öztürk',
-      contact: undefined,
-      phone: undefined,
-      isListed: false,
-      administrations: [],
-      mail: { subject: 'INT-2026-0042: Ihr Antrag ist eingegangen', at: '2026-11-22T13:37:02.000Z' },
-      diagnostic: undefined,
-      times: 1,
-    },
   },
 };

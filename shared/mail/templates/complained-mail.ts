@@ -1,12 +1,12 @@
 import { subjectOf } from '../../domain/notices/mail.ts';
 import { renderLetter } from '../letter.ts';
 import type { MailTemplate } from '../mail-template.ts';
-import { calledName, exampleReader, type LostReader, lostFacts, phoneSentence } from './lost-reader.ts';
+import { calledName, type LostReader, lostFacts, phoneSentence } from './lost-reader-facts.ts';
 
 /** Tells the office that somebody whom it entered reported a mail as spam, so that nothing reaches them any more. */
 export const complainedMail: MailTemplate<LostReader> = {
-  name: 'complained-mail',
-  occasion: 'An die KIT-Stelle, wenn jemand von den Empfängern eine E-Mail als unerwünscht meldet',
+  name: 'complained',
+  occasion: 'An die KIT-Stelle: Jemand von den Empfängern hat eine E-Mail als unerwünscht gemeldet.',
   render: (data, { county, exampleData, siteUrl }) => {
     const headline = `Als unerwünscht gemeldet: ${calledName(data)}`;
     return renderLetter(
@@ -29,5 +29,4 @@ export const complainedMail: MailTemplate<LostReader> = {
       { ...county, exampleData },
     );
   },
-  examples: { 'Verwaltung mit Telefon': exampleReader },
 };

@@ -42,14 +42,3 @@ export const lostFacts = (
   ];
   return { kind: 'facts', rows: [...known.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }])), ...more] };
 };
-
-/** Example data of the templates. */
-export const exampleReader: LostReader = {
-  address: 'meldeamt@amt-beispiel.example',
-  name: 'Amt Beispiel',
-  contact: 'Kim Öztürk',
-  phone: '04331 000-11',
-  isListed: true,
-  administrations: ['Amt Beispiel'],
-  mail: { subject: 'Zuwanderungsbericht für Oktober 2026', at: '2026-11-25T05:00:03.000Z' },
-};
