@@ -47,13 +47,14 @@ export const receiveMailFeedback = async (message: unknown, deps: ReceiveMailFee
   const feedback = readFeedback(jsonOf(checked.text));
   if ('ignored' in feedback) return deps.log('FEEDBACK_IGNORED', { why: feedback.ignored });
 
-  const applied = await applyFeedback(feedback, deps);
+  const { mail, reader, counted } = await applyFeedback(feedback, deps);
   const { mailId, kind } = feedback;
-  deps.log('FEEDBACK_TAKEN', { mail: mailId, kind, record: applied.mail === undefined ? 'gone' : 'known' });
-  if (applied.reader !== undefined) await tellOffice(feedback, applied.mail, applied.reader, deps);
-  if (kind === 'complained' && applied.reader?.recipient === undefined && applied.reader !== undefined)
-    await deps.forgetHistory(applied.reader.addressee);
-  if (applied.counted) await watchRates(feedback, deps);
+  deps.log('FEEDBACK_TAKEN', { mail: mailId, kind, record: mail === undefined ? 'gone' : 'known' });
+  if (reader !== undefined) {
+    await tellOffice(feedback, mail, reader, deps);
+    if (kind === 'complained' && reader.recipient === undefined) await deps.forgetHistory(reader.addressee);
+  }
+  if (counted) await watchRates(feedback, deps);
   await deps.feedbackSeen(feedback.acceptedAt);
 };
 
