@@ -66,7 +66,7 @@
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
  *   announcements, newest last / one         Query/GetItem pk=ANNOUNCEMENTS sk=<kind>#<key>
  *   how fast and how much SES takes          UpdateItem pk=SENDING sk=SENDING
- *   what SES reported on a day               Query   pk=FEEDBACK sk=<day>
+ *   what SES reported on a day               Query   pk=FEEDBACK sk begins_with <day>#               (17 parts that are added up: one item would be written by all)
  * Staff (a table of its own, so that no function that answers the public can make a session of the staff)
  *   a way to the issuer that was begun       DeleteItem pk=ATTEMPT#<hash> sk=ATTEMPT                 (taken once; expires)
  *   a session of the staff                   UpdateItem pk=SESSION#<hash> sk=SESSION                 (reading it says that it was used; expires)
@@ -236,8 +236,8 @@ export const mailKeys = {
   announcement: (id: string) => ({ pk: 'ANNOUNCEMENTS', sk: id }),
   sending: () => ({ pk: 'SENDING', sk: 'SENDING' }),
   feedbackDays: () => ({ pk: 'FEEDBACK' }),
-  /** `day`: `YYYY-MM-DD` in UTC. */
-  feedbackDay: (day: string) => ({ pk: 'FEEDBACK', sk: day }),
+  /** `day`: `YYYY-MM-DD` in UTC. `part`: first digit of the mail's id, or `refused`. */
+  feedbackDay: (day: string, part: string) => ({ pk: 'FEEDBACK', sk: `${day}#${part}` }),
   recipients: (group: string) => ({ pk: `RECIPIENTS#${group}` }),
   recipient: (group: string, recipient: string) => ({ pk: `RECIPIENTS#${group}`, sk: recipient }),
 };

@@ -4,6 +4,8 @@ import type { Application, Confirmation } from '../../../shared/domain/funding/a
 import type { InformationRequest } from '../../../shared/domain/funding/information-request.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
 import { type AccessMailFacts, accessLinkMail } from '../../../shared/mail/templates/access-link-mail.ts';
+import { type BouncedMail, bouncedMail } from '../../../shared/mail/templates/bounced-mail.ts';
+import { complainedMail } from '../../../shared/mail/templates/complained-mail.ts';
 import { confirmationMail } from '../../../shared/mail/templates/confirmation-mail.ts';
 import { confirmedMail } from '../../../shared/mail/templates/confirmed-mail.ts';
 import { draftDeadlineMail } from '../../../shared/mail/templates/draft-deadline-mail.ts';
@@ -19,6 +21,7 @@ import type { FiguresRequest } from '../../../shared/mail/templates/figures-requ
 import { type FiguresReceipt, figuresSubmittedMail } from '../../../shared/mail/templates/figures-submitted-mail.ts';
 import { informationAnsweredMail } from '../../../shared/mail/templates/information-answered-mail.ts';
 import { informationRequestedMail } from '../../../shared/mail/templates/information-requested-mail.ts';
+import type { LostReader } from '../../../shared/mail/templates/lost-reader-facts.ts';
 import { pleaseConfirmMail } from '../../../shared/mail/templates/please-confirm-mail.ts';
 import { reportDraftMail } from '../../../shared/mail/templates/report-draft-mail.ts';
 import { reportEarlyMail } from '../../../shared/mail/templates/report-early-mail.ts';
@@ -44,6 +47,16 @@ const sparse = {
   onFile: undefined,
 };
 const own = release.administrations[0]?.figures ?? [];
+
+const lostReader: LostReader = {
+  address: 'meldeamt@amt-beispiel.example',
+  name: 'Amt Beispiel',
+  contact: 'Kim Öztürk',
+  phone: '04331 000-11',
+  isListed: true,
+  administrations: ['Amt Beispiel', 'Stadt Beispiel'],
+  mail: { subject: 'Zuwanderungsbericht für Oktober 2026 <erschienen>', at: '2026-11-25T05:00:03.000Z' },
+};
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
@@ -236,4 +249,34 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'when the report is out': render({ ...receipt, phase: 'published' }),
     };
   },
+  'shared/mail/templates/bounced-mail.ts': (exampleData) => {
+    const render = (bounced: BouncedMail) => bouncedMail.render(bounced, { ...frame, exampleData });
+    const long = 'x'.repeat(190);
+    return {
+      usual: render({ ...lostReader, diagnostic: 'smtp; 550 5.1.1 <…@…>: user unknown', times: 1 }),
+      'five that came back for now': render({ ...lostReader, contact: undefined, diagnostic: 'smtp; 452 4.2.2 mailbox full', times: 5 }),
+      'of an applicant, and the server said nothing': render({
+        ...lostReader,
+        contact: undefined,
+        phone: undefined,
+        isListed: false,
+        administrations: [],
+        diagnostic: undefined,
+        times: 1,
+      }),
+      'without a name': render({ ...lostReader, name: undefined, contact: undefined, administrations: [], diagnostic: undefined, times: 1 }),
+      'as long as it gets': render({
+        ...lostReader,
+        address: `kim@${long}.de`,
+        name: undefined,
+        administrations: [],
+        diagnostic: 'y'.repeat(500),
+        times: 1,
+      }),
+    };
+  },
+  'shared/mail/templates/complained-mail.ts': (exampleData) => ({
+    usual: complainedMail.render(lostReader, { ...frame, exampleData }),
+    'without a phone': complainedMail.render({ ...lostReader, phone: undefined }, { ...frame, exampleData }),
+  }),
 };
