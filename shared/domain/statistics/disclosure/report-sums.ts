@@ -14,7 +14,7 @@ export const sumsOf = (cell: BaseCell, numbers: ReportNumbers, surroundings: Sur
 ];
 
 /** `month` of the issue; `until`: last month of the number's year of which anybody knows a sum since January. */
-export type Surroundings = { readonly recorded: ReadonlyMap<string, RecordedCell>; readonly month: Month; readonly until: Month };
+type Surroundings = { readonly recorded: ReadonlyMap<string, RecordedCell>; readonly month: Month; readonly until: Month };
 
 /**
  * Numbers, and all totals that they are parts of: a total that no table shows still ties the categories of two dimensions together, and
