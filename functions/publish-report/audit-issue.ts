@@ -10,15 +10,14 @@ import type { PreparedIssue } from './prepare-issue.ts';
 /** Looks at the files of an issue as the public would, together with those of the issues that can stand beside it. */
 export type Audit = (issue: IssueName & { readonly files: readonly NamedFile[]; readonly earlier: readonly IssueName[] }) => Promise<AuditReport>;
 
-/** What could be concluded from an issue, as far as protection itself knows and as the audit finds out: ids of cells, sorted. */
+/** What the audit finds that could be concluded from an issue: ids of cells, sorted. */
 export const unsafeCells = async (
   { release: { month, revision }, beside }: IssuePlan,
-  { files, notes }: Pick<PreparedIssue, 'files' | 'notes'>,
+  { files }: Pick<PreparedIssue, 'files'>,
   { audit }: { readonly audit: Audit },
 ): Promise<readonly string[]> => {
   const { unsafe } = await audit({ month, revision, files, earlier: beside });
-  const known = notes.filter(({ kind }) => kind === 'unprotected').map(({ cell }) => cell);
-  return [...new Set([...known, ...unsafe.map(({ cell }) => cell)])].sort();
+  return [...new Set(unsafe.map(({ cell }) => cell))].sort();
 };
 
 const decoder = new TextDecoder();

@@ -32,6 +32,7 @@ const structureSchema = z.object({
   indicators: z.array(indicatorSchema),
   categories: z.array(z.object({ indicator: z.string(), dimension: z.enum(dimensions), codes: z.array(z.string()) })),
   broken: z.array(z.object({ cell: z.string(), over: z.string() })).default([]),
+  recounted: z.array(z.string()).default([]),
 });
 
 /** An indicator as `struktur.json` describes it. */
@@ -55,6 +56,8 @@ export type Structure = {
   readonly codeOf: (indicator: string, dimension: (typeof dimensions)[number], code: string, issue: string) => string;
   /** Whether the issue says that a total is not the sum of its parts: nobody can subtract there. */
   readonly isBroken: (total: string, over: string) => boolean;
+  /** Whether the issue says that a number is another one than in issues that show it where this one hides it, or the other way round. */
+  readonly isRecounted: (cell: string) => boolean;
   readonly areas: readonly string[];
   /** The Land, which rates compare with. */
   readonly state: string | undefined;
@@ -62,8 +65,9 @@ export type Structure = {
 
 /** @throws when the text is no `struktur.json`: without it nothing can be said */
 export const readStructure = (text: string): Structure => {
-  const { areas, indicators, categories, broken } = structureSchema.parse(JSON.parse(text));
+  const { areas, indicators, categories, broken, recounted } = structureSchema.parse(JSON.parse(text));
   const wrong = new Set(broken.map(({ cell, over }) => `${over} ${cell}`));
+  const other = new Set(recounted);
   const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const lists = Map.groupBy(categories, ({ indicator }) => indicator);
   const categoryLists = new Map(
@@ -91,6 +95,7 @@ export const readStructure = (text: string): Structure => {
       return [...(list?.codes ?? [])].find((known) => known.startsWith(remainder)) ?? `${remainder}~${issue}`;
     },
     isBroken: (cell, over) => wrong.has(`${over} ${publishedKey(cell)}`),
+    isRecounted: (cell) => other.has(publishedKey(cell)),
     areas: [...phases.keys()],
     state: areas.find(({ key }) => key.length === 2)?.key,
   };

@@ -6,7 +6,13 @@ export type Sum = {
   readonly total: CellKey;
   readonly parts: readonly CellKey[];
   readonly over: 'areas' | 'months' | 'difference' | (typeof dimensions)[number];
+  /** Totals between the parts and the total, where they were left out: it holds if their sums do. */
+  readonly between?: readonly CellKey[];
 };
+
+/** Whether an issue says that a sum does not hold in its numbers. */
+export const isBrokenIn = ({ total, over, between = [] }: Sum, structure: Structure): boolean =>
+  [total, ...between].some((each) => structure.isBroken(each, over));
 
 /** A rate and what it was computed from; the denominator is no cell when it is the number of inhabitants. */
 export type Rate = { readonly rate: CellKey; readonly numerator: CellKey; readonly denominator?: CellKey; readonly base: number };
@@ -50,9 +56,9 @@ type Place = 'total' | 'anywhere';
 export const sumsWith = (cell: CellKey, structure: Structure, isPublished: IsPublished): readonly Sum[] =>
   sums({ cell, place: 'anywhere' }, structure, isPublished);
 
-/** All sums that a number is the total of. @see sumsWith */
+/** All sums that a number is the total of, and of which the issue does not say that they do not hold. @see sumsWith */
 export const sumsOf = (cell: CellKey, structure: Structure, isPublished: IsPublished): readonly Sum[] =>
-  sums({ cell, place: 'total' }, structure, isPublished);
+  sums({ cell, place: 'total' }, structure, isPublished).filter((sum) => !isBrokenIn(sum, structure));
 
 const sums = ({ cell, place }: { readonly cell: CellKey; readonly place: Place }, structure: Structure, isPublished: IsPublished): readonly Sum[] => {
   const subject = subjectOf(cell);
@@ -60,7 +66,7 @@ const sums = ({ cell, place }: { readonly cell: CellKey; readonly place: Place }
   if (indicator === undefined) return [];
   const within = indicator.additive ? [...areaSums(subject, place, structure), ...categorySums(subject, place, structure)] : [];
   const overTime = indicator.additive && indicator.overTime === 'flow' ? timeSums(subject, place, isPublished) : [];
-  return [...within, ...overTime, ...differences(subject, place, structure)].filter(({ total, over }) => !structure.isBroken(total, over));
+  return [...within, ...overTime, ...differences(subject, place, structure)];
 };
 
 const areaSums = (subject: Subject, place: Place, structure: Structure): readonly Sum[] => {
@@ -97,9 +103,13 @@ const timeSums = (subject: Subject, place: Place, isPublished: IsPublished): rea
     .flatMap((last, index): Sum[] => {
       const before = published[index - 1];
       const total = at(sinceJanuary(year, last));
-      const whole: Sum = { total, parts: numbers(1, last).map(month), over: 'months' };
-      if (before === undefined) return [whole];
-      return [{ total, parts: [at(sinceJanuary(year, before)), ...numbers(before + 1, last).map(month)], over: 'months' }, whole];
+      const from = (first: number): Sum => ({
+        total,
+        parts: [at(sinceJanuary(year, first)), ...numbers(first + 1, last).map(month)],
+        over: 'months',
+        between: numbers(first + 1, last - 1).map((number) => at(sinceJanuary(year, number))),
+      });
+      return before === undefined ? [from(1)] : [from(before), from(1)];
     })
     .filter(({ total, parts }) => total === own || (place === 'anywhere' && parts.includes(own)));
 };

@@ -10,6 +10,8 @@ type Structure = {
   readonly areas?: readonly { readonly key: string; readonly parent?: string; readonly from?: string; readonly to?: string }[];
   readonly indicators?: readonly object[];
   readonly categories?: readonly { readonly indicator: string; readonly dimension: string; readonly codes: readonly string[] }[];
+  readonly broken?: readonly { readonly cell: string; readonly over: string }[];
+  readonly recounted?: readonly string[];
 };
 
 /** County 01 with the Ämter A and B, of which A has the Gemeinden A1 and A2. */
@@ -54,7 +56,7 @@ const rowOf = (key: string, shown: Shown): string => {
 export const publishedIssue = (
   name: string,
   numbers: Numbers,
-  { areas = smallCounty, indicators = [counted('cases')], categories = [] }: Structure = {},
+  { areas = smallCounty, indicators = [counted('cases')], categories = [], broken = [], recounted = [] }: Structure = {},
 ): PublishedIssue => {
   const [month = '', revision = '1'] = name.split('/');
   const rows = Object.entries(numbers).map(([short, shown]) => rowOf(wholeKey(short, month), shown));
@@ -62,6 +64,6 @@ export const publishedIssue = (
     month,
     revision: Number(revision),
     csv: [header.join(','), ...rows, ''].join('\r\n'),
-    structure: JSON.stringify({ month, revision: Number(revision), areas, indicators, categories }),
+    structure: JSON.stringify({ month, revision: Number(revision), areas, indicators, categories, broken, recounted }),
   };
 };

@@ -38,6 +38,22 @@ describe('an audit over issues', () => {
     });
   });
 
+  it('does not subtract in a sum of which another issue says that it does not hold', () => {
+    const september = publishedIssue('2026-09', { 'cases|A|2026-01-01/P8M': 28, 'cases|A': '.' });
+    const broken = [{ cell: wholeKey('cases|A|2026-01-01/P9M', ''), over: 'months' }];
+    const october = publishedIssue('2026-10', { 'cases|A|2026-01-01/P9M': 30, 'cases|A|2026-01-01/P10M': 35, 'cases|A': 5 }, { broken });
+    expect(found(october, september).unsafe).toEqual([]);
+    expect(found({ ...october, structure: september.structure }, september).unsafe).toEqual(['cases|A|2026-09@2026-09/1']);
+  });
+
+  it('believes that a number was counted again where the issue says so', () => {
+    const first = publishedIssue('2026-10/1', { 'cases|01': '.', 'cases|A': 8, 'cases|B': '.' });
+    const numbers = { 'cases|01': 10, 'cases|A': '.', 'cases|B': '.' } as const;
+    const recounted = [wholeKey('cases|A', '2026-10')];
+    expect(found(publishedIssue('2026-10/2', numbers), first).unsafe).not.toEqual([]);
+    expect(found(publishedIssue('2026-10/2', numbers, { recounted }), first).unsafe).toEqual([]);
+  });
+
   it('does not blame an issue for what was known before', () => {
     const september = publishedIssue('2026-09', { 'cases|01': 9, 'cases|A': 8, 'cases|B': '.' });
     const october = publishedIssue('2026-10', { 'cases|B|2026-08': 4, 'cases|01|2026-09': 9, 'cases|A': '.' });

@@ -52,7 +52,7 @@ const render = (
   return renderedIssue({
     site,
     report: monthlyReport(inputs),
-    structure: structureOf(inputs, own.revision, () => [], []),
+    structure: structureOf(inputs, own.revision, () => [], { broken: [], recounted: [] }),
     release: own,
     issues,
     ...different,

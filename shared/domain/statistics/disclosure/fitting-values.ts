@@ -1,7 +1,14 @@
 import type { Solve } from './protection-problem.ts';
 
-/** Σ sign × unknown = constant, over numbers that only their source knows. */
-export type Equation = { readonly terms: readonly { readonly unknown: string; readonly sign: 1 | -1 }[]; readonly constant: number };
+/**
+ * Σ sign × unknown = constant, over numbers that only their source knows. `origin`: whether its total may have been `delivered`, was `computed` by
+ * ourselves, or an earlier issue has `published` that it holds; `same`: the number has come since.
+ */
+export type Equation = {
+  readonly terms: readonly { readonly unknown: string; readonly sign: 1 | -1 }[];
+  readonly constant: number;
+  readonly origin: 'same' | 'delivered' | 'computed' | 'published';
+};
 
 /** What an unknown number is at least, and what it should rather be. */
 export type Bound = { readonly least: number; readonly rather: number };
@@ -9,8 +16,9 @@ export type Bound = { readonly least: number; readonly rather: number };
 /** `broken`: places of the equations that cannot hold together with the others. */
 export type Fitting = { readonly values: ReadonlyMap<string, number>; readonly broken: ReadonlySet<number> };
 
-// That a sum does not hold is the last thing to be assumed.
-const breach = 1000;
+// That a sum does not hold is the last thing to be assumed: rather of one that somebody has delivered than of one that we have added up, and
+// last of what is public and cannot be named any more. First of all that a number is the one that its source has hidden before.
+const breaches: Readonly<Record<Equation['origin'], number>> = { same: 20, delivered: 1000, computed: 30_000, published: 1_000_000 };
 
 /**
  * Counts for numbers that only their source knows, so that all sums hold at once: what everybody can conclude from several sums together is
@@ -28,7 +36,7 @@ export const fittingValues = (equations: readonly Equation[], bounds: ReadonlyMa
   });
   const model = [
     'Minimize',
-    ` obj: ${[...equations.keys().map((at) => `${breach} u${at} + ${breach} d${at}`), ...names.map((_name, at) => `s${at}`)].join('\n + ')}`,
+    ` obj: ${[...equations.map(({ origin }, at) => `${breaches[origin]} u${at} + ${breaches[origin]} d${at}`), ...names.map((_name, at) => `s${at}`)].join('\n + ')}`,
     'Subject To',
     ...rows,
     ...names.map((name, at) => ` r${at}: y${at} + s${at} >= ${boundOf(name).rather}`),

@@ -13,18 +13,14 @@ import { knowledgeOf } from './issue-knowledge.ts';
 import { protect } from './protect.ts';
 import type { Solve } from './protection-problem.ts';
 import { baseCellId, type RecordedCell, recorder } from './recorded-cells.ts';
-import type { ReleasedCells } from './released-cells.ts';
+import { type ReleasedCells, recountedOf } from './released-cells.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { reportProblem, type ThresholdOf } from './report-problem.ts';
 import type { ReportStructure } from './report-structure.ts';
 import { structureOf } from './structure-of.ts';
 
-/** Something that the editors should know. */
-export type ProtectionNote =
-  /** Cannot be protected: what is public gives it away. The issue must not appear like that. */
-  | { readonly kind: 'unprotected'; readonly cell: string }
-  /** A delivered total is not the sum of its parts. */
-  | { readonly kind: 'contradiction'; readonly cell: string };
+/** Something that the editors should know: a delivered total is not the sum of its parts. */
+export type ProtectionNote = { readonly kind: 'contradiction'; readonly cell: string };
 
 export type ProtectedReport = {
   readonly report: MonthlyReport;
@@ -50,6 +46,7 @@ export const monthsBeside = 24;
 
 /**
  * Computes a report whose small numbers are protected. It is computed twice: with everything, to see which numbers it shows, and with the pattern.
+ * What the second asks for besides, because a hidden operand leaves a line where a missing one leaves none, is protected too.
  */
 export const protectReport = (inputs: ReportInputs, protection: Protection): ProtectedReport => {
   const { month, catalogue, profile } = inputs;
@@ -71,59 +68,72 @@ export const protectReport = (inputs: ReportInputs, protection: Protection): Pro
   const tableOf = subTableOf(areas);
   const withheld = new Set(own?.withheld ?? []);
   const solved = () => {
-    const recorded = new Map([...seen.cells].filter(([, cell]) => !withheld.has(tableOf(cell))));
+    const [left, out] = [false, true].map((isOut) => [...seen.cells].filter(([, cell]) => withheld.has(tableOf(cell)) === isOut));
+    const recorded = new Map(left);
     const problem = reportProblem({
       month,
       recorded,
       numbers,
       earlier,
       also: new Set(also),
+      withheld: new Set(out?.map(([id]) => id)),
       thresholdOf: remembered,
       isKeyFigure: ({ code }) => keyFigures.has(code),
       solve,
     });
     const pattern = own === undefined ? protect(problem.problem, solve) : undefined;
-    const unprotected = (pattern?.unprotected ?? []).map((key) => key.replace(/@\d+$/, '')).filter((id) => recorded.has(id));
+    // What an earlier issue gave away is not given away by this one.
+    const unprotected = (pattern?.unprotected ?? [])
+      .filter((key) => !isShown(key, earlier))
+      .map((key) => key.replace(/@(\d+|\?)$/, ''))
+      .filter((id) => recorded.has(id));
     return { recorded, stated: problem, pattern, unprotected };
   };
-  const isPublic = (id: string): boolean => earlier.some(({ shown }) => Object.hasOwn(shown, id));
-  let result = solved();
-  for (;;) {
+  const protectedOnce = () => {
+    let result = solved();
     // Small numbers that cannot be protected, since sums around them are public already: their tables are not shown at all.
-    const others = result.unprotected.flatMap((id) => result.recorded.get(id) ?? []).filter(({ id }) => !isPublic(id));
-    if (others.length === 0) break;
-    for (const cell of others) withheld.add(tableOf(cell));
-    result = solved();
-  }
-  const { recorded, stated, pattern } = result;
-  const isHidden = (id: string): boolean => {
-    // A number that it did not have then was never protected beside the others.
-    if (own !== undefined) return (own.shown[id] ?? null) === null;
-    const cell = stated.problem.cells[stated.cellOf.get(id) ?? -1];
-    return cell !== undefined && (cell.state === 'hidden' || pattern?.hidden.has(cell.id) === true);
+    while (result.unprotected.length > 0) {
+      for (const cell of result.unprotected.flatMap((id) => result.recorded.get(id) ?? [])) withheld.add(tableOf(cell));
+      result = solved();
+    }
+    return result;
   };
-  const hidden = new Set([...recorded.keys()].filter(isHidden));
   const before = earlier.findLast((issue) => issue.month === month);
-  const release = {
-    now: releaseWith({ seen: recorded, hidden, isWithheld: (cell) => withheld.has(tableOf(cell)) }, catalogue),
-    ...(before && { before: asReleased(before) }),
-  };
-  const report = monthlyReport({ ...inputs, release });
-  return {
-    report,
-    cells:
-      own ??
-      releasedCells({ month, revision, ...(withheld.size > 0 && { withheld: [...withheld].sort() }) }, recorded, hidden, release.now, {
-        derived: derivedIn(report),
-        knowledge: knowledgeOf(stated, hidden),
+  for (;;) {
+    const { recorded, stated, pattern } = protectedOnce();
+    const isHidden = (id: string): boolean => {
+      // A number that it did not have then was never protected beside the others.
+      if (own !== undefined) return (own.shown[id] ?? null) === null;
+      const cell = stated.problem.cells[stated.cellOf.get(id) ?? -1];
+      return cell !== undefined && (cell.state === 'hidden' || pattern?.hidden.has(cell.id) === true);
+    };
+    const hidden = new Set([...recorded.keys()].filter(isHidden));
+    const known = seen.cells.size;
+    const now = releaseWith({ recorded, hidden, isWithheld: (cell) => withheld.has(tableOf(cell)), record: seen.release }, catalogue);
+    const report = monthlyReport({ ...inputs, release: { now, ...(before && { before: asReleased(before) }) } });
+    if (seen.cells.size > known) continue;
+    return {
+      report,
+      cells:
+        own ??
+        releasedCells({ month, revision, ...(withheld.size > 0 && { withheld: [...withheld].sort() }) }, recorded, hidden, now, {
+          derived: derivedIn(report),
+          knowledge: knowledgeOf(stated, hidden),
+        }),
+      structure: structureOf(inputs, revision, shownCodes(recorded), {
+        broken: stated.contradictions,
+        recounted: recountedOf(recorded, hidden, earlier),
       }),
-    structure: structureOf(inputs, revision, shownCodes(recorded), stated.contradictions),
-    notes: [
-      // What an earlier issue gave away is not given away by this one.
-      ...result.unprotected.filter((id) => !isPublic(id)).map((cell) => ({ kind: 'unprotected' as const, cell })),
-      ...stated.contradictions.map(({ cell }) => ({ kind: 'contradiction' as const, cell })),
-    ],
-  };
+      notes: stated.contradictions.map(({ cell }) => ({ kind: 'contradiction' as const, cell })),
+    };
+  }
+};
+
+/** Whether an issue has shown the number with this value, `key` being the id of a variable of the problem. */
+const isShown = (key: string, issues: readonly ReleasedCells[]): boolean => {
+  const at = key.lastIndexOf('@');
+  const value = Number(key.slice(at + 1));
+  return issues.some(({ shown }) => shown[key.slice(0, at)] === value);
 };
 
 /** A table within a table: the areas below one area, or the categories of one, in a period. Shown as not known, it tells nothing about its numbers. */
@@ -161,10 +171,17 @@ const memo = (of: ThresholdOf): ThresholdOf => {
 const releaseWith =
   (
     {
-      seen,
+      recorded,
       hidden,
       isWithheld,
-    }: { readonly seen: ReadonlyMap<string, RecordedCell>; readonly hidden: ReadonlySet<string>; readonly isWithheld: (cell: BaseCell) => boolean },
+      record,
+    }: {
+      readonly recorded: ReadonlyMap<string, RecordedCell>;
+      readonly hidden: ReadonlySet<string>;
+      readonly isWithheld: (cell: BaseCell) => boolean;
+      /** Of a number that was not protected yet. */
+      readonly record: ReleaseCell;
+    },
     catalogue: ReportInputs['catalogue'],
   ): ReleaseCell =>
   (cell, raw) => {
@@ -172,7 +189,10 @@ const releaseWith =
     if (raw.kind !== 'value') return raw;
     const id = baseCellId(cell);
     if (hidden.has(id)) return secret;
-    if (!seen.has(id)) throw new Error(`${id} would be shown and was never protected`);
+    if (!recorded.has(id)) {
+      record(cell, raw);
+      return secret;
+    }
     const { method, roundingBase } = ruleFor(cell.indicator, [], catalogue);
     return method === 'round' && roundingBase !== undefined ? roundedTo(raw, roundingBase) : raw;
   };

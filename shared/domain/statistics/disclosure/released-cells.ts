@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { monthSchema } from '../../calendar.ts';
+import { valueIn } from '../monthly-report-figure.ts';
+import type { RecordedCell } from './recorded-cells.ts';
 
 /** A hidden or unpublished number that later issues must not give away either. */
 const keptVariableSchema = z.object({
@@ -35,3 +37,21 @@ export const releasedCellsSchema = z.object({
 
 /** @see releasedCellsSchema */
 export type ReleasedCells = z.infer<typeof releasedCellsSchema>;
+
+/**
+ * Ids of the numbers of an issue that are hidden where an issue before has shown another value, or shown where one has hidden another value.
+ * @param hidden ids of those that it hides
+ */
+export const recountedOf = (
+  recorded: ReadonlyMap<string, RecordedCell>,
+  hidden: ReadonlySet<string>,
+  earlier: readonly ReleasedCells[],
+): readonly string[] =>
+  [...recorded.values()]
+    .filter(({ id, raw }) => {
+      const value = valueIn(raw);
+      const isOther = (then: number | null | undefined): boolean => typeof then === 'number' && value !== undefined && then !== value;
+      return earlier.some(({ shown, behind }) => (hidden.has(id) ? isOther(shown[id]) : shown[id] === null && isOther(behind[id])));
+    })
+    .map(({ id }) => id)
+    .sort();

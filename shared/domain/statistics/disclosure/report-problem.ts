@@ -23,6 +23,8 @@ export type ProblemInputs = {
   readonly earlier: readonly ReleasedCells[];
   /** Numbers that staff have hidden besides, by id. */
   readonly also: ReadonlySet<string>;
+  /** Numbers that are not shown at all, by id: nobody knows that they are not zero, and nobody shall compute them either. */
+  readonly withheld: ReadonlySet<string>;
   readonly thresholdOf: ThresholdOf;
   readonly isKeyFigure: (indicator: Indicator) => boolean;
   readonly solve: Solve;
@@ -60,7 +62,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     const own = cell.inside ? undefined : recorded.get(id);
     const isOwn = own !== undefined && valueIn(own.raw) === raw.value;
     const state = before.state(id, raw.value) ?? (isOwn ? (inputs.also.has(id) && raw.value > 0 ? 'hidden' : 'open') : 'unpublished');
-    const rule = state === 'unpublished' ? undefined : thresholdOf(cell.indicator);
+    const rule = state === 'unpublished' && !inputs.withheld.has(id) ? undefined : thresholdOf(cell.indicator);
     return add(key, { id: key, value: raw.value, weight: weightOf(cell, id), state, threshold: rule?.threshold ?? 0, width: rule?.width ?? 0 });
   };
 
@@ -129,7 +131,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
     const id = baseCellId(total);
     if (!whole) unknown.push({ unknown: slack(`${id}@${valueIn(numbers.raw(total)) ?? ''}|${parts[0]?.area ?? ''}|${over}|rest`), sign: -1 });
     const constant = known.reduce((all, { raw, sign }) => all - sign * raw.value, 0);
-    statements.push({ id, over, known, terms: unknown, constant });
+    statements.push({ id, over, known, terms: unknown, constant, origin: over === 'months' ? 'computed' : 'delivered' });
   };
 
   const cellOf = new Map<string, number>();
@@ -140,7 +142,7 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
   const stated = new Set<string>();
   for (const cell of withTotals([...recorded.values()], numbers)) {
     if (thresholdOf(cell.indicator) === undefined) continue;
-    for (const sum of sumsOf(cell, numbers, { recorded, until: untilOf(cell) })) {
+    for (const sum of sumsOf(cell, numbers, { recorded, month: inputs.month, until: untilOf(cell) })) {
       const key = `${baseCellId(sum.total)}=${sum.parts.map((part) => `${baseCellId(part)}${part.inside ? '*' : ''}`).join('+')}`;
       if (!stated.has(key)) relate(sum);
       stated.add(key);
@@ -152,7 +154,13 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
       if (!unknowns.has(kept.id)) unknowns.set(kept.id, { ...kept, weight: 1, least: kept.state === 'hidden' ? 1 : 0, rather: kept.threshold });
     }
   }
-  const { values, broken } = fittingValues([...statements, ...remembered], unknowns, inputs.solve);
+  // What a source has hidden before and now has come is the same number as long as nothing contradicts that.
+  const ties = [...cellOf].flatMap(([id, cell]) => {
+    const unknown = `${id}@${unknownValue}`;
+    const value = cells[cell]?.value ?? 0;
+    return unknowns.has(unknown) ? [{ cell, terms: [{ unknown, sign: 1 as const }], constant: value, origin: 'same' as const }] : [];
+  });
+  const { values, broken } = fittingValues([...statements, ...remembered, ...ties], unknowns, inputs.solve);
   const unknownCell = (id: string): number => {
     const { least: _least, rather: _rather, ...cell } = unknowns.get(id) ?? { ...nobody, id };
     return add(id, { ...cell, value: values.get(id) ?? 0 });
@@ -167,6 +175,10 @@ export const reportProblem = (inputs: ProblemInputs): ReportProblem => {
         ],
       });
     }
+  }
+  for (const [at, { cell, terms }] of ties.entries()) {
+    if (broken.has(statements.length + remembered.length + at)) continue;
+    relations.push({ terms: [{ cell, sign: 1 }, ...terms.map(({ unknown }) => ({ cell: unknownCell(unknown), sign: -1 as const }))] });
   }
   const ownRelations = relations.length;
   const lost = new Set(remembered.flatMap(({ key }, at) => (broken.has(statements.length + at) ? [key] : [])));
@@ -205,6 +217,7 @@ const equationsKnownFrom = ({
         variables: open.map(({ variable }) => variable),
         terms: open.map(({ variable, sign }) => ({ unknown: variable.id, sign })),
         constant: constant - known,
+        origin: 'published',
       },
     ];
   });

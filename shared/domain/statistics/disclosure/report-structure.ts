@@ -16,6 +16,11 @@ export type ReportStructure = {
   readonly categories: readonly { readonly indicator: string; readonly dimension: Dimension; readonly codes: readonly string[] }[];
   /** Sums that do not hold in the delivered numbers: whoever subtracts there finds nothing. */
   readonly broken: readonly BrokenSum[];
+  /**
+   * Numbers that are hidden here and that an issue before has shown, or the other way round, and that have another value: nobody takes the one for the other.
+   * What was shown is never hidden and what was hidden never shown as long as it is the same, so this tells nothing else.
+   */
+  readonly recounted: readonly string[];
 };
 
 /** A total that is not the sum of its parts; `cell` is its `cellId`. */

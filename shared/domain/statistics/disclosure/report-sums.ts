@@ -1,24 +1,20 @@
 import { type Month, monthsUntil } from '../../calendar.ts';
-import { type Dimension, dimensions, isComplete, remainder } from '../monthly-report-categories.ts';
+import { ageRange, type Dimension, dimensions, isComplete, remainder } from '../monthly-report-categories.ts';
 import type { BaseCell } from '../monthly-report-month.ts';
 import { total } from '../observation.ts';
 import { lastMonthOf } from './cell-id.ts';
 import { baseCellId, type RecordedCell } from './recorded-cells.ts';
 import { type ReportNumbers, type Sum, timeSums } from './report-numbers.ts';
 
-/**
- * All sums that a number of an issue stands in: as the total of areas and of the categories of each dimension, and those over time.
- * @param until last month of the number's year of which anybody knows a sum since January
- */
-export const sumsOf = (
-  cell: BaseCell,
-  numbers: ReportNumbers,
-  { recorded, until }: { readonly recorded: ReadonlyMap<string, RecordedCell>; readonly until: Month },
-): readonly Sum[] => [
+/** All sums that a number of an issue stands in: as the total of areas and of the categories of each dimension, and those over time. */
+export const sumsOf = (cell: BaseCell, numbers: ReportNumbers, surroundings: Surroundings): readonly Sum[] => [
   ...areaSums(cell, numbers),
-  ...dimensions.flatMap((dimension) => categorySums(cell, dimension, numbers, recorded)),
-  ...timeSums(cell, until),
+  ...dimensions.flatMap((dimension) => categorySums(cell, dimension, numbers, surroundings)),
+  ...timeSums(cell, surroundings.until),
 ];
+
+/** `month` of the issue; `until`: last month of the number's year of which anybody knows a sum since January. */
+type Surroundings = { readonly recorded: ReadonlyMap<string, RecordedCell>; readonly month: Month; readonly until: Month };
 
 /**
  * Numbers, and all totals that they are parts of: a total that no table shows still ties the categories of two dimensions together, and
@@ -59,25 +55,55 @@ const areaSums = (cell: BaseCell, { areas }: ReportNumbers): readonly Sum[] => {
 const categorySums = (
   cell: BaseCell,
   dimension: Dimension,
-  { figures }: ReportNumbers,
-  recorded: ReadonlyMap<string, RecordedCell>,
+  numbers: ReportNumbers,
+  { recorded, month }: Pick<Surroundings, 'recorded' | 'month'>,
 ): readonly Sum[] => {
   if (cell.selection[dimension] !== total || cell.rest !== undefined) return [];
-  const codes = figures(lastMonthOf(cell.period)).codesWithin(cell.indicator.code, cell.area, cell.selection, dimension);
-  const whole = isComplete(dimension, codes);
-  // Ages that do not join may overlap: nothing adds up to anything.
-  if (codes.length === 0 || (dimension === 'age' && !whole)) return [];
   const part = (code: string): BaseCell => ({ ...cell, selection: { ...cell.selection, [dimension]: code } });
   const others = recorded.get(baseCellId(part(remainder)));
-  if (others?.rest === undefined) return [{ total: cell, parts: codes.map(part), whole, over: dimension }];
+  const own = numbers.figures(lastMonthOf(cell.period)).codesWithin(cell.indicator.code, cell.area, cell.selection, dimension);
+  if (others?.rest === undefined) {
+    return codeListsOf(cell, dimension, numbers, month).map((codes) => ({
+      total: cell,
+      parts: codes.map(part),
+      whole: isComplete(dimension, codes),
+      over: dimension,
+    }));
+  }
   const { named } = others.rest;
   return [
-    { total: cell, parts: [...named.map(part), others], whole, over: dimension },
+    { total: cell, parts: [...named.map(part), others], whole: isComplete(dimension, own), over: dimension },
     {
       total: others,
-      parts: codes.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })),
+      parts: own.filter((code) => !named.includes(code)).map((code) => ({ ...part(code), inside: true })),
       whole: true,
       over: dimension,
     },
   ];
+};
+
+/**
+ * Categories of which a number is the sum, or at least as many: those that it was delivered by, and all that its indicator has in that month or in the
+ * month of the issue. Readers know them all, and that what is not there is not negative.
+ */
+const codeListsOf = (cell: BaseCell, dimension: Dimension, { figures }: ReportNumbers, month: Month): readonly (readonly string[])[] => {
+  const { code } = cell.indicator;
+  const then = figures(lastMonthOf(cell.period));
+  const own = then.codesWithin(code, cell.area, cell.selection, dimension);
+  const all = [then.codes(code, dimension), figures(month).codes(code, dimension)];
+  const lists = [own, ...all, [...new Set(all.flat())].sort()];
+  const different = new Map(lists.map((codes) => [codes.join(), codes]));
+  return [...different.values()].filter((codes) => codes.length > 0 && !overlap(dimension, codes));
+};
+
+/** Ages that overlap count persons twice: nothing adds up to anything. */
+const overlap = (dimension: Dimension, codes: readonly string[]): boolean => {
+  if (dimension !== 'age') return false;
+  const ranges = codes.map(ageRange);
+  return ranges.some((one, at) =>
+    ranges.slice(at + 1).some((other) => {
+      if (one === undefined || other === undefined) return true;
+      return one.from <= (other.to ?? one.from) && other.from <= (one.to ?? other.from);
+    }),
+  );
 };

@@ -15,7 +15,7 @@ export const structureOf = (
   { month, profile, catalogue, observations }: ReportInputs,
   revision: number,
   shownCodes: (indicator: string, dimension: Dimension) => readonly string[],
-  broken: readonly BrokenSum[],
+  { broken, recounted }: Pick<ReportStructure, 'broken' | 'recounted'>,
 ): ReportStructure => {
   const used = [...new Set(profile.report.chapters.flatMap((chapter) => chapter.indicators))].map(catalogue.of);
   return {
@@ -37,6 +37,7 @@ export const structureOf = (
       };
     }),
     broken: [...broken, ...brokenWith(broken, used)],
+    recounted,
     categories: used.flatMap(({ code, additive }) => {
       const rows = (observations.get(month) ?? []).filter((row) => row.indicator === code);
       return dimensions.flatMap((dimension) => {
