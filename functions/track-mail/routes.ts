@@ -98,7 +98,7 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
       allowed: async (request) => {
         const { id } = await mailOf(request);
         const leaseId = paramsOf(request).get(mailFields.lease) ?? '';
-        if (!(await deps.resend(id, { at: deps.now(), ...(leaseId !== '' && { leaseId }) }))) throw new Refusal('conflict', texts.mail.changed);
+        if (!(await deps.resend(id, { at: deps.now(), ...(leaseId !== '' && { leaseId }) }))) throw new Refusal('version-conflict', texts.mail.changed);
         await deps.announce({ mailId: id });
         return redirectAnswer(`${paths.mail(id)}?erneut`);
       },
