@@ -21,6 +21,12 @@ export const deskEntries: readonly DeskEntry[] = [
     lead: 'Was als Nächstes erscheint: Vorschau, Texte, Freigabe, Berichtigungen.',
   },
   {
+    href: '/amt/mails',
+    action: 'read-mail',
+    title: 'E-Mails',
+    lead: 'Was verschickt ist, was wartet und was zurückkam. Ankündigungen anhalten.',
+  },
+  {
     href: '/amt/zahlen/schluessel',
     action: 'manage-keys',
     title: 'Schlüssel der Verwaltungen',

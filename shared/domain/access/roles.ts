@@ -35,6 +35,8 @@ const rights = {
   'edit-report': { label: 'Bericht bearbeiten', roles: ['report-editor'] },
   'approve-release': { label: 'Veröffentlichung freigeben', roles: ['kit-adviser', 'report-editor'] },
   'manage-recipients': { label: 'Empfänger verwalten', roles: ['kit-adviser', 'administrator'] },
+  'read-mail': { label: 'E-Mails ansehen', roles: ['kit-adviser', 'data-protection', 'administrator'] },
+  'steer-mail': { label: 'Versand steuern', roles: ['kit-adviser', 'administrator'] },
   'manage-rounds': { label: 'Förderrunden verwalten', roles: ['administrator'] },
   'manage-keys': { label: 'Schlüssel der Verwaltungen verwalten', roles: ['administrator'] },
   'read-log': { label: 'Protokoll lesen', roles: ['data-protection', 'administrator'] },

@@ -1,0 +1,132 @@
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { may } from '../../shared/domain/access/roles.ts';
+import { formatInstant } from '../../shared/domain/calendar.ts';
+import type { MailRecord } from '../../shared/domain/notices/mail.ts';
+import type { FieldError } from '../../shared/domain/refusal.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import type { ListedMail, OpenMail, OpenState } from '../../shared/store/mail-list-store.ts';
+import { paths } from './paths.ts';
+import { texts } from './texts.ts';
+
+const parents = [{ href: paths.all, label: texts.title }];
+
+/** Names of fields. `lease`: the attempt that a person saw, so that a resend counts for that one alone. */
+export const mailFields = { address: 'adresse', lease: 'versuch' } as const;
+
+/** Mails that are not done with, of one state. */
+export const openPage = (
+  { county, exampleData }: MailFrame,
+  staff: StaffSession,
+  { state, mails, most }: { readonly state: OpenState; readonly mails: readonly OpenMail[]; readonly most: number },
+): string => {
+  const { titles, leads, none, caption, columns } = texts.open;
+  return renderPage(
+    <StaffPage staff={staff} title={titles[state]} county={county} exampleData={exampleData} breadcrumbs={parents} wide>
+      <Text>{leads[state]}</Text>
+      {mails.length === 0 ? (
+        <Text>{none}</Text>
+      ) : (
+        <DataTable
+          id="mails"
+          caption={caption(titles[state])}
+          columns={[{ header: columns.template }, { header: columns.since }, { header: columns.announcement }]}
+          rows={mails.map(({ id, template, openSince, announcement }) => ({
+            header: <Link href={paths.mail(id)}>{template}</Link>,
+            cells: [formatInstant(openSince), announcement === undefined ? '' : <Link href={paths.announcement(announcement)}>{announcement}</Link>],
+          }))}
+          note={mails.length < most ? undefined : texts.open.most(most)}
+        />
+      )}
+    </StaffPage>,
+  );
+};
+
+/** Asks for an address, and shows what was sent to it. `mails` is absent before somebody asked. */
+export const addressPage = (
+  { county, exampleData }: MailFrame,
+  staff: StaffSession,
+  { typed = '', mails, errors = [] }: { readonly typed?: string; readonly mails?: readonly ListedMail[]; readonly errors?: readonly FieldError[] },
+): string => {
+  const { title, lead, label, button } = texts.address;
+  return renderPage(
+    <StaffPage staff={staff} title={title} county={county} exampleData={exampleData} breadcrumbs={parents} wide hasErrors={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      <Text>{lead}</Text>
+      <form class="form" method="post" action={paths.address} novalidate>
+        <TextField name={mailFields.address} label={label} type="email" autocomplete="off" value={typed} error={errors[0]?.message} />
+        <SubmitButton>{button}</SubmitButton>
+      </form>
+      {mails === undefined ? null : <Mails mails={mails} />}
+    </StaffPage>,
+  );
+};
+
+const Mails = ({ mails }: { readonly mails: readonly ListedMail[] }) => {
+  const { none, caption, columns } = texts.address;
+  if (mails.length === 0) return <Text>{none}</Text>;
+  return (
+    <DataTable
+      id="mails"
+      caption={caption}
+      columns={[columns.template, columns.created, columns.state, columns.delivery].map((header) => ({ header }))}
+      rows={mails.map(({ id, template, createdAt, state, delivery }) => ({
+        header: <Link href={paths.mail(id)}>{template}</Link>,
+        cells: [formatInstant(createdAt), texts.states[state], delivery === undefined ? '' : texts.deliveries[delivery.kind]],
+      }))}
+    />
+  );
+};
+
+/** Can a person have it sent again? */
+export const isResendable = ({ state }: Pick<MailRecord, 'state'>): boolean => state === 'given-up' || state === 'sending';
+
+/** One mail: what it says, how far it came, and the way to send it again. */
+export const mailPage = (
+  { county, exampleData }: MailFrame,
+  staff: StaffSession,
+  { mail, done = false }: { readonly mail: MailRecord; readonly done?: boolean },
+): string => {
+  const said = texts.mail;
+  const { delivery } = mail;
+  return renderPage(
+    <StaffPage staff={staff} title={said.title} county={county} exampleData={exampleData} breadcrumbs={parents}>
+      {done ? <Alert kind="success" title={said.resent} /> : null}
+      <DescriptionList
+        entries={[
+          { term: said.subject, value: mail.subject },
+          { term: said.to, value: [mail.to.name, mail.to.address].filter((part) => part !== undefined).join(', ') },
+          { term: said.template, value: mail.template },
+          { term: said.created, value: formatInstant(mail.createdAt) },
+          { term: said.state, value: texts.states[mail.state] },
+          ...(mail.reason === undefined ? [] : [{ term: said.reason, value: mail.reason }]),
+          ...(mail.sentAt === undefined ? [] : [{ term: said.sent, value: formatInstant(mail.sentAt) }]),
+          ...(delivery === undefined ? [] : [{ term: said.delivery, value: `${texts.deliveries[delivery.kind]} (${formatInstant(delivery.at)})` }]),
+          ...(delivery?.diagnostic === undefined ? [] : [{ term: said.diagnostic, value: delivery.diagnostic }]),
+        ]}
+      />
+      {isResendable(mail) && may(staff.roles, 'steer-mail') ? (
+        <form class="form" method="post" action={paths.mail(mail.id)}>
+          {mail.state === 'sending' ? <Text>{said.resendUncertain}</Text> : null}
+          <input type="hidden" name={mailFields.lease} value={mail.leaseId ?? ''} />
+          <SubmitButton>{said.resend}</SubmitButton>
+        </form>
+      ) : null}
+      <Heading level={2}>{said.text}</Heading>
+      <Wording {...mail} />
+    </StaffPage>,
+  );
+};
+
+/** What many got may be read again. What one person got may hold their data, or a link that lets somebody in. */
+const Wording = ({ announcement, text, template }: MailRecord) =>
+  announcement === undefined ? (
+    <Text>
+      {texts.mail.textHidden} <Link href={paths.preview(template)}>{texts.mail.textPreview}</Link>
+    </Text>
+  ) : (
+    <pre class="mail-text">{text}</pre>
+  );

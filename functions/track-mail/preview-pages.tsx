@@ -1,0 +1,62 @@
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { paths } from './paths.ts';
+import { type Preview, previews } from './previews.ts';
+import { texts } from './texts.ts';
+
+/** All mails there are. */
+export const previewsPage = ({ county, exampleData }: MailFrame, staff: StaffSession): string =>
+  renderPage(
+    <StaffPage staff={staff} title={texts.previews.title} county={county} exampleData={exampleData} breadcrumbs={[]} wide>
+      <Text>{texts.previews.lead}</Text>
+      <DataTable
+        id="vorlagen"
+        caption={texts.previews.caption}
+        columns={[{ header: texts.previews.columns.name }, { header: texts.previews.columns.occasion }]}
+        rows={previews.map(({ name, occasion }) => ({ header: <Link href={paths.preview(name)}>{name}</Link>, cells: [occasion] }))}
+      />
+    </StaffPage>,
+  );
+
+/**
+ * A mail as mail programs show it. The frame holds the HTML that is sent, without scripts and ways out (`sandbox`), and held to one of its
+ * two themes.
+ */
+const Rendered = ({ html, subject }: RenderedMail) => (
+  <div class="mail-themes">
+    {(['light', 'dark'] as const).map((theme) => (
+      <div key={theme}>
+        <Heading level={3}>{texts.preview[theme]}</Heading>
+        <iframe class="mail-preview" title={texts.preview.frame(subject, texts.preview[theme])} srcdoc={html.replaceAll('light dark', theme)} sandbox="" />
+      </div>
+    ))}
+  </div>
+);
+
+/** Every case of one mail: in both themes and as plain text. */
+export const previewPage = (frame: MailFrame, staff: StaffSession, { name, occasion, mails }: Preview): string =>
+  renderPage(
+    <StaffPage
+      staff={staff}
+      title={name}
+      county={frame.county}
+      exampleData={frame.exampleData}
+      breadcrumbs={[{ href: paths.previews, label: texts.previews.title }]}
+      wide
+    >
+      <Text>{occasion}</Text>
+      {Object.entries(mails(frame)).map(([example, mail]) => (
+        <section key={example}>
+          <Heading level={2}>{example}</Heading>
+          <DescriptionList entries={[{ term: texts.preview.subject, value: mail.subject }]} />
+          <Rendered {...mail} />
+          <Heading level={3}>{texts.preview.text}</Heading>
+          <pre class="mail-text">{mail.text}</pre>
+        </section>
+      ))}
+    </StaffPage>,
+  );

@@ -1,0 +1,95 @@
+import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { MailFrame, MailTemplate } from '../../shared/mail/mail-template.ts';
+import { accessLinkMail } from '../../shared/mail/templates/access-link-mail.ts';
+import { confirmationMail } from '../../shared/mail/templates/confirmation-mail.ts';
+import { confirmedMail } from '../../shared/mail/templates/confirmed-mail.ts';
+import { draftDeadlineMail } from '../../shared/mail/templates/draft-deadline-mail.ts';
+import { draftDeletionMail } from '../../shared/mail/templates/draft-deletion-mail.ts';
+import { draftInvitationMail } from '../../shared/mail/templates/draft-invitation-mail.ts';
+import { draftSavedMail } from '../../shared/mail/templates/draft-saved-mail.ts';
+import { earlyStartRequestedMail } from '../../shared/mail/templates/early-start-requested-mail.ts';
+import { figuresAccessMail } from '../../shared/mail/templates/figures-access-mail.ts';
+import { figuresAskedMail } from '../../shared/mail/templates/figures-asked-mail.ts';
+import { figuresRemindedMail } from '../../shared/mail/templates/figures-reminded-mail.ts';
+import { figuresSubmittedMail } from '../../shared/mail/templates/figures-submitted-mail.ts';
+import { informationAnsweredMail } from '../../shared/mail/templates/information-answered-mail.ts';
+import { informationRequestedMail } from '../../shared/mail/templates/information-requested-mail.ts';
+import { pleaseConfirmMail } from '../../shared/mail/templates/please-confirm-mail.ts';
+import { reportDraftMail } from '../../shared/mail/templates/report-draft-mail.ts';
+import { reportEarlyMail } from '../../shared/mail/templates/report-early-mail.ts';
+import { reportHeldMail } from '../../shared/mail/templates/report-held-mail.ts';
+import { reportLateMail } from '../../shared/mail/templates/report-late-mail.ts';
+import { reportStoppedMail } from '../../shared/mail/templates/report-stopped-mail.ts';
+import { withdrawalMail } from '../../shared/mail/templates/withdrawal-mail.ts';
+import { exampleFiguresRequest, exampleReceipt } from './example-figures.ts';
+import { exampleApplication, exampleConfirmation, exampleDraft, exampleRequest, exampleRound } from './example-funding.ts';
+
+/** A template with invented data. */
+export type Preview = Pick<MailTemplate<never>, 'name' | 'occasion'> & {
+  /** By a German name of the case. */
+  readonly mails: (frame: MailFrame) => Readonly<Record<string, RenderedMail>>;
+};
+
+/** @param examples invented data by the name of the case, made when asked for */
+const preview = <Data>(
+  { name, occasion, render }: MailTemplate<Data>,
+  examples: NoInfer<(frame: MailFrame) => Readonly<Record<string, Data>>>,
+): Preview => ({
+  name,
+  occasion,
+  mails: (frame) => Object.fromEntries(Object.entries(examples(frame)).map(([name, data]) => [name, render(data, frame)])),
+});
+
+const usual = 'Beispiel';
+const at = '2026-12-10T18:00:00.000Z';
+const token = '0'.repeat(64);
+const expiresAt = '2026-12-11T18:00:00.000Z';
+const month = '2026-10';
+const application = ({ county }: MailFrame) => exampleApplication(county.municipalities[0]?.ags ?? '');
+const request = ({ county }: MailFrame) => ({ [usual]: exampleFiguresRequest(county) });
+
+/** Every mail of the system, as staff look at it. */
+export const previews: readonly Preview[] = [
+  preview(confirmationMail, (frame) => ({
+    [usual]: { application: application(frame), round: exampleRound() },
+    'Eine Person muss bestätigen': {
+      application: { ...application(frame), confirmations: [exampleConfirmation()], confirmationsNeeded: 1 },
+      round: exampleRound(),
+    },
+  })),
+  preview(pleaseConfirmMail, (frame) => ({
+    [usual]: { application: application(frame), signatory: exampleConfirmation(), access: { token, expiresAt } },
+  })),
+  preview(confirmedMail, (frame) => ({
+    [usual]: {
+      application: {
+        ...application(frame),
+        confirmations: [{ ...exampleConfirmation(), state: 'confirmed', confirmedAt: at }],
+        confirmationsNeeded: 1,
+      },
+      at,
+      confirmation: exampleConfirmation(),
+    },
+  })),
+  preview(informationRequestedMail, (frame) => ({ [usual]: { application: application(frame), request: exampleRequest() } })),
+  preview(informationAnsweredMail, (frame) => ({ [usual]: { application: application(frame), at, request: exampleRequest() } })),
+  preview(earlyStartRequestedMail, (frame) => ({ [usual]: application(frame) })),
+  preview(withdrawalMail, (frame) => ({ [usual]: { application: application(frame), at } })),
+  preview(accessLinkMail, () => ({
+    'Stand des Antrags': { purpose: 'status', name: 'Kim Öztürk', token, expiresAt },
+    Förderantrag: { purpose: 'apply', token, expiresAt },
+  })),
+  preview(draftSavedMail, () => ({ [usual]: exampleDraft() })),
+  preview(draftInvitationMail, () => ({ [usual]: { known: exampleDraft(), invitedBy: 'kim@verein.example' } })),
+  preview(draftDeadlineMail, () => ({ [usual]: { known: exampleDraft(), lastDay: '2027-08-31' } })),
+  preview(draftDeletionMail, () => ({ [usual]: exampleDraft() })),
+  preview(figuresAskedMail, request),
+  preview(figuresRemindedMail, request),
+  preview(figuresAccessMail, ({ county }) => ({ [usual]: { name: county.administrations[0]?.name ?? '', month, token, expiresAt } })),
+  preview(figuresSubmittedMail, ({ county }) => ({ [usual]: exampleReceipt(county) })),
+  preview(reportDraftMail, () => ({ [usual]: { month, at: '2026-11-20T05:00:00.000Z' } })),
+  preview(reportEarlyMail, () => ({ [usual]: { month, name: 'Ada Öztürk', token } })),
+  preview(reportHeldMail, () => ({ [usual]: { month, reason: 'Die Zahlen des Jobcenters stimmen nicht.' } })),
+  preview(reportLateMail, () => ({ [usual]: { month, due: '2026-11-25T05:00:00.000Z', at: '2026-11-25T07:20:00.000Z' } })),
+  preview(reportStoppedMail, () => ({ [usual]: { month, cells: ['1', '2'] } })),
+];

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { addresseeOf } from '../../shared/domain/notices/mail.ts';
+import { ratesOf, rateWindow } from '../../shared/domain/notices/sending-rates.ts';
+import { stopAt } from '../../shared/domain/notices/sending.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { staffErrorPage } from '../../shared/pages/error-page.tsx';
+import { pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import { contentSecurityPolicyWithStyles } from '../../shared/runtime/security-headers.ts';
+import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
+import type { OpenState } from '../../shared/store/mail-list-store.ts';
+import { announcementPage, isStoppable, reasonField } from './announcement-page.tsx';
+import { addressPage, mailFields, mailPage, openPage } from './mail-pages.tsx';
+import type { manifest } from './manifest.ts';
+import { overviewPage } from './overview-page.tsx';
+import { isNamed, openPaths, paths } from './paths.ts';
+import { previewPage, previewsPage } from './preview-pages.tsx';
+import { previews } from './previews.ts';
+import { texts } from './texts.ts';
+import type { TrackDeps } from './track-deps.ts';
+
+/** Mails that a list shows at most. */
+const most = 200;
+
+const openStates: readonly OpenState[] = ['given-up', 'sending', 'queued'];
+const addressSchema = z.email().max(200);
+const reasonSchema = z.string().trim().min(1).max(500);
+
+/** Every route of the manifest: the request in, the story, the answer out. */
+export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof manifest> => {
+  const mailOf = async ({ pathParameters }: HttpRequest) => {
+    const mail = await deps.mail(pathParameters['id'] ?? '');
+    if (mail === undefined) throw new Refusal('not-found', texts.mail.unknown);
+    return mail;
+  };
+  const announcementOf = async ({ pathParameters }: HttpRequest) => {
+    const found = (await deps.announcements()).find(({ id }) => isNamed(pathParameters['id'], id));
+    if (found === undefined) throw new Refusal('not-found', texts.announcement.unknown);
+    return found;
+  };
+  const typedAddress = (request: HttpRequest): string => (paramsOf(request).get(mailFields.address) ?? '').trim();
+
+  return {
+    'GET /amt/mails': {
+      allowed: async ({ query }, staff) => {
+        const now = deps.now();
+        const { from, to } = rateWindow(now.slice(0, 10));
+        const [sending, days, announcements, ...lists] = await Promise.all([
+          deps.sending(),
+          deps.feedbackDays(from, to),
+          deps.announcements(),
+          ...openStates.map((state) => deps.openMails(state, { most })),
+        ]);
+        return pageAnswer(
+          overviewPage(site, staff, {
+            sending,
+            stop: stopAt(sending, now) === undefined ? undefined : sending.stop,
+            rates: ratesOf(days, now.slice(0, 10)),
+            open: openStates.map((state, index) => ({ state, count: lists[index]?.length ?? 0 })),
+            most,
+            announcements: announcements.slice(0, 20),
+            resumed: query.has('weiter'),
+          }),
+        );
+      },
+    },
+    'POST /amt/mails': {
+      allowed: async () => {
+        await deps.resumeSending();
+        return redirectAnswer(`${paths.all}?weiter`);
+      },
+    },
+    'GET /amt/mails/offen/{state}': {
+      allowed: async ({ pathParameters }, staff) => {
+        const state = openStates.find((each) => openPaths[each] === pathParameters['state']);
+        if (state === undefined) throw new Refusal('not-found', texts.mail.unknown);
+        return pageAnswer(openPage(site, staff, { state, mails: await deps.openMails(state, { most }), most }));
+      },
+    },
+    'GET /amt/mails/adresse': { allowed: async (_request, staff) => pageAnswer(addressPage(site, staff, {})) },
+    'POST /amt/mails/adresse': {
+      allowed: async (request, staff) => {
+        const typed = typedAddress(request);
+        if (!addressSchema.safeParse(typed).success)
+          throw new Refusal('invalid-fields', texts.address.invalid, [{ pointer: `/${mailFields.address}`, message: texts.address.invalid }]);
+        const mails = await deps.mailsOf(addresseeOf(typed, await deps.seal()), most);
+        return pageAnswer(addressPage(site, staff, { typed, mails }));
+      },
+      refused: async (request, refusal, staff) => {
+        if (refusal.code !== 'invalid-fields') return pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);
+        return pageAnswer(addressPage(site, staff, { typed: typedAddress(request), errors: refusal.errors }), refusal.status);
+      },
+    },
+    'GET /amt/mails/mail/{id}': {
+      allowed: async (request, staff) => pageAnswer(mailPage(site, staff, { mail: await mailOf(request), done: request.query.has('erneut') })),
+    },
+    'POST /amt/mails/mail/{id}': {
+      allowed: async (request) => {
+        const { id } = await mailOf(request);
+        const leaseId = paramsOf(request).get(mailFields.lease) ?? '';
+        if (!(await deps.resend(id, { at: deps.now(), ...(leaseId !== '' && { leaseId }) }))) throw new Refusal('version-conflict', texts.mail.changed);
+        await deps.announce({ mailId: id });
+        return redirectAnswer(`${paths.mail(id)}?erneut`);
+      },
+    },
+    'GET /amt/mails/ankuendigung/{id}': {
+      allowed: async (request, staff) => {
+        const announcement = await announcementOf(request);
+        const counts = await deps.countsOf(announcement.id);
+        return pageAnswer(announcementPage(site, staff, { announcement, counts, done: request.query.has('angehalten') }));
+      },
+    },
+    'POST /amt/mails/ankuendigung/{id}': {
+      allowed: async (request, { name: by }) => {
+        const announcement = await announcementOf(request);
+        const reason = reasonSchema.safeParse(paramsOf(request).get(reasonField)).data;
+        if (reason === undefined)
+          throw new Refusal('invalid-fields', texts.announcement.noReason, [{ pointer: `/${reasonField}`, message: texts.announcement.noReason }]);
+        if (!isStoppable(announcement) || !(await deps.stopAnnouncement(announcement.id, { by, reason })))
+          throw new Refusal('too-late', texts.announcement.late);
+        return redirectAnswer(`${paths.announcement(announcement.id)}?angehalten`);
+      },
+      refused: async (request, refusal, staff) => {
+        if (refusal.code !== 'invalid-fields') return pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);
+        const announcement = await announcementOf(request);
+        const counts = await deps.countsOf(announcement.id);
+        const typed = paramsOf(request).get(reasonField) ?? '';
+        return pageAnswer(announcementPage(site, staff, { announcement, counts, typed, errors: refusal.errors }), refusal.status);
+      },
+    },
+    'GET /amt/mails/vorschau': { allowed: async (_request, staff) => pageAnswer(previewsPage(site, staff)) },
+    'GET /amt/mails/vorschau/{template}': {
+      allowed: async ({ pathParameters }, staff) => {
+        const found = previews.find(({ name }) => name === pathParameters['template']);
+        if (found === undefined) throw new Refusal('not-found', texts.previews.unknown);
+        return pageAnswer(previewPage(site, staff, found), 200, { 'content-security-policy': contentSecurityPolicyWithStyles });
+      },
+    },
+  };
+};
