@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
-/** Milliseconds until SNS has to have answered; the message comes again. */
-const answerTimeout = 3000;
+/** Milliseconds until SNS has to have answered: a message that fails comes again only minutes later. */
+const answerTimeout = 10_000;
 
 /**
  * Fetches certificates and keeps their keys as long as this instance of the function lives: SNS signs with the same one for months. That the

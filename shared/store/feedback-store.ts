@@ -8,6 +8,7 @@ import type { RecipientChange } from '../domain/notices/recipient-feedback.ts';
 import { type FeedbackDay, feedbackDaySchema } from '../domain/notices/sending-rates.ts';
 import { cancelledBy, conditionFailed, conditionHeld, transactionConflict } from './conditional-write.ts';
 import { deleteUnder, queryPages, type TableAccess } from './item-pages.ts';
+import { forgottenText } from './mail-store.ts';
 import { mailKeys, mailsByAddressee } from './table-design.ts';
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
@@ -20,9 +21,6 @@ const feedbackMailSchema = mailRecordSchema
   .extend({ heard: z.array(z.string()).default([]) });
 
 const besideSchema = z.array(mailRecordSchema.pick({ id: true, createdAt: true, delivery: true }));
-
-/** In place of a text that was deleted after sending, as the mailer writes it. */
-const forgottenText = 'Nach dem Versand gelöscht.';
 
 // Mails without a fate lie between those that came back: enough to find five in a row.
 const lookedAt = 25;

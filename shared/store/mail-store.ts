@@ -21,7 +21,7 @@ import { mailKeys, openMails } from './table-design.ts';
 const keptSeconds = 90 * 24 * 60 * 60;
 
 /** In place of a text that was deleted after sending: a record without a text would be none. */
-const forgottenText = 'Nach dem Versand gelöscht.';
+export const forgottenText = 'Nach dem Versand gelöscht.';
 
 /** One attempt to send: the same id in a repeated call means the same attempt. */
 export type Lease = { readonly leaseId: string; readonly at: string };

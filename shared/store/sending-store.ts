@@ -71,5 +71,18 @@ export const sendingStore = ({ client, table }: TableAccess) => {
         }),
       );
     },
+
+    /** Lets everybody try again at once, when a person has mended what made SES stop. */
+    resumeSending: async (): Promise<void> => {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key,
+          UpdateExpression: 'SET entity = :entity REMOVE #stop',
+          ExpressionAttributeNames: { '#stop': 'stop' },
+          ExpressionAttributeValues: { ':entity': 'sending' },
+        }),
+      );
+    },
   };
 };

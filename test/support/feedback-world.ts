@@ -69,17 +69,8 @@ export const feedbackWorld = ({ client, table }: { readonly client: DynamoDBDocu
       const to = { name: 'Kim Öztürk', address: address ?? `kim-${number}-${id.slice(0, 8)}@verein.example` };
       await mails.enqueue({ ...exampleMail, id, to, ...given });
       const attempt = `lease-${number}`;
-      await mails.lease(id, { leaseId: attempt, at: '2026-11-25T05:00:02.000Z' });
       const addressee = addresseeOf(to.address, seal);
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: mailKeys.mail(id),
-          UpdateExpression: 'SET addressee = :addressee, #open = :open, openSince = :since',
-          ExpressionAttributeNames: { '#open': 'open' },
-          ExpressionAttributeValues: { ':addressee': addressee, ':open': 'sending', ':since': '2026-11-25T05:00:02.000Z' },
-        }),
-      );
+      await mails.lease(id, { leaseId: attempt, at: '2026-11-25T05:00:02.000Z', addressee });
       return { id, attempt, address: to.address, addressee, messageId: `ses-${id.slice(0, 20)}` };
     },
 
