@@ -1,6 +1,7 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { changedCells } from '../../shared/domain/statistics/changed-cells.ts';
+import { correctedFigures } from '../../shared/domain/statistics/corrected-figures.ts';
 import { type ProtectionNote, protectReport } from '../../shared/domain/statistics/disclosure/protected-report.ts';
 import type { Solve } from '../../shared/domain/statistics/disclosure/protection-problem.ts';
 import type { ReleasedCells } from '../../shared/domain/statistics/disclosure/released-cells.ts';
@@ -44,9 +45,10 @@ export const prepareIssue = async (inputs: IssueInputs, site: ReportSite, tools:
     { month, profile: site.county, catalogue: site.catalogue, observations, ...(published && { published }) },
     { revision, earlier, also: release.alsoHidden ?? [], solve: tools.solve, ...(own && { own }) },
   );
-  const changes = cellsBefore && changedNumbers(changedCells(cellsBefore, cells), namesFor(month, site));
+  const changed = cellsBefore && changedCells(cellsBefore, cells);
+  const changes = changed && changedNumbers(changed, namesFor(month, site));
   const rendered = await renderIssue({ site, report, structure, release, issues, ...(changes && { changes }) }, tools);
-  return { ...rendered, cells, notes, announced: report.announced };
+  return { ...rendered, cells, notes, announced: correctedFigures(report.announced, changed ?? [], { month, county: site.county.key }) };
 };
 
 const namesFor = (month: Month, { county, catalogue }: ReportSite): CellNames => {

@@ -25,7 +25,7 @@ export type PublishOrder = {
 };
 
 export type PublishDeps = PlanDeps & {
-  readonly releases: ReleaseStore;
+  readonly releases: Pick<ReleaseStore, 'revisions' | 'releases' | 'freeze' | 'publish'>;
   readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'keepDraft'>;
   readonly cells: ReleasedCellsStore;
   readonly publication: PublicationStore;

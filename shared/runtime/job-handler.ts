@@ -63,21 +63,23 @@ export const streamHandler = <Item>(read: (image: Record<string, unknown>) => It
 
 type Entry<Result> = (event: unknown, context: Context) => Promise<Result>;
 
-/** The entry of a capability that a stream starts, and a schedule or a person too. */
+const batchSchema = z.object({ Records: z.array(z.unknown()) });
+
+/** The entry of a capability that a stream or a queue starts, and a schedule or a person too. */
 export const startedByEither =
-  <Batch, Result>(byStream: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
+  <Batch, Result>(byBatch: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
   (event, context) =>
-    streamEventSchema.safeParse(event).success ? byStream(event, context) : byEvent(event, context);
+    batchSchema.safeParse(event).success ? byBatch(event, context) : byEvent(event, context);
 
 const queueEventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
 /** The entry of a capability that is started by a queue. Each message stands alone: only the failed ones come again. */
-export const queueHandler = <S extends z.ZodType>(messageSchema: S, run: (message: z.output<S>) => Promise<void>) =>
-  lambdaHandler(async (event): Promise<BatchAnswer> => {
+export const queueHandler = <S extends z.ZodType>(messageSchema: S, run: (message: z.output<S>, invocation: Invocation) => Promise<void>) =>
+  lambdaHandler(async (event, invocation): Promise<BatchAnswer> => {
     const failed: { itemIdentifier: string }[] = [];
     for (const { messageId, body } of queueEventSchema.parse(event).Records) {
       try {
-        await run(messageSchema.parse(JSON.parse(body)));
+        await run(messageSchema.parse(JSON.parse(body)), invocation);
       } catch (fault) {
         logger.error('message failed', { code: 'MESSAGE_FAILED', messageId, fault: nameOf(fault) });
         failed.push({ itemIdentifier: messageId });

@@ -1,4 +1,3 @@
-import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
 import { figuresAccessMail } from '../../../functions/collect-figures/access-mail.ts';
 import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
 import { askedMail } from '../../../functions/notify-administrations/asked-mail.ts';
@@ -23,14 +22,16 @@ import { stoppedMail } from '../../../functions/notify-editors/stopped-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application } from '../../../shared/domain/funding/application.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
+import type { MailTemplate } from '../../../shared/mail/mail-template.ts';
+import { projectsMail } from '../../../shared/mail/templates/projects-mail.ts';
+import { releaseMail } from '../../../shared/mail/templates/release-mail.ts';
+import { roundsMail } from '../../../shared/mail/templates/rounds-mail.ts';
 import { submission } from '../../support/submissions.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
-import { answeredRequest, application, confirmation, informationRequest, madeUnder, recipients, release } from './examples.ts';
+import { answeredRequest, application, confirmation, informationRequest, madeUnder } from './examples.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
-const [recipient] = recipients;
-if (recipient === undefined) throw new Error('the county has no administration');
 /** Only what must be said. */
 const sparse = {
   organisation: submission.organisation,
@@ -39,7 +40,11 @@ const sparse = {
   fallback: undefined,
   onFile: undefined,
 };
-const own = release.administrations[0]?.figures ?? [];
+
+const examplesOf =
+  <Data>({ examples, render }: MailTemplate<Data>) =>
+  (exampleData: boolean): Readonly<Record<string, RenderedMail>> =>
+    Object.fromEntries(Object.entries(examples).map(([name, data]) => [name, render(data, { ...frame, exampleData })]));
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
@@ -173,15 +178,9 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       applying: render({ ...link, purpose: 'apply' }),
     };
   },
-  'functions/announce-report/release-mail.ts': (exampleData) => {
-    const render = releaseMail({ ...frame, exampleData });
-    return {
-      usual: render(release, recipient, own),
-      'without own figures': render(release, recipient, []),
-      correction: render({ ...release, revision: 2, reason: 'Ein Amt hat Zahlen für mehrere Gemeinden nachgeliefert' }, recipient, own),
-      'correction without a reason': render({ ...release, revision: 3 }, recipient, own),
-    };
-  },
+  'shared/mail/templates/release-mail.ts': examplesOf(releaseMail),
+  'shared/mail/templates/projects-mail.ts': examplesOf(projectsMail),
+  'shared/mail/templates/rounds-mail.ts': examplesOf(roundsMail),
   'functions/collect-figures/access-mail.ts': (exampleData) => ({
     usual: figuresAccessMail({ ...frame, exampleData })({ ...figuresLink, name: amtForm.name, month: amtForm.month }),
   }),
