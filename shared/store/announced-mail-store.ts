@@ -97,7 +97,9 @@ export const announcedMailStore = (mail: TableAccess) => {
         } catch (fault) {
           const [own, ...reasons] = fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []) : [];
           if (own?.Code === conditionFailed) return undefined;
-          const there = new Map(missing.flatMap(({ id }, index) => (reasons[index]?.Code === conditionFailed ? [[id, reasons[index]] as const] : [])));
+          const there = new Map(
+            missing.flatMap(({ id }, index) => (reasons[index]?.Code === conditionFailed ? [[id, reasons[index]] as const] : [])),
+          );
           if (there.size === 0) await pauseBeforeNext(fault, attempt++);
           before.push(...[...there].flatMap(([id, reason]) => (waits(reason) ? [id] : [])));
           missing = missing.filter(({ id }) => !there.has(id));
@@ -114,7 +116,11 @@ export const announcedMailStore = (mail: TableAccess) => {
         ExpressionAttributeNames: { '#announcement': mailsByAnnouncement.partitionKey, '#state': 'state' },
         ExpressionAttributeValues: { ':id': id, ':queued': 'queued' },
       };
-      for await (const page of queryPages(mail, query)) yield z.array(z.object({ id: z.string() })).parse(page).map((item) => item.id);
+      for await (const page of queryPages(mail, query))
+        yield z
+          .array(z.object({ id: z.string() }))
+          .parse(page)
+          .map((item) => item.id);
     },
 
     /** A mail that waits must not leave. @returns false when it is on its way, or was sent */

@@ -19,7 +19,13 @@ export const announcementStore = (mail: TableAccess) => {
   };
 
   /** @param condition may speak of `#state` and of the names and values that are given */
-  const update = (id: string, change: string, condition: string, values: Record<string, unknown>, names: Record<string, string> = {}): Promise<boolean> =>
+  const update = (
+    id: string,
+    change: string,
+    condition: string,
+    values: Record<string, unknown>,
+    names: Record<string, string> = {},
+  ): Promise<boolean> =>
     conditionHeld(
       client.send(
         new UpdateCommand({
@@ -39,7 +45,9 @@ export const announcementStore = (mail: TableAccess) => {
     /** Keeps an announcement if there is none of this id. @returns what is stored: of the first who asked */
     begin: async (wanted: Announcement): Promise<Announcement> => {
       const item = { ...mailKeys.announcement(wanted.id), entity: 'announcement', ...announcementSchema.parse(wanted) };
-      const first = await conditionHeld(client.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })));
+      const first = await conditionHeld(
+        client.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })),
+      );
       return first ? wanted : ((await announcement(wanted.id)) ?? wanted);
     },
 

@@ -1,7 +1,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Month } from '../domain/calendar.ts';
-import { type MonthRelease, monthReleaseSchema, type Release, type ReleasePublished, releasePublishedSchema, releaseSchema } from '../domain/statistics/release.ts';
+import {
+  type MonthRelease,
+  monthReleaseSchema,
+  type Release,
+  type ReleasePublished,
+  releasePublishedSchema,
+  releaseSchema,
+} from '../domain/statistics/release.ts';
 import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import { figuresKeys, streamEntities } from './table-design.ts';
 

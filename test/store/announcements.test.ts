@@ -54,7 +54,9 @@ const mailsOf = async (announcement: string): Promise<readonly Record<string, un
 describe('an announcement', () => {
   it('is begun once: the second one reads the first', async () => {
     const id = await begun();
-    const again = await announcements.begin({ ...openAnnouncement({ kind: 'release', month: '2026-10', revision }, { at: '2027-01-01T00:00:00.000Z', hold: 5 }) });
+    const again = await announcements.begin({
+      ...openAnnouncement({ kind: 'release', month: '2026-10', revision }, { at: '2027-01-01T00:00:00.000Z', hold: 5 }),
+    });
     expect(again).toEqual(await announcements.announcement(id));
     expect(again.sendAt).toBe(at);
     expect((await announcements.announcements()).map((one) => one.id)).toContain(id);
@@ -107,18 +109,30 @@ describe('a mail of an announcement', () => {
     if (mail === undefined || leased === undefined) throw new Error('two mails');
     await mails.keepText({ id: mail.textId, subject: 'Bericht', text: 'Text', html: '<p>Text</p>' }, at);
     await mails.keepMails({ id, step: 0 }, [mail, leased]);
-    expect(await mailStore(access).mail(mail.id)).toMatchObject({ subject: 'Bericht', text: 'Text', state: 'queued', to: mail.to, leave: mail.leave });
+    expect(await mailStore(access).mail(mail.id)).toMatchObject({
+      subject: 'Bericht',
+      text: 'Text',
+      state: 'queued',
+      to: mail.to,
+      leave: mail.leave,
+    });
     await mailStore(access).lease(leased.id, { leaseId: 'a', at });
     const waiting = [];
     for await (const ids of mails.waitingMails(id)) waiting.push(...ids);
     expect(waiting).toEqual([mail.id]);
-    expect([await mails.withhold(mail.id, 'x'), await mails.withhold(mail.id, 'x'), await mails.withhold(leased.id, 'x')]).toEqual([true, false, false]);
+    expect([await mails.withhold(mail.id, 'x'), await mails.withhold(mail.id, 'x'), await mails.withhold(leased.id, 'x')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(await mailStore(access).mail(mail.id)).toMatchObject({ state: 'withheld', reason: 'x' });
   });
 });
 
 describe('expanding in the table', () => {
-  const people = Array.from({ length: 130 }, (_, index) => recipientOf(`p${index}@example.org`, { topics: ['report'], language: index % 2 === 0 ? 'de' : 'en' }));
+  const people = Array.from({ length: 130 }, (_, index) =>
+    recipientOf(`p${index}@example.org`, { topics: ['report'], language: index % 2 === 0 ? 'de' : 'en' }),
+  );
   const depsFor = (through: DynamoDBDocumentClient, sent: string[], call: () => Promise<void>): ExpandDeps => {
     const mail = { client: through, table: tables.mail };
     return {

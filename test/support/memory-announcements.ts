@@ -60,7 +60,8 @@ export const memoryAnnouncements = ({
     startExpanding: (id: string, at: string) => change(id, ({ state, sendAt }) => state === 'holding' && sendAt <= at, { state: 'expanding' }),
     finishExpanding: ({ id, step }: Pick<Announcement, 'id' | 'step'>, at: string) =>
       change(id, (found) => found.state === 'expanding' && found.step === step, { state: 'expanded', expandedAt: at, cursor: undefined }),
-    stop: (id: string, stopped: NonNullable<Announcement['stopped']>) => change(id, ({ state }) => state !== 'stopped', { state: 'stopped', stopped }),
+    stop: (id: string, stopped: NonNullable<Announcement['stopped']>) =>
+      change(id, ({ state }) => state !== 'stopped', { state: 'stopped', stopped }),
     allWithheld: async (id: string, at: string) => void (await change(id, ({ state }) => state === 'stopped', { withheldAt: at })),
   };
 

@@ -37,6 +37,4 @@ export const recipientOf = (address: string, fields: object = {}): Recipient =>
 
 /** Recipients with any duties, groups and topics, also none of them. */
 export const anyRecipients = (maxLength: number): fc.Arbitrary<Recipient[]> =>
-  fc
-    .array(entry, { maxLength })
-    .map((entries) => entries.map((fields, index) => recipientOf(`person-${index}@example.org`, fields)));
+  fc.array(entry, { maxLength }).map((entries) => entries.map((fields, index) => recipientOf(`person-${index}@example.org`, fields)));

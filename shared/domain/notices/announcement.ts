@@ -61,9 +61,6 @@ export type Announcement = z.infer<typeof announcementSchema>;
 /** What goes through the queue: go on with this one. */
 export const announcementMessageSchema = z.strictObject({ announcement: headerText(100) });
 
-/** @see announcementMessageSchema */
-export type AnnouncementMessage = z.infer<typeof announcementMessageSchema>;
-
 /** An announcement as it begins. @param hold minutes in which it can be stopped unread */
 export const openAnnouncement = (about: Announced, { at, hold }: { readonly at: Instant; readonly hold: number }): Announcement => ({
   id: announcementIdOf(about),

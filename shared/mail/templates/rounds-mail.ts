@@ -82,7 +82,12 @@ const factsOf = (round: AnnouncedRound, spoken: Texts): Block => ({
     { label: spoken.amount, value: spoken.range(formatEuro(round.minimumGrant), formatEuro(round.maximumGrant)) },
     ...(round.fieldsOfAction.length === 0
       ? []
-      : [{ label: spoken.what, value: round.fieldsOfAction.map(({ title, priority }) => (priority ? `${title} (${spoken.first})` : title)).join('\n') }]),
+      : [
+          {
+            label: spoken.what,
+            value: round.fieldsOfAction.map(({ title, priority }) => (priority ? `${title} (${spoken.first})` : title)).join('\n'),
+          },
+        ]),
     { label: spoken.who, value: round.legalForms.map((form) => legalForms[form]).join('\n') },
   ],
 });

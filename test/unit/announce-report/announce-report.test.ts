@@ -28,7 +28,8 @@ const issue = (month: string, frozenAt: string, references: readonly string[]): 
 });
 
 const readsOf = (issues: readonly Release[]): ProjectReads => ({
-  releases: async (): Promise<MonthRelease[]> => issues.map(({ month, frozenAt }) => ({ month, revision: 1, issues: [{ revision: 1, frozenAt }], files: [] })),
+  releases: async (): Promise<MonthRelease[]> =>
+    issues.map(({ month, frozenAt }) => ({ month, revision: 1, issues: [{ revision: 1, frozenAt }], files: [] })),
   revision: async (month) => issues.find((one) => one.month === month),
 });
 
@@ -44,7 +45,9 @@ describe('announcing a release', () => {
     ['the report, and the projects that are new in it', ['B', 'C'], ['release', 'projects']],
     ['the report alone where no project is new', ['A'], ['release']],
   ])('tells of %s', async (_name, references, kinds) => {
-    expect(await announcedBy([september, issue('2026-10', '2026-11-25T05:00:00.000Z', references)], { month: '2026-10', revision: 1 })).toEqual(kinds);
+    expect(await announcedBy([september, issue('2026-10', '2026-11-25T05:00:00.000Z', references)], { month: '2026-10', revision: 1 })).toEqual(
+      kinds,
+    );
   });
 
   it('tells of all projects with the first issue there is', async () => {
@@ -66,7 +69,11 @@ describe('announcing rounds', () => {
       { ...round, id: 'over', opensAt: '2025-11-01T00:00:00.000Z', closesAt: '2025-12-01T00:00:00.000Z' },
       { ...round, id: 'to come', opensAt: '2026-12-01T00:00:00.000Z', closesAt: '2027-12-01T00:00:00.000Z' },
     ];
-    await announceRounds({ rounds: async () => rounds, announce: async (about) => void announced.push(about), now: () => '2026-11-02T06:00:00.000Z' });
+    await announceRounds({
+      rounds: async () => rounds,
+      announce: async (about) => void announced.push(about),
+      now: () => '2026-11-02T06:00:00.000Z',
+    });
     expect(announced).toEqual([{ kind: 'rounds', roundId: 'open' }]);
   });
 });

@@ -11,13 +11,16 @@ import { anyRecipients, recipientOf } from '../../support/random-recipients.ts';
 
 const about: Announced = { kind: 'release', month: '2026-10', revision: 1 };
 const id = announcementIdOf(about);
-const letters: Letters = { template: 'release', letter: (reader) => ({ subject: 'Bericht', text: readerKey(reader), html: `<p>${readerKey(reader)}</p>` }) };
+const letters: Letters = {
+  template: 'release',
+  letter: (reader) => ({ subject: 'Bericht', text: readerKey(reader), html: `<p>${readerKey(reader)}</p>` }),
+};
 const lettersOf = async () => letters;
 const always = () => true;
 
 type World = ReturnType<typeof memoryAnnouncements>;
 
-const begun = (recipients: Recipient[], { killAt = [] as readonly number[], hold = 0 } = {}): World => {
+const begun = (recipients: Recipient[], { killAt = [], hold = 0 }: { readonly killAt?: readonly number[]; readonly hold?: number } = {}): World => {
   const world = memoryAnnouncements({ recipients, lettersOf, killAt });
   world.stored.set(id, openAnnouncement(about, { at: '2026-11-25T05:00:00.000Z', hold }));
   world.queue.push(id);
@@ -49,7 +52,8 @@ const drain = async (world: World, hasTime: () => boolean = always): Promise<voi
 
 const addressed = (recipients: readonly Recipient[]) => recipients.filter((recipient) => isAddressedBy(recipient, 'report'));
 const addressesOf = (world: World) => [...world.mails.values()].map(({ to }) => to.address).sort();
-const people = (count: number): Recipient[] => Array.from({ length: count }, (_, index) => recipientOf(`p${index}@example.org`, { topics: ['report'] }));
+const people = (count: number): Recipient[] =>
+  Array.from({ length: count }, (_, index) => recipientOf(`p${index}@example.org`, { topics: ['report'] }));
 
 describe('expanding an announcement', () => {
   it('makes one mail per address that is addressed, with the text of its reader', async () => {
@@ -93,7 +97,11 @@ describe('expanding an announcement', () => {
         for (let copy = 0; copy < copies; copy += 1) world.queue.push(id);
         let asked = 0;
         await drain(world, () => asked++ % 2 === 0);
-        expect(addressesOf(world)).toEqual(addressed(recipients).map(({ address }) => address).sort());
+        expect(addressesOf(world)).toEqual(
+          addressed(recipients)
+            .map(({ address }) => address)
+            .sort(),
+        );
         expect(world.stored.get(id)?.made).toBe(world.mails.size);
         expect(new Set(world.sent)).toEqual(new Set(world.mails.keys()));
       }),

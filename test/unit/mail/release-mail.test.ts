@@ -69,7 +69,9 @@ describe('the mail about a release', () => {
     const { subject, text } = to({}, { revision: 2, reason: 'Ein Amt\nhat nachgeliefert', administrations: [{ area, figures: [changed] }] });
     expect(subject).toBe('Korrektur: Zuwanderungsbericht Oktober 2026');
     expect(text).toContain('Ein Amt hat nachgeliefert.');
-    expect(text.slice(text.indexOf('Geänderte Kennzahlen'), text.indexOf('Diese E-Mail nennt')).replace(/\s+/g, ' ')).toContain('12 Personen Vorher: 10 Personen');
+    expect(text.slice(text.indexOf('Geänderte Kennzahlen'), text.indexOf('Diese E-Mail nennt')).replace(/\s+/g, ' ')).toContain(
+      '12 Personen Vorher: 10 Personen',
+    );
   });
 
   it('says so when no key figure of the reader changed', () => {

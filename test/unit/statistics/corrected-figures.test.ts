@@ -11,13 +11,22 @@ const figures = (value: number | undefined, indicator = 'a') => [{ indicator, la
 
 it('names the number before of a key figure that changed, by area', () => {
   const changes = changedCells(cells({ [id('a', 'county')]: 7, [id('a', 'amt')]: 3 }), cells({ [id('a', 'county')]: 9, [id('a', 'amt')]: 3 }));
-  const corrected = correctedFigures({ county: figures(9), administrations: [{ area: 'amt', figures: figures(3) }] }, changes, { month, county: 'county' });
+  const corrected = correctedFigures({ county: figures(9), administrations: [{ area: 'amt', figures: figures(3) }] }, changes, {
+    month,
+    county: 'county',
+  });
   expect(corrected.county).toMatchObject([{ value: 9, corrected: { before: 7 } }]);
   expect(corrected.administrations[0]?.figures[0]).not.toHaveProperty('corrected');
 });
 
 it('tells nothing of a number that either issue hides', () => {
-  const changes = changedCells(cells({ [id('a', 'county')]: null, [id('b', 'county')]: 7 }), cells({ [id('a', 'county')]: 9, [id('b', 'county')]: null }));
-  const corrected = correctedFigures({ county: [...figures(9), ...figures(undefined, 'b')], administrations: [] }, changes, { month, county: 'county' });
+  const changes = changedCells(
+    cells({ [id('a', 'county')]: null, [id('b', 'county')]: 7 }),
+    cells({ [id('a', 'county')]: 9, [id('b', 'county')]: null }),
+  );
+  const corrected = correctedFigures({ county: [...figures(9), ...figures(undefined, 'b')], administrations: [] }, changes, {
+    month,
+    county: 'county',
+  });
   expect(corrected.county.filter((figure) => 'corrected' in figure)).toEqual([]);
 });
