@@ -4,6 +4,7 @@ import { growthTimes } from './growth-times.ts';
 import { historyTimes } from './history-times.ts';
 import { htmlTimes } from './html-times.ts';
 import { importTimes } from './import-times.ts';
+import { mailExpansion } from './mail-expansion.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
 import { pdfTimes } from './pdf-times.ts';
@@ -28,6 +29,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   html: htmlTimes,
   import: figuresImport,
   suppression: suppressionTimes,
+  'mail-expansion': mailExpansion,
   start: startTime,
   test: testTime,
 };
