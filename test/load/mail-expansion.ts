@@ -13,8 +13,9 @@ import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { mailKeys } from '../../shared/store/table-design.ts';
 import { startTables } from '../support/local-cloud.ts';
 import { recipientOf } from '../support/random-recipients.ts';
-import { atMost, type Measurement, median, told } from './measure.ts';
+import { release } from '../unit/mail/examples.ts';
 import { countUnits, prices } from './mail-prices.ts';
+import { atMost, type Measurement, median, told } from './measure.ts';
 
 const recipients = Number(process.env['BENCH_RECIPIENTS'] ?? 10_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
@@ -66,7 +67,11 @@ const measured = async (work: () => Promise<void>): Promise<{ readonly time: num
 export const mailExpansion = async (): Promise<Measurement[]> => {
   const { client, tables, stop } = await startTables();
   try {
-    await writeAll(client, tables.mail, people.map((person) => ({ ...mailKeys.addressee(person.id), entity: 'recipient', ...person })));
+    await writeAll(
+      client,
+      tables.mail,
+      people.map((person) => ({ ...mailKeys.addressee(person.id), entity: 'recipient', ...person })),
+    );
     const endpoint = await client.config.endpoint?.();
     const own = DynamoDBDocumentClient.from(
       new DynamoDBClient({ region: 'eu-central-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, ...(endpoint && { endpoint }) }),
@@ -75,8 +80,6 @@ export const mailExpansion = async (): Promise<Measurement[]> => {
     const units = countUnits(own);
     const mail = { client: own, table: tables.mail };
     const frame = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
-    const release = Object.values(releaseMail.examples)[0]?.release;
-    if (release === undefined) throw new Error('the template has no example');
     let messages = 0;
     const expand = async (revision: number): Promise<void> => {
       const announcements = announcementStore(mail);
@@ -85,7 +88,10 @@ export const mailExpansion = async (): Promise<Measurement[]> => {
         announcements,
         mails: announcedMailStore(mail),
         recipients: recipientStore(mail).recipients,
-        lettersOf: async () => ({ template: 'release', letter: (reader: Parameters<typeof releaseMail.render>[0]['reader']) => releaseMail.render({ release, reader }, frame) }),
+        lettersOf: async () => ({
+          template: 'release',
+          letter: (reader: Parameters<typeof releaseMail.render>[0]['reader']) => releaseMail.render({ release, reader }, frame),
+        }),
         announceMails: async (ids: readonly string[]) => {
           messages += Math.ceil(ids.length / 10);
         },
@@ -98,7 +104,12 @@ export const mailExpansion = async (): Promise<Measurement[]> => {
       const made = (await announcements.announcement(id))?.made;
       if (made !== recipients) throw new Error(`${made} of ${recipients} mails were made`);
     };
-    const bare = (round: number) => writeAll(client, tables.mail, people.map((person) => bareItem(person, `bare#${round}`)));
+    const bare = (round: number) =>
+      writeAll(
+        client,
+        tables.mail,
+        people.map((person) => bareItem(person, `bare#${round}`)),
+      );
     const [ratios, times, growth]: [number[], number[], number[]] = [[], [], []];
     for (let round = 1; round <= rounds; round += 1) {
       const direct = await measured(() => bare(round));
@@ -109,7 +120,10 @@ export const mailExpansion = async (): Promise<Measurement[]> => {
     }
     const per = (total: number): number => total / rounds;
     const cost =
-      per(units.writeUnits) * prices.writeUnit + per(units.readUnits) * prices.readUnit + per(messages) * prices.queueRequest + recipients * prices.mail;
+      per(units.writeUnits) * prices.writeUnit +
+      per(units.readUnits) * prices.readUnit +
+      per(messages) * prices.queueRequest +
+      recipients * prices.mail;
     return [
       atMost(`expansion for ${recipients} recipients, against the bare writes`, median(ratios), 1.3, 'x'),
       told('expansion', median(times) / 1000, 's'),

@@ -61,18 +61,6 @@ const texts: Readonly<Record<Language, Texts>> = {
 // A mail is read on a phone; the report has the whole list.
 const mostShown = 30;
 
-const exampleReader = (language: Language): Reader => ({ language, areas: [], why: 'subscription' });
-
-const exampleProject = (index: number): PublicProject => ({
-  reference: `INT-2026-${String(index).padStart(4, '0')}`,
-  title: index % 2 === 0 ? 'Sprachcafé am Markt' : 'Gemeinsam kochen & lernen',
-  organisation: 'Nachbarn und Freunde e. V.',
-  municipalities: [],
-  startDate: '2026-11-01',
-  endDate: '2027-06-30',
-  ...(index % 2 === 1 && { approvedAmount: 750_000 }),
-});
-
 /** Tells who asked for it which projects are public for the first time. */
 export const projectsMail: MailTemplate<ProjectsMailData> = {
   name: 'projects',
@@ -105,15 +93,5 @@ export const projectsMail: MailTemplate<ProjectsMailData> = {
       },
       { ...county, exampleData },
     );
-  },
-  examples: {
-    'Ein Projekt': { month: '2026-10', projects: [exampleProject(1)], reader: exampleReader('de') },
-    'Mehr, als die E-Mail zeigt': {
-      month: '2026-10',
-      projects: Array.from({ length: 33 }, (_, index) => exampleProject(index)),
-      reader: exampleReader('de'),
-    },
-    'Einfache Sprache': { month: '2026-10', projects: [exampleProject(1), exampleProject(2)], reader: exampleReader('de-plain') },
-    Englisch: { month: '2026-10', projects: [exampleProject(1), exampleProject(2)], reader: exampleReader('en') },
   },
 };

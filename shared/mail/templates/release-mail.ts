@@ -5,7 +5,6 @@ import { type Block, renderLetter } from '../letter.ts';
 import type { MailTemplate } from '../mail-template.ts';
 import { leaveNote, letterLanguage } from './announcement-texts.ts';
 import { correctionLines, figureLabel, figureLines } from './figure-lines.ts';
-import { releaseExamples } from './release-examples.ts';
 import { releaseTexts } from './release-texts.ts';
 
 /** A release and for whom it is told. */
@@ -49,7 +48,6 @@ export const releaseMail: MailTemplate<ReleaseMailData> = {
       { ...county, exampleData },
     );
   },
-  examples: releaseExamples,
 };
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -92,21 +92,6 @@ const factsOf = (round: AnnouncedRound, spoken: Texts): Block => ({
   ],
 });
 
-const exampleReader = (language: Language): Reader => ({ language, areas: [], why: 'subscription' });
-
-const exampleRound: AnnouncedRound = {
-  title: 'Integrationsmittel 2027',
-  budgetYear: 2027,
-  closesAt: '2027-08-31T22:00:00.000Z',
-  minimumGrant: 50_000,
-  maximumGrant: 2_500_000,
-  legalForms: ['association', 'municipality', 'school'],
-  fieldsOfAction: [
-    { title: 'Begegnung und Teilhabe', priority: true },
-    { title: 'Ehrenamt', priority: false },
-  ],
-};
-
 /** Tells who asked for it that a funding round has opened: until when, for what, and where. */
 export const roundsMail: MailTemplate<RoundsMailData> = {
   name: 'rounds',
@@ -125,11 +110,5 @@ export const roundsMail: MailTemplate<RoundsMailData> = {
       },
       { ...county, exampleData },
     );
-  },
-  examples: {
-    Üblich: { round: exampleRound, reader: exampleReader('de') },
-    'Ohne Handlungsfelder': { round: { ...exampleRound, fieldsOfAction: [] }, reader: exampleReader('de') },
-    'Einfache Sprache': { round: exampleRound, reader: exampleReader('de-plain') },
-    Englisch: { round: exampleRound, reader: exampleReader('en') },
   },
 };

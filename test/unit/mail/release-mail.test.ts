@@ -6,6 +6,7 @@ import type { KeyFigure } from '../../../shared/domain/statistics/release.ts';
 import { correctionLines, figureLines } from '../../../shared/mail/templates/figure-lines.ts';
 import { releaseMail } from '../../../shared/mail/templates/release-mail.ts';
 import { roundsMail } from '../../../shared/mail/templates/rounds-mail.ts';
+import { roundsExamples } from './announcement-examples.ts';
 import { release } from './examples.ts';
 
 const figure = (parts: Partial<KeyFigure>): KeyFigure => ({ indicator: 'x', label: 'X', unit: 'P', ...parts });
@@ -95,7 +96,7 @@ describe('the mail about a release', () => {
 
 describe('the mail about a round', () => {
   it('says until when, for what and where', () => {
-    const [example] = Object.values(roundsMail.examples);
+    const [example] = Object.values(roundsExamples);
     if (example === undefined) throw new Error('no example');
     const { text } = roundsMail.render(example, frame);
     expect(text).toContain('31. August 2027');
