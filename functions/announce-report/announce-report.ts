@@ -1,39 +1,15 @@
-import { areaOfRecipient, type Recipient, type RenderedMail } from '../../shared/domain/notices/mail.ts';
-import type { KeyFigure, ReleasePublished } from '../../shared/domain/statistics/release.ts';
-import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { Announced } from '../../shared/domain/notices/announcement.ts';
+import { newlyPublic, type ProjectReads } from '../../shared/domain/statistics/new-projects.ts';
+import type { ReleasePublished } from '../../shared/domain/statistics/release.ts';
 
-/** What the announcement is given. */
-export type AnnounceReportDeps = {
-  readonly recipients: (group: Recipient['group']) => Promise<readonly Recipient[]>;
-  readonly render: (release: ReleasePublished, recipient: Recipient, own: readonly KeyFigure[]) => RenderedMail;
-  /** Gives the mail to the system; the same cause and address twice is one mail. */
-  readonly post: (mail: MailDraft) => Promise<void>;
-  /** Instant, ISO 8601 in UTC. */
-  readonly now: () => string;
-  /** Area keys and codes only. */
-  readonly log: (code: 'RECIPIENT_WITHOUT_FIGURES' | 'AREA_WITHOUT_RECIPIENT', ids: { readonly area: string }) => void;
+/** What announcing is given. */
+export type AnnounceReportDeps = ProjectReads & {
+  /** Begins an announcement, if it was not begun before, and has it gone on with. */
+  readonly announce: (about: Announced) => Promise<void>;
 };
 
-/**
- * Writes one mail to each administration about a published release. Killed at any point, the next run completes it:
- * the cause names release and area, so a mail that was posted is not posted again, and two administrations that
- * share an address get one each.
- */
-export const announceReport = async (release: ReleasePublished, deps: AnnounceReportDeps): Promise<void> => {
-  const figuresOf = new Map(release.administrations.map(({ area, figures }) => [area, figures]));
-  const recipients = await deps.recipients('administrations');
-  for (const recipient of recipients) {
-    const area = areaOfRecipient(recipient);
-    const own = figuresOf.get(area);
-    if (own === undefined) deps.log('RECIPIENT_WITHOUT_FIGURES', { area });
-    await deps.post({
-      cause: `release#${release.month}#${release.revision}#${recipient.id}`,
-      template: 'release',
-      to: { name: recipient.name, address: recipient.address },
-      ...deps.render(release, recipient, own ?? []),
-      createdAt: deps.now(),
-    });
-  }
-  const known = new Set(recipients.map(areaOfRecipient));
-  for (const area of figuresOf.keys()) if (!known.has(area)) deps.log('AREA_WITHOUT_RECIPIENT', { area });
+/** Begins what a published release is announced by. Again it changes nothing. */
+export const announceReport = async ({ month, revision }: Pick<ReleasePublished, 'month' | 'revision'>, deps: AnnounceReportDeps): Promise<void> => {
+  await deps.announce({ kind: 'release', month, revision });
+  if ((await newlyPublic({ month, revision }, deps)).length > 0) await deps.announce({ kind: 'projects', month, revision });
 };

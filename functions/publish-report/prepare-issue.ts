@@ -1,6 +1,7 @@
 import type { Month } from '../../shared/domain/calendar.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { changedCells } from '../../shared/domain/statistics/changed-cells.ts';
+import { correctedFigures } from '../../shared/domain/statistics/corrected-figures.ts';
 import { type ProtectedReport, protectReport } from '../../shared/domain/statistics/disclosure/protected-report.ts';
 import type { Solve } from '../../shared/domain/statistics/disclosure/protection-problem.ts';
 import type { ReleasedCells } from '../../shared/domain/statistics/disclosure/released-cells.ts';
@@ -52,9 +53,11 @@ export const prepareIssue = async (
   site: ReportSite,
   tools: RenderTools,
 ): Promise<PreparedIssue> => {
-  const changes = cellsBefore && changedNumbers(changedCells(cellsBefore, cells), namesFor(release.month, site));
+  const { month } = release;
+  const changed = cellsBefore && changedCells(cellsBefore, cells);
+  const changes = changed && changedNumbers(changed, namesFor(month, site));
   const rendered = await renderIssue({ site, report, structure, release, issues, ...(changes && { changes }) }, tools);
-  return { ...rendered, cells, notes, announced: report.announced };
+  return { ...rendered, cells, notes, announced: correctedFigures(report.announced, changed ?? [], { month, county: site.county.key }) };
 };
 
 /** Words for the numbers of a month. */

@@ -28,7 +28,7 @@ export type PublishOrder = {
 };
 
 export type PublishDeps = TextDeps & {
-  readonly releases: ReleaseStore;
+  readonly releases: Pick<ReleaseStore, 'revisions' | 'releases' | 'freeze' | 'publish'>;
   readonly drafts: Pick<ReleaseDraftStore, 'draft' | 'drafts' | 'keepDraft'>;
   readonly cells: ReleasedCellsStore;
   readonly publication: PublicationStore;

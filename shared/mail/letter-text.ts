@@ -1,5 +1,5 @@
 import type { AmountRow, Block, Letter, Letterhead } from './letter.ts';
-import { phrases } from './letter-phrases.ts';
+import { phrasesIn } from './letter-phrases.ts';
 import { columns, textWidth, wrap, wrapIndented } from './wrap.ts';
 
 const underlined = (text: string): string[] => {
@@ -48,6 +48,7 @@ const blockLines = (block: Block): string[] => {
 
 /** The text part: at most 78 columns, one empty line between parts, ends with a person and a phone number. */
 export const letterText = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string => {
+  const phrases = phrasesIn(letter.language);
   const address = [contact.name, office.name, name, office.street, office.city, phrases.email(office.email), phrases.phone(contact.phone)];
   const parts = [
     ...(exampleData ? [wrap(phrases.exampleData)] : []),
@@ -56,6 +57,12 @@ export const letterText = (letter: Letter, { name, office, contact, exampleData 
     ...letter.opening.map((paragraph) => wrap(paragraph)),
     [...wrap(`${letter.link.text}:`), letter.link.href],
     ...letter.blocks.map(blockLines),
+    ...(letter.leave === undefined
+      ? []
+      : [
+          ['', ...wrap(letter.leave.why)],
+          [...wrap(`${letter.leave.text}:`), letter.leave.href],
+        ]),
     ['', ...wrap(phrases.replies)],
     [phrases.closing],
     address.flatMap((line) => wrap(line)),

@@ -2,17 +2,20 @@ import { type RenderedMail, subjectLimit } from '../domain/notices/mail.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 
-/** A part below the opening. Amounts stand one below the other. */
+/** A part below the opening. Amounts stand one below the other. `language`: of a text (in facts: of a label) that is not in the letter's own. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly language?: LetterLanguage }
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string; readonly language?: LetterLanguage }[] }
   | { readonly kind: 'amounts'; readonly rows: readonly AmountRow[]; readonly total: AmountRow };
 
 /** One line of a plan: what it is, more of it line by line, and the amount as people read it. */
 export type AmountRow = { readonly label: string; readonly details?: readonly string[]; readonly amount: string };
 
-/** What one mail says, German. It begins with what matters and has one link for one action. */
+/** Languages of letters. The county's own names stay German. */
+export type LetterLanguage = 'de' | 'en';
+
+/** What one mail says. It begins with what matters and has one link for one action. */
 export type Letter = {
   /** At most 70 UTF-16 units, made with `subjectOf`. */
   readonly subject: string;
@@ -23,6 +26,10 @@ export type Letter = {
   readonly opening: readonly string[];
   readonly link: { readonly text: string; readonly href: string };
   readonly blocks: readonly Block[];
+  /** Why its reader gets it, and the link by which they leave. Only of mails that can be left. */
+  readonly leave?: { readonly why: string; readonly text: string; readonly href: string };
+  /** German when absent. */
+  readonly language?: LetterLanguage;
 };
 
 /** Who writes: the parts of the county profile that close a mail. */

@@ -67,9 +67,9 @@ const batchSchema = z.object({ Records: z.array(z.unknown()) });
 
 /** The entry of a capability that a stream or a queue starts, and a schedule or a person too. */
 export const startedByEither =
-  <Batch, Result>(byRecords: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
+  <Batch, Result>(byBatch: Entry<Batch>, byEvent: Entry<Result>): Entry<Batch | Result> =>
   (event, context) =>
-    batchSchema.safeParse(event).success ? byRecords(event, context) : byEvent(event, context);
+    batchSchema.safeParse(event).success ? byBatch(event, context) : byEvent(event, context);
 
 const queueEventSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
@@ -79,14 +79,14 @@ const queueEventSchema = z.object({ Records: z.array(z.object({ messageId: z.str
  */
 export const queueHandler = <S extends z.ZodType>(
   messageSchema: S,
-  run: (message: z.output<S>) => Promise<void>,
+  run: (message: z.output<S>, invocation: Invocation) => Promise<void>,
   { together = false }: { readonly together?: boolean } = {},
 ) =>
-  lambdaHandler(async (event): Promise<BatchAnswer> => {
+  lambdaHandler(async (event, invocation): Promise<BatchAnswer> => {
     const failed: { itemIdentifier: string }[] = [];
     const attempt = async ({ messageId, body }: z.output<typeof queueEventSchema>['Records'][number]): Promise<void> => {
       try {
-        await run(messageSchema.parse(JSON.parse(body)));
+        await run(messageSchema.parse(JSON.parse(body)), invocation);
       } catch (fault) {
         logger.error('message failed', { code: 'MESSAGE_FAILED', messageId, fault: nameOf(fault) });
         failed.push({ itemIdentifier: messageId });

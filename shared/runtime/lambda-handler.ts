@@ -6,6 +6,8 @@ import { logger } from './logger.ts';
 export type Invocation = {
   /** Lambda's request id: the same for every retry of one asynchronous event. */
   readonly requestId: string;
+  /** Milliseconds until Lambda ends it. */
+  readonly timeLeft: () => number;
 };
 
 /**
@@ -32,9 +34,14 @@ export const lambdaHandler = <Result>(
       const refusal = refusalOf(request.error);
       if (refusal === undefined) logger.error('fault', { code: 'FAULT', error: describe(request.error) });
       else logger.warn('refused', { code: 'REFUSED', refusal });
-      request.response = onFault(request.error, request.event, { requestId: request.context.awsRequestId });
+      request.response = onFault(request.error, request.event, invocationOf(request.context));
     })
-    .handler((event, context) => run(event, { requestId: context.awsRequestId }));
+    .handler((event, context) => run(event, invocationOf(context)));
+
+const invocationOf = (context: Context): Invocation => ({
+  requestId: context.awsRequestId,
+  timeLeft: () => context.getRemainingTimeInMillis(),
+});
 
 /** Name and stack of a fault. The message of a foreign error may carry data of a person, so it stays out of the log. */
 const describe = (fault: unknown): { name: string; at: string } => {

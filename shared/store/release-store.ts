@@ -1,7 +1,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Month } from '../domain/calendar.ts';
-import { type MonthRelease, monthReleaseSchema, type Release, type ReleasePublished, releaseSchema } from '../domain/statistics/release.ts';
+import {
+  type MonthRelease,
+  monthReleaseSchema,
+  type Release,
+  type ReleasePublished,
+  releasePublishedSchema,
+  releaseSchema,
+} from '../domain/statistics/release.ts';
 import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import { figuresKeys, streamEntities } from './table-design.ts';
 
@@ -29,8 +36,19 @@ export const releaseStore = ({ client, table }: { readonly client: DynamoDBDocum
   const revisions = async (month: Month): Promise<Release[]> =>
     (await query(figuresKeys.release(month).pk, 'REVISION#')).map((item) => releaseSchema.parse(item));
 
+  const get = async (Key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
+    (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+
   return {
     revisions,
+
+    /** One revision of a month, or `undefined`. */
+    revision: async (month: Month, revision: number): Promise<Release | undefined> =>
+      releaseSchema.optional().parse(await get(figuresKeys.revision(month, revision))),
+
+    /** What was announced of a revision, or `undefined` when it is not published. */
+    published: async (month: Month, revision: number): Promise<ReleasePublished | undefined> =>
+      releasePublishedSchema.optional().parse(await get(figuresKeys.published(month, revision))),
 
     /** What is published, newest month first. */
     releases: async (): Promise<MonthRelease[]> => (await query(figuresKeys.releases().pk)).map((item) => monthReleaseSchema.parse(item)).reverse(),

@@ -45,6 +45,9 @@ export const roundStore = ({ client, table }: { readonly client: DynamoDBDocumen
   return {
     roundVersion,
 
+    /** A round in its newest version, or `undefined`. */
+    round: (id: string): Promise<Round | undefined> => get(fundingKeys.round(id)),
+
     /** All rounds, past and future, by id, each in its newest version. */
     rounds: async (): Promise<Round[]> => {
       const rounds: Round[] = [];

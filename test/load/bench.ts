@@ -5,6 +5,7 @@ import { historyTimes } from './history-times.ts';
 import { htmlTimes } from './html-times.ts';
 import { importTimes } from './import-times.ts';
 import { mailRate } from './mail-rate.ts';
+import { mailExpansion } from './mail-expansion.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
 import { pdfTimes } from './pdf-times.ts';
@@ -30,6 +31,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   import: figuresImport,
   suppression: suppressionTimes,
   'mail-rate': mailRate,
+  'mail-expansion': mailExpansion,
   start: startTime,
   test: testTime,
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type ReceiveMailFeedbackDeps, receiveMailFeedback } from '../../functions/receive-mail-feedback/receive-mail-feedback.ts';
 import { checkMessage } from '../../functions/receive-mail-feedback/sns-message.ts';
 import { county } from '../../shared/county/county.ts';

@@ -5,7 +5,7 @@ import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-rep
 import { type Figure, marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { signs } from '../../../shared/pages/figure-signs.tsx';
-import { englishDate, englishMonth, englishNumber } from '../english-format.ts';
+import { englishDate, englishMonth, englishNumber } from '../../../shared/domain/english-format.ts';
 import { link, table, text } from './blocks.ts';
 import type { Companion, PublishedTable, TableCell } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';

@@ -24,6 +24,9 @@ const bodyText = z
 /** SHA-256 in hexadecimal. It also becomes Message-ID, MIME boundary and SES tag, where other characters would matter. */
 const mailIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Mails are kept so long: longer than any retry or dead-letter queue (14 days), so that none can be sent again. */
+export const mailKeptDays = 90;
+
 /** Longest subject, in UTF-16 units: what phones and inbox lists show. */
 export const subjectLimit = 70;
 

@@ -208,6 +208,7 @@ const keyFigure = ({ indicator, now, before, population }: KeyFigureRow): KeyFig
   return {
     indicator: indicator.code,
     label: indicator.label,
+    ...(indicator.englishLabel !== undefined && { englishLabel: indicator.englishLabel }),
     unit: indicator.unit,
     ...(value !== undefined && { value }),
     ...(previous !== undefined && { previous }),

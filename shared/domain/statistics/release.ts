@@ -38,9 +38,13 @@ export type FundingSnapshot = z.infer<typeof fundingSnapshotSchema>;
 export const keyFigureSchema = z.object({
   indicator: z.string(),
   label: z.string(),
+  /** Absent where the catalogue has none, and in releases before it was kept. */
+  englishLabel: z.string().optional(),
   unit: z.string(),
   value: z.number().optional(),
   previous: z.number().optional(),
+  /** Only in a correction, of a figure that the issue before showed otherwise: what it showed, absent where it had none. Both were public. */
+  corrected: z.object({ before: z.number().optional() }).optional(),
   /** Day of the inhabitants that a rate refers to. */
   populationDate: isoDateSchema.optional(),
 });

@@ -21,7 +21,7 @@ const packagesOf = async (name: string): Promise<Set<string>> => {
 
 const heavy = ['nodemailer/lib/mail-composer', '@aws-sdk/client-ses'];
 
-it.each(['notify-applicants', 'announce-report'])('%s carries neither the composer nor the SES client', async (name) => {
+it.each(['notify-applicants', 'announce-report', 'expand-announcements'])('%s carries neither the composer nor the SES client', async (name) => {
   const packages = await packagesOf(name);
   expect(packages).toContain('@aws-sdk/client-sqs');
   expect(heavy.filter((path) => packages.has(path))).toEqual([]);

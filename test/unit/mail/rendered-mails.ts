@@ -1,8 +1,8 @@
-import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application, Confirmation } from '../../../shared/domain/funding/application.ts';
 import type { InformationRequest } from '../../../shared/domain/funding/information-request.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
+import type { MailTemplate } from '../../../shared/mail/mail-template.ts';
 import { type AccessMailFacts, accessLinkMail } from '../../../shared/mail/templates/access-link-mail.ts';
 import { type BouncedMail, bouncedMail } from '../../../shared/mail/templates/bounced-mail.ts';
 import { complainedMail } from '../../../shared/mail/templates/complained-mail.ts';
@@ -23,21 +23,23 @@ import { informationAnsweredMail } from '../../../shared/mail/templates/informat
 import { informationRequestedMail } from '../../../shared/mail/templates/information-requested-mail.ts';
 import type { LostReader } from '../../../shared/mail/templates/lost-reader-facts.ts';
 import { pleaseConfirmMail } from '../../../shared/mail/templates/please-confirm-mail.ts';
+import { projectsMail } from '../../../shared/mail/templates/projects-mail.ts';
+import { releaseMail } from '../../../shared/mail/templates/release-mail.ts';
 import { reportDraftMail } from '../../../shared/mail/templates/report-draft-mail.ts';
 import { reportEarlyMail } from '../../../shared/mail/templates/report-early-mail.ts';
 import { reportHeldMail } from '../../../shared/mail/templates/report-held-mail.ts';
 import { reportLateMail } from '../../../shared/mail/templates/report-late-mail.ts';
 import { reportLeftOutMail } from '../../../shared/mail/templates/report-left-out-mail.ts';
 import { reportStoppedMail } from '../../../shared/mail/templates/report-stopped-mail.ts';
+import { roundsMail } from '../../../shared/mail/templates/rounds-mail.ts';
 import { withdrawalMail } from '../../../shared/mail/templates/withdrawal-mail.ts';
 import { submission } from '../../support/submissions.ts';
+import { projectsExamples, releaseExamples, roundsExamples } from './announcement-examples.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
-import { answeredRequest, application, confirmation, informationRequest, madeUnder, recipients, release } from './examples.ts';
+import { answeredRequest, application, confirmation, informationRequest, madeUnder } from './examples.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
-const [recipient] = recipients;
-if (recipient === undefined) throw new Error('the county has no administration');
 /** Only what must be said. */
 const sparse = {
   organisation: submission.organisation,
@@ -46,7 +48,11 @@ const sparse = {
   fallback: undefined,
   onFile: undefined,
 };
-const own = release.administrations[0]?.figures ?? [];
+
+const examplesOf =
+  <Data>({ render }: MailTemplate<Data>, examples: Readonly<Record<string, Data>>) =>
+  (exampleData: boolean): Readonly<Record<string, RenderedMail>> =>
+    Object.fromEntries(Object.entries(examples).map(([name, data]) => [name, render(data, { ...frame, exampleData })]));
 
 const lostReader: LostReader = {
   address: 'meldeamt@amt-beispiel.example',
@@ -200,15 +206,9 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       applying: render({ ...link, purpose: 'apply' }),
     };
   },
-  'functions/announce-report/release-mail.ts': (exampleData) => {
-    const render = releaseMail({ ...frame, exampleData });
-    return {
-      usual: render(release, recipient, own),
-      'without own figures': render(release, recipient, []),
-      correction: render({ ...release, revision: 2, reason: 'Ein Amt hat Zahlen für mehrere Gemeinden nachgeliefert' }, recipient, own),
-      'correction without a reason': render({ ...release, revision: 3 }, recipient, own),
-    };
-  },
+  'shared/mail/templates/release-mail.ts': examplesOf(releaseMail, releaseExamples),
+  'shared/mail/templates/projects-mail.ts': examplesOf(projectsMail, projectsExamples),
+  'shared/mail/templates/rounds-mail.ts': examplesOf(roundsMail, roundsExamples),
   'shared/mail/templates/figures-access-mail.ts': (exampleData) => ({
     usual: figuresAccessMail.render({ ...figuresLink, name: amtForm.name, month: amtForm.month }, { ...frame, exampleData }),
   }),

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
+import { leaveHref } from '../../../shared/domain/notices/mail.ts';
 import { columns } from '../../../shared/mail/wrap.ts';
 import { renderedMails } from './rendered-mails.ts';
 
@@ -43,7 +44,7 @@ describe.each(cases)('$file, $name, example data $exampleData', ({ mail: { subje
   });
 
   it('has HTML with language, title, one landmark and one heading on top', () => {
-    expect(html).toMatch(/^<!doctype html>\n<html lang="de">/);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="(de|en)">/);
     expect(html.match(/<title>(.+)<\/title>/)?.[1]).toBeDefined();
     expect(unescaped(html.match(/<title>(.+)<\/title>/)?.[1] ?? '')).toBe(subject);
     expect(html.match(/<main/g)).toHaveLength(1);
@@ -59,14 +60,15 @@ describe.each(cases)('$file, $name, example data $exampleData', ({ mail: { subje
     expect(html).not.toMatch(/[;"{ ](background[a-z-]*:|color:(?!inherit))/);
   });
 
-  it('has one link for one action, the same in both forms', () => {
+  it('has one link for one action, the same in both forms, and at the end of an announcement the one to leave by', () => {
     const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href ?? '');
-    expect(links).toHaveLength(1);
+    expect(links.filter((href) => href !== leaveHref)).toHaveLength(1);
+    expect(links.slice(1)).toEqual(html.includes(leaveHref) ? [leaveHref] : []);
     expect(text.split('\n').filter((line) => /^https:\/\//.test(line))).toEqual(links);
   });
 
   it('says the same in text and HTML', () => {
-    const withoutLink = text.replace(/:\nhttps:\S+/, '');
+    const withoutLink = text.replace(/:\nhttps:\S+/g, '');
     const [short, long] = [words(withoutLink), words(visible(html))];
     // Colons after labels and underlines belong to the text form only.
     expect(short.replaceAll(':', '')).toBe(long.replaceAll(':', ''));
@@ -75,12 +77,12 @@ describe.each(cases)('$file, $name, example data $exampleData', ({ mail: { subje
   it('ends with a person and a phone number', () => {
     const last = text.trimEnd().split('\n\n').at(-1)?.split('\n') ?? [];
     expect(last[0]).toBe(county.contact.name);
-    expect(last.at(-1)).toBe(`Telefon: ${county.contact.phone}`);
+    expect(last.at(-1)).toBe(`${html.includes('<html lang="en">') ? 'Telephone' : 'Telefon'}: ${county.contact.phone}`);
     expect(visible(html).trim().endsWith(county.contact.phone)).toBe(true);
   });
 
   it('marks example data on top, and nothing else', () => {
-    expect(text.startsWith('Beispieldaten:')).toBe(exampleData);
+    expect(/^Beispieldaten\b/.test(text)).toBe(exampleData);
     expect(html.includes('Beispieldaten')).toBe(exampleData);
   });
 

@@ -1,15 +1,15 @@
-import { type Instant, inBerlin, type Month } from '../../shared/domain/calendar.ts';
+import { type Instant, type IsoDate, inBerlin, type Month } from './calendar.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** `2026-10` → `October 2026`. */
 export const englishMonth = (month: Month): string => `${months[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
 
+/** `2026-11-25` → `25 November 2026`. */
+export const englishDay = (date: IsoDate): string => `${Number(date.slice(8))} ${englishMonth(date)}`;
+
 /** The day of an instant in Berlin: `25 November 2026`. */
-export const englishDate = (instant: Instant): string => {
-  const { date } = inBerlin(instant);
-  return `${Number(date.slice(8))} ${englishMonth(date)}`;
-};
+export const englishDate = (instant: Instant): string => englishDay(inBerlin(instant).date);
 
 /** `-1234.5` → `−1,234.5`. */
 export const englishNumber = (value: number, decimals: number): string => {

@@ -1,0 +1,140 @@
+import type { Instant } from '../../shared/domain/calendar.ts';
+import {
+  type Announced,
+  type Announcement,
+  causeOf,
+  mailingOfAnnounced,
+  type Reader,
+  readerKey,
+  readerOf,
+} from '../../shared/domain/notices/announcement.ts';
+import { mailIdOf, type RenderedMail, type SharedMail } from '../../shared/domain/notices/mail.ts';
+import { isAddressedBy, type Recipient } from '../../shared/domain/notices/recipient.ts';
+import type { Wake } from '../../shared/mail/announcement-queue.ts';
+import type { AnnouncedMailStore } from '../../shared/store/announced-mail-store.ts';
+import type { AnnouncementStore } from '../../shared/store/announcement-store.ts';
+import type { RecipientStore } from '../../shared/store/recipient-store.ts';
+import { type Portion, portionsOf } from './portions.ts';
+import { withholdWaiting } from './withhold-waiting.ts';
+
+/** What an announcement says to a reader, and under which name of a template. */
+export type Letters = { readonly template: string; readonly letter: (reader: Reader) => RenderedMail };
+
+/** What expanding is given. */
+export type ExpandDeps = {
+  readonly announcements: Pick<AnnouncementStore, 'announcement' | 'startExpanding' | 'finishExpanding' | 'stop' | 'allWithheld'>;
+  readonly mails: Pick<AnnouncedMailStore, 'atOnce' | 'keepText' | 'keepMails' | 'waitingMails' | 'withhold'>;
+  readonly recipients: RecipientStore['recipients'];
+  /** What there is to say; `undefined` where it is void meanwhile, as a round that is closed. */
+  readonly lettersOf: (about: Announced) => Promise<Letters | undefined>;
+  /** Asks the mailer to deliver these mails. */
+  readonly announceMails: (ids: readonly string[]) => Promise<void>;
+  readonly wake: Wake;
+  readonly now: () => Instant;
+  /** SHA-256 of a text, in hexadecimal. */
+  readonly hash: (text: string) => string;
+  /** Ids of announcements and counts only. */
+  readonly log: (code: 'ANNOUNCEMENT_EXPANDED' | 'ANNOUNCEMENT_CONTINUED' | 'ANNOUNCEMENT_UNKNOWN', announcement: string) => void;
+};
+
+/**
+ * Goes on with an announcement: waits while it is held, makes its mails, or withholds those of a stopped one. Killed anywhere, the next run
+ * goes on: nobody is left out and nobody gets two.
+ * @param hasTime whether this run may take another portion; without time it asks for the next run
+ */
+export const expandAnnouncement = async (id: string, deps: ExpandDeps, hasTime: () => boolean): Promise<void> => {
+  if (!hasTime()) return deps.wake(id, 0);
+  const found = await deps.announcements.announcement(id);
+  if (found === undefined) return deps.log('ANNOUNCEMENT_UNKNOWN', id);
+  if (found.state === 'stopped') return withholdWaiting(found, deps, hasTime);
+  if (found.state === 'expanded') return;
+  if (found.state === 'holding') {
+    const wait = Date.parse(found.sendAt) - Date.parse(deps.now());
+    if (wait > 0) return deps.wake(id, wait / 1000);
+    await deps.announcements.startExpanding(id, deps.now());
+  }
+  const letters = await deps.lettersOf(found.about);
+  if (letters !== undefined) return expand(found, letters, deps, hasTime);
+  await deps.announcements.stop(id, { by: 'system', at: deps.now(), reason: 'Was angekündigt werden sollte, gilt nicht mehr.' });
+  await deps.wake(id, 0);
+};
+
+/**
+ * Portion by portion: texts, then mails together with the step, then their messages while the next portion is kept. The cursor follows one
+ * portion behind, when the messages are in the queue; what is done twice after a kill finds its mails there.
+ */
+const expand = async ({ id, about, cursor, ...found }: Announcement, letters: Letters, deps: ExpandDeps, hasTime: () => boolean): Promise<void> => {
+  const isAddressed = (recipient: Recipient): boolean => isAddressedBy(recipient, mailingOfAnnounced(about));
+  const writing = writer({ id, about }, letters, deps);
+  let { step } = found;
+  let done = cursor;
+  let last: { readonly queued: readonly string[]; readonly to: string } | undefined;
+  for await (const portion of portionsOf(deps.recipients(cursor), { isAddressed, atOnce: deps.mails.atOnce })) {
+    const mails = await writing(portion);
+    const kept = await meanwhile(deps.announceMails(last?.queued ?? []), deps.mails.keepMails({ id, step }, mails, done));
+    if (kept === undefined) return leave(id, deps, hasTime);
+    step += 1;
+    done = last?.to ?? done;
+    last = { queued: kept.queued, to: portion.to };
+    if (hasTime()) continue;
+    await deps.announceMails(last.queued);
+    if ((await deps.mails.keepMails({ id, step }, [], last.to)) === undefined) return leave(id, deps, hasTime);
+    deps.log('ANNOUNCEMENT_CONTINUED', id);
+    return deps.wake(id, 0);
+  }
+  await deps.announceMails(last?.queued ?? []);
+  if (!(await deps.announcements.finishExpanding({ id, step }, deps.now()))) return leave(id, deps, hasTime);
+  deps.log('ANNOUNCEMENT_EXPANDED', id);
+};
+
+/** Both are waited for, also where one fails: a run that ends must not write anything afterwards. */
+const meanwhile = async <T>(sending: Promise<void>, writing: Promise<T>): Promise<T> => {
+  await Promise.allSettled([sending, writing]);
+  await sending;
+  return writing;
+};
+
+/** Another run is ahead and goes on by itself, or staff have stopped it: then this one's mails are withheld too. */
+const leave = async (id: string, deps: ExpandDeps, hasTime: () => boolean): Promise<void> => {
+  const found = await deps.announcements.announcement(id);
+  if (found?.state === 'stopped') await withholdWaiting(found, deps, hasTime);
+};
+
+// A text per reader that is alike: subscribers may combine administrations as they like, and memory stays flat.
+const mostRemembered = 500;
+
+/** Makes the mails of a portion; each text is rendered and kept when the first reader needs it. */
+const writer = ({ id: announcement, about }: Pick<Announcement, 'id' | 'about'>, { template, letter }: Letters, { mails, hash, now }: ExpandDeps) => {
+  const mailing = mailingOfAnnounced(about);
+  const cause = causeOf(about);
+  const remembered = new Map<string, string>();
+  const textFor = async (recipient: Recipient): Promise<string> => {
+    const reader = readerOf(recipient, mailing);
+    const key = readerKey(reader);
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const written = letter(reader);
+    const textId = hash([written.subject, written.text, written.html].join('\0'));
+    await mails.keepText({ id: textId, ...written }, now());
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, textId);
+    return textId;
+  };
+  return async ({ recipients }: Portion): Promise<SharedMail[]> => {
+    const made: SharedMail[] = [];
+    for (const recipient of recipients) {
+      const { id, address, name } = recipient;
+      made.push({
+        id: mailIdOf({ cause, address }, hash),
+        cause,
+        template,
+        to: { address, ...(name !== undefined && { name }) },
+        createdAt: now(),
+        announcement,
+        leave: { recipient: id, mailing },
+        textId: await textFor(recipient),
+      });
+    }
+    return made;
+  };
+};

@@ -1,0 +1,28 @@
+import type { Announcement } from '../../shared/domain/notices/announcement.ts';
+import type { ExpandDeps } from './expand-announcement.ts';
+
+/** In the records: staff stopped the announcement. */
+const stoppedReason = 'announcement-stopped';
+
+// The index knows of a mail a moment after it is kept, usually within a second: half a minute after the stop it knows all.
+const settled = 30_000;
+
+// On their way together; each costs what it costs alone.
+const together = 25;
+
+/** Withholds all mails of a stopped announcement that still wait, and looks once more when the index must know all of them. */
+export const withholdWaiting = async (
+  { id, stopped }: Announcement,
+  { mails, announcements, wake, now }: Pick<ExpandDeps, 'mails' | 'announcements' | 'wake' | 'now'>,
+  hasTime: () => boolean,
+): Promise<void> => {
+  const knowsAll = Date.parse(now()) - Date.parse(stopped?.at ?? now()) >= settled;
+  for await (const ids of mails.waitingMails(id)) {
+    for (let from = 0; from < ids.length; from += together) {
+      if (!hasTime()) return wake(id, 0);
+      await Promise.all(ids.slice(from, from + together).map((mail) => mails.withhold(mail, stoppedReason)));
+    }
+  }
+  if (!knowsAll) return wake(id, settled / 1000);
+  await announcements.allWithheld(id, now());
+};
