@@ -40,9 +40,11 @@ const blockMarkup = (block: Block): Html => {
 };
 
 /** The HTML part: one column without tables, readable in every mail program, in light and dark, at 320 px. */
-export const letterHtml = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string =>
-  html`<!doctype html>
-<html lang="de">
+export const letterHtml = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string => {
+  const language = letter.language ?? 'de';
+  const words = phrases[language];
+  return html`<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -53,16 +55,17 @@ export const letterHtml = (letter: Letter, { name, office, contact, exampleData 
 </head>
 <body style="${styles.body}">
 <main style="${styles.column}">
-${exampleData ? html`<p style="${styles.notice}">${phrases.exampleData}</p>` : []}
+${exampleData ? html`<p style="${styles.notice}">${words.exampleData}</p>` : []}
 <h1 style="${styles.h1}">${letter.headline}</h1>
-<p style="${styles.p}">${phrases.greeting(letter.to)}</p>
+<p style="${styles.p}">${words.greeting(letter.to)}</p>
 ${letter.opening.map((paragraph) => html`<p style="${styles.p}">${lines(paragraph)}</p>\n`)}
 <p style="${styles.link}"><a href="${letter.link.href}" style="${styles.a}">${letter.link.text}</a></p>
 ${letter.blocks.map((block) => html`${blockMarkup(block)}\n`)}
-<p style="${styles.closing}">${phrases.replies}</p>
-<p style="${styles.p}">${phrases.closing}</p>
-<p style="${styles.p}">${contact.name}<br>${office.name}<br>${name}<br>${office.street}<br>${office.city}<br>${phrases.email(office.email)}<br>${phrases.phone(contact.phone)}</p>
+<p style="${styles.closing}">${words.replies}</p>
+<p style="${styles.p}">${words.closing}</p>
+<p style="${styles.p}">${contact.name}<br>${office.name}<br>${name}<br>${office.street}<br>${office.city}<br>${words.email(office.email)}<br>${words.phone(contact.phone)}</p>
 </main>
 </body>
 </html>
 `.markup;
+};

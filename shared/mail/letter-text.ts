@@ -48,16 +48,17 @@ const blockLines = (block: Block): string[] => {
 
 /** The text part: at most 78 columns, one empty line between parts, ends with a person and a phone number. */
 export const letterText = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string => {
-  const address = [contact.name, office.name, name, office.street, office.city, phrases.email(office.email), phrases.phone(contact.phone)];
+  const words = phrases[letter.language ?? 'de'];
+  const address = [contact.name, office.name, name, office.street, office.city, words.email(office.email), words.phone(contact.phone)];
   const parts = [
-    ...(exampleData ? [wrap(phrases.exampleData)] : []),
+    ...(exampleData ? [wrap(words.exampleData)] : []),
     wrap(letter.headline),
-    wrap(phrases.greeting(letter.to)),
+    wrap(words.greeting(letter.to)),
     ...letter.opening.map((paragraph) => wrap(paragraph)),
     [...wrap(`${letter.link.text}:`), letter.link.href],
     ...letter.blocks.map(blockLines),
-    ['', ...wrap(phrases.replies)],
-    [phrases.closing],
+    ['', ...wrap(words.replies)],
+    [words.closing],
     address.flatMap((line) => wrap(line)),
   ];
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;

@@ -1,5 +1,6 @@
 import { type RenderedMail, subjectLimit } from '../domain/notices/mail.ts';
 import { letterHtml } from './letter-html.ts';
+import type { LetterLanguage } from './letter-phrases.ts';
 import { letterText } from './letter-text.ts';
 
 /** A part below the opening. Amounts stand one below the other. */
@@ -12,8 +13,10 @@ export type Block =
 /** One line of a plan: what it is, more of it line by line, and the amount as people read it. */
 export type AmountRow = { readonly label: string; readonly details?: readonly string[]; readonly amount: string };
 
-/** What one mail says, German. It begins with what matters and has one link for one action. */
+/** What one mail says. It begins with what matters and has one link for one action. */
 export type Letter = {
+  /** `de` when absent. */
+  readonly language?: LetterLanguage;
   /** At most 70 UTF-16 units, made with `subjectOf`. */
   readonly subject: string;
   /** The news in one line. */

@@ -1,6 +1,6 @@
 import { formatDate, formatMonth, inBerlin } from '../../../shared/domain/calendar.ts';
 import { issueChapters } from '../../../shared/domain/statistics/issue-chapters.ts';
-import { archivePath, dataPath, explorerPath, feedPath, monthPath, revisionPath } from '../../../shared/domain/statistics/publication-paths.ts';
+import { archivePath, dataPath, explorerPath, feedPath, monthPath, revisionPath, subscribePath } from '../../../shared/domain/statistics/publication-paths.ts';
 import type { MonthRelease } from '../../../shared/domain/statistics/release.ts';
 import { Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../../shared/pages/page.tsx';
@@ -37,6 +37,7 @@ export const archivePage = ({ county, exampleData }: ReportSite, releases: reado
         items={[
           <Link href={explorerPath}>Eine Zahl über alle Monate ansehen</Link>,
           <Link href={dataPath}>Alle Zahlen als Daten</Link>,
+          <Link href={subscribePath}>Bericht per E-Mail abonnieren</Link>,
           <>
             Neue Berichte und Berichtigungen als <Link href={feedPath}>Atom-Feed</Link>
           </>,

@@ -99,7 +99,20 @@ export const figuresTemplates = { access: 'figures-access', asked: 'figures-aske
 /** Template of the mail whose link lets somebody read a report before it appears. */
 export const earlyTemplate = 'report-early';
 
-const opening: ReadonlySet<string> = new Set([accessTemplate, confirmTemplate, earlyTemplate, ...Object.values(figuresTemplates)]);
+/** Templates of the mails about a subscription: please confirm, it is there already, this is what you get. */
+export const subscriptionTemplates = {
+  confirm: 'subscription-confirm',
+  known: 'subscription-known',
+  changed: 'subscription-changed',
+} as const;
+
+const opening: ReadonlySet<string> = new Set([
+  accessTemplate,
+  confirmTemplate,
+  earlyTemplate,
+  ...Object.values(figuresTemplates),
+  ...Object.values(subscriptionTemplates),
+]);
 
 /** Whoever reads this mail may do something by it: its text is not kept once it is sent. */
 export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => opening.has(template);

@@ -39,6 +39,9 @@ export const dataPackageId = (month: Month): string => `zuwanderungsbericht-${mo
 
 /** A table of an issue by itself. */
 export const tableFileName = ({ id }: { readonly id: string }): string => `${id}.csv`;
+/** Where people ask for the report by mail. */
+export const subscribePath = `${archivePath}abonnieren`;
+
 /** Search over the tables of all issues. */
 export const searchPath = `${archivePath}suche`;
 
