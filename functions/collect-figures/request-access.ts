@@ -5,8 +5,8 @@ import { newTokenOf, type TokenMaker } from '../../shared/domain/access/token.ts
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
 import { areaOfRecipient, figuresTemplates, type Recipient, type RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { FiguresAccess } from '../../shared/mail/templates/figures-access-mail.ts';
 import type { DelivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
-import type { FiguresAccess } from './access-mail.ts';
 
 /** What asking for a link to the figures needs from outside. */
 export type RequestAccessDeps = Pick<DelivererAccessStore, 'count' | 'fullUntil' | 'putLink'> &
