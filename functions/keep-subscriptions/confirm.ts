@@ -3,7 +3,7 @@ import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { addresseeOf, type RenderedMail, type Seal, subscriptionTemplates } from '../../shared/domain/notices/mail.ts';
 import type { Recipient } from '../../shared/domain/notices/recipient.ts';
-import { confirmed, type PendingSubscription } from '../../shared/domain/notices/subscription.ts';
+import { confirmed, mailingsOf, type PendingSubscription } from '../../shared/domain/notices/subscription.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import type { SubscriptionChangedFacts } from '../../shared/mail/templates/subscription-changed-mail.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
@@ -63,13 +63,14 @@ export const confirmSubscription =
 
 /** Tells a recipient what it gets from here on, and where to change that. */
 export const sendCopy = async (recipient: Recipient, isConfirmed: boolean, deps: CopyDeps): Promise<void> => {
-  const { id, version, changedAt, address, topics, language } = recipient;
+  const { id, version, changedAt, address, language } = recipient;
+  const entered = mailingsOf({ ...recipient, topics: [] }).filter((mailing) => !recipient.topics.includes(mailing));
   const token = manageTokenOf(recipient, changedAt, await deps.seal());
   await deps.post({
     cause: `${subscriptionTemplates.changed}#${id}#${version}#${changedAt}`,
     template: subscriptionTemplates.changed,
     to: { address },
-    ...deps.renderChanged({ topics, language, confirmed: isConfirmed, token }),
+    ...deps.renderChanged({ topics: [...entered, ...recipient.topics], language, confirmed: isConfirmed, token }),
     createdAt: changedAt,
   });
 };

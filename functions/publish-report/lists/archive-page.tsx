@@ -1,6 +1,14 @@
 import { formatDate, formatMonth, inBerlin } from '../../../shared/domain/calendar.ts';
 import { issueChapters } from '../../../shared/domain/statistics/issue-chapters.ts';
-import { archivePath, dataPath, explorerPath, feedPath, monthPath, revisionPath, subscribePath } from '../../../shared/domain/statistics/publication-paths.ts';
+import {
+  archivePath,
+  dataPath,
+  explorerPath,
+  feedPath,
+  monthPath,
+  revisionPath,
+  subscribePath,
+} from '../../../shared/domain/statistics/publication-paths.ts';
 import type { MonthRelease } from '../../../shared/domain/statistics/release.ts';
 import { Heading, Link, List, Text } from '../../../shared/pages/content.tsx';
 import { Page, renderPage } from '../../../shared/pages/page.tsx';

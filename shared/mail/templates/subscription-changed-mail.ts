@@ -71,7 +71,7 @@ export const subscriptionChangedMail: MailTemplate<SubscriptionChangedFacts> = {
           {
             kind: 'facts',
             rows: [
-              { label: said.topic, value: topics.map((topic) => topicName(topic, language, county)).join('\n') },
+              ...(topics.length === 0 ? [] : [{ label: said.topic, value: topics.map((topic) => topicName(topic, language, county)).join('\n') }]),
               { label: said.language, value: languageNames[language] },
             ],
           },
@@ -81,5 +81,4 @@ export const subscriptionChangedMail: MailTemplate<SubscriptionChangedFacts> = {
       { ...county, exampleData },
     );
   },
-
 };

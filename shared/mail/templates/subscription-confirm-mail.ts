@@ -81,5 +81,4 @@ export const subscriptionConfirmMail: MailTemplate<SubscriptionConfirmFacts> = {
       { ...county, exampleData },
     );
   },
-
 };

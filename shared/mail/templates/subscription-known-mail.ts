@@ -56,5 +56,4 @@ export const subscriptionKnownMail: MailTemplate<SubscriptionKnownFacts> = {
       { ...county, exampleData },
     );
   },
-
 };

@@ -30,6 +30,7 @@ import { submission } from '../../support/submissions.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
 import { answeredRequest, application, confirmation, informationRequest, madeUnder, recipients, release } from './examples.ts';
+import { subscriptionMails } from './subscription-mails.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
 const [recipient] = recipients;
@@ -46,6 +47,7 @@ const own = release.administrations[0]?.figures ?? [];
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
+  ...subscriptionMails,
   'shared/mail/templates/confirmation-mail.ts': (exampleData) => {
     const render = (sent: Application) => confirmationMail.render({ application: sent, round: madeUnder }, { ...frame, exampleData });
     const { phone: _phone, ...contact } = application.contact;
