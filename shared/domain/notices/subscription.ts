@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '../calendar.ts';
-import { type Mailing, mailings } from './mail.ts';
+import { type Mailing, mailingSchema, mailings } from './mail.ts';
 import { isAddressedBy, type Language, mailingOf, type Recipient, type RecipientEvent, type Topic, topicSchema } from './recipient.ts';
 
 /** A subscription that somebody asked for with an address which may not be theirs. `expiresAt`: epoch second. */
@@ -20,8 +20,12 @@ export type ReaderStep =
   | { readonly kind: 'gone' }
   | { readonly kind: 'kept'; readonly after: Recipient; readonly event: RecipientEvent };
 
-/** Topics in one order, each once. */
-const ordered = (topics: readonly Topic[]): Topic[] => [...new Set(topics)].toSorted();
+/** Topics in one order, each once: mailings as they are listed everywhere, then administrations by their keys. */
+const ordered = (topics: readonly Topic[]): Topic[] => {
+  const asked = new Set(topics);
+  const figures = [...asked].filter((topic) => topic.startsWith('figures:')).toSorted();
+  return [...mailingSchema.options.filter((mailing) => asked.has(mailing)), ...figures];
+};
 
 /** Topics in words of the history: no names of administrations, their number. */
 const words = (topics: readonly Topic[]): string => {
@@ -39,7 +43,7 @@ export const isEnteredFor = (recipient: Recipient, mailing: Mailing): boolean =>
 
 /** The mailings that somebody gets. */
 export const mailingsOf = (recipient: Recipient): readonly Mailing[] =>
-  (['report', 'projects', 'rounds'] as const).filter((mailing) => isAddressedBy(recipient, mailing));
+  mailingSchema.options.filter((mailing) => isAddressedBy(recipient, mailing));
 
 const stepTo = (
   before: Recipient,

@@ -39,10 +39,10 @@ const words = {
     note: 'In jeder E-Mail steht ein Link. Damit können Sie die E-Mails beenden. Geben Sie den Link nicht weiter.',
   },
   en: {
-    confirmed: { subject: 'Your subscription is confirmed', opening: 'thank you. We will write to you when there is news on your topics.' },
+    confirmed: { subject: 'Your subscription is confirmed', opening: 'Thank you. We will write to you when there is news on your topics.' },
     changed: {
       subject: 'Your subscription has changed',
-      opening: 'your subscription was changed by the link of one of our mails. If it was not you, please change it back.',
+      opening: 'Your subscription was changed by the link of one of our mails. If it was not you, please change it back.',
     },
     link: 'Change or leave',
     topics: 'What you get',

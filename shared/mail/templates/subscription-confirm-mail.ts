@@ -42,7 +42,7 @@ const words = {
   en: {
     subject: 'Please confirm: mails from the integration office',
     opening: (until: string) => [
-      'somebody gave this address to receive mails from us. Was it you? Then please confirm.',
+      'Somebody gave this address to receive mails from us. Was it you? Then please confirm.',
       `The link works until ${until}, and only once.`,
     ],
     link: 'Look and confirm',

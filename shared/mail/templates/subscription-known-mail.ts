@@ -30,7 +30,7 @@ const words = {
   en: {
     subject: 'You already get our mails',
     opening: [
-      'somebody gave this address once more to receive mails from us. You already get what was chosen. Nothing has changed.',
+      'Somebody gave this address once more to receive mails from us. You already get what was chosen. Nothing has changed.',
       'The link shows what you get. There you can change topics and language, or leave.',
     ],
     link: 'See and change your subscription',

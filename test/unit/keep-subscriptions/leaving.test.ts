@@ -143,7 +143,7 @@ describe('the page of a subscription', () => {
     expect(site.recipientOf(address)?.topics).toEqual(['report']);
     expect((await site.get(`${manage}?bestaetigen`)).body).toContain('Bitte bestätigen Sie noch');
     await site.post(pathIn(site.mails.at(-1) ?? { text: '' }));
-    expect(site.recipientOf(address)?.topics).toEqual(['projects', 'report']);
+    expect(site.recipientOf(address)?.topics).toEqual(['report', 'projects']);
   });
 
   it('keeps a topic that came after the form was opened', async () => {
