@@ -44,10 +44,10 @@ export const TopicFields = ({
           <summary>{texts.topics.areas}</summary>
           <p class="kern-body kern-body--small">{texts.topics.areasHint}</p>
           <div class="kern-fieldset__body">
-          {areas.map(({ area, name }) => {
-            const topic: Topic = `figures:${area}`;
-            return <CheckboxField key={area} name={fields.topic} id={boxId(topic)} value={topic} checked={isTicked(topic)} label={name} />;
-          })}
+            {areas.map(({ area, name }) => {
+              const topic: Topic = `figures:${area}`;
+              return <CheckboxField key={area} name={fields.topic} id={boxId(topic)} value={topic} checked={isTicked(topic)} label={name} />;
+            })}
           </div>
         </details>
       </Fieldset>

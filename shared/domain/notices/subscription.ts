@@ -42,8 +42,7 @@ const isEntered = ({ duties, groups }: Recipient): boolean => duties.length > 0 
 export const isEnteredFor = (recipient: Recipient, mailing: Mailing): boolean => isAddressedBy({ ...recipient, topics: [] }, mailing);
 
 /** The mailings that somebody gets. */
-export const mailingsOf = (recipient: Recipient): readonly Mailing[] =>
-  mailingSchema.options.filter((mailing) => isAddressedBy(recipient, mailing));
+export const mailingsOf = (recipient: Recipient): readonly Mailing[] => mailingSchema.options.filter((mailing) => isAddressedBy(recipient, mailing));
 
 const stepTo = (
   before: Recipient,
