@@ -116,6 +116,8 @@ export class SiteStack extends Stack {
         '/assets/*': assets,
         '/berichte': publications,
         '/berichte/suche': dynamic,
+        '/berichte/abonnieren*': dynamic,
+        '/berichte/abonnement/*': dynamic,
         '/berichte/*': publications,
         '/daten': publications,
         '/daten/reihen/': publications,

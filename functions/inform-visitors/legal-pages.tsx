@@ -89,6 +89,12 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
       Für die Ämter und amtsfreien Gemeinden speichern wir, an wen wir wegen ihrer Zahlen schreiben, und wer sie gemeldet oder zuletzt gespeichert
       hat. Wer sich mit einem Link aus unserer E-Mail anmeldet, hat für höchstens 20 Stunden ein Cookie mit dem Namen __Host-figures im Browser.
     </Text>
+    <Heading level={3}>Wenn Sie den Bericht abonnieren</Heading>
+    <Text>
+      Wir speichern Ihre E-Mail-Adresse, Ihre Themen, die Sprache und wann Sie bestätigt haben. Wenn Sie abbestellen, löschen wir das sofort. Es
+      bleibt ein Prüfwert, aus dem man die Adresse nicht ablesen kann. Mehr steht unter dem Formular:{' '}
+      <Link href="/berichte/abonnieren">Bericht per E-Mail abonnieren</Link>.
+    </Text>
     <Heading level={3}>Wenn Sie den Bericht vorab lesen</Heading>
     <Text>
       Wir speichern Ihren Namen, Ihre Funktion und Ihre E-Mail-Adresse. Name und Funktion stehen im Bericht. Die Adresse löschen wir, wenn der Bericht
@@ -109,8 +115,8 @@ export const PrivacyPage = ({ county, exampleData }: Site) => (
     <Text>
       Die Förderung von Projekten und der Bericht sind öffentliche Aufgaben. Grundlage sind Artikel 6 Absatz 1 Buchstabe e der
       Datenschutz-Grundverordnung (DSGVO) und {county.law.dataProtection}. Ob wir Ihre Kurzbeschreibung weiterverwenden, entscheiden Sie im Antrag
-      selbst. Das ist freiwillig und hat keinen Einfluss auf die Entscheidung über den Antrag. Grundlage dafür ist Ihre Einwilligung nach Artikel 6
-      Absatz 1 Buchstabe a DSGVO. Sie können sie jederzeit widerrufen.
+      selbst. Das ist freiwillig und hat keinen Einfluss auf die Entscheidung über den Antrag. Auch ein Abonnement ist freiwillig. Grundlage dafür ist
+      Ihre Einwilligung nach Artikel 6 Absatz 1 Buchstabe a DSGVO. Sie können sie jederzeit widerrufen.
     </Text>
     <Heading level={2}>Was wird veröffentlicht?</Heading>
     <Text>

@@ -43,5 +43,5 @@ export const visitorRoutes = (site: Site, deps: StartPageDeps, assets: ReadonlyM
 const robots = ({ exampleData, siteUrl }: Site) => ({
   status: 200,
   headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
-  body: `User-agent: *\n${exampleData ? 'Disallow: /\n' : 'Disallow: /api/\nDisallow: /antrag/eingegangen/\nDisallow: /status/\nDisallow: /berichte/suche\n'}\nSitemap: ${siteUrl}${sitemapPath}\n`,
+  body: `User-agent: *\n${exampleData ? 'Disallow: /\n' : 'Disallow: /api/\nDisallow: /antrag/eingegangen/\nDisallow: /status/\nDisallow: /berichte/suche\nDisallow: /berichte/abonnement/\nDisallow: /berichte/abonnieren/\n'}\nSitemap: ${siteUrl}${sitemapPath}\n`,
 });

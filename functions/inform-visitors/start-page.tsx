@@ -4,6 +4,7 @@ import { formatDate, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatDeadline, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
 import { legalForms, type Round } from '../../shared/domain/funding/round.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
+import { subscribePath } from '../../shared/domain/statistics/publication-paths.ts';
 import { Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { Page, siteName } from '../../shared/pages/page.tsx';
 import type { StartFacts } from './show-start-page.ts';
@@ -137,6 +138,9 @@ const ReportFacts = ({ facts: { newest, release } }: { readonly facts: StartFact
         <Link href="/berichte/">Alle Berichte</Link>
       </Text>
     )}
+    <Text>
+      <Link href={subscribePath}>Bericht per E-Mail abonnieren</Link>
+    </Text>
     <Text>
       Sie arbeiten in einem Amt oder einer amtsfreien Gemeinde? <Link href="/zahlen">Zahlen melden</Link>
     </Text>

@@ -25,7 +25,8 @@ export const aboutOf = ({ about }: Pick<Announcement, 'about'>): string => {
 };
 
 /** Can somebody still keep mails of it from leaving? */
-export const isStoppable = ({ state }: Pick<Announcement, 'state'>): boolean => state === 'holding' || state === 'expanding';
+const isStoppable = ({ state }: Announcement, { states }: MailCounts): boolean =>
+  state === 'holding' || state === 'expanding' || (state === 'expanded' && (states.queued ?? 0) > 0);
 
 type Shown = {
   readonly announcement: Announcement;
@@ -63,7 +64,7 @@ export const announcementPage = (
             : [{ term: said.stopped, value: said.stoppedBy(stopped.by, formatInstant(stopped.at), stopped.reason) }]),
         ]}
       />
-      {isStoppable(announcement) && may(staff.roles, 'steer-mail') ? (
+      {isStoppable(announcement, counts) && may(staff.roles, 'steer-mail') ? (
         <>
           <Heading level={2}>{said.stopHeading}</Heading>
           <Text>{said.stopLead}</Text>

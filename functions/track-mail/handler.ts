@@ -10,4 +10,4 @@ import { routes } from './routes.ts';
 const config = readConfig(manifest, process.env);
 const site = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
 const deps = depsOf(config, site);
-export const handler = httpHandler(manifest, routes(site), staffErrorPage(site), deps.sessions);
+export const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), deps.sessions);

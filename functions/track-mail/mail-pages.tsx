@@ -82,7 +82,7 @@ const Mails = ({ mails }: { readonly mails: readonly ListedMail[] }) => {
 };
 
 /** Can a person have it sent again? */
-export const isResendable = ({ state }: Pick<MailRecord, 'state'>): boolean => state === 'given-up' || state === 'sending';
+const isResendable = ({ state }: Pick<MailRecord, 'state'>): boolean => state === 'given-up' || state === 'sending';
 
 /** One mail: what it says, how far it came, and the way to send it again. */
 export const mailPage = (

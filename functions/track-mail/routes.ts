@@ -4,12 +4,13 @@ import { ratesOf, rateWindow } from '../../shared/domain/notices/sending-rates.t
 import { stopAt } from '../../shared/domain/notices/sending.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { stopAnnouncement } from '../../shared/mail/stop-announcement.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { contentSecurityPolicyWithStyles } from '../../shared/runtime/security-headers.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
 import type { OpenState } from '../../shared/store/mail-list-store.ts';
-import { announcementPage, isStoppable, reasonField } from './announcement-page.tsx';
+import { announcementPage, reasonField } from './announcement-page.tsx';
 import { addressPage, mailFields, mailPage, openPage } from './mail-pages.tsx';
 import type { manifest } from './manifest.ts';
 import { overviewPage } from './overview-page.tsx';
@@ -34,7 +35,7 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
     return mail;
   };
   const announcementOf = async ({ pathParameters }: HttpRequest) => {
-    const found = (await deps.announcements()).find(({ id }) => isNamed(pathParameters['id'], id));
+    const found = (await deps.announcements.announcements()).find(({ id }) => isNamed(pathParameters['id'], id));
     if (found === undefined) throw new Refusal('not-found', texts.announcement.unknown);
     return found;
   };
@@ -46,9 +47,9 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
         const now = deps.now();
         const { from, to } = rateWindow(now.slice(0, 10));
         const [sending, days, announcements, ...lists] = await Promise.all([
-          deps.sending(),
+          deps.sending.sending(),
           deps.feedbackDays(from, to),
-          deps.announcements(),
+          deps.announcements.announcements(),
           ...openStates.map((state) => deps.openMails(state, { most })),
         ]);
         return pageAnswer(
@@ -66,7 +67,7 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
     },
     'POST /amt/mails': {
       allowed: async () => {
-        await deps.resumeSending();
+        await deps.sending.resumeSending();
         return redirectAnswer(`${paths.all}?weiter`);
       },
     },
@@ -99,7 +100,7 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
         const { id } = await mailOf(request);
         const leaseId = paramsOf(request).get(mailFields.lease) ?? '';
         if (!(await deps.resend(id, { at: deps.now(), ...(leaseId !== '' && { leaseId }) }))) throw new Refusal('version-conflict', texts.mail.changed);
-        await deps.announce({ mailId: id });
+        await deps.deliver([id]);
         return redirectAnswer(`${paths.mail(id)}?erneut`);
       },
     },
@@ -116,8 +117,8 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
         const reason = reasonSchema.safeParse(paramsOf(request).get(reasonField)).data;
         if (reason === undefined)
           throw new Refusal('invalid-fields', texts.announcement.noReason, [{ pointer: `/${reasonField}`, message: texts.announcement.noReason }]);
-        if (!isStoppable(announcement) || !(await deps.stopAnnouncement(announcement.id, { by, reason })))
-          throw new Refusal('too-late', texts.announcement.late);
+        const stopped = await stopAnnouncement({ id: announcement.id, by, reason }, deps);
+        if (stopped?.state !== 'stopped') throw new Refusal('too-late', texts.announcement.late);
         return redirectAnswer(`${paths.announcement(announcement.id)}?angehalten`);
       },
       refused: async (request, refusal, staff) => {

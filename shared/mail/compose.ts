@@ -58,7 +58,7 @@ export const mailComposer = (county: Sender, address: string, links: Links) => {
       messageId: `<${mail.id}@${domain}>`,
       headers: [
         { key: 'Auto-Submitted', value: 'auto-generated' },
-        { key: 'Content-Language', value: 'de' },
+        { key: 'Content-Language', value: mail.language ?? 'de' },
         ...(leaveLink === undefined ? [] : leaveHeaders(leaveLink)),
       ],
       baseBoundary: boundaryOf(mail),

@@ -46,5 +46,7 @@ export type Letterhead = {
 /** Turns a letter into the parts of a mail. Text and HTML say the same. */
 export const renderLetter = (letter: Letter, letterhead: Letterhead): RenderedMail => {
   if (letter.subject.length > subjectLimit) throw new RangeError(`Subject of ${letter.subject.length} characters, ${subjectLimit} are allowed.`);
-  return { subject: letter.subject, text: letterText(letter, letterhead), html: letterHtml(letter, letterhead) };
+  const { subject, language } = letter;
+  const written = { subject, text: letterText(letter, letterhead), html: letterHtml(letter, letterhead) };
+  return language === 'en' ? { ...written, language } : written;
 };

@@ -175,7 +175,7 @@ export const httpHandler = <M extends Manifest>(
     try {
       if (route === undefined && allowed.length > 0) throw refuseMethod(allowed);
       if (handler === undefined) throw new Refusal('not-found', 'Diese Adresse gibt es nicht.');
-      const request = { ...requestOf(event, requestId), body: route !== undefined && takesBody(route) ? parseBody(event, kind) : undefined };
+      const request = { ...requestOf(event, requestId), body: route !== undefined && takesBody(route) ? await parseBody(event, route) : undefined };
       if ('allowed' in handler) {
         const { refused } = handler;
         return await guard.allowed(actionOf(route), request, (session) => {

@@ -73,7 +73,7 @@ const mediaTypes = { api: 'application/json', page: 'application/x-www-form-urle
 export const takesBody = ({ method }: Route): boolean => method === 'POST' || method === 'PUT';
 
 /** The body of a request. @throws Refusal `body-too-large`, `unsupported-media-type`, `malformed-request` */
-export const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
+export const parseBody = async (event: HttpEvent, { kind, multipart }: Pick<Route, 'kind' | 'multipart'>): Promise<unknown> => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > bodyLimit) throw new Refusal('body-too-large', `Es sind höchstens ${bodyLimit / 1024} Kilobyte möglich.`);
   const header = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
@@ -83,6 +83,7 @@ export const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
+  if (multipart && mediaType === 'multipart/form-data') return multipartFields(bytes, header);
   const foreign = parameters.some((parameter) => parameter.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(parameter));
   if (mediaType !== mediaTypes[kind] || foreign)
     throw new Refusal('unsupported-media-type', `Bitte senden Sie den Inhalt als ${mediaTypes[kind]} in UTF-8.`);
@@ -99,3 +100,13 @@ export const parseBody = (event: HttpEvent, kind: Route['kind']): unknown => {
 
 /** The fields of a form, none where no form came. */
 export const paramsOf = ({ body }: Pick<HttpRequest, 'body'>): URLSearchParams => (body instanceof URLSearchParams ? body : new URLSearchParams());
+
+/** Text fields of a multipart body; files are left out. Only whole messages count: a boundary that does not fit is no form. */
+const multipartFields = async (bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<URLSearchParams> => {
+  try {
+    const fields = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+    return new URLSearchParams([...fields].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  } catch {
+    throw new Refusal('malformed-request', 'Der Inhalt ist kein gültiges Formular.');
+  }
+};

@@ -40,6 +40,8 @@ export type Route = {
   /** Path in API Gateway's notation, e.g. `/antrag/eingegangen/{id}`. */
   readonly path: string;
   readonly kind: 'page' | 'api' | 'asset';
+  /** A page that also takes fields as `multipart/form-data`, as mail providers may send a one-click unsubscription (RFC 8058). */
+  readonly multipart?: true;
   /** What somebody must have the right to do. Every route below `/amt` names one; without it nobody gets an answer there. */
   readonly action?: RouteAction;
 };

@@ -9,8 +9,9 @@ import {
   recipientEventSchema,
   recipientSchema,
 } from '../domain/notices/recipient.ts';
-import { cancelledBy, conditionFailed } from './conditional-write.ts';
+import { cancelledBy, conditionFailed, transactionConflict } from './conditional-write.ts';
 import { deleteUnder, itemsUnder, queryPages, type TableAccess } from './item-pages.ts';
+import { recipientWrites } from './recipient-writes.ts';
 import { mailKeys } from './table-design.ts';
 
 /** @see recipientStore */
@@ -54,34 +55,8 @@ export const recipientStore = (mail: TableAccess) => {
      * Writes a recipient and what happened to it, together. The same write again changes nothing.
      * @returns `false` when the recipient is no longer the version before: somebody else was first, and nothing was written
      */
-    keepRecipient: async (after: Recipient, event: RecipientEvent): Promise<boolean> => {
-      const { id, ...rest } = recipientSchema.parse(after);
-      const isFirst = after.version === 1;
-      return held(
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Put: {
-                  TableName: table,
-                  Item: { ...mailKeys.addressee(id), entity: 'recipient', id, ...rest },
-                  ConditionExpression: isFirst ? 'attribute_not_exists(pk)' : 'version = :before',
-                  ...(isFirst ? {} : { ExpressionAttributeValues: { ':before': after.version - 1 } }),
-                },
-              },
-              {
-                Put: {
-                  TableName: table,
-                  Item: { ...mailKeys.recipientEvent(id, after.version), entity: 'recipient-event', ...recipientEventSchema.parse(event) },
-                },
-              },
-              // Whoever enters an address again that was deleted has decided that.
-              { Delete: { TableName: table, Key: mailKeys.deleted(id) } },
-            ],
-          }),
-        ),
-      );
-    },
+    keepRecipient: (after: Recipient, event: RecipientEvent): Promise<boolean> =>
+      held(client.send(new TransactWriteCommand({ TransactItems: [...recipientWrites(table, after, event)] }))),
 
     /**
      * Deletes a recipient with its history; what stays is that this address was deleted, and when.
@@ -126,7 +101,8 @@ const held = async (write: Promise<unknown>): Promise<boolean> => {
     await write;
     return true;
   } catch (fault) {
-    if (cancelledBy(fault).includes(conditionFailed)) return false;
+    // Somebody who writes at this moment is first, too.
+    if (cancelledBy(fault).some((reason) => reason === conditionFailed || reason === transactionConflict)) return false;
     throw fault;
   }
 };

@@ -16,6 +16,7 @@ import { draftWorld } from './draft-world.ts';
 import { brokenRules, hiddenFocus } from './page-rules.ts';
 import { staffStates } from './staff-states.ts';
 import { statusStates } from './status-states.ts';
+import { subscriptionStates } from './subscription-states.ts';
 
 const cloud = await startLocalCloud({ exampleData: true, quiet: true });
 const drafts = draftWorld(cloud);
@@ -187,6 +188,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     },
   },
   ...deliveryStates(cloud),
+  ...subscriptionStates(cloud),
   'GET /daten/reihen/{indicator}': { county: open('/daten/reihen/foreign_population'), unknown: open('/daten/reihen/gibt-es-nicht') },
   'GET /daten/reihen/{indicator}/{area}': {
     administration: open('/daten/reihen/municipal_housing_occupied/010585803'),

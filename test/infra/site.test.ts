@@ -17,7 +17,7 @@ const behaviors = [at(distribution, 'DefaultCacheBehavior'), ...list(at(distribu
   behavior,
 }));
 /** Paths below those of publications whose pages are made when somebody asks. */
-const explored = ['/berichte/suche', '/daten/reihen/*'];
+const explored = ['/berichte/suche', '/berichte/abonnieren*', '/berichte/abonnement/*', '/daten/reihen/*'];
 const publications = behaviors.filter(({ path }) => /^\/(berichte|daten|sitemap)/.test(path) && !explored.includes(path));
 
 const isFile = (path: string): boolean => publications.some((publication) => publication.path === path);
@@ -30,6 +30,8 @@ describe('CloudFront', () => {
       '/assets/*',
       '/berichte',
       '/berichte/suche',
+      '/berichte/abonnieren*',
+      '/berichte/abonnement/*',
       '/berichte/*',
       '/daten',
       '/daten/reihen/',

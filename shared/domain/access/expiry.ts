@@ -9,6 +9,9 @@ export const sessionLifetime = 20 * 60 * 60;
 /** Seconds for which a signatory can confirm by the link in a mail: two weeks, because boards meet in the evening and travel. */
 export const confirmationLifetime = 14 * 24 * 60 * 60;
 
+/** Seconds for which a subscription can be confirmed: two days, because people read private mail in the evening. */
+export const subscriptionLifetime = 48 * 60 * 60;
+
 /** Epoch second of an instant, rounded down. */
 export const epochSecond = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 

@@ -61,6 +61,20 @@ export const figuresNetworkLimit = (callerAddress: string, hash: Hash): CountedL
   seconds: hour,
 });
 
+/** The limit of subscriptions that one network asks for: each is a mail to somebody who may not want it. */
+export const subscriptionNetworkLimit = (callerAddress: string, hash: Hash): CountedLimit => ({
+  counter: `subscription-network-${networkName(callerAddress, hash)}`,
+  most: 20,
+  seconds: hour,
+});
+
+/** The limit of changes by the link of a mail, which may have been passed on. Leaving is not limited. @param recipient their sealed address */
+export const subscriptionChangeLimit = (recipient: string): CountedLimit => ({
+  counter: `subscription-change-${recipient}`,
+  most: 20,
+  seconds: hour,
+});
+
 /** What is made without signing in: an application that is sent in one request, a draft of a program, or the key to such drafts. */
 export type ApiKind = 'application' | 'draft' | 'key';
 

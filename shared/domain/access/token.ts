@@ -24,7 +24,8 @@ export type TokenKind =
   | 'figures-session'
   | 'figures-key'
   | 'early-link'
-  | 'early-session';
+  | 'early-session'
+  | 'subscription-link';
 
 /**
  * What is stored of a token. The text is hashed, not the bytes behind it: every other spelling of the same bytes is another token.

@@ -64,6 +64,8 @@ const writing = {
   subject: headerText(subjectLimit),
   text: bodyText,
   html: bodyText,
+  /** German when absent. */
+  language: z.literal('en').optional(),
 };
 
 /**
@@ -102,13 +104,26 @@ export const figuresTemplates = { access: 'figures-access', asked: 'figures-aske
 /** Template of the mail whose link lets somebody read a report before it appears. */
 export const earlyTemplate = 'report-early';
 
-const opening: ReadonlySet<string> = new Set([accessTemplate, confirmTemplate, earlyTemplate, ...Object.values(figuresTemplates)]);
+/** Templates of the mails about a subscription: please confirm, it is there already, this is what you get. */
+export const subscriptionTemplates = {
+  confirm: 'subscription-confirm',
+  known: 'subscription-known',
+  changed: 'subscription-changed',
+} as const;
+
+const opening: ReadonlySet<string> = new Set([
+  accessTemplate,
+  confirmTemplate,
+  earlyTemplate,
+  ...Object.values(figuresTemplates),
+  ...Object.values(subscriptionTemplates),
+]);
 
 /** Whoever reads this mail may do something by it: its text is not kept once it is sent. */
 export const opensSomething = ({ template }: Pick<Mail, 'template'>): boolean => opening.has(template);
 
 /** What a template makes: the parts of a mail that people see. */
-export type RenderedMail = Pick<Mail, 'subject' | 'text' | 'html'>;
+export type RenderedMail = Pick<Mail, 'subject' | 'text' | 'html' | 'language'>;
 
 /**
  * `queued` waits, `sending` was handed to SES and nobody knows yet, `sent` was accepted by SES. `given-up`: SES will not take it, staff may

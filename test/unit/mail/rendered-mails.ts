@@ -38,6 +38,7 @@ import { projectsExamples, releaseExamples, roundsExamples } from './announcemen
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
 import { answeredRequest, application, confirmation, informationRequest, madeUnder } from './examples.ts';
+import { subscriptionMails } from './subscription-mails.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
 /** Only what must be said. */
@@ -66,6 +67,7 @@ const lostReader: LostReader = {
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
+  ...subscriptionMails,
   'shared/mail/templates/confirmation-mail.ts': (exampleData) => {
     const render = (sent: Application) => confirmationMail.render({ application: sent, round: madeUnder }, { ...frame, exampleData });
     const { phone: _phone, ...contact } = application.contact;
