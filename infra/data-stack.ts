@@ -179,6 +179,7 @@ export class DataStack extends Stack {
       id: 'AwsSolutions-SMG4',
       reason: 'With another key the system would forget who left a list, and links in sent mails would end. It leaves Secrets Manager for no one.',
     });
+    new CfnOutput(this, 'MailKeyArn', { value: key.secretArn, description: 'Holds what addresses of recipients are sealed with' });
     return { identity, configurationSet, key };
   }
 

@@ -1,7 +1,8 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import { addMonths, formatDate, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
-import { oneLine, type Recipient, type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
+import { oneLine, type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
+import type { AreaRecipient } from '../../shared/domain/notices/recipient.ts';
 import { unitLabels } from '../../shared/domain/statistics/indicator.ts';
 import { changeBetween } from '../../shared/domain/statistics/monthly-report-figure.ts';
 import type { KeyFigure, ReleasePublished } from '../../shared/domain/statistics/release.ts';
@@ -64,7 +65,11 @@ const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${t
 /** Tells an administration that a report is out, or corrected, with its own key figures and the county's. */
 export const releaseMail =
   ({ county, exampleData, siteUrl }: ReleaseFrame) =>
-  ({ month, revision, reason = '', county: countyFigures }: ReleasePublished, recipient: Recipient, own: readonly KeyFigure[]): RenderedMail => {
+  (
+    { month, revision, reason = '', county: countyFigures }: ReleasePublished,
+    recipient: Pick<AreaRecipient, 'name'>,
+    own: readonly KeyFigure[],
+  ): RenderedMail => {
     const issue = formatMonth(month);
     const why = oneLine(reason);
     const corrected = revision > 1;

@@ -49,6 +49,8 @@ export type LocalCloud = {
   readonly tableName: (name: TableName) => string;
   readonly bucketName: (name: BucketName) => string;
   readonly dynamoEndpoint: string;
+  /** Text of the secret that addresses are sealed with. */
+  readonly mailKey: string;
   readonly s3Endpoint: string;
   /** Resolves when streams, queues and events of the bus are worked off. */
   readonly idle: () => Promise<void>;
@@ -113,7 +115,8 @@ const start = async (
   };
   const tableName = (name: TableName): string => nameOf(deployment, 'AWS::DynamoDB::Table', name);
 
-  if (exampleData) await storeExampleData(dynamoDb.client, tableName, new Date());
+  const mailKey = secrets.textOf(nameOf(deployment, 'AWS::SecretsManager::Secret', 'mailkey'));
+  if (exampleData) await storeExampleData({ dynamoDb: dynamoDb.client, tableName, mailKey }, new Date());
   const people = foreground();
   const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
   const others = [watchObjects(deployment, services, eventBus(deployment, functions, events))];
@@ -145,6 +148,7 @@ const start = async (
     tableName,
     bucketName,
     dynamoEndpoint: dynamoDb.endpoint,
+    mailKey,
     s3Endpoint: services.endpoint,
     idle,
   };

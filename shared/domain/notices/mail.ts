@@ -183,24 +183,6 @@ export type Seal = (text: string) => string;
 /** The address as keys, tokens and lists of the system know it. Who has the table but not the secret cannot try addresses. */
 export const addresseeOf = (address: string, seal: Seal): string => seal(`teilhabe addressee\n${mailboxOf(address)}`);
 
-/** A recipient of a group, e.g. one of the county's administrations. */
-export const recipientSchema = z.object({
-  group: z.enum(['administrations']),
-  /** Key within the group: the administration's area, for each further person there `<area>/<name of a mailbox>`. */
-  id: headerText(40),
-  name: headerText(150),
-  address: z.email().max(200),
-  /** Who to ask for on the telephone. */
-  contact: headerText(150).optional(),
-  phone: headerText(40).optional(),
-});
-
-/** @see recipientSchema */
-export type Recipient = z.infer<typeof recipientSchema>;
-
-/** The administration that a recipient of the group `administrations` belongs to: several people may. */
-export const areaOfRecipient = ({ id }: Pick<Recipient, 'id'>): string => id.split('/', 1)[0] ?? id;
-
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 
 /**
