@@ -50,7 +50,7 @@ export const recipientStore = (mail: TableAccess) => {
     }
   };
 
-  const writesOf = ({ after, event }: RecipientWrite): Writes => {
+  const writesOf = ({ after, event, unlessDeleted = false }: RecipientWrite): Writes => {
     const { id, ...rest } = recipientSchema.parse(after);
     const isFirst = after.version === 1;
     return [
@@ -68,12 +68,19 @@ export const recipientStore = (mail: TableAccess) => {
           Item: { ...mailKeys.recipientEvent(id, after.version), entity: 'recipient-event', ...recipientEventSchema.parse(event) },
         },
       },
-      // Whoever enters an address again that was deleted has decided that.
-      { Delete: { TableName: table, Key: mailKeys.deleted(id) } },
+      // Whoever enters an address again that was deleted has decided that, or is kept from it.
+      {
+        Delete: {
+          TableName: table,
+          Key: mailKeys.deleted(id),
+          ...(unlessDeleted && { ConditionExpression: 'attribute_not_exists(pk)' }),
+        },
+      },
     ];
   };
 
-  const keepRecipient = (after: Recipient, event: RecipientEvent): Promise<boolean> => transact(writesOf({ after, event }));
+  const keepRecipient = (after: Recipient, event: RecipientEvent, unlessDeleted = false): Promise<boolean> =>
+    transact(writesOf({ after, event, unlessDeleted }));
 
   return {
     recipients,
@@ -104,20 +111,21 @@ export const recipientStore = (mail: TableAccess) => {
 
     /**
      * Writes a recipient and what happened to it, together.
-     * @returns `false` when the recipient is no longer the version before: somebody else was first, and nothing was written
+     * @param unlessDeleted an address that was deleted stays deleted; otherwise that is forgotten, because somebody enters it again
+     * @returns `false` when the recipient is no longer the version before, or was deleted: nothing was written
      */
     keepRecipient,
 
     /**
      * Writes many, a few dozen in one transaction. Of different recipients: one that was changed meanwhile keeps no other back.
-     * @returns ids of those that are no longer the version before: they were not written
+     * @returns ids of those that are no longer the version before, or were deleted: they were not written
      */
     keepRecipients: async (writes: readonly RecipientWrite[]): Promise<string[]> => {
       const refused: string[] = [];
       for (let from = 0; from < writes.length; from += recipientsTogether) {
         const some = writes.slice(from, from + recipientsTogether);
         if (await transact(some.flatMap(writesOf))) continue;
-        for (const { after, event } of some) if (!(await keepRecipient(after, event))) refused.push(after.id);
+        for (const write of some) if (!(await transact(writesOf(write)))) refused.push(write.after.id);
       }
       return refused;
     },

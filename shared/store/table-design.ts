@@ -60,6 +60,7 @@
  *   all recipients / one                     Query/GetItem pk=RECIPIENTS sk=<addressee>
  *   what happened to a recipient             Query   pk=RECIPIENT#<addressee> sk begins_with EVENT#
  *   addresses that were deleted / one        Query/GetItem pk=DELETED sk=<addressee>
+ *   imports of recipients / one              Query/GetItem pk=IMPORTS sk=<id>                         (expires)
  *   an address that gets nothing             GetItem pk=SUPPRESSED sk=<addressee>
  *   a subscription that waits for its click  GetItem pk=LINK#<hash> sk=LINK                          (expires)
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
@@ -230,6 +231,8 @@ export const mailKeys = {
   recipientEvents: (addressee: string) => ({ pk: `RECIPIENT#${addressee}`, sk: 'EVENT#' }),
   deletedAddressees: () => ({ pk: 'DELETED' }),
   deleted: (addressee: string) => ({ pk: 'DELETED', sk: addressee }),
+  imports: () => ({ pk: 'IMPORTS' }),
+  import: (id: string) => ({ pk: 'IMPORTS', sk: id }),
   suppressions: () => ({ pk: 'SUPPRESSED' }),
   suppression: (addressee: string) => ({ pk: 'SUPPRESSED', sk: addressee }),
   announcements: () => ({ pk: 'ANNOUNCEMENTS' }),

@@ -165,6 +165,9 @@ export const mailMessageSchema = z.strictObject({ mailId: mailIdSchema });
 /** @see mailMessageSchema */
 export type MailMessage = z.infer<typeof mailMessageSchema>;
 
+// Nothing else may reach `URL`: it would take `verein.example/x` for a host and a path.
+const domainPattern = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
 /**
  * One spelling for one mailbox: lower case, no dot at the end of the domain, and a domain with umlauts in its ASCII form (`xn--…`).
  * A text that is no address stays what it is, in lower case.
@@ -173,7 +176,7 @@ export const mailboxOf = (address: string): string => {
   const trimmed = address.trim().toLowerCase().replace(/\.+$/, '');
   const at = trimmed.lastIndexOf('@');
   const domain = trimmed.slice(at + 1);
-  const { hostname } = at > 0 && URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`) : { hostname: domain };
+  const { hostname } = at > 0 && domainPattern.test(domain) && URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`) : { hostname: domain };
   return `${trimmed.slice(0, at + 1)}${hostname}`;
 };
 

@@ -26,8 +26,8 @@ export type Entering = {
   readonly nameOf: (area: string) => string;
 };
 
-/** A recipient as it shall stand, and its line in the history. */
-export type RecipientWrite = { readonly after: Recipient; readonly event: RecipientEvent };
+/** A recipient as it shall stand, and its line in the history. `unlessDeleted`: nobody has decided to enter an address again that was deleted. */
+export type RecipientWrite = { readonly after: Recipient; readonly event: RecipientEvent; readonly unlessDeleted?: boolean };
 
 const dutyKey = ({ area, role }: Duty): string => `${area} ${role}`;
 
