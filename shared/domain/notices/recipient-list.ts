@@ -192,7 +192,7 @@ const readBareLine = (row: ListRow): (ListedAddress | BrokenLine)[] => {
 };
 
 const named = (text: string): { readonly name?: string } => {
-  const { data: name } = headerText(150).safeParse(oneLine(text));
+  const { data: name } = fieldLimits.name.schema.safeParse(oneLine(text));
   return name === undefined ? {} : { name };
 };
 
