@@ -4,12 +4,12 @@ import { type EnterDeps, enterByLink, type LeaveDeps, leaveSession } from '../..
 import { tokenSchema } from '../../shared/domain/access/token.ts';
 import { lastMonth, type Month, monthSchema } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
+import { figuresAccessMail } from '../../shared/mail/templates/figures-access-mail.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { linkPage } from '../../shared/pages/link-page.tsx';
 import { delivererCookie, type delivererSessions } from '../../shared/runtime/deliverer-session.ts';
 import { pageAnswer, privatePage, problemOf, type RouteHandler, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
-import { figuresAccessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, monthField, sentPage } from './access-pages.tsx';
 import { accessTexts } from './access-texts.ts';
 import { formPath } from './frame.tsx';
@@ -35,7 +35,7 @@ export const accessRoutes = (
   deps: AccessDeps,
   doors: Pick<ReturnType<typeof delivererSessions>, 'current' | 'refuseForeign'>,
 ): Readonly<Record<AccessRoute, RouteHandler>> => {
-  const request = requestAccess({ ...deps, renderAccess: figuresAccessMail(site) });
+  const request = requestAccess({ ...deps, renderAccess: (access) => figuresAccessMail.render(access, site) });
   const enter = enterByLink({ link: 'figures-link', session: 'figures-session' }, deps);
   const leave = leaveSession('figures-session', deps);
 

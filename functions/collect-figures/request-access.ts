@@ -7,8 +7,8 @@ import { figuresTemplates, type RenderedMail } from '../../shared/domain/notices
 import type { Recipient } from '../../shared/domain/notices/recipient.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { FiguresAccess } from '../../shared/mail/templates/figures-access-mail.ts';
 import type { DelivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
-import type { FiguresAccess } from './access-mail.ts';
 
 /** What asking for a link to the figures needs from outside. */
 export type RequestAccessDeps = Pick<DelivererAccessStore, 'count' | 'fullUntil' | 'putLink'> &

@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { accessTemplate, type Mail, type RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { AccessMailFacts } from '../../shared/mail/templates/access-link-mail.ts';
 import type { AccessStore } from '../../shared/store/access-store.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
@@ -25,9 +26,6 @@ export type RequestLinkDeps = Pick<AccessStore, 'count' | 'fullUntil' | 'putLink
     /** Resolves after so many milliseconds. */
     readonly pause: (milliseconds: number) => Promise<void>;
   };
-
-/** What the mail says. */
-export type AccessMailFacts = { readonly purpose: Purpose; readonly name?: string; readonly token: string; readonly expiresAt: Instant };
 
 /** Who asks. `target`: where they wanted to go (`localTarget`). `proof`: of a task that an earlier answer set, as it came from the browser. */
 export type LinkRequest = {

@@ -7,6 +7,7 @@ import { instantSchema } from '../../shared/domain/calendar.ts';
 import { type Application, applicationSchema } from '../../shared/domain/funding/application.ts';
 import { copyNameOf } from '../../shared/domain/funding/document-names.ts';
 import { Refusal, refusalStatus } from '../../shared/domain/refusal.ts';
+import { accessLinkMail } from '../../shared/mail/templates/access-link-mail.ts';
 import { errorPage } from '../../shared/pages/error-page.tsx';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { linkPage } from '../../shared/pages/link-page.tsx';
@@ -23,7 +24,6 @@ import {
 } from '../../shared/runtime/http-handler.ts';
 import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
-import { accessMail } from './access-mail.ts';
 import { askPage, invalidLinkPage, type Site, sentPage } from './access-pages.tsx';
 import { type AnswerFileDeps, answerFileRoutes } from './answer-file-routes.ts';
 import type { AnswerDeps } from './answer-request.ts';
@@ -74,7 +74,7 @@ const waitOf = (query: URLSearchParams): LinkWait | undefined => waitSchema.safe
 
 /** Every route of the manifest: the request in, the story, the answer out. */
 export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manifest> => {
-  const request = requestLink({ ...deps, ...proofOfWork(deps), renderLink: accessMail(site) });
+  const request = requestLink({ ...deps, ...proofOfWork(deps), renderLink: (link) => accessLinkMail.render(link, site) });
   const [enter, leave, withdraw] = [signIn(deps), signOut(deps), withdrawApplication(deps)];
   const { current, signedIn, refuseForeign } = applicantSessions({ ...deps, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site) });
   const problem = (refusal: Refusal): HttpAnswer => privatePage(errorPage(site)(problemOf(refusal)), refusal.status);

@@ -11,12 +11,12 @@ import { type DeliveryForm, deliveryForm } from '../../shared/domain/statistics/
 import { fieldsOf, valuesIn } from '../../shared/domain/statistics/delivery-values.ts';
 import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import type { FiguresRequest } from '../../shared/mail/templates/figures-request-facts.ts';
+import type { FiguresReceipt } from '../../shared/mail/templates/figures-submitted-mail.ts';
 import type { DelivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
-import type { FiguresRequest } from './request-facts.ts';
-import type { FiguresReceipt } from './submitted-mail.ts';
 
 /** What telling the administrations needs from outside. */
 export type NotifyAdministrationsDeps = Pick<DelivererAccessStore, 'putLink'> &

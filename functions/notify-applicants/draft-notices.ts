@@ -2,12 +2,12 @@ import type { Draft, DraftEvent } from '../../shared/domain/funding/draft.ts';
 import { keptUntil } from '../../shared/domain/funding/draft.ts';
 import type { DraftReminder } from '../../shared/domain/funding/draft-reminders.ts';
 import type { Mail, RenderedMail } from '../../shared/domain/notices/mail.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
-import { draftDeadlineMail } from './draft-deadline-mail.ts';
-import { draftDeletionMail } from './draft-deletion-mail.ts';
-import type { KnownDraft } from './draft-facts.ts';
-import { draftInvitationMail } from './draft-invitation-mail.ts';
-import { draftSavedMail } from './draft-saved-mail.ts';
+import type { MailFrame, MailTemplate } from '../../shared/mail/mail-template.ts';
+import { draftDeadlineMail } from '../../shared/mail/templates/draft-deadline-mail.ts';
+import { draftDeletionMail } from '../../shared/mail/templates/draft-deletion-mail.ts';
+import type { KnownDraft } from '../../shared/mail/templates/draft-facts.ts';
+import { draftInvitationMail } from '../../shared/mail/templates/draft-invitation-mail.ts';
+import { draftSavedMail } from '../../shared/mail/templates/draft-saved-mail.ts';
 
 /** What happens to drafts, as it comes from the stream. */
 export type DraftNews = DraftEvent | DraftReminder;
@@ -22,33 +22,35 @@ export const isTold = (news: DraftNews): boolean =>
 const addressesOf = ({ editors }: Draft, who: (principal: string) => boolean): readonly string[] =>
   editors.flatMap(({ principal, address }) => (address !== undefined && who(principal) ? [address] : []));
 
+const made = <Data>({ name, render }: MailTemplate<Data>, data: Data, frame: MailFrame) => ({ template: name, mail: render(data, frame) });
+
 /**
  * The mail that news of a draft makes, of the draft and its round as they are now.
  * @returns `undefined` when there is none, or the news is out of date
  */
 export const draftNotices =
-  (frame: ConfirmationFrame) =>
+  (frame: MailFrame) =>
   (news: DraftNews, known: KnownDraft): DraftNotice | undefined => {
     const { draft, isOpen } = known;
     const owner = addressesOf(draft, (principal) => principal === draft.owner);
     switch (news.kind) {
       case 'draft.saved':
-        return { template: 'draft-saved', to: owner, mail: draftSavedMail(frame)(known) };
+        return { ...made(draftSavedMail, known, frame), to: owner };
       case 'draft.editor-invited': {
         // One mail to a person about a draft, however often the owner takes them out and in again.
         const to = addressesOf(draft, (principal) => principal === news.editor);
-        return { template: 'draft-invitation', to, mail: draftInvitationMail(frame)(known, owner[0]) };
+        return { ...made(draftInvitationMail, { known, invitedBy: owner[0] }, frame), to };
       }
       case 'draft.deadline-near': {
         const about = `${news.lastDay}#${news.daysBefore}`;
         return isOpen
-          ? { template: 'draft-deadline', about, to: addressesOf(draft, () => true), mail: draftDeadlineMail(frame)(known, news) }
+          ? { ...made(draftDeadlineMail, { known, lastDay: news.lastDay }, frame), about, to: addressesOf(draft, () => true) }
           : undefined;
       }
       case 'draft.deletion-near':
         // Somebody may have saved since: then it is kept longer.
         if (keptUntil(draft) !== news.lastDay) return undefined;
-        return { template: 'draft-deletion', about: news.lastDay, to: addressesOf(draft, () => true), mail: draftDeletionMail(frame)(known) };
+        return { ...made(draftDeletionMail, known, frame), about: news.lastDay, to: addressesOf(draft, () => true) };
       default:
         return undefined;
     }

@@ -3,18 +3,18 @@ import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Application, ApplicationEvent, Confirmation } from '../../shared/domain/funding/application.ts';
 import { mayConfirm } from '../../shared/domain/funding/confirmation.ts';
 import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
-import { confirmTemplate, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { MailFrame, MailTemplate } from '../../shared/mail/mail-template.ts';
+import { confirmationMail } from '../../shared/mail/templates/confirmation-mail.ts';
+import { confirmedMail } from '../../shared/mail/templates/confirmed-mail.ts';
+import { earlyStartRequestedMail } from '../../shared/mail/templates/early-start-requested-mail.ts';
+import { informationAnsweredMail } from '../../shared/mail/templates/information-answered-mail.ts';
+import { informationRequestedMail } from '../../shared/mail/templates/information-requested-mail.ts';
+import { pleaseConfirmMail } from '../../shared/mail/templates/please-confirm-mail.ts';
+import { withdrawalMail } from '../../shared/mail/templates/withdrawal-mail.ts';
 import type { ConfirmationStore } from '../../shared/store/confirmation-store.ts';
 import type { RequestStore } from '../../shared/store/request-store.ts';
 import type { RoundStore } from '../../shared/store/round-store.ts';
-import { type ConfirmationFrame, confirmationMail } from './confirmation-mail.ts';
-import { confirmedMail } from './confirmed-mail.ts';
-import { earlyStartMail } from './early-start-mail.ts';
-import { informationAnsweredMail } from './information-answered-mail.ts';
-import { informationRequestedMail } from './information-requested-mail.ts';
 import type { Notice, NotifyApplicantsDeps } from './notify-applicants.ts';
-import { pleaseConfirmMail } from './please-confirm-mail.ts';
-import { withdrawalMail } from './withdrawal-mail.ts';
 
 /** What mails need beside application and event. */
 export type NoticeDeps = Pick<RequestStore, 'request'> &
@@ -27,9 +27,12 @@ export type NoticeDeps = Pick<RequestStore, 'request'> &
     readonly hash: (text: string) => string;
   };
 
-const toContact = ({ contact }: Application, template: string, mail: RenderedMail, about?: string): readonly Notice[] => [
-  { template, to: { name: contact.name, address: contact.email }, about, mail },
-];
+/** Mails to the contact of an application. */
+const toContact =
+  (frame: MailFrame) =>
+  <Data>({ contact }: Application, { name, render }: MailTemplate<Data>, data: Data, about?: string): readonly Notice[] => [
+    { template: name, to: { name: contact.name, address: contact.email }, about, mail: render(data, frame) },
+  ];
 
 const requestOf = async ({ request }: NoticeDeps, { applicationId, subject = '' }: ApplicationEvent): Promise<InformationRequest> => {
   const found = await request(applicationId, subject);
@@ -52,7 +55,7 @@ const pleaseConfirm = async (
   application: Application,
   confirmation: Confirmation,
   about: string,
-  { frame, deps }: { readonly frame: ConfirmationFrame; readonly deps: NoticeDeps },
+  { frame, deps }: { readonly frame: MailFrame; readonly deps: NoticeDeps },
 ): Promise<readonly Notice[]> => {
   if (!mayConfirm(application, confirmation.id)) return [];
   const token = deps.newToken();
@@ -60,37 +63,40 @@ const pleaseConfirm = async (
   if (hash === undefined) throw new Error('the new token is none');
   const expiresAt = expiryOf(deps.now(), confirmationLifetime);
   await deps.putConfirmationLink(hash, { applicationId: application.id, confirmationId: confirmation.id, expiresAt });
-  const mail = pleaseConfirmMail(frame)(application, confirmation, { token, expiresAt: instantOf(expiresAt) });
-  return [{ template: confirmTemplate, to: { name: confirmation.name, address: confirmation.email }, about, mail }];
+  const mail = pleaseConfirmMail.render({ application, signatory: confirmation, access: { token, expiresAt: instantOf(expiresAt) } }, frame);
+  return [{ template: pleaseConfirmMail.name, to: { name: confirmation.name, address: confirmation.email }, about, mail }];
 };
 
 /** Which mails follow which event. */
-export const noticesOf = (frame: ConfirmationFrame, deps: NoticeDeps): NotifyApplicantsDeps['notices'] => ({
-  'application.submitted': async (application) => {
-    const asked: Notice[] = [];
-    for (const confirmation of application.confirmations ?? [])
-      asked.push(...(await pleaseConfirm(application, confirmation, confirmation.id, { frame, deps })));
-    const round = await deps.roundVersion(application.roundId, application.roundVersion);
-    return [...toContact(application, 'confirmation', confirmationMail(frame)(application, round)), ...asked];
-  },
-  'application.withdrawn': async (application, event) => toContact(application, 'withdrawal', withdrawalMail(frame)(application, event)),
-  'application.confirmed': async (application, event) => {
-    const mail = confirmedMail(frame)(application, event, confirmationWith(application, event.subject));
-    return toContact(application, 'confirmed', mail, event.subject);
-  },
-  'confirmation.asked': async (application, event) => {
-    const confirmation = confirmationWith(application, event.subject);
-    return pleaseConfirm(application, confirmation, `${confirmation.id}#${event.at}`, { frame, deps });
-  },
-  'information.requested': async (application, event) => {
-    const mail = informationRequestedMail(frame)(application, await requestOf(deps, event));
-    return toContact(application, 'information-requested', mail, event.subject);
-  },
-  'information.answered': async (application, event) => {
-    const mail = informationAnsweredMail(frame)(application, event, await requestOf(deps, event));
-    return toContact(application, 'information-answered', mail, event.subject);
-  },
-  'early-start.requested': async (application) => toContact(application, 'early-start-requested', earlyStartMail(frame)(application)),
-  'release.granted': async () => [],
-  'release.revoked': async () => [],
-});
+export const noticesOf = (frame: MailFrame, deps: NoticeDeps): NotifyApplicantsDeps['notices'] => {
+  const tell = toContact(frame);
+  return {
+    'application.submitted': async (application) => {
+      const asked: Notice[] = [];
+      for (const confirmation of application.confirmations ?? [])
+        asked.push(...(await pleaseConfirm(application, confirmation, confirmation.id, { frame, deps })));
+      const round = await deps.roundVersion(application.roundId, application.roundVersion);
+      return [...tell(application, confirmationMail, { application, round }), ...asked];
+    },
+    'application.withdrawn': async (application, { at }) => tell(application, withdrawalMail, { application, at }),
+    'application.confirmed': async (application, { at, subject }) => {
+      const confirmation = confirmationWith(application, subject);
+      return tell(application, confirmedMail, { application, at, confirmation }, subject);
+    },
+    'confirmation.asked': async (application, event) => {
+      const confirmation = confirmationWith(application, event.subject);
+      return pleaseConfirm(application, confirmation, `${confirmation.id}#${event.at}`, { frame, deps });
+    },
+    'information.requested': async (application, event) => {
+      const request = await requestOf(deps, event);
+      return tell(application, informationRequestedMail, { application, request }, event.subject);
+    },
+    'information.answered': async (application, event) => {
+      const request = await requestOf(deps, event);
+      return tell(application, informationAnsweredMail, { application, at: event.at, request }, event.subject);
+    },
+    'early-start.requested': async (application) => tell(application, earlyStartRequestedMail, application),
+    'release.granted': async () => [],
+    'release.revoked': async () => [],
+  };
+};

@@ -2,16 +2,15 @@ import type { EarlyAccess } from '../../shared/domain/access/early-reader.ts';
 import { epochSecond } from '../../shared/domain/access/expiry.ts';
 import { newTokenOf, type TokenMaker } from '../../shared/domain/access/token.ts';
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import { earlyTemplate } from '../../shared/domain/notices/mail.ts';
 import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
 import { changed, type DraftChange, type EarlyReader, isApproved, type ReleaseDraft } from '../../shared/domain/statistics/release-draft.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
-import { earlyMail } from './early-mail.ts';
-import type { EditorsFrame } from './frame.ts';
+import { reportEarlyMail } from '../../shared/mail/templates/report-early-mail.ts';
 
 /** What inviting people to read early needs. */
 export type InviteDeps = TokenMaker & {
-  readonly frame: EditorsFrame;
+  readonly frame: MailFrame;
   /** As it is now, read consistently. */
   readonly draft: (month: Month) => Promise<ReleaseDraft | undefined>;
   /** @returns `false` when somebody else was faster */
@@ -34,8 +33,8 @@ export const inviteReaders = async (month: Month, deps: InviteDeps): Promise<voi
   for (const { name, address } of at < due ? await notedReaders(month, at, deps) : []) {
     const { token, tokenHash } = newTokenOf('early-link', maker);
     await putLink(tokenHash, { month, address, expiresAt: epochSecond(due) });
-    const mail = earlyMail(frame)({ month, name, token });
-    await post({ cause: `release.early#${month}`, template: earlyTemplate, to: { name, address }, ...mail, createdAt: at });
+    const mail = reportEarlyMail.render({ month, name, token }, frame);
+    await post({ cause: `release.early#${month}`, template: reportEarlyMail.name, to: { name, address }, ...mail, createdAt: at });
   }
 };
 

@@ -1,21 +1,21 @@
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
-import { draftMail } from './draft-mail.ts';
-import type { EditorsFrame } from './frame.ts';
-import { heldMail } from './held-mail.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { reportDraftMail } from '../../shared/mail/templates/report-draft-mail.ts';
+import { reportHeldMail } from '../../shared/mail/templates/report-held-mail.ts';
+import { reportLateMail } from '../../shared/mail/templates/report-late-mail.ts';
+import { reportStoppedMail } from '../../shared/mail/templates/report-stopped-mail.ts';
 import { type InviteDeps, inviteReaders } from './invite-readers.ts';
-import { lateMail } from './late-mail.ts';
-import { stoppedMail } from './stopped-mail.ts';
 
 /** What telling the office needs. */
 export type NotifyEditorsDeps = InviteDeps;
 
 /** The mail of an event, if people hear of it by mail. */
-const mailOf = (event: ReleaseEvent, frame: EditorsFrame): { readonly template: string; readonly mail: RenderedMail } | undefined => {
-  if (event.kind === 'release.preview-made' && event.first) return { template: 'report-draft', mail: draftMail(frame)(event) };
-  if (event.kind === 'release.still-held') return { template: 'report-held', mail: heldMail(frame)(event) };
-  if (event.kind === 'release.late') return { template: 'report-late', mail: lateMail(frame)(event) };
-  if (event.kind === 'release.stopped') return { template: 'report-stopped', mail: stoppedMail(frame)(event) };
+const mailOf = (event: ReleaseEvent, frame: MailFrame): { readonly template: string; readonly mail: RenderedMail } | undefined => {
+  if (event.kind === 'release.preview-made' && event.first) return { template: reportDraftMail.name, mail: reportDraftMail.render(event, frame) };
+  if (event.kind === 'release.still-held') return { template: reportHeldMail.name, mail: reportHeldMail.render(event, frame) };
+  if (event.kind === 'release.late') return { template: reportLateMail.name, mail: reportLateMail.render(event, frame) };
+  if (event.kind === 'release.stopped') return { template: reportStoppedMail.name, mail: reportStoppedMail.render(event, frame) };
   return undefined;
 };
 

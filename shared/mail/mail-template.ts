@@ -17,6 +17,4 @@ export type MailTemplate<Data> = {
   /** German, for staff: who gets it, and when. */
   readonly occasion: string;
   readonly render: (data: Data, frame: MailFrame) => RenderedMail;
-  /** Invented data, by a German name of the case; at least one. */
-  readonly examples: Readonly<Record<string, Data>>;
 };

@@ -183,3 +183,6 @@ export const issueTexts = (
   const readers = newest === undefined ? invited.map(({ name, role }) => ({ name, role })) : (newest.preRelease ?? []);
   return { ...(commentary && { commentary }), ...(readers.length > 0 && { preRelease: readers }), ...(alsoHidden.length > 0 && { alsoHidden }) };
 };
+
+/** A release event of one kind. */
+export type EventOf<K extends ReleaseEvent['kind']> = Extract<ReleaseEvent, { kind: K }>;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
 import { proofOfWork } from '../../../functions/follow-applications/proof-of-work.ts';
 import { answerTime, requestLink } from '../../../functions/follow-applications/request-link.ts';
 import { signIn, signOut } from '../../../functions/follow-applications/sign-in.ts';
@@ -8,11 +7,12 @@ import { county } from '../../../shared/county/county.ts';
 import { applicantOf } from '../../../shared/domain/access/applicant.ts';
 import { type Application, applicationStates } from '../../../shared/domain/funding/application.ts';
 import { canBeWithdrawn } from '../../../shared/domain/funding/withdrawal.ts';
+import { type AccessMailFacts, accessLinkMail } from '../../../shared/mail/templates/access-link-mail.ts';
 import { findSession } from '../../../shared/runtime/applicant-session.ts';
 import { memoryApplicants } from '../../support/memory-applicants.ts';
 import { application } from '../mail/examples.ts';
 
-const renderLink = accessMail({ county, exampleData: false, siteUrl: 'https://teilhabe.example' });
+const renderLink = (link: AccessMailFacts) => accessLinkMail.render(link, { county, exampleData: false, siteUrl: 'https://teilhabe.example' });
 const address = application.contact.email;
 
 const world = (given: readonly Application[] = [application]) => {

@@ -1,8 +1,8 @@
-import type { FiguresReceipt } from '../../../functions/notify-administrations/submitted-mail.ts';
 import { countyCatalogue } from '../../../shared/county/catalogue.ts';
 import { county } from '../../../shared/county/county.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import { type DeliveryForm, deliveryForm } from '../../../shared/domain/statistics/delivery-form.ts';
+import type { FiguresReceipt } from '../../../shared/mail/templates/figures-submitted-mail.ts';
 
 const formOf = (area: string, month: string): DeliveryForm => {
   const form = deliveryForm({ collection: county.collection, catalogue: countyCatalogue, areas: areasOf(county).at(month) }, { month, area });

@@ -1,5 +1,5 @@
-import type { KnownDraft } from '../../../functions/notify-applicants/draft-facts.ts';
 import type { Draft } from '../../../shared/domain/funding/draft.ts';
+import type { KnownDraft } from '../../../shared/mail/templates/draft-facts.ts';
 import { newDraft, principalOf } from '../../support/drafts.ts';
 import { round } from '../../support/submissions.ts';
 

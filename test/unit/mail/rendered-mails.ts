@@ -1,28 +1,31 @@
 import { releaseMail } from '../../../functions/announce-report/release-mail.ts';
-import { figuresAccessMail } from '../../../functions/collect-figures/access-mail.ts';
-import { accessMail } from '../../../functions/follow-applications/access-mail.ts';
-import { askedMail } from '../../../functions/notify-administrations/asked-mail.ts';
-import { remindedMail } from '../../../functions/notify-administrations/reminded-mail.ts';
-import { submittedMail } from '../../../functions/notify-administrations/submitted-mail.ts';
-import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
-import { confirmedMail } from '../../../functions/notify-applicants/confirmed-mail.ts';
-import { draftDeadlineMail } from '../../../functions/notify-applicants/draft-deadline-mail.ts';
-import { draftDeletionMail } from '../../../functions/notify-applicants/draft-deletion-mail.ts';
-import { draftInvitationMail } from '../../../functions/notify-applicants/draft-invitation-mail.ts';
-import { draftSavedMail } from '../../../functions/notify-applicants/draft-saved-mail.ts';
-import { earlyStartMail } from '../../../functions/notify-applicants/early-start-mail.ts';
-import { informationAnsweredMail } from '../../../functions/notify-applicants/information-answered-mail.ts';
-import { informationRequestedMail } from '../../../functions/notify-applicants/information-requested-mail.ts';
-import { pleaseConfirmMail } from '../../../functions/notify-applicants/please-confirm-mail.ts';
-import { withdrawalMail } from '../../../functions/notify-applicants/withdrawal-mail.ts';
-import { draftMail } from '../../../functions/notify-editors/draft-mail.ts';
-import { earlyMail } from '../../../functions/notify-editors/early-mail.ts';
-import { heldMail } from '../../../functions/notify-editors/held-mail.ts';
-import { lateMail } from '../../../functions/notify-editors/late-mail.ts';
-import { stoppedMail } from '../../../functions/notify-editors/stopped-mail.ts';
 import { county } from '../../../shared/county/county.ts';
-import type { Application } from '../../../shared/domain/funding/application.ts';
+import type { Application, Confirmation } from '../../../shared/domain/funding/application.ts';
+import type { InformationRequest } from '../../../shared/domain/funding/information-request.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
+import { type AccessMailFacts, accessLinkMail } from '../../../shared/mail/templates/access-link-mail.ts';
+import { confirmationMail } from '../../../shared/mail/templates/confirmation-mail.ts';
+import { confirmedMail } from '../../../shared/mail/templates/confirmed-mail.ts';
+import { draftDeadlineMail } from '../../../shared/mail/templates/draft-deadline-mail.ts';
+import { draftDeletionMail } from '../../../shared/mail/templates/draft-deletion-mail.ts';
+import type { KnownDraft } from '../../../shared/mail/templates/draft-facts.ts';
+import { draftInvitationMail } from '../../../shared/mail/templates/draft-invitation-mail.ts';
+import { draftSavedMail } from '../../../shared/mail/templates/draft-saved-mail.ts';
+import { earlyStartRequestedMail } from '../../../shared/mail/templates/early-start-requested-mail.ts';
+import { figuresAccessMail } from '../../../shared/mail/templates/figures-access-mail.ts';
+import { figuresAskedMail } from '../../../shared/mail/templates/figures-asked-mail.ts';
+import { figuresRemindedMail } from '../../../shared/mail/templates/figures-reminded-mail.ts';
+import type { FiguresRequest } from '../../../shared/mail/templates/figures-request-facts.ts';
+import { type FiguresReceipt, figuresSubmittedMail } from '../../../shared/mail/templates/figures-submitted-mail.ts';
+import { informationAnsweredMail } from '../../../shared/mail/templates/information-answered-mail.ts';
+import { informationRequestedMail } from '../../../shared/mail/templates/information-requested-mail.ts';
+import { pleaseConfirmMail } from '../../../shared/mail/templates/please-confirm-mail.ts';
+import { reportDraftMail } from '../../../shared/mail/templates/report-draft-mail.ts';
+import { reportEarlyMail } from '../../../shared/mail/templates/report-early-mail.ts';
+import { reportHeldMail } from '../../../shared/mail/templates/report-held-mail.ts';
+import { reportLateMail } from '../../../shared/mail/templates/report-late-mail.ts';
+import { reportStoppedMail } from '../../../shared/mail/templates/report-stopped-mail.ts';
+import { withdrawalMail } from '../../../shared/mail/templates/withdrawal-mail.ts';
 import { submission } from '../../support/submissions.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
@@ -43,8 +46,8 @@ const own = release.administrations[0]?.figures ?? [];
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
-  'functions/notify-applicants/confirmation-mail.ts': (exampleData) => {
-    const render = (sent: Application) => confirmationMail({ ...frame, exampleData })(sent, madeUnder);
+  'shared/mail/templates/confirmation-mail.ts': (exampleData) => {
+    const render = (sent: Application) => confirmationMail.render({ application: sent, round: madeUnder }, { ...frame, exampleData });
     const { phone: _phone, ...contact } = application.contact;
     const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3);
     return {
@@ -52,7 +55,7 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'one of two has to confirm': render({ ...application, confirmations: [confirmation, { ...confirmation, id: 'c-2' }], confirmationsNeeded: 1 }),
       'all have to confirm': render({ ...application, confirmations: [confirmation, { ...confirmation, id: 'c-2' }], confirmationsNeeded: 2 }),
       sparse: render({ ...application, ...sparse, contact, reuseRelease: false, attachments: [] }),
-      'of a round that is gone': confirmationMail({ ...frame, exampleData })(application, undefined),
+      'of a round that is gone': confirmationMail.render({ application, round: undefined }, { ...frame, exampleData }),
       'as long as it gets': render({
         ...application,
         organisation: { ...application.organisation, name: long },
@@ -67,8 +70,8 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       }),
     };
   },
-  'functions/notify-applicants/withdrawal-mail.ts': (exampleData) => {
-    const render = withdrawalMail({ ...frame, exampleData });
+  'shared/mail/templates/withdrawal-mail.ts': (exampleData) => {
+    const render = (application: Application, { at }: { at: string }) => withdrawalMail.render({ application, at }, { ...frame, exampleData });
     const event = { at: '2026-12-01T09:00:00.000Z' };
     const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3);
     return {
@@ -76,24 +79,24 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'as long as it gets': render({ ...application, project: { ...application.project, title: long.slice(0, 100) } }, event),
     };
   },
-  'functions/notify-applicants/draft-saved-mail.ts': (exampleData) => {
-    const render = draftSavedMail({ ...frame, exampleData });
+  'shared/mail/templates/draft-saved-mail.ts': (exampleData) => {
+    const render = (known: KnownDraft) => draftSavedMail.render(known, { ...frame, exampleData });
     return { usual: render(knownDraft), 'as long as it gets': render(longDraft), 'after the round': render(lateDraft) };
   },
-  'functions/notify-applicants/draft-invitation-mail.ts': (exampleData) => {
-    const render = draftInvitationMail({ ...frame, exampleData });
+  'shared/mail/templates/draft-invitation-mail.ts': (exampleData) => {
+    const render = (known: KnownDraft, invitedBy: string | undefined) => draftInvitationMail.render({ known, invitedBy }, { ...frame, exampleData });
     return {
       usual: render(knownDraft, 'kim@verein.example'),
       'as long as it gets': render(longDraft, `${'x'.repeat(60)}@${'y'.repeat(60)}.example`),
       'by a program': render(knownDraft, undefined),
     };
   },
-  'functions/notify-applicants/draft-deadline-mail.ts': (exampleData) => {
-    const render = draftDeadlineMail({ ...frame, exampleData });
+  'shared/mail/templates/draft-deadline-mail.ts': (exampleData) => {
+    const render = (known: KnownDraft, { lastDay }: { lastDay: string }) => draftDeadlineMail.render({ known, lastDay }, { ...frame, exampleData });
     return { usual: render(knownDraft, { lastDay: '2027-08-31' }), 'as long as it gets': render(longDraft, { lastDay: '2027-09-30' }) };
   },
-  'functions/notify-applicants/draft-deletion-mail.ts': (exampleData) => {
-    const render = draftDeletionMail({ ...frame, exampleData });
+  'shared/mail/templates/draft-deletion-mail.ts': (exampleData) => {
+    const render = (known: KnownDraft) => draftDeletionMail.render(known, { ...frame, exampleData });
     return {
       usual: render(knownDraft),
       'as long as it gets': render(longDraft),
@@ -101,8 +104,9 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'after the round, with a permit': render({ ...lateDraft, draft: { ...lateDraft.draft, latePermit: 'a'.repeat(64) } }),
     };
   },
-  'functions/notify-applicants/information-requested-mail.ts': (exampleData) => {
-    const render = informationRequestedMail({ ...frame, exampleData });
+  'shared/mail/templates/information-requested-mail.ts': (exampleData) => {
+    const render = (application: Application, request: InformationRequest) =>
+      informationRequestedMail.render({ application, request }, { ...frame, exampleData });
     return {
       usual: render(application, informationRequest),
       'one question': render(application, { ...informationRequest, points: ['Wer leitet die Abende?'] }),
@@ -112,14 +116,15 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       ),
     };
   },
-  'functions/notify-applicants/information-answered-mail.ts': (exampleData) => {
-    const render = informationAnsweredMail({ ...frame, exampleData });
+  'shared/mail/templates/information-answered-mail.ts': (exampleData) => {
+    const render = (application: Application, { at }: { at: string }, request: InformationRequest) =>
+      informationAnsweredMail.render({ application, at, request }, { ...frame, exampleData });
     const event = { at: '2026-12-10T18:00:00.000Z' };
     const answer = { texts: ['Kim', 'Es sind zehn Abende.'], attachmentIds: [], at: event.at, by: 'a'.repeat(64) };
     return { usual: render(application, event, answeredRequest), 'without files': render(application, event, { ...answeredRequest, answer }) };
   },
-  'functions/notify-applicants/early-start-mail.ts': (exampleData) => {
-    const render = earlyStartMail({ ...frame, exampleData });
+  'shared/mail/templates/early-start-requested-mail.ts': (exampleData) => {
+    const render = (application: Application) => earlyStartRequestedMail.render(application, { ...frame, exampleData });
     const earlyStart = {
       state: 'requested' as const,
       from: '2027-01-15',
@@ -131,11 +136,15 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'long reason': render({ ...application, earlyStart: { ...earlyStart, reason: 'x'.repeat(1000) } }),
     };
   },
-  'functions/notify-applicants/please-confirm-mail.ts': (exampleData) => ({
-    usual: pleaseConfirmMail({ ...frame, exampleData })(application, confirmation, { token: '0'.repeat(64), expiresAt: '2026-12-06T13:37:00.000Z' }),
+  'shared/mail/templates/please-confirm-mail.ts': (exampleData) => ({
+    usual: pleaseConfirmMail.render(
+      { application, signatory: confirmation, access: { token: '0'.repeat(64), expiresAt: '2026-12-06T13:37:00.000Z' } },
+      { ...frame, exampleData },
+    ),
   }),
-  'functions/notify-applicants/confirmed-mail.ts': (exampleData) => {
-    const render = confirmedMail({ ...frame, exampleData });
+  'shared/mail/templates/confirmed-mail.ts': (exampleData) => {
+    const render = (application: Application, { at }: { at: string }, confirmation: Confirmation) =>
+      confirmedMail.render({ application, at, confirmation }, { ...frame, exampleData });
     const event = { at: '2026-11-23T08:00:00.000Z' };
     const confirmed = { ...confirmation, state: 'confirmed' as const, confirmedAt: event.at };
     return {
@@ -143,29 +152,29 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'another is missing': render({ ...application, confirmations: [confirmed, confirmation], confirmationsNeeded: 2 }, event, confirmed),
     };
   },
-  'functions/notify-editors/draft-mail.ts': (exampleData) => ({
-    usual: draftMail({ ...frame, exampleData })({ month: '2026-09', at: '2026-10-20T04:00:00.000Z' }),
-    'after its day': draftMail({ ...frame, exampleData })({ month: '2026-09', at: '2026-11-02T09:00:00.000Z' }),
+  'shared/mail/templates/report-draft-mail.ts': (exampleData) => ({
+    usual: reportDraftMail.render({ month: '2026-09', at: '2026-10-20T04:00:00.000Z' }, { ...frame, exampleData }),
+    'after its day': reportDraftMail.render({ month: '2026-09', at: '2026-11-02T09:00:00.000Z' }, { ...frame, exampleData }),
   }),
-  'functions/notify-editors/early-mail.ts': (exampleData) => ({
-    usual: earlyMail({ ...frame, exampleData })({ month: '2026-09', name: 'Ada Öztürk', token: '0'.repeat(64) }),
+  'shared/mail/templates/report-early-mail.ts': (exampleData) => ({
+    usual: reportEarlyMail.render({ month: '2026-09', name: 'Ada Öztürk', token: '0'.repeat(64) }, { ...frame, exampleData }),
   }),
-  'functions/notify-editors/held-mail.ts': (exampleData) => {
-    const render = heldMail({ ...frame, exampleData });
+  'shared/mail/templates/report-held-mail.ts': (exampleData) => {
+    const render = (held: { month: string; reason: string }) => reportHeldMail.render(held, { ...frame, exampleData });
     return {
       usual: render({ month: '2026-09', reason: 'Die Zahlen des Jobcenters stimmen nicht.' }),
       'as long as it gets': render({ month: '2026-09', reason: 'Donaudampfschifffahrt'.repeat(14) }),
     };
   },
-  'functions/notify-editors/late-mail.ts': (exampleData) => ({
-    usual: lateMail({ ...frame, exampleData })({ month: '2026-09', due: '2026-10-25T05:00:00.000Z', at: '2026-10-25T07:20:00.000Z' }),
+  'shared/mail/templates/report-late-mail.ts': (exampleData) => ({
+    usual: reportLateMail.render({ month: '2026-09', due: '2026-10-25T05:00:00.000Z', at: '2026-10-25T07:20:00.000Z' }, { ...frame, exampleData }),
   }),
-  'functions/notify-editors/stopped-mail.ts': (exampleData) => {
-    const render = stoppedMail({ ...frame, exampleData });
+  'shared/mail/templates/report-stopped-mail.ts': (exampleData) => {
+    const render = (stopped: { month: string; cells: string[] }) => reportStoppedMail.render(stopped, { ...frame, exampleData });
     return { 'one cell': render({ month: '2026-10', cells: ['a'] }), cells: render({ month: '2026-10', cells: ['a', 'b'] }) };
   },
-  'functions/follow-applications/access-mail.ts': (exampleData) => {
-    const render = accessMail({ ...frame, exampleData });
+  'shared/mail/templates/access-link-mail.ts': (exampleData) => {
+    const render = (facts: AccessMailFacts) => accessLinkMail.render(facts, { ...frame, exampleData });
     const link = { token: '0'.repeat(64), expiresAt: '2026-12-01T09:30:00.000Z' };
     return {
       status: render({ ...link, purpose: 'status', name: 'Kim Öztürk' }),
@@ -182,11 +191,11 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'correction without a reason': render({ ...release, revision: 3 }, recipient, own),
     };
   },
-  'functions/collect-figures/access-mail.ts': (exampleData) => ({
-    usual: figuresAccessMail({ ...frame, exampleData })({ ...figuresLink, name: amtForm.name, month: amtForm.month }),
+  'shared/mail/templates/figures-access-mail.ts': (exampleData) => ({
+    usual: figuresAccessMail.render({ ...figuresLink, name: amtForm.name, month: amtForm.month }, { ...frame, exampleData }),
   }),
-  'functions/notify-administrations/asked-mail.ts': (exampleData) => {
-    const render = askedMail({ ...frame, exampleData });
+  'shared/mail/templates/figures-asked-mail.ts': (exampleData) => {
+    const render = (request: FiguresRequest) => figuresAskedMail.render(request, { ...frame, exampleData });
     return {
       usual: render({ ...figuresLink, form: amtForm, phase: 'open' }),
       'the longest month': render({ ...figuresLink, form: longForm, phase: 'open' }),
@@ -196,8 +205,8 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'when the report is out': render({ ...figuresLink, form: amtForm, phase: 'published' }),
     };
   },
-  'functions/notify-administrations/reminded-mail.ts': (exampleData) => {
-    const render = remindedMail({ ...frame, exampleData });
+  'shared/mail/templates/figures-reminded-mail.ts': (exampleData) => {
+    const render = (request: FiguresRequest) => figuresRemindedMail.render(request, { ...frame, exampleData });
     return {
       'before the deadline': render({ ...figuresLink, form: amtForm, phase: 'open' }),
       'the longest month': render({ ...figuresLink, form: longForm, phase: 'open' }),
@@ -206,8 +215,8 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'when the report is out': render({ ...figuresLink, form: amtForm, phase: 'published' }),
     };
   },
-  'functions/notify-administrations/submitted-mail.ts': (exampleData) => {
-    const render = submittedMail({ ...frame, exampleData });
+  'shared/mail/templates/figures-submitted-mail.ts': (exampleData) => {
+    const render = (receipt: FiguresReceipt) => figuresSubmittedMail.render(receipt, { ...frame, exampleData });
     const { submission } = receipt;
     return {
       usual: render(receipt),

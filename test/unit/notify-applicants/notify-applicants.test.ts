@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { confirmationMail } from '../../../functions/notify-applicants/confirmation-mail.ts';
 import { type NoticeDeps, noticesOf } from '../../../functions/notify-applicants/notices.ts';
 import { type NotifyApplicantsDeps, notifyApplicants } from '../../../functions/notify-applicants/notify-applicants.ts';
 import { county } from '../../../shared/county/county.ts';
@@ -7,6 +6,7 @@ import { tokenHashOf } from '../../../shared/domain/access/token.ts';
 import { formatInstant } from '../../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../../shared/domain/funding/application.ts';
 import { answersIn, summaryOf } from '../../../shared/domain/funding/summary.ts';
+import { confirmationMail } from '../../../shared/mail/templates/confirmation-mail.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import type { ConfirmationLink } from '../../../shared/store/confirmation-store.ts';
 import { answeredRequest, application, confirmation, informationRequest, madeUnder } from '../mail/examples.ts';
@@ -21,7 +21,7 @@ const event: ApplicationEvent = {
   to: 'submitted',
 };
 const frame = { county, exampleData: false, siteUrl: 'https://teilhabe.example' };
-const render = (sent: Application) => confirmationMail(frame)(sent, madeUnder);
+const render = (sent: Application) => confirmationMail.render({ application: sent, round: madeUnder }, frame);
 const roundVersion = async (id: string, version: number) => (id === madeUnder.id && version === madeUnder.version ? madeUnder : undefined);
 const now = () => '2026-11-22T13:37:01.000Z';
 

@@ -1,16 +1,21 @@
-import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
-import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import type { InformationRequest } from '../../domain/funding/information-request.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 const filesText = (count: number): string => (count === 1 ? 'eine Datei' : `${count} Dateien`);
 
 /** Confirms that an answer arrived, with a copy of it. */
-export const informationAnsweredMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  ({ id, reference, contact }: Application, { at }: Pick<ApplicationEvent, 'at'>, { points, answer }: InformationRequest): RenderedMail =>
+export const informationAnsweredMail: MailTemplate<{
+  readonly application: Application;
+  readonly at: Instant;
+  readonly request: InformationRequest;
+}> = {
+  name: 'information-answered',
+  occasion: 'Fragen zu einem Antrag sind beantwortet.',
+  render: ({ application: { id, reference, contact }, at, request: { points, answer } }, { county, exampleData, siteUrl }) =>
     renderLetter(
       {
         subject: subjectOf(`${reference}: Ihre Antwort ist da`),
@@ -30,4 +35,5 @@ export const informationAnsweredMail =
         ],
       },
       { ...county, exampleData },
-    );
+    ),
+};

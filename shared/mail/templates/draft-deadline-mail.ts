@@ -1,14 +1,15 @@
-import { formatDate, type IsoDate } from '../../shared/domain/calendar.ts';
-import { formatDeadline } from '../../shared/domain/funding/deadline.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatDate, type IsoDate } from '../../domain/calendar.ts';
+import { formatDeadline } from '../../domain/funding/deadline.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 import { draftFacts, draftLink, type KnownDraft } from './draft-facts.ts';
 
 /** Reminds the people who write a draft that its round closes soon. @param lastDay of the round */
-export const draftDeadlineMail =
-  (frame: ConfirmationFrame) =>
-  (known: KnownDraft, { lastDay }: { readonly lastDay: IsoDate }): RenderedMail =>
+export const draftDeadlineMail: MailTemplate<{ readonly known: KnownDraft; readonly lastDay: IsoDate }> = {
+  name: 'draft-deadline',
+  occasion: 'Die Förderrunde schließt bald, und der Antrag ist noch ein Entwurf.',
+  render: ({ known, lastDay }, frame) =>
     renderLetter(
       {
         subject: subjectOf(`Frist ${formatDate(lastDay)}: Ihr Antrag ist noch nicht abgesendet`),
@@ -25,4 +26,5 @@ export const draftDeadlineMail =
         ],
       },
       { ...frame.county, exampleData: frame.exampleData },
-    );
+    ),
+};

@@ -1,13 +1,15 @@
-import { formatMonth } from '../../shared/domain/calendar.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { deskPath } from '../../shared/domain/statistics/publication-paths.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { EditorsFrame, EventOf } from './frame.ts';
+import { formatMonth } from '../../domain/calendar.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { deskPath } from '../../domain/statistics/publication-paths.ts';
+import type { EventOf } from '../../domain/statistics/release-draft.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** Says that the audit stopped a report. The cells stand at the desk only: a mail may be forwarded. */
-export const stoppedMail =
-  ({ county, exampleData, siteUrl }: EditorsFrame) =>
-  ({ month, cells }: Pick<EventOf<'release.stopped'>, 'month' | 'cells'>): RenderedMail => {
+export const reportStoppedMail: MailTemplate<Pick<EventOf<'release.stopped'>, 'month' | 'cells'>> = {
+  name: 'report-stopped',
+  occasion: 'An die KIT-Stelle: Die Prüfung hat die Veröffentlichung gestoppt.',
+  render: ({ month, cells }, { county, exampleData, siteUrl }) => {
     const headline = `Der Bericht für ${formatMonth(month)} ist gestoppt`;
     const count = cells.length === 1 ? 'ließe sich eine geheime Zahl' : `ließen sich ${cells.length} geheime Zahlen`;
     return renderLetter(
@@ -23,4 +25,5 @@ export const stoppedMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

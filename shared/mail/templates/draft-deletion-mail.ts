@@ -1,15 +1,16 @@
-import { formatDate } from '../../shared/domain/calendar.ts';
-import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import { keptUntil } from '../../shared/domain/funding/draft.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatDate } from '../../domain/calendar.ts';
+import { formatWeekdayDate } from '../../domain/funding/deadline.ts';
+import { keptUntil } from '../../domain/funding/draft.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 import { draftFacts, draftLink, type KnownDraft } from './draft-facts.ts';
 
 /** Says that a draft will be deleted because nobody works on it, and how to keep it. */
-export const draftDeletionMail =
-  (frame: ConfirmationFrame) =>
-  (known: KnownDraft): RenderedMail => {
+export const draftDeletionMail: MailTemplate<KnownDraft> = {
+  name: 'draft-deletion',
+  occasion: 'Ein Entwurf wird bald gelöscht.',
+  render: (known, frame) => {
     const until = keptUntil(known.draft);
     return renderLetter(
       {
@@ -30,4 +31,5 @@ export const draftDeletionMail =
       },
       { ...frame.county, exampleData: frame.exampleData },
     );
-  };
+  },
+};

@@ -1,14 +1,15 @@
-import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 import { applicationFacts } from './application-facts.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
 
 /** Confirms that an applicant took the application back: what happened and when, and what that means. */
-export const withdrawalMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  (application: Application, { at }: Pick<ApplicationEvent, 'at'>): RenderedMail => {
+export const withdrawalMail: MailTemplate<{ readonly application: Application; readonly at: Instant }> = {
+  name: 'withdrawal',
+  occasion: 'Ein Antrag ist zurückgezogen.',
+  render: ({ application, at }, { county, exampleData, siteUrl }) => {
     const { reference, contact } = application;
     return renderLetter(
       {
@@ -26,4 +27,5 @@ export const withdrawalMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

@@ -1,16 +1,19 @@
-import { formatMonth, type Instant } from '../../shared/domain/calendar.ts';
-import { formatWeekdayDate, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
-import { type DeliveryPhase, deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
-import type { DeliveryForm } from '../../shared/domain/statistics/delivery-form.ts';
-import { phaseTexts } from '../../shared/domain/statistics/delivery-phase-texts.ts';
-import type { Block, Letter } from '../../shared/mail/letter.ts';
-import { askAddressOf, type FiguresFrame } from './frame.ts';
+import { formatMonth, type Instant } from '../../domain/calendar.ts';
+import { formatWeekdayDate, formatWeekdayInstant } from '../../domain/funding/deadline.ts';
+import { type DeliveryPhase, deliveryDays } from '../../domain/statistics/delivery-calendar.ts';
+import type { DeliveryForm } from '../../domain/statistics/delivery-form.ts';
+import { phaseTexts } from '../../domain/statistics/delivery-phase-texts.ts';
+import type { Block, Letter } from '../letter.ts';
+import type { MailFrame } from '../mail-template.ts';
 
 /** A mail that asks for figures: of whom and for which month, and the link that opens the form. */
 export type FiguresRequest = { readonly form: DeliveryForm; readonly phase: DeliveryPhase; readonly token: string; readonly expiresAt: Instant };
 
+/** Where a link can be asked for, as a person types it. */
+const askAddressOf = ({ siteUrl }: Pick<MailFrame, 'siteUrl'>): string => `${siteUrl.replace(/^https?:\/\//, '')}/zahlen`;
+
 /** What is asked for, by where the month stands: until the deadline, until the report is drafted, while it is, and after that. */
-export const openingOf = ({ county }: FiguresFrame, { form, phase }: FiguresRequest): readonly string[] => {
+export const openingOf = ({ county }: MailFrame, { form, phase }: FiguresRequest): readonly string[] => {
   const figures = `bitte melden Sie uns die Zahlen für ${formatMonth(form.month)}`;
   const days = deliveryDays(county.collection, form.month);
   const [due, freeze] = [formatWeekdayDate(days.due), formatWeekdayDate(days.freeze)];
@@ -24,7 +27,7 @@ export const openingOf = ({ county }: FiguresFrame, { form, phase }: FiguresRequ
 };
 
 /** The link of a mail that asks for figures. */
-export const formLink = ({ siteUrl }: FiguresFrame, { token }: FiguresRequest): Letter['link'] => ({
+export const formLink = ({ siteUrl }: MailFrame, { token }: FiguresRequest): Letter['link'] => ({
   text: 'Zahlen melden',
   href: `${siteUrl}/zahlen/anmelden/${token}`,
 });
@@ -33,7 +36,7 @@ export const formLink = ({ siteUrl }: FiguresFrame, { token }: FiguresRequest): 
 const lastMinuteBefore = (end: Instant): Instant => new Date(Date.parse(end) - 60_000).toISOString();
 
 /** What is asked for, and what to know about the link. The same in every mail that asks. */
-export const requestBlocks = (frame: FiguresFrame, { form, expiresAt }: FiguresRequest): readonly Block[] => [
+export const requestBlocks = (frame: MailFrame, { form, expiresAt }: FiguresRequest): readonly Block[] => [
   { kind: 'heading', text: 'Um diese Zahlen geht es' },
   {
     kind: 'facts',

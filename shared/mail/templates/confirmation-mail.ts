@@ -1,20 +1,13 @@
-import { areaName } from '../../shared/county/areas.ts';
-import type { CountyProfile } from '../../shared/county/profile.ts';
-import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { Application } from '../../shared/domain/funding/application.ts';
-import { missingConfirmations, waitedFor } from '../../shared/domain/funding/confirmation.ts';
-import type { Round } from '../../shared/domain/funding/round.ts';
-import { answersIn, type SummaryFact, type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { type Block, renderLetter } from '../../shared/mail/letter.ts';
-
-/** What the template is given beside the application. */
-export type ConfirmationFrame = {
-  readonly county: CountyProfile;
-  readonly exampleData: boolean;
-  /** Public address without a slash at the end. */
-  readonly siteUrl: string;
-};
+import { areaName } from '../../county/areas.ts';
+import type { CountyProfile } from '../../county/profile.ts';
+import { formatInstant } from '../../domain/calendar.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import { missingConfirmations, waitedFor } from '../../domain/funding/confirmation.ts';
+import type { Round } from '../../domain/funding/round.ts';
+import { answersIn, type SummaryFact, type SummaryPart, summaryOf } from '../../domain/funding/summary.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { type Block, renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** A mail may be read by others: of the account it says just enough to know which one it is. */
 const toldByMail = ({ pointer, value }: SummaryFact): string =>
@@ -43,9 +36,10 @@ const unconfirmedText = (application: Application): readonly string[] => {
 };
 
 /** Confirms an application: the reference first, then what comes next, then a complete copy. @param round as the application was made under it */
-export const confirmationMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  (application: Application, round: Round | undefined): RenderedMail => {
+export const confirmationMail: MailTemplate<{ readonly application: Application; readonly round: Round | undefined }> = {
+  name: 'confirmation',
+  occasion: 'Ein Antrag ist eingegangen.',
+  render: ({ application, round }, { county, exampleData, siteUrl }) => {
     const { id, reference, submittedAt, contact, project } = application;
     return renderLetter(
       {
@@ -68,4 +62,5 @@ export const confirmationMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

@@ -1,15 +1,16 @@
-import { formatMonth } from '../../shared/domain/calendar.ts';
-import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
-import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { FiguresFrame } from './frame.ts';
-import { type FiguresRequest, formLink, openingOf, requestBlocks } from './request-facts.ts';
+import { formatMonth } from '../../domain/calendar.ts';
+import { formatWeekdayDate } from '../../domain/funding/deadline.ts';
+import { figuresTemplates } from '../../domain/notices/mail.ts';
+import { deliveryDays } from '../../domain/statistics/delivery-calendar.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
+import { type FiguresRequest, formLink, openingOf, requestBlocks } from './figures-request-facts.ts';
 
 /** Reminds an administration that the figures of a month are not there yet. */
-export const remindedMail =
-  (frame: FiguresFrame) =>
-  (request: FiguresRequest): RenderedMail => {
+export const figuresRemindedMail: MailTemplate<FiguresRequest> = {
+  name: figuresTemplates.reminded,
+  occasion: 'Eine Verwaltung hat noch nicht gemeldet und wird erinnert.',
+  render: (request, frame) => {
     const month = formatMonth(request.form.month);
     const due = formatWeekdayDate(deliveryDays(frame.county.collection, request.form.month).due);
     const headline = `Erinnerung: ${request.phase === 'open' ? `Zahlen für ${month} bis ${due}` : `Die Zahlen für ${month} fehlen noch`}`;
@@ -23,4 +24,5 @@ export const remindedMail =
       },
       { ...frame.county, exampleData: frame.exampleData },
     );
-  };
+  },
+};

@@ -1,9 +1,9 @@
-import { formatDeadline, formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import { type Draft, keptUntil, titleOfDraft } from '../../shared/domain/funding/draft.ts';
-import type { Round } from '../../shared/domain/funding/round.ts';
-import { cutTo, oneLine } from '../../shared/domain/notices/mail.ts';
-import type { Block } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatDeadline, formatWeekdayDate } from '../../domain/funding/deadline.ts';
+import { type Draft, keptUntil, titleOfDraft } from '../../domain/funding/draft.ts';
+import type { Round } from '../../domain/funding/round.ts';
+import { cutTo, oneLine } from '../../domain/notices/mail.ts';
+import type { Block } from '../letter.ts';
+import type { MailFrame } from '../mail-template.ts';
 
 /** A draft and its round as they are when the mail is made. `isOpen`: the round still takes applications. */
 export type KnownDraft = { readonly draft: Draft; readonly round: Round; readonly isOpen: boolean };
@@ -25,7 +25,7 @@ export const draftFacts = ({ draft, round, isOpen }: KnownDraft): Block => {
 };
 
 /** The way to a draft, for people who may edit it. */
-export const draftLink = ({ siteUrl }: ConfirmationFrame, { id }: Pick<Draft, 'id'>) => ({
+export const draftLink = ({ siteUrl }: MailFrame, { id }: Pick<Draft, 'id'>) => ({
   text: 'Antrag fortsetzen',
   href: `${siteUrl}/antrag/entwuerfe/${id}`,
 });

@@ -1,15 +1,16 @@
-import { formatInstant, formatMonth, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { Site } from './site.ts';
+import { formatInstant, formatMonth, type Instant, type Month } from '../../domain/calendar.ts';
+import { figuresTemplates } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** What the mail says. `name`: of the administration. */
 export type FiguresAccess = { readonly name: string; readonly month: Month; readonly token: string; readonly expiresAt: Instant };
 
 /** The link that an administration asked for itself. */
-export const figuresAccessMail =
-  ({ county, exampleData, siteUrl }: Site) =>
-  ({ name, month, token, expiresAt }: FiguresAccess): RenderedMail =>
+export const figuresAccessMail: MailTemplate<FiguresAccess> = {
+  name: figuresTemplates.access,
+  occasion: 'Eine Verwaltung bittet auf der Seite „Zahlen melden“ um einen Link.',
+  render: ({ name, month, token, expiresAt }, { county, exampleData, siteUrl }) =>
     renderLetter(
       {
         subject: 'Ihr Link zur Meldung der Zahlen',
@@ -22,4 +23,5 @@ export const figuresAccessMail =
         blocks: [{ kind: 'paragraph', text: 'Haben Sie keinen Link angefordert? Dann müssen Sie nichts tun.' }],
       },
       { ...county, exampleData },
-    );
+    ),
+};

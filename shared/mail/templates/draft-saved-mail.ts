@@ -1,14 +1,14 @@
-import { formatDeadline, formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import { keptUntil } from '../../shared/domain/funding/draft.ts';
-import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatDeadline, formatWeekdayDate } from '../../domain/funding/deadline.ts';
+import { keptUntil } from '../../domain/funding/draft.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 import { draftFacts, draftLink, type KnownDraft } from './draft-facts.ts';
 
 /** Says where a draft is that was just saved for the first time, until when it is kept, and that it is no application yet. */
-export const draftSavedMail =
-  (frame: ConfirmationFrame) =>
-  (known: KnownDraft): RenderedMail => {
+export const draftSavedMail: MailTemplate<KnownDraft> = {
+  name: 'draft-saved',
+  occasion: 'Ein Entwurf ist zum ersten Mal gespeichert.',
+  render: (known, frame) => {
     const { draft, round, isOpen } = known;
     return renderLetter(
       {
@@ -28,4 +28,5 @@ export const draftSavedMail =
       },
       { ...frame.county, exampleData: frame.exampleData },
     );
-  };
+  },
+};

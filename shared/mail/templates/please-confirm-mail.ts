@@ -1,19 +1,24 @@
-import type { Instant } from '../../shared/domain/calendar.ts';
-import type { Application } from '../../shared/domain/funding/application.ts';
-import type { Signatory } from '../../shared/domain/funding/confirmation.ts';
-import { formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import type { Signatory } from '../../domain/funding/confirmation.ts';
+import { formatWeekdayInstant } from '../../domain/funding/deadline.ts';
+import { confirmTemplate, subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 import { applicationFacts } from './application-facts.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
 
 /** The link by which a signatory confirms. */
 export type ConfirmationAccess = { readonly token: string; readonly expiresAt: Instant };
 
 /** Asks somebody who may represent the organisation to confirm an application that another person sent. */
-export const pleaseConfirmMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  (application: Application, { name, role }: Signatory, { token, expiresAt }: ConfirmationAccess): RenderedMail => {
+export const pleaseConfirmMail: MailTemplate<{
+  readonly application: Application;
+  readonly signatory: Signatory;
+  readonly access: ConfirmationAccess;
+}> = {
+  name: confirmTemplate,
+  occasion: 'Wer für eine Organisation unterschreibt, soll den Antrag bestätigen.',
+  render: ({ application, signatory: { name, role }, access: { token, expiresAt } }, { county, exampleData, siteUrl }) => {
     const { reference, contact, organisation } = application;
     return renderLetter(
       {
@@ -34,4 +39,5 @@ export const pleaseConfirmMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

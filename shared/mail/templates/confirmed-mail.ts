@@ -1,14 +1,15 @@
-import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { Application, ApplicationEvent, Confirmation } from '../../shared/domain/funding/application.ts';
-import { missingConfirmations } from '../../shared/domain/funding/confirmation.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import type { Application, Confirmation } from '../../domain/funding/application.ts';
+import { missingConfirmations } from '../../domain/funding/confirmation.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** Tells the contact that a signatory confirmed, and whether another one is still missing. */
-export const confirmedMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  (application: Application, { at }: Pick<ApplicationEvent, 'at'>, { name, role }: Confirmation): RenderedMail => {
+export const confirmedMail: MailTemplate<{ readonly application: Application; readonly at: Instant; readonly confirmation: Confirmation }> = {
+  name: 'confirmed',
+  occasion: 'Eine Person hat den Antrag ihrer Organisation bestätigt.',
+  render: ({ application, at, confirmation: { name, role } }, { county, exampleData, siteUrl }) => {
     const { id, reference, contact, project } = application;
     const missing = missingConfirmations(application);
     const headline = missing === 0 ? `${reference}: Der Antrag ist bestätigt` : `${reference}: Eine Bestätigung ist da`;
@@ -28,4 +29,5 @@ export const confirmedMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

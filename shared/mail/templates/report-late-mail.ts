@@ -1,13 +1,15 @@
-import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { deskPath } from '../../shared/domain/statistics/publication-paths.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { EditorsFrame, EventOf } from './frame.ts';
+import { formatInstant, formatMonth } from '../../domain/calendar.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { deskPath } from '../../domain/statistics/publication-paths.ts';
+import type { EventOf } from '../../domain/statistics/release-draft.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** Says that a report comes late. It is written before the report appears, so it promises nothing. */
-export const lateMail =
-  ({ county, exampleData, siteUrl }: EditorsFrame) =>
-  ({ month, due, at }: Pick<EventOf<'release.late'>, 'month' | 'due' | 'at'>): RenderedMail => {
+export const reportLateMail: MailTemplate<Pick<EventOf<'release.late'>, 'month' | 'due' | 'at'>> = {
+  name: 'report-late',
+  occasion: 'An die KIT-Stelle: Der Bericht kommt verspätet.',
+  render: ({ month, due, at }, { county, exampleData, siteUrl }) => {
     const headline = `Der Bericht für ${formatMonth(month)} kommt verspätet`;
     return renderLetter(
       {
@@ -22,4 +24,5 @@ export const lateMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

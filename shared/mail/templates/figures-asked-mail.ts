@@ -1,15 +1,16 @@
-import { formatMonth } from '../../shared/domain/calendar.ts';
-import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import { type RenderedMail, subjectLimit } from '../../shared/domain/notices/mail.ts';
-import { deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { FiguresFrame } from './frame.ts';
-import { type FiguresRequest, formLink, openingOf, requestBlocks } from './request-facts.ts';
+import { formatMonth } from '../../domain/calendar.ts';
+import { formatWeekdayDate } from '../../domain/funding/deadline.ts';
+import { figuresTemplates, subjectLimit } from '../../domain/notices/mail.ts';
+import { deliveryDays } from '../../domain/statistics/delivery-calendar.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
+import { type FiguresRequest, formLink, openingOf, requestBlocks } from './figures-request-facts.ts';
 
 /** Asks an administration for the figures of a month. */
-export const askedMail =
-  (frame: FiguresFrame) =>
-  (request: FiguresRequest): RenderedMail => {
+export const figuresAskedMail: MailTemplate<FiguresRequest> = {
+  name: figuresTemplates.asked,
+  occasion: 'Am Tag der Abfrage bekommt jede Verwaltung ihren Link zum Formular.',
+  render: (request, frame) => {
     const month = formatMonth(request.form.month);
     const due = formatWeekdayDate(deliveryDays(frame.county.collection, request.form.month).due);
     const headline = `Zahlen für ${month}: bitte ${request.phase === 'open' ? `bis ${due} ` : request.phase === 'published' ? '' : 'jetzt '}melden`;
@@ -24,4 +25,5 @@ export const askedMail =
       },
       { ...frame.county, exampleData: frame.exampleData },
     );
-  };
+  },
+};

@@ -1,6 +1,5 @@
-import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 import { draftLink, type KnownDraft } from './draft-facts.ts';
 
 /**
@@ -8,9 +7,10 @@ import { draftLink, type KnownDraft } from './draft-facts.ts';
  * inviting person could have written.
  * @param invitedBy address of the inviting person; absent when a program did
  */
-export const draftInvitationMail =
-  (frame: ConfirmationFrame) =>
-  ({ draft, round }: KnownDraft, invitedBy: string | undefined): RenderedMail =>
+export const draftInvitationMail: MailTemplate<{ readonly known: KnownDraft; readonly invitedBy: string | undefined }> = {
+  name: 'draft-invitation',
+  occasion: 'Jemand ist eingeladen, an einem Antrag mitzuschreiben.',
+  render: ({ known: { draft, round }, invitedBy }, frame) =>
     renderLetter(
       {
         subject: 'Einladung: Schreiben Sie an einem Förderantrag mit',
@@ -25,4 +25,5 @@ export const draftInvitationMail =
         blocks: [{ kind: 'paragraph', text: 'Möchten Sie nicht mitschreiben, oder sagt Ihnen das nichts? Dann müssen Sie nichts tun.' }],
       },
       { ...frame.county, exampleData: frame.exampleData },
-    );
+    ),
+};

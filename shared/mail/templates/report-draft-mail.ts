@@ -1,14 +1,16 @@
-import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { deskPath } from '../../shared/domain/statistics/publication-paths.ts';
-import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { EditorsFrame, EventOf } from './frame.ts';
+import { formatInstant, formatMonth } from '../../domain/calendar.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { deskPath } from '../../domain/statistics/publication-paths.ts';
+import { releaseInstant } from '../../domain/statistics/release-calendar.ts';
+import type { EventOf } from '../../domain/statistics/release-draft.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** Says that the draft of a report lies ready. */
-export const draftMail =
-  ({ county, exampleData, siteUrl }: EditorsFrame) =>
-  ({ month, at }: Pick<EventOf<'release.preview-made'>, 'month' | 'at'>): RenderedMail => {
+export const reportDraftMail: MailTemplate<Pick<EventOf<'release.preview-made'>, 'month' | 'at'>> = {
+  name: 'report-draft',
+  occasion: 'An die KIT-Stelle: Der Entwurf des Berichts ist da.',
+  render: ({ month, at }, { county, exampleData, siteUrl }) => {
     const headline = `Der Entwurf für ${formatMonth(month)} liegt bereit`;
     const due = releaseInstant(month, county.report);
     const isLate = Date.parse(at) >= Date.parse(due);
@@ -32,4 +34,5 @@ export const draftMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

@@ -1,6 +1,6 @@
-import type { Application } from '../../shared/domain/funding/application.ts';
-import { formatEuro } from '../../shared/domain/money.ts';
-import type { Block } from '../../shared/mail/letter.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import { formatEuro } from '../../domain/money.ts';
+import type { Block } from '../letter.ts';
 
 /** Says in a mail which application it is about: reference, project, organisation and the amount asked for. */
 export const applicationFacts = ({ reference, project, organisation, requestedAmount }: Application): Block => ({

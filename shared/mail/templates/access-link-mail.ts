@@ -1,11 +1,11 @@
-import type { CountyProfile } from '../../shared/county/profile.ts';
-import type { Purpose } from '../../shared/domain/access/target.ts';
-import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { AccessMailFacts } from './request-link.ts';
+import type { Purpose } from '../../domain/access/target.ts';
+import { formatInstant, type Instant } from '../../domain/calendar.ts';
+import { accessTemplate } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
-type Frame = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
+/** What the mail says. */
+export type AccessMailFacts = { readonly purpose: Purpose; readonly name?: string; readonly token: string; readonly expiresAt: Instant };
 
 /** What differs by what the link is for. `does` goes on after a greeting with a comma, so it begins in lower case. */
 const wordings: Readonly<Record<Purpose, { readonly subject: string; readonly does: string; readonly link: string; readonly again: string }>> = {
@@ -24,9 +24,10 @@ const wordings: Readonly<Record<Purpose, { readonly subject: string; readonly do
 };
 
 /** The link that lets an applicant in. Nothing about an application stands here: a mail may be read by others than its recipient. */
-export const accessMail =
-  ({ county, exampleData, siteUrl }: Frame) =>
-  ({ purpose, name, token, expiresAt }: AccessMailFacts): RenderedMail => {
+export const accessLinkMail: MailTemplate<AccessMailFacts> = {
+  name: accessTemplate,
+  occasion: 'Wer einen Antrag stellen oder den Stand sehen will, bittet um einen Link.',
+  render: ({ purpose, name, token, expiresAt }, { county, exampleData, siteUrl }) => {
     const { subject, does, link, again } = wordings[purpose];
     return renderLetter(
       {
@@ -42,4 +43,5 @@ export const accessMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

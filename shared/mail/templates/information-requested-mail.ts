@@ -1,14 +1,15 @@
-import type { Application } from '../../shared/domain/funding/application.ts';
-import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import { formatWeekdayDate } from '../../domain/funding/deadline.ts';
+import type { InformationRequest } from '../../domain/funding/information-request.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** Asks for what is missing: until when, which questions, and where the answer goes. */
-export const informationRequestedMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  ({ id, reference, contact, project }: Application, { text, points, dueDate }: InformationRequest): RenderedMail => {
+export const informationRequestedMail: MailTemplate<{ readonly application: Application; readonly request: InformationRequest }> = {
+  name: 'information-requested',
+  occasion: 'Die KIT-Stelle hat Fragen zu einem Antrag.',
+  render: ({ application: { id, reference, contact, project }, request: { text, points, dueDate } }, { county, exampleData, siteUrl }) => {
     const due = formatWeekdayDate(dueDate);
     return renderLetter(
       {
@@ -33,4 +34,5 @@ export const informationRequestedMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

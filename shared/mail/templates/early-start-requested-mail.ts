@@ -1,16 +1,17 @@
-import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
-import type { Application } from '../../shared/domain/funding/application.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { ConfirmationFrame } from './confirmation-mail.ts';
+import { formatDate, formatInstant } from '../../domain/calendar.ts';
+import type { Application } from '../../domain/funding/application.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /**
  * Confirms that the wish to begin early arrived, and says what must not be done yet.
  * @throws Error for an application without such a wish
  */
-export const earlyStartMail =
-  ({ county, exampleData, siteUrl }: ConfirmationFrame) =>
-  ({ id, reference, contact, earlyStart }: Application): RenderedMail => {
+export const earlyStartRequestedMail: MailTemplate<Application> = {
+  name: 'early-start-requested',
+  occasion: 'Wer einen Antrag gestellt hat, bittet um einen früheren Beginn.',
+  render: ({ id, reference, contact, earlyStart }, { county, exampleData, siteUrl }) => {
     if (earlyStart === undefined) throw new Error(`Application ${id} asks for no early start`);
     const { from, reason, requestedAt } = earlyStart;
     return renderLetter(
@@ -38,4 +39,5 @@ export const earlyStartMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

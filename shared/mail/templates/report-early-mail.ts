@@ -1,14 +1,15 @@
-import { earlyLinkPath } from '../../shared/domain/access/early-reader.ts';
-import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { releaseInstant } from '../../shared/domain/statistics/release-calendar.ts';
-import { renderLetter } from '../../shared/mail/letter.ts';
-import type { EditorsFrame } from './frame.ts';
+import { earlyLinkPath } from '../../domain/access/early-reader.ts';
+import { formatInstant, formatMonth } from '../../domain/calendar.ts';
+import { earlyTemplate, subjectOf } from '../../domain/notices/mail.ts';
+import { releaseInstant } from '../../domain/statistics/release-calendar.ts';
+import { renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** Invites somebody to read a report before it appears. */
-export const earlyMail =
-  ({ county, exampleData, siteUrl }: EditorsFrame) =>
-  ({ month, name, token }: { readonly month: string; readonly name: string; readonly token: string }): RenderedMail => {
+export const reportEarlyMail: MailTemplate<{ readonly month: string; readonly name: string; readonly token: string }> = {
+  name: earlyTemplate,
+  occasion: 'Benannte Personen dürfen den Bericht vor dem Erscheinen lesen.',
+  render: ({ month, name, token }, { county, exampleData, siteUrl }) => {
     const headline = `Vorab: der Zuwanderungsbericht für ${formatMonth(month)}`;
     const due = formatInstant(releaseInstant(month, county.report));
     return renderLetter(
@@ -26,4 +27,5 @@ export const earlyMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};

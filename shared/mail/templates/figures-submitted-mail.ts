@@ -1,8 +1,8 @@
-import { formatMonth } from '../../shared/domain/calendar.ts';
-import { formatWeekdayDate, formatWeekdayInstant } from '../../shared/domain/funding/deadline.ts';
-import { type RenderedMail, subjectOf } from '../../shared/domain/notices/mail.ts';
-import { deliveryWays, type SubmissionOfFigures } from '../../shared/domain/statistics/delivery.ts';
-import { type DeliveryPhase, deliveryDays } from '../../shared/domain/statistics/delivery-calendar.ts';
+import { formatMonth } from '../../domain/calendar.ts';
+import { formatWeekdayDate, formatWeekdayInstant } from '../../domain/funding/deadline.ts';
+import { subjectOf } from '../../domain/notices/mail.ts';
+import { deliveryWays, type SubmissionOfFigures } from '../../domain/statistics/delivery.ts';
+import { type DeliveryPhase, deliveryDays } from '../../domain/statistics/delivery-calendar.ts';
 import {
   allFields,
   type DeliveryField,
@@ -10,11 +10,11 @@ import {
   type DeliveryFigure,
   type DeliveryForm,
   fieldNames,
-} from '../../shared/domain/statistics/delivery-form.ts';
-import { afterDelivering } from '../../shared/domain/statistics/delivery-phase-texts.ts';
-import { typedNumber } from '../../shared/domain/statistics/delivery-reading.ts';
-import { type Block, renderLetter } from '../../shared/mail/letter.ts';
-import type { FiguresFrame } from './frame.ts';
+} from '../../domain/statistics/delivery-form.ts';
+import { afterDelivering } from '../../domain/statistics/delivery-phase-texts.ts';
+import { typedNumber } from '../../domain/statistics/delivery-reading.ts';
+import { type Block, renderLetter } from '../letter.ts';
+import type { MailTemplate } from '../mail-template.ts';
 
 /** What was delivered. `values`: numbers by field, with sums. `fields`: what else was said, as `fieldsOf` gives it. */
 export type FiguresReceipt = {
@@ -54,9 +54,10 @@ const figureBlocks = (receipt: FiguresReceipt): readonly Block[] =>
   });
 
 /** The receipt of an administration: its figures as they were delivered, by whom and when, and how to correct them. */
-export const submittedMail =
-  ({ county, exampleData, siteUrl }: FiguresFrame) =>
-  (receipt: FiguresReceipt): RenderedMail => {
+export const figuresSubmittedMail: MailTemplate<FiguresReceipt> = {
+  name: 'figures-submitted',
+  occasion: 'Eine Verwaltung hat ihre Zahlen gemeldet oder berichtigt.',
+  render: (receipt, { county, exampleData, siteUrl }) => {
     const { form, submission, corrects, by, phase } = receipt;
     const month = formatMonth(form.month);
     const freeze = formatWeekdayDate(deliveryDays(county.collection, form.month).freeze);
@@ -89,4 +90,5 @@ export const submittedMail =
       },
       { ...county, exampleData },
     );
-  };
+  },
+};
