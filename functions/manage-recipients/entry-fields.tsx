@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { CheckboxField, Fieldset, RadioGroup, TextField } from '../../shared/pages/form.tsx';
 import { fields } from './frame.ts';
@@ -21,6 +22,14 @@ const Boxes = ({ name, legend, hint, error, options, ticked }: Boxes) => (
       <CheckboxField key={value} name={name} id={`${name}-${value}`} value={value} label={label} checked={ticked.includes(value)} />
     ))}
   </Fieldset>
+);
+
+/** A list of all administrations is long, and most people have a task for one or none. */
+const Folded = ({ title, count, children }: { readonly title: string; readonly count: number; readonly children: ComponentChildren }) => (
+  <details open={count > 0}>
+    <summary>{said.folded(title, count)}</summary>
+    {children}
+  </details>
 );
 
 /** What staff say about an address, with what is wrong at its field. `address`: whether it can be typed. */
@@ -73,8 +82,12 @@ export const EntryFields = ({
       />
       <RadioGroup name={fields.language} label={said.language} value={typed.language} options={choices.languages} />
       <Boxes name={fields.group} legend={said.groups} options={choices.groups} ticked={typed.groups} error={errorAt(fields.group)} />
-      <Boxes name={fields.report} legend={said.report} hint={said.reportHint} options={options} ticked={typed.report} />
-      <Boxes name={fields.figures} legend={said.figures} hint={said.figuresHint} options={options} ticked={typed.figures} />
+      <Folded title={said.report} count={typed.report.length}>
+        <Boxes name={fields.report} legend={said.report} hint={said.reportHint} options={options} ticked={typed.report} />
+      </Folded>
+      <Folded title={said.figures} count={typed.figures.length}>
+        <Boxes name={fields.figures} legend={said.figures} hint={said.figuresHint} options={options} ticked={typed.figures} />
+      </Folded>
     </>
   );
 };

@@ -60,6 +60,7 @@ export const texts = {
     figuresHint: 'Der Link in diesen E-Mails öffnet das Formular der Verwaltung. Geben Sie die Aufgabe nur Menschen, die das dürfen.',
     report: 'Erhält den Bericht für',
     reportHint: 'Mit den eigenen Kennzahlen der Verwaltung.',
+    folded: (title: string, count: number) => (count === 0 ? `${title} …` : `${title} … (${count})`),
     groups: 'Gruppen',
     save: 'Speichern',
     enter: 'Eintragen',

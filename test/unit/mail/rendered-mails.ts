@@ -25,6 +25,7 @@ import { reportEarlyMail } from '../../../shared/mail/templates/report-early-mai
 import { reportHeldMail } from '../../../shared/mail/templates/report-held-mail.ts';
 import { reportLateMail } from '../../../shared/mail/templates/report-late-mail.ts';
 import { reportStoppedMail } from '../../../shared/mail/templates/report-stopped-mail.ts';
+import { testMail } from '../../../shared/mail/templates/test-mail.ts';
 import { withdrawalMail } from '../../../shared/mail/templates/withdrawal-mail.ts';
 import { submission } from '../../support/submissions.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
@@ -46,6 +47,9 @@ const own = release.administrations[0]?.figures ?? [];
 
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
+  'shared/mail/templates/test-mail.ts': (exampleData) => ({
+    usual: testMail.render({ by: 'Kim <Beispiel>', at: '2026-11-26T09:00:00.000Z' }, { ...frame, exampleData }),
+  }),
   'shared/mail/templates/confirmation-mail.ts': (exampleData) => {
     const render = (sent: Application) => confirmationMail.render({ application: sent, round: madeUnder }, { ...frame, exampleData });
     const { phone: _phone, ...contact } = application.contact;
