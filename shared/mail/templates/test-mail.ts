@@ -23,5 +23,4 @@ export const testMail: MailTemplate<TestMail> = {
       },
       { ...county, exampleData },
     ),
-  examples: { Probe: { by: 'Kim Beispiel', at: '2026-11-26T09:00:00.000Z' } },
 };

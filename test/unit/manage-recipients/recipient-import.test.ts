@@ -13,11 +13,12 @@ const administrations = [
 ];
 const seal = (text: string): string => createHash('sha256').update(text).digest('hex');
 const idOf = (address: string): string => addresseeOf(address, seal);
+const again: readonly string[] = [];
 const importing = {
   by: 'Kim Beispiel',
   startedAt: '2026-11-26T09:00:00.000Z',
   defaults: {},
-  again: [],
+  again: [...again],
   seal,
   nameOf: (area: string) => administrations.find((each) => each.area === area)?.name ?? area,
 };
