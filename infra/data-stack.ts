@@ -16,6 +16,7 @@ import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
 import { uploadPrefix } from '../shared/store/attachment-keys.ts';
 import { deliveryUploadPrefix, figuresUploadPrefix } from '../shared/store/figures-upload-prefix.ts';
+import { recipientListPrefix } from '../shared/store/recipient-list-prefix.ts';
 import { type IndexDesign, tableDesigns } from '../shared/store/table-design.ts';
 import { dmarcRecord, mailFromDomain, mailFromRecords, recordLine } from './mail-dns.ts';
 import { StaffPool } from './staff-pool.ts';
@@ -165,6 +166,7 @@ export class DataStack extends Stack {
         // Uploads are moved or deleted within a minute. What is left was never checked; what was deleted may be malware.
         { prefix: uploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
         // Files of authorities: a vintage holds their values and their hash, the file itself only answers questions of the next months.
+        { prefix: recipientListPrefix, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
         { prefix: figuresUploadPrefix, expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(1) },
         // Files of administrations: their numbers are in the saved form a minute later.
         { prefix: deliveryUploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
@@ -209,6 +211,7 @@ export class DataStack extends Stack {
       id: 'AwsSolutions-SMG4',
       reason: 'With another key the system would forget who left a list, and links in sent mails would end. It leaves Secrets Manager for no one.',
     });
+    new CfnOutput(this, 'MailKeyArn', { value: key.secretArn, description: 'Holds what addresses of recipients are sealed with' });
     return { identity, configurationSet, key };
   }
 

@@ -1,10 +1,13 @@
 import { countyCatalogue } from '../../shared/county/catalogue.ts';
+import { addresseeOf } from '../../shared/domain/notices/mail.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import { mailOutbox } from '../../shared/mail/mail-outbox.ts';
+import { sealWith } from '../../shared/mail/seal.ts';
 import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import type { Config } from '../../shared/runtime/config.ts';
 import { delivererSessions } from '../../shared/runtime/deliverer-session.ts';
+import { secretReader } from '../../shared/runtime/secrets.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { delivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
@@ -15,6 +18,7 @@ import { figuresStore } from '../../shared/store/figures-store.ts';
 import { figuresUploads } from '../../shared/store/figures-upload.ts';
 import { deliveryUploadPrefix } from '../../shared/store/figures-upload-prefix.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { releaseStore } from '../../shared/store/release-store.ts';
 import type { FileDeps } from './file-routes.ts';
 import type { manifest } from './manifest.ts';
@@ -24,10 +28,12 @@ import type { Site } from './site.ts';
 const readWhenNeeded: FileDeps['readSheet'] = async (...given) => (await import('../../shared/spreadsheets/read-rows.ts')).readSheet(...given);
 
 /** Everything that the routes need, over the resources of the manifest. */
-export const collectDeps = (site: Site, { table, queue, bucket }: Config<(typeof manifest)['uses']>) => {
+export const collectDeps = (site: Site, { table, queue, bucket, secret }: Config<(typeof manifest)['uses']>) => {
   const client = documentClient();
   const figures = { client, table: table('figures') };
-  const mail = mailStore({ client, table: table('mail') });
+  const mail = { client, table: table('mail') };
+  const { recipient } = recipientStore(mail);
+  const mailKey = secretReader(secret('mailKey'));
   const files = { client: objectClient(), bucket: bucket('private') };
   const keyOf = (upload: string): string => `${deliveryUploadPrefix}${upload}`;
   const access = delivererAccessStore(figures);
@@ -47,8 +53,8 @@ export const collectDeps = (site: Site, { table, queue, bucket }: Config<(typeof
     uploads: figuresUploads(files, keyOf),
     keyOf,
     readSheet: readWhenNeeded,
-    recipients: mail.recipients,
-    post: mailOutbox({ ...mail, queueUrl: queue('mail') }),
+    recipientAt: async (address: string) => recipient(addresseeOf(address, sealWith(await mailKey()))),
+    post: mailOutbox({ ...mailStore(mail), queueUrl: queue('mail') }),
     county: site.county,
     catalogue: countyCatalogue,
     areas: areasOf(site.county),

@@ -32,10 +32,11 @@ export const manifest = {
   uses: {
     tables: {
       figures: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
-      mail: ['Query', 'PutItem'],
+      mail: ['GetItem', 'PutItem'],
     },
     buckets: { private: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], prefix: deliveryUploadPrefix }] },
     queues: { mail: ['SendMessage'] },
+    secrets: { mailKey: ['GetSecretValue'] },
     settings: ['siteUrl', 'exampleData'],
   },
 } as const satisfies Manifest;

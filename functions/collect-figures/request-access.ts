@@ -1,9 +1,11 @@
-import { applicantOf, normalisedAddress } from '../../shared/domain/access/applicant.ts';
+import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { expiryOf, instantOf, linkLifetime } from '../../shared/domain/access/expiry.ts';
 import { admitWithin, figuresNetworkLimit, mailboxLimits } from '../../shared/domain/access/limits.ts';
 import { newTokenOf, type TokenMaker } from '../../shared/domain/access/token.ts';
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import { areaOfRecipient, figuresTemplates, type Recipient, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import { figuresTemplates, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { Recipient } from '../../shared/domain/notices/recipient.ts';
+import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import type { FiguresAccess } from '../../shared/mail/templates/figures-access-mail.ts';
 import type { DelivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
@@ -11,7 +13,9 @@ import type { DelivererAccessStore } from '../../shared/store/deliverer-access-s
 /** What asking for a link to the figures needs from outside. */
 export type RequestAccessDeps = Pick<DelivererAccessStore, 'count' | 'fullUntil' | 'putLink'> &
   TokenMaker & {
-    readonly recipients: (group: Recipient['group']) => Promise<readonly Recipient[]>;
+    readonly areas: AreasOverTime;
+    /** Whom the county writes to at this address, in any spelling of it. */
+    readonly recipientAt: (address: string) => Promise<Recipient | undefined>;
     readonly now: () => Instant;
     readonly renderAccess: (access: FiguresAccess) => RenderedMail;
     readonly post: (mail: MailDraft) => Promise<void>;
@@ -40,17 +44,17 @@ export const requestAccess =
 
 const sendLinks = async ({ address, month }: AccessRequest, at: Instant, deps: RequestAccessDeps): Promise<void> => {
   for (const limit of mailboxLimits(applicantOf(address, deps.hash))) if (!(await deps.count(limit, at))) return;
-  const asked = normalisedAddress(address);
-  const known = (await deps.recipients('administrations')).filter((recipient) => normalisedAddress(recipient.address) === asked);
-  for (const recipient of known) {
+  const recipient = await deps.recipientAt(address);
+  for (const { area, role } of recipient?.duties ?? []) {
+    if (recipient === undefined || role !== 'figures') continue;
     const { token, tokenHash } = newTokenOf('figures-link', deps);
     const expiresAt = expiryOf(at, linkLifetime);
-    await deps.putLink(tokenHash, { area: areaOfRecipient(recipient), address: recipient.address, month, expiresAt });
+    await deps.putLink(tokenHash, { area, address: recipient.address, month, expiresAt });
     await deps.post({
       cause: `${figuresTemplates.access}#${tokenHash}`,
       template: figuresTemplates.access,
       to: { name: recipient.name, address: recipient.address },
-      ...deps.renderAccess({ name: recipient.name, month, token, expiresAt: instantOf(expiresAt) }),
+      ...deps.renderAccess({ name: deps.areas.at(month).name(area), month, token, expiresAt: instantOf(expiresAt) }),
       createdAt: at,
     });
   }

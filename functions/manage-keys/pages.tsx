@@ -1,3 +1,4 @@
+import { administrationName } from '../../shared/county/administration-name.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { FiguresKey } from '../../shared/domain/access/figures-key.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
@@ -34,9 +35,6 @@ export type KeysView = {
 
 const day = (at: Instant): string => formatDate(inBerlin(at).date);
 
-const nameIn = ({ administrations }: CountyProfile, area: string): string =>
-  administrations.find((administration) => administration.area === area)?.name ?? area;
-
 const KeyTable = ({ county, keys }: { readonly county: CountyProfile; readonly keys: readonly FiguresKey[] }) => {
   const { area, name, created, used, state } = texts.columns;
   return (
@@ -45,7 +43,7 @@ const KeyTable = ({ county, keys }: { readonly county: CountyProfile; readonly k
       caption={texts.caption}
       columns={[area, name, created, used, state].map((header) => ({ header }))}
       rows={keys.map((key) => ({
-        header: nameIn(county, key.area),
+        header: administrationName(county)(key.area),
         cells: [
           key.name,
           texts.createdBy(day(key.createdAt), key.createdBy),
@@ -99,7 +97,7 @@ export const madePage = ({ county, exampleData }: Site, staff: StaffSession, { a
       </Alert>
       <DescriptionList
         entries={[
-          { term: texts.made.area, value: nameIn(county, area) },
+          { term: texts.made.area, value: administrationName(county)(area) },
           { term: texts.made.name, value: name },
           { term: texts.made.key, value: <code class="kern-body">{key}</code> },
         ]}
@@ -120,7 +118,7 @@ export const revokePage = ({ county, exampleData }: Site, staff: StaffSession, k
       <Text>{texts.confirm.lead}</Text>
       <DescriptionList
         entries={[
-          { term: texts.columns.area, value: nameIn(county, key.area) },
+          { term: texts.columns.area, value: administrationName(county)(key.area) },
           { term: texts.columns.name, value: key.name },
           { term: texts.columns.created, value: texts.createdBy(day(key.createdAt), key.createdBy) },
           { term: texts.columns.used, value: key.lastUsedOn === undefined ? texts.never : formatDate(key.lastUsedOn) },

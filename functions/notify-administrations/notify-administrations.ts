@@ -1,7 +1,8 @@
 import { epochSecond, expiryOf, instantOf } from '../../shared/domain/access/expiry.ts';
 import { newTokenOf, type TokenMaker } from '../../shared/domain/access/token.ts';
 import { endOfDay, type Instant, type Month } from '../../shared/domain/calendar.ts';
-import { areaOfRecipient, figuresTemplates, type Recipient, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import { figuresTemplates, type RenderedMail } from '../../shared/domain/notices/mail.ts';
+import type { AreaRecipient } from '../../shared/domain/notices/recipient.ts';
 import type { AreasOverTime } from '../../shared/domain/statistics/areas.ts';
 import type { Collection, Delivery } from '../../shared/domain/statistics/delivery.ts';
 import { type DeliveryPhase, deliveryDays, phaseOf } from '../../shared/domain/statistics/delivery-calendar.ts';
@@ -14,11 +15,13 @@ import type { FiguresRequest } from '../../shared/mail/templates/figures-request
 import type { FiguresReceipt } from '../../shared/mail/templates/figures-submitted-mail.ts';
 import type { DelivererAccessStore } from '../../shared/store/deliverer-access-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
+import type { RecipientStore } from '../../shared/store/recipient-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 
 /** What telling the administrations needs from outside. */
 export type NotifyAdministrationsDeps = Pick<DelivererAccessStore, 'putLink'> &
   Pick<FiguresStore, 'observations'> &
+  Pick<RecipientStore, 'duties'> &
   Pick<ReleaseStore, 'revisions'> &
   TokenMaker & {
     readonly collection: Collection;
@@ -26,7 +29,6 @@ export type NotifyAdministrationsDeps = Pick<DelivererAccessStore, 'putLink'> &
     readonly areas: AreasOverTime;
     /** As it is now, read consistently. */
     readonly delivery: (month: Month, area: string) => Promise<Delivery | undefined>;
-    readonly recipients: (group: Recipient['group']) => Promise<readonly Recipient[]>;
     readonly render: {
       readonly asked: (request: FiguresRequest) => RenderedMail;
       readonly reminded: (request: FiguresRequest) => RenderedMail;
@@ -54,7 +56,7 @@ export const notifyAdministrations = async (event: DeliveryEvent, deps: NotifyAd
   const form = deliveryForm({ ...deps, areas: deps.areas.at(month) }, { month, area });
   const delivery = await deps.delivery(month, area);
   if (form === undefined || delivery === undefined) throw new Error(`The delivery of ${area} for ${month} is missing`);
-  const recipients = (await deps.recipients('administrations')).filter((recipient) => areaOfRecipient(recipient) === area);
+  const recipients = (await deps.duties('figures')).filter((recipient) => recipient.area === area);
   if (recipients.length === 0) deps.log('AREA_WITHOUT_RECIPIENT', { area });
   const published = (await deps.revisions(month)).some(({ state }) => state === 'published');
   const known = { event, form, delivery, phase: phaseOf(deps.collection, month, deps.now(), published) };
@@ -65,17 +67,17 @@ export const notifyAdministrations = async (event: DeliveryEvent, deps: NotifyAd
 
 const post = (
   { kind, month, at }: DeliveryEvent,
-  { id, name, address }: Recipient,
+  { area, name, address }: AreaRecipient,
   template: string,
   mail: RenderedMail,
   deps: NotifyAdministrationsDeps,
-): Promise<void> => deps.post({ cause: `${kind}#${month}#${id}#${at}`, template, to: { name, address }, ...mail, createdAt: deps.now() });
+): Promise<void> => deps.post({ cause: `${kind}#${month}#${area}#${at}`, template, to: { name, address }, ...mail, createdAt: deps.now() });
 
 /**
  * The mail with a link of its own for each recipient. The token is made here, because an event must not carry it, and lives in the mail
  * alone. Should this run again after the link was kept and before the mail was, there is one link more that nobody has ever seen.
  */
-const ask = async ({ event, form, phase }: Known, recipient: Recipient, deps: NotifyAdministrationsDeps): Promise<void> => {
+const ask = async ({ event, form, phase }: Known, recipient: AreaRecipient, deps: NotifyAdministrationsDeps): Promise<void> => {
   const { token, tokenHash } = newTokenOf('figures-link', deps);
   const { month, area } = event;
   const freeze = epochSecond(endOfDay(deliveryDays(deps.collection, month).freeze));
@@ -88,7 +90,11 @@ const ask = async ({ event, form, phase }: Known, recipient: Recipient, deps: No
 };
 
 /** The receipt: what stands in the vintage that this submission made. */
-const confirm = async ({ event, form, delivery, phase }: Known, recipients: readonly Recipient[], deps: NotifyAdministrationsDeps): Promise<void> => {
+const confirm = async (
+  { event, form, delivery, phase }: Known,
+  recipients: readonly AreaRecipient[],
+  deps: NotifyAdministrationsDeps,
+): Promise<void> => {
   const index = delivery.submissions.findIndex(({ at }) => at === event.at);
   const submission = delivery.submissions[index];
   if (submission === undefined) throw new Error(`The submission of ${event.area} for ${event.month} at ${event.at} is missing`);

@@ -5,6 +5,7 @@ import { delivererAccessStore } from '../../shared/store/deliverer-access-store.
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { releaseStore } from '../../shared/store/release-store.ts';
 import type { manifest } from './manifest.ts';
 
@@ -12,13 +13,13 @@ import type { manifest } from './manifest.ts';
 export const storesOf = ({ table, queue }: Config<(typeof manifest)['uses']>) => {
   const client = documentClient();
   const figures = { client, table: table('figures') };
-  const mail = mailStore({ client, table: table('mail') });
+  const mail = { client, table: table('mail') };
   return {
     putLink: delivererAccessStore(figures).putLink,
     delivery: deliveryStore(figures).delivery,
     revisions: releaseStore(figures).revisions,
     observations: figuresStore(figures).observations,
-    recipients: mail.recipients,
-    post: mailOutbox({ ...mail, queueUrl: queue('mail') }),
+    duties: recipientStore(mail).duties,
+    post: mailOutbox({ ...mailStore(mail), queueUrl: queue('mail') }),
   };
 };

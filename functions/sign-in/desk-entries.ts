@@ -27,6 +27,12 @@ export const deskEntries: readonly DeskEntry[] = [
     lead: 'Was verschickt ist, was wartet und was zurückkam. Ankündigungen anhalten.',
   },
   {
+    href: '/amt/empfaenger',
+    action: 'manage-recipients',
+    title: 'Empfänger',
+    lead: 'Wem wir schreiben, was wer bekommen hat, und wo bei einer Verwaltung jemand fehlt.',
+  },
+  {
     href: '/amt/zahlen/schluessel',
     action: 'manage-keys',
     title: 'Schlüssel der Verwaltungen',

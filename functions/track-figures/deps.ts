@@ -10,7 +10,7 @@ import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { deliveryHistoryStore } from '../../shared/store/delivery-history-store.ts';
 import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { figuresStore } from '../../shared/store/figures-store.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
+import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { releaseStore } from '../../shared/store/release-store.ts';
 import { staffSessionStore } from '../../shared/store/staff-store.ts';
 import type { FiguresDeps } from './figures-deps.ts';
@@ -34,7 +34,7 @@ export const depsOf = ({ table, setting }: Config<(typeof manifest)['uses']>, { 
     deliveries: deliveryStore(figures),
     history: deliveryHistoryStore(figures).deliveryHistory,
     releases: releaseStore(figures),
-    recipients: mailStore({ client, table: table('mail') }).recipients,
+    duties: recipientStore({ client, table: table('mail') }).duties,
   };
   const sessions = staffSessions({
     ...surroundings,

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../shared/domain/statistics/indicators.ts';
 import type { DeliveryHistoryStore } from '../../shared/store/delivery-history-store.ts';
 import type { DeliveryStore } from '../../shared/store/delivery-store.ts';
 import type { FiguresStore } from '../../shared/store/figures-store.ts';
-import type { MailStore } from '../../shared/store/mail-store.ts';
+import type { RecipientStore } from '../../shared/store/recipient-store.ts';
 import type { ReleaseStore } from '../../shared/store/release-store.ts';
 
 /** What the stories of this capability need from outside. */
@@ -20,5 +20,5 @@ export type FiguresDeps = {
   readonly deliveries: Pick<DeliveryStore, 'deliveries' | 'keepDelivery'>;
   readonly history: DeliveryHistoryStore['deliveryHistory'];
   readonly releases: Pick<ReleaseStore, 'revisions' | 'releases'>;
-  readonly recipients: MailStore['recipients'];
+  readonly duties: RecipientStore['duties'];
 };

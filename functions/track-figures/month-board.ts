@@ -1,5 +1,5 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import { areaOfRecipient, type Recipient } from '../../shared/domain/notices/mail.ts';
+import type { AreaRecipient } from '../../shared/domain/notices/recipient.ts';
 import { byUrgency, countsOf, type DeliveryCounts, dueBefore, type Standing, standingOf } from '../../shared/domain/statistics/completeness.ts';
 import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
 import {
@@ -28,7 +28,7 @@ export type BoardLine = {
   /** The vintage that took back what it delivered, where all was: it says why. */
   readonly withdrawal: Vintage | undefined;
   /** Whom a reminder goes to, and who is called; empty where the county has entered nobody. */
-  readonly recipients: readonly Recipient[];
+  readonly recipients: readonly AreaRecipient[];
   /** What it says about its figures. */
   readonly comments: readonly { readonly indicator: string; readonly status: string; readonly text: string }[];
   /** Values of its newest submission that something later replaced. */
@@ -55,7 +55,7 @@ export type MonthBoard = {
   readonly published: { readonly release: Release; readonly corrected: boolean; readonly reasons: readonly string[] } | undefined;
 };
 
-type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'history' | 'releases' | 'recipients'>;
+type Reads = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'catalogue' | 'figures' | 'deliveries' | 'history' | 'releases' | 'duties'>;
 
 /** The indicators that somebody delivers: what is computed is nobody's to deliver. */
 export const deliveredIndicators = ({ catalogue }: Pick<FiguresDeps, 'catalogue'>): readonly string[] =>
@@ -82,7 +82,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
   const [{ now, due, vintages, standings }, revisions, addressees] = await Promise.all([
     monthStandings(deps, month),
     deps.releases.revisions(month),
-    deps.recipients('administrations'),
+    deps.duties('figures'),
   ]);
   const read = await readVintages(deps, countingVintages(vintages));
   const values = knownValues(read);
@@ -101,7 +101,7 @@ export const monthBoard = async (deps: Reads, month: Month): Promise<MonthBoard>
       name: areas.name(standing.area),
       by: senders.get(standing.area),
       withdrawal: became.find(({ vintage }) => vintage.vintage === standing.takenBack?.vintage)?.withdrawnBy,
-      recipients: addressees.filter((recipient) => areaOfRecipient(recipient) === standing.area),
+      recipients: addressees.filter((recipient) => recipient.area === standing.area),
       comments: commentsOf(standing, read),
       replaced: replaced.get(standing.submission?.vintage ?? '') ?? [],
       lacking: lackingOf(deps, month, standing.area, values),

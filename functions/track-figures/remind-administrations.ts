@@ -1,5 +1,4 @@
 import type { Month } from '../../shared/domain/calendar.ts';
-import { areaOfRecipient } from '../../shared/domain/notices/mail.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { isRemindable, type ReminderDecision, remindedBy, reminderDecision, type Standing } from '../../shared/domain/statistics/completeness.ts';
 import { deliverableMonths } from '../../shared/domain/statistics/delivery-calendar.ts';
@@ -10,7 +9,7 @@ import { texts } from './texts.ts';
 /** What became of a click, by number of administrations. */
 export type Reminded = Readonly<Record<ReminderDecision, number>>;
 
-type Deps = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'figures' | 'deliveries' | 'recipients'>;
+type Deps = Pick<FiguresDeps, 'now' | 'county' | 'areas' | 'figures' | 'deliveries' | 'duties'>;
 type Asked = {
   readonly month: Month;
   /** Name of the person of the staff. */
@@ -30,7 +29,7 @@ const attempts = 5;
  */
 export const remindAdministrations = async (deps: Deps, { month, by, area }: Asked): Promise<Reminded> => {
   if (!deliverableMonths(deps.now()).includes(month)) throw new Refusal('too-late', texts.tooOld);
-  const reached = new Set((await deps.recipients('administrations')).map(areaOfRecipient));
+  const reached = new Set((await deps.duties('figures')).map((recipient) => recipient.area));
   const done = { remind: 0, delivered: 0, 'reminded-just-now': 0 };
   let waiting: ReadonlySet<string> | undefined;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {

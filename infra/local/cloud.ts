@@ -53,6 +53,8 @@ export type LocalCloud = {
   readonly tableName: (name: TableName) => string;
   readonly bucketName: (name: BucketName) => string;
   readonly dynamoEndpoint: string;
+  /** Text of the secret that addresses are sealed with. */
+  readonly mailKey: string;
   readonly s3Endpoint: string;
   readonly queueUrl: (name: QueueName) => string;
   /** SQS. */
@@ -124,7 +126,8 @@ const start = async (
   };
   const tableName = (name: TableName): string => nameOf(deployment, 'AWS::DynamoDB::Table', name);
 
-  if (exampleData) await storeExampleData(dynamoDb.client, tableName, new Date());
+  const mailKey = secrets.textOf(nameOf(deployment, 'AWS::SecretsManager::Secret', 'mailkey'));
+  if (exampleData) await storeExampleData({ dynamoDb: dynamoDb.client, tableName, mailKey }, new Date());
   const people = foreground();
   const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
   const others = [watchObjects(deployment, services, eventBus(deployment, functions, events)), ses];
@@ -156,6 +159,7 @@ const start = async (
     tableName,
     bucketName,
     dynamoEndpoint: dynamoDb.endpoint,
+    mailKey,
     s3Endpoint: services.endpoint,
     queueUrl: (name) => deployment.identity(resourceOf(deployment, 'AWS::SQS::Queue', `${name}queue`)).ref,
     sqsEndpoint: services.endpoint,

@@ -9,15 +9,16 @@ import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import { newestDue } from '../../shared/domain/statistics/release-calendar.ts';
+import { sealWith } from '../../shared/mail/seal.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
 import { requestItem } from '../../shared/store/application-writes.ts';
 import { applicationEventItem, applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
 import { deliveredMonth, exampleFigures } from './example-figures.ts';
 import { exampleRequest, withConfirmations } from './example-progress.ts';
+import { officeAddress, storeExampleRecipients } from './example-recipients.ts';
 import { roundOf, smallRoundOf } from './example-rounds.ts';
 import type { Outcome } from './function-pool.ts';
 
@@ -43,11 +44,13 @@ export const openBudgetYear = (now: Date): number => {
  * Writes the fictional county: rounds, budgets, applications with their events, recipients. Streams must not be read yet,
  * or every applicant would get a mail.
  */
-export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (name: TableName) => string, now: Date): Promise<void> => {
+export const storeExampleData = async (
+  { dynamoDb, tableName, mailKey }: { readonly dynamoDb: DynamoDBClient; readonly tableName: (name: TableName) => string; readonly mailKey: string },
+  now: Date,
+): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamoDb, { marshallOptions: { removeUndefinedValues: true } });
   const table = tableName('funding');
   const funding = fundingStore({ client, table });
-  const mail = mailStore({ client, table: tableName('mail') });
 
   const reported = roundOf(Number(reportedMonth(now).slice(0, 4)));
   const open = roundOf(openBudgetYear(now));
@@ -72,21 +75,12 @@ export const storeExampleData = async (dynamoDb: DynamoDBClient, tableName: (nam
   }
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
-  for (const [index, { area, name }] of county.administrations.entries()) {
-    await mail.putRecipient({
-      group: 'administrations',
-      id: area,
-      name,
-      address: addressOf(name),
-      contact: exampleContacts[index % exampleContacts.length],
-      // Numbers that the Bundesnetzagentur keeps for invented people.
-      phone: `030 23125 ${String(100 + index)}`,
-    });
-  }
-  await storeExampleDeliveries({ client, table: tableName('figures') }, { month: deliveredMonth(reportedMonth(now)), county, addressOf });
+  await storeExampleRecipients({ client, table: tableName('mail') }, { county, seal: sealWith(mailKey), at: now.toISOString() });
+  await storeExampleDeliveries(
+    { client, table: tableName('figures') },
+    { month: deliveredMonth(reportedMonth(now)), county, addressOf: officeAddress },
+  );
 };
-
-const exampleContacts = ['Alex Beispiel', 'Kim Muster', 'Robin Probe', 'Toni Vorlage'] as const;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -104,17 +98,6 @@ const lastReferences = (applications: readonly Application[]): Map<number, numbe
   }
   return last;
 };
-
-const addressOf = (administration: string): string => `zuwanderung@${hostOf(administration)}.example`;
-
-const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-
-/** `Amt Dänischer Wohld` → `amt-daenischer-wohld`. */
-const hostOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter)
-    .replace(/[^a-z0-9]+/g, '-');
 
 /** Imports 24 months of figures and publishes last month's report through the functions themselves, and waits for the mails. */
 export const publishExampleReport = async (

@@ -5,7 +5,11 @@ import * as z from 'zod';
 import type { Deployment } from './deployment.ts';
 
 /** A running stand-in for Secrets Manager, on loopback only. */
-export type Secrets = { readonly endpoint: string; readonly stop: () => Promise<void> };
+export type Secrets = {
+  readonly endpoint: string /** What a secret holds, by its ARN. */;
+  readonly textOf: (arn: string) => string;
+  readonly stop: () => Promise<void>;
+};
 
 const secretSchema = z.object({
   SecretString: z.string().optional(),
@@ -43,5 +47,10 @@ export const startSecrets = async (deployment: Deployment, entered: string): Pro
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { endpoint: `http://127.0.0.1:${address.port}`, stop };
+  const textOf = (arn: string): string => {
+    const text = texts.get(arn);
+    if (text === undefined) throw new Error(`the templates have no secret ${arn}`);
+    return text;
+  };
+  return { endpoint: `http://127.0.0.1:${address.port}`, textOf, stop };
 };

@@ -3,17 +3,18 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
+import { secretReader } from '../../shared/runtime/secrets.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
 import { permitStore } from '../../shared/store/permit-store.ts';
 import { personFiles } from '../../shared/store/person-files.ts';
 import { personStore } from '../../shared/store/person-store.ts';
+import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
 import { readRunning } from '../local/control.ts';
 import { connectDynamoDb, localCredentials, localRegion } from '../local/dynamodb.ts';
 import { portOf } from '../local/port.ts';
 
-const tables = z.object({ FundingTableName: z.string(), MailTableName: z.string(), PrivateBucketName: z.string() });
+const tables = z.object({ FundingTableName: z.string(), MailTableName: z.string(), PrivateBucketName: z.string(), MailKeyArn: z.string() });
 const site = z.object({ SiteAddress: z.string() });
 
 type Names = { readonly funding: string; readonly mail: string; readonly bucket: string };
@@ -23,7 +24,7 @@ type Clients = { readonly client: DynamoDBDocumentClient; readonly objects: S3Cl
 const storesIn = ({ client, objects }: Clients, { funding, mail, bucket }: Names, siteUrl: string) => ({
   siteUrl,
   funding: fundingStore({ client, table: funding }),
-  mail: mailStore({ client, table: mail }),
+  recipients: recipientStore({ client, table: mail }),
   permits: permitStore({ client, table: funding }),
   requests: requestStore({ client, table: funding }),
   persons: personStore({ client, table: funding }),
@@ -47,9 +48,11 @@ export const deployedStores = async () => {
   const stacks = Object.values(z.record(z.string(), z.unknown()).parse(JSON.parse(outputs)));
   const [names] = stacks.flatMap((stack) => tables.safeParse(stack).data ?? []);
   const [address] = stacks.flatMap((stack) => site.safeParse(stack).data ?? []);
-  if (names === undefined || address === undefined) return stop('cdk-outputs.json lacks names of tables or the address: deploy again.');
-  const { FundingTableName: funding, MailTableName: mail, PrivateBucketName: bucket } = names;
-  return storesIn({ client: documentClient(), objects: objectClient() }, { funding, mail, bucket }, address.SiteAddress);
+  if (names === undefined || address === undefined)
+    return stop('cdk-outputs.json lacks names of tables, of the mail key or the address: deploy again.');
+  const { FundingTableName: funding, MailTableName: mail, PrivateBucketName: bucket, MailKeyArn: keyArn } = names;
+  const stores = storesIn({ client: documentClient(), objects: objectClient() }, { funding, mail, bucket }, address.SiteAddress);
+  return { ...stores, /** Fetches what addresses are sealed with. */ mailKey: secretReader(keyArn) };
 };
 
 /** Ends the program with what is wrong and what to do. */

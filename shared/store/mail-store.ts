@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Mail,
@@ -8,8 +8,6 @@ import {
   mailRecordSchema,
   mailSchema,
   mailStateSchema,
-  type Recipient,
-  recipientSchema,
   type SharedText,
   sharedMailRecordSchema,
   sharedTextSchema,
@@ -33,7 +31,7 @@ const stateAndOpen = { '#state': 'state', '#open': openMails.partitionKey };
 /** @see mailStore */
 export type MailStore = ReturnType<typeof mailStore>;
 
-/** The mail table: one record per event and recipient, and the recipients of groups. */
+/** The mails in the mail table: one record per event and recipient. */
 export const mailStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => ({
   /**
    * Keeps a new mail as `queued`. A mail that is already there stays untouched.
@@ -172,38 +170,6 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
         }),
       ),
     ),
-
-  /** All recipients of a group, by id. */
-  recipients: async (group: Recipient['group']): Promise<Recipient[]> => {
-    const found: Recipient[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': mailKeys.recipients(group).pk },
-          ExclusiveStartKey,
-        }),
-      );
-      found.push(...z.array(recipientSchema).parse(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return found;
-  },
-
-  /** Writes a recipient whole; the same write again changes nothing. */
-  putRecipient: async (recipient: Recipient): Promise<void> => {
-    const { group, id, ...rest } = recipientSchema.parse(recipient);
-    await client.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...mailKeys.recipient(group, id), entity: 'recipient', group, id, ...rest },
-        ConditionExpression: 'attribute_not_exists(pk) OR entity = :recipient',
-        ExpressionAttributeValues: { ':recipient': 'recipient' },
-      }),
-    );
-  },
 });
 
 const forgetting = (forget: boolean) =>

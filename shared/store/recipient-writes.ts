@@ -1,15 +1,16 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Recipient, type RecipientEvent, recipientEventSchema, recipientSchema } from '../domain/notices/recipient.ts';
+import { recipientEventSchema, recipientSchema } from '../domain/notices/recipient.ts';
+import type { RecipientWrite } from '../domain/notices/recipient-entry.ts';
 import { mailKeys } from './table-design.ts';
 
 /** One write of a transaction. */
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /**
- * A recipient and what happened to it, if the recipient is the version before. An address that was deleted is no longer marked: whoever
- * enters it again has decided that.
+ * A recipient and what happened to it, if the recipient is the version before. An address that was deleted is not marked as that any more:
+ * whoever enters it again has decided that, or is kept from it (`unlessDeleted`).
  */
-export const recipientWrites = (table: string, after: Recipient, event: RecipientEvent): readonly Write[] => {
+export const recipientWrites = (table: string, { after, event, unlessDeleted = false }: RecipientWrite): Write[] => {
   const { id, ...rest } = recipientSchema.parse(after);
   const isFirst = after.version === 1;
   return [
@@ -27,6 +28,12 @@ export const recipientWrites = (table: string, after: Recipient, event: Recipien
         Item: { ...mailKeys.recipientEvent(id, after.version), entity: 'recipient-event', ...recipientEventSchema.parse(event) },
       },
     },
-    { Delete: { TableName: table, Key: mailKeys.deleted(id) } },
+    {
+      Delete: {
+        TableName: table,
+        Key: mailKeys.deleted(id),
+        ...(unlessDeleted && { ConditionExpression: 'attribute_not_exists(pk)' }),
+      },
+    },
   ];
 };

@@ -33,7 +33,7 @@ export const subscriptionStore = ({ client, table }: TableAccess) => ({
       ExpressionAttributeValues: { ':now': epochSecond(event.at) },
     };
     try {
-      await client.send(new TransactWriteCommand({ TransactItems: [{ Delete: take }, ...recipientWrites(table, after, event)] }));
+      await client.send(new TransactWriteCommand({ TransactItems: [{ Delete: take }, ...recipientWrites(table, { after, event })] }));
       return true;
     } catch (fault) {
       if (cancelledBy(fault).length > 0) return false;

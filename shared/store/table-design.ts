@@ -57,10 +57,10 @@
  *   mails that are not done with             Query   index openMails: open (why), sorted by openSince
  *   who got what when                        Query   index mailsByAddressee: addressee, sorted by createdAt
  *   what became of an announcement           Query   index mailsByAnnouncement: announcement, sorted by id
- *   recipients of a group                    Query   pk=RECIPIENTS#<group> sk=<recipient>
  *   all recipients / one                     Query/GetItem pk=RECIPIENTS sk=<addressee>
  *   what happened to a recipient             Query   pk=RECIPIENT#<addressee> sk begins_with EVENT#
- *   an address that was deleted              GetItem pk=DELETED sk=<addressee>
+ *   addresses that were deleted / one        Query/GetItem pk=DELETED sk=<addressee>
+ *   imports of recipients / one              Query/GetItem pk=IMPORTS sk=<id>                         (expires)
  *   an address that gets nothing             GetItem pk=SUPPRESSED sk=<addressee>
  *   a subscription that waits for its click  GetItem pk=LINK#<hash> sk=LINK                          (expires)
  *   how often something happened lately      UpdateItem pk=LIMIT#<counter> sk=LIMIT                  (expires)
@@ -229,7 +229,10 @@ export const mailKeys = {
   /** `version`: of the recipient, made by the event; two events never share one. */
   recipientEvent: (addressee: string, version: number) => ({ pk: `RECIPIENT#${addressee}`, sk: `EVENT#${String(version).padStart(8, '0')}` }),
   recipientEvents: (addressee: string) => ({ pk: `RECIPIENT#${addressee}`, sk: 'EVENT#' }),
+  deletedAddressees: () => ({ pk: 'DELETED' }),
   deleted: (addressee: string) => ({ pk: 'DELETED', sk: addressee }),
+  imports: () => ({ pk: 'IMPORTS' }),
+  import: (id: string) => ({ pk: 'IMPORTS', sk: id }),
   suppressions: () => ({ pk: 'SUPPRESSED' }),
   suppression: (addressee: string) => ({ pk: 'SUPPRESSED', sk: addressee }),
   announcements: () => ({ pk: 'ANNOUNCEMENTS' }),
@@ -238,8 +241,6 @@ export const mailKeys = {
   feedbackDays: () => ({ pk: 'FEEDBACK' }),
   /** `day`: `YYYY-MM-DD` in UTC. `part`: first digit of the mail's id, or `refused`. */
   feedbackDay: (day: string, part: string) => ({ pk: 'FEEDBACK', sk: `${day}#${part}` }),
-  recipients: (group: string) => ({ pk: `RECIPIENTS#${group}` }),
-  recipient: (group: string, recipient: string) => ({ pk: `RECIPIENTS#${group}`, sk: recipient }),
 };
 
 /** Only hashes of tokens stand in keys. */

@@ -32,7 +32,7 @@ export const deliveryStates = (cloud: LocalCloud): Record<string, Record<string,
 
   const session = (async () => {
     const { recipients, stop } = tablesOf(cloud);
-    const address = (await recipients('administrations')).find(({ id }) => id === area)?.address ?? '';
+    const address = (await recipients.duties('figures')).find((recipient) => recipient.area === area)?.address ?? '';
     stop();
     return signInToFigures(cloud, address);
   })();

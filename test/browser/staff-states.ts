@@ -3,6 +3,7 @@ import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
 import { keyStates } from './key-states.ts';
+import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
 import { uploadStates } from './upload-states.ts';
 
@@ -45,6 +46,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     'GET /amt': { 'a desk with pages': asStaff('/amt'), 'a desk without pages': asStaff('/amt', nobodysDesk) },
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
+    ...recipientStates(cloud, asStaff),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
     'POST /amt/anmelden/start': {

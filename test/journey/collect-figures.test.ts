@@ -23,8 +23,8 @@ const sessions = new Map<string, string>();
 const officeOf = (area: string) => delivererBrowser(cloud, sessions.get(area) ?? '');
 
 beforeAll(async () => {
-  const known = await recipients('administrations');
-  await Promise.all(known.map(async ({ id, address }) => sessions.set(id, await signInToFigures(cloud, address))));
+  const known = new Map((await recipients.duties('figures')).map(({ area, address }) => [area, address]));
+  await Promise.all([...known].map(async ([area, address]) => sessions.set(area, await signInToFigures(cloud, address))));
 });
 
 /** Numbers of an administration: more of each kind than the one before has, so that a mix-up shows. */

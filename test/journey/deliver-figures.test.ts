@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { county } from '../../shared/county/county.ts';
 import { addMonths, currentMonth, formatMonth } from '../../shared/domain/calendar.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
+import { addresseeOf } from '../../shared/domain/notices/mail.ts';
+import { enteredOver } from '../../shared/domain/notices/recipient-entry.ts';
+import { sealWith } from '../../shared/mail/seal.ts';
 import { fromAnywhere } from '../support/applicants.ts';
 import { delivererBrowser, tablesOf } from '../support/deliverers.ts';
 import { formsIn } from '../support/html-forms.ts';
@@ -29,17 +31,23 @@ if (one === undefined || other === undefined) throw new Error('the county has tw
 
 /** What no log may have. */
 const marks = { address: 'markus.mustermarke@amt-xq.example', comment: 'Xqzanmerkung', program: 'Xqzprogramm' };
-const recipients = mailStore({ client: tables.figures.client, table: cloud.tableName('mail') });
-const before = await recipients.recipients('administrations');
-const known = before.find(({ id }) => id === one.area);
-if (known === undefined) throw new Error('the example has a recipient for each administration');
-await recipients.putRecipient({ ...known, address: marks.address });
+const before = await tables.recipients.duties('figures');
+for (const { id } of before.filter(({ area }) => area === one.area))
+  await tables.recipients.deleteRecipient({ id, version: 1 }, new Date().toISOString());
+const id = addresseeOf(marks.address, sealWith(cloud.mailKey));
+const entered = enteredOver(
+  undefined,
+  { address: marks.address, name: one.name, language: 'de', duties: [{ area: one.area, role: 'figures' }], groups: [] },
+  { id, at: new Date().toISOString(), by: 'Kim Beispiel', kind: 'entered', nameOf: (area) => area },
+);
+if (entered !== undefined) await tables.recipients.keepRecipient(entered.after, entered.event);
 
 const mailsTo = async (address: string) => {
   await cloud.idle();
   return (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.some((to) => to.includes(address)));
 };
-const addressOf = (area: string): string => (area === one.area ? marks.address : (before.find(({ id }) => id === area)?.address ?? ''));
+const addressOf = (area: string): string =>
+  area === one.area ? marks.address : (before.find((recipient) => recipient.area === area)?.address ?? '');
 const linkIn = (text: string): string => /\/zahlen\/anmelden\/[0-9a-f]{64}/.exec(text)?.[0] ?? '';
 const press = (path: string) =>
   fetch(`${cloud.url}${path}`, {

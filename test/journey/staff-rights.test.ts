@@ -44,6 +44,21 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /amt/zahlen/schluessel': ['administrator'],
   'GET /amt/zahlen/schluessel/{id}': ['administrator'],
   'POST /amt/zahlen/schluessel/{id}': ['administrator'],
+  'GET /amt/empfaenger': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger': ['kit-adviser', 'administrator'],
+  'GET /amt/empfaenger/verwaltungen': ['kit-adviser', 'administrator'],
+  'GET /amt/empfaenger/neu': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/neu': ['kit-adviser', 'administrator'],
+  'GET /amt/empfaenger/einlesen': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/einlesen': ['kit-adviser', 'administrator'],
+  'GET /amt/empfaenger/einlesen/{id}': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/einlesen/{id}': ['kit-adviser', 'administrator'],
+  'GET /amt/empfaenger/{id}': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/{id}': ['kit-adviser', 'administrator'],
+  'GET /amt/empfaenger/{id}/loeschen': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/{id}/loeschen': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/{id}/freigeben': ['kit-adviser', 'administrator'],
+  'POST /amt/empfaenger/{id}/probe': ['kit-adviser', 'administrator'],
 };
 
 const routes = manifests.flatMap(routesOf).map((route) => ({ ...route, key: `${route.method} ${route.path}` }));

@@ -1,4 +1,4 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applicationEventSchema } from '../../shared/domain/funding/application.ts';
 import type { Mail } from '../../shared/domain/notices/mail.ts';
@@ -166,39 +166,6 @@ describe('what is open about a mail', () => {
     expect(await store.giveUp(held.id, { leaseId: 'a', at, reason: 'MessageRejected' })).toBe(true);
     expect(await store.mail(held.id)).toMatchObject({ state: 'given-up', reason: 'MessageRejected' });
     expect(await store.lease(held.id, { leaseId: 'c', at, addressee })).toBe(false);
-  });
-});
-
-describe('recipients', () => {
-  const recipient = { group: 'administrations', id: '010585803', name: 'Amt Beispiel', address: 'post@amt.example' } as const;
-
-  it('come by id, and the same write again changes nothing', async () => {
-    const town = { ...recipient, id: '01058117', name: 'Stadt Beispiel' };
-    await store.putRecipient(recipient);
-    await store.putRecipient(town);
-    await store.putRecipient(recipient);
-    expect(await store.recipients('administrations')).toEqual([town, recipient]);
-  });
-
-  it('can change their address', async () => {
-    await store.putRecipient({ ...recipient, address: 'neu@amt.example' });
-    expect((await store.recipients('administrations')).find(({ id }) => id === recipient.id)?.address).toBe('neu@amt.example');
-  });
-
-  it('that are damaged stop the reading instead of getting no mail in silence', async () => {
-    const Key = mailKeys.recipient('administrations', recipient.id);
-    const change = (address: string) =>
-      client.send(
-        new UpdateCommand({
-          TableName: tables.mail,
-          Key,
-          UpdateExpression: 'SET address = :address',
-          ExpressionAttributeValues: { ':address': address },
-        }),
-      );
-    await change('keine Adresse');
-    await expect(store.recipients('administrations')).rejects.toThrow();
-    await change(recipient.address);
   });
 });
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
-import { mailStore } from '../../shared/store/mail-store.ts';
+import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { fromAnywhere } from './applicants.ts';
 import { formsIn } from './html-forms.ts';
 import { inboxMails } from './inbox.ts';
@@ -19,7 +19,7 @@ export const tablesOf = ({ dynamoEndpoint, tableName }: Pick<Cloud, 'dynamoEndpo
   const client = DynamoDBDocumentClient.from(dynamoDb, { marshallOptions: { removeUndefinedValues: true } });
   return {
     figures: { client, table: tableName('figures') },
-    recipients: mailStore({ client, table: tableName('mail') }).recipients,
+    recipients: recipientStore({ client, table: tableName('mail') }),
     stop: () => dynamoDb.destroy(),
   };
 };

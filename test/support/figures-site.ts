@@ -6,7 +6,8 @@ import type { DelivererLink, DelivererSession } from '../../shared/domain/access
 import { isLive } from '../../shared/domain/access/expiry.ts';
 import type { KeyHolder } from '../../shared/domain/access/figures-key.ts';
 import { tokenHashOf } from '../../shared/domain/access/token.ts';
-import type { Recipient } from '../../shared/domain/notices/mail.ts';
+import { addresseeOf } from '../../shared/domain/notices/mail.ts';
+import type { Recipient } from '../../shared/domain/notices/recipient.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import type { Delivery } from '../../shared/domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../../shared/domain/statistics/delivery-event.ts';
@@ -30,10 +31,26 @@ const amt = county.administrations.find(({ kind }) => kind === 'amt');
 const town = county.administrations.find(({ kind }) => kind === 'amtsfrei');
 if (amt === undefined || town === undefined) throw new Error('the county has no administrations');
 
+const recipientOf = (address: string, name: string, area: string): Recipient => ({
+  id: addresseeOf(address, hash),
+  address,
+  name,
+  language: 'de',
+  duties: [
+    { area, role: 'figures' },
+    { area, role: 'report' },
+  ],
+  groups: [],
+  topics: [],
+  left: [],
+  version: 1,
+  changedAt: '2026-11-01T09:00:00.000Z',
+});
+
 /** Who is written to. */
 export const figuresRecipients: readonly Recipient[] = [
-  { group: 'administrations', id: amt.area, name: amt.name, address: 'zuwanderung@amt.example' },
-  { group: 'administrations', id: town.area, name: town.name, address: 'ordnungsamt@stadt.example' },
+  recipientOf('zuwanderung@amt.example', amt.name, amt.area),
+  recipientOf('ordnungsamt@stadt.example', town.name, town.area),
 ];
 
 const publishedRelease = (month: string, at: string): Release => ({
@@ -125,7 +142,7 @@ export const figuresSite = (at = '2026-11-05T09:00:00.000Z') => {
     },
     revisions: async (month) => (published.has(month) ? [publishedRelease(month, at)] : []),
     releases: async () => [],
-    recipients: async () => figuresRecipients,
+    recipientAt: async (address) => figuresRecipients.find(({ id }) => id === addresseeOf(address, hash)),
     post: async (mail) => void mails.push(mail),
     inbox: { read: async (key) => files.get(key) },
     readSheet,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FiguresDeps } from '../../functions/track-figures/figures-deps.ts';
 import { countyCatalogue } from '../../shared/county/catalogue.ts';
 import { county } from '../../shared/county/county.ts';
-import type { Recipient } from '../../shared/domain/notices/mail.ts';
+import type { AreaRecipient } from '../../shared/domain/notices/recipient.ts';
 import { areasOf } from '../../shared/domain/statistics/areas.ts';
 import type { Delivery } from '../../shared/domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../../shared/domain/statistics/delivery-event.ts';
@@ -19,9 +19,9 @@ export const memoryFigures = (start = '2026-11-18T09:00:00.000Z') => {
   const events: DeliveryEvent[] = [];
   const revisions: Release[] = [];
   const released: MonthRelease[] = [];
-  const recipients: Recipient[] = county.administrations.map(({ area, name }) => ({
-    group: 'administrations',
+  const recipients: AreaRecipient[] = county.administrations.map(({ area, name }) => ({
     id: area,
+    area,
     name,
     address: `${area}@amt.example`,
   }));
@@ -61,7 +61,7 @@ export const memoryFigures = (start = '2026-11-18T09:00:00.000Z') => {
     },
     history: async (month, area) => events.filter((event) => event.month === month && event.area === area),
     releases: { revisions: async (month) => revisions.filter((each) => each.month === month), releases: async () => released },
-    recipients: async () => recipients,
+    duties: async () => recipients,
   };
 
   return {

@@ -183,6 +183,9 @@ export const mailMessageSchema = z.strictObject({ mailId: mailIdSchema });
 /** @see mailMessageSchema */
 export type MailMessage = z.infer<typeof mailMessageSchema>;
 
+// Nothing else may reach `URL`: it would take `verein.example/x` for a host and a path.
+const domainPattern = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
 /**
  * One spelling for one mailbox: lower case, no dot at the end of the domain, and a domain with umlauts in its ASCII form (`xn--…`).
  * A text that is no address stays what it is, in lower case.
@@ -191,7 +194,7 @@ export const mailboxOf = (address: string): string => {
   const trimmed = address.trim().toLowerCase().replace(/\.+$/, '');
   const at = trimmed.lastIndexOf('@');
   const domain = trimmed.slice(at + 1);
-  const { hostname } = at > 0 && URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`) : { hostname: domain };
+  const { hostname } = at > 0 && domainPattern.test(domain) && URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`) : { hostname: domain };
   return `${trimmed.slice(0, at + 1)}${hostname}`;
 };
 
@@ -200,24 +203,6 @@ export type Seal = (text: string) => string;
 
 /** The address as keys, tokens and lists of the system know it. Who has the table but not the secret cannot try addresses. */
 export const addresseeOf = (address: string, seal: Seal): string => seal(`teilhabe addressee\n${mailboxOf(address)}`);
-
-/** A recipient of a group, e.g. one of the county's administrations. */
-export const recipientSchema = z.object({
-  group: z.enum(['administrations']),
-  /** Key within the group: the administration's area, for each further person there `<area>/<name of a mailbox>`. */
-  id: headerText(40),
-  name: headerText(150),
-  address: z.email().max(200),
-  /** Who to ask for on the telephone. */
-  contact: headerText(150).optional(),
-  phone: headerText(40).optional(),
-});
-
-/** @see recipientSchema */
-export type Recipient = z.infer<typeof recipientSchema>;
-
-/** The administration that a recipient of the group `administrations` belongs to: several people may. */
-export const areaOfRecipient = ({ id }: Pick<Recipient, 'id'>): string => id.split('/', 1)[0] ?? id;
 
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' });
 

@@ -2,7 +2,8 @@ import { county } from '../../../shared/county/county.ts';
 import type { Application, Confirmation } from '../../../shared/domain/funding/application.ts';
 import type { InformationRequest } from '../../../shared/domain/funding/information-request.ts';
 import { openApplication } from '../../../shared/domain/funding/open-application.ts';
-import type { Mail, Recipient } from '../../../shared/domain/notices/mail.ts';
+import type { Mail } from '../../../shared/domain/notices/mail.ts';
+import type { AreaRecipient } from '../../../shared/domain/notices/recipient.ts';
 import type { KeyFigure, ReleasePublished } from '../../../shared/domain/statistics/release.ts';
 import { fullFiles, fullRound, fullSubmission } from '../../support/full-submission.ts';
 
@@ -74,9 +75,9 @@ export const release: ReleasePublished = {
   administrations: county.administrations.map(({ area }) => ({ area, figures: [...figures] })),
 };
 
-export const recipients: readonly Recipient[] = county.administrations.map(({ area, name }) => ({
-  group: 'administrations',
+export const recipients: readonly AreaRecipient[] = county.administrations.map(({ area, name }) => ({
   id: area,
+  area,
   name,
   address: `amt-${area}@verwaltung.example`,
 }));

@@ -32,6 +32,7 @@ import { reportLateMail } from '../../../shared/mail/templates/report-late-mail.
 import { reportLeftOutMail } from '../../../shared/mail/templates/report-left-out-mail.ts';
 import { reportStoppedMail } from '../../../shared/mail/templates/report-stopped-mail.ts';
 import { roundsMail } from '../../../shared/mail/templates/rounds-mail.ts';
+import { testMail } from '../../../shared/mail/templates/test-mail.ts';
 import { withdrawalMail } from '../../../shared/mail/templates/withdrawal-mail.ts';
 import { submission } from '../../support/submissions.ts';
 import { projectsExamples, releaseExamples, roundsExamples } from './announcement-examples.ts';
@@ -68,6 +69,9 @@ const lostReader: LostReader = {
 /** By template file: every kind of mail it can make, with and without the mark of example data. */
 export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
   ...subscriptionMails,
+  'shared/mail/templates/test-mail.ts': (exampleData) => ({
+    usual: testMail.render({ by: 'Kim <Beispiel>', at: '2026-11-26T09:00:00.000Z' }, { ...frame, exampleData }),
+  }),
   'shared/mail/templates/confirmation-mail.ts': (exampleData) => {
     const render = (sent: Application) => confirmationMail.render({ application: sent, round: madeUnder }, { ...frame, exampleData });
     const { phone: _phone, ...contact } = application.contact;

@@ -5,7 +5,8 @@ import { countyCatalogue } from '../../../shared/county/catalogue.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { DelivererLink } from '../../../shared/domain/access/deliverer.ts';
 import { tokenHashOf } from '../../../shared/domain/access/token.ts';
-import { mailIdOf, opensSomething, type Recipient } from '../../../shared/domain/notices/mail.ts';
+import { mailIdOf, opensSomething } from '../../../shared/domain/notices/mail.ts';
+import type { AreaRecipient } from '../../../shared/domain/notices/recipient.ts';
 import { areasOf } from '../../../shared/domain/statistics/areas.ts';
 import type { Delivery } from '../../../shared/domain/statistics/delivery.ts';
 import type { DeliveryEvent } from '../../../shared/domain/statistics/delivery-event.ts';
@@ -17,10 +18,10 @@ import { amtForm as form } from '../mail/example-deliveries.ts';
 
 const { month, area } = form;
 const other = county.administrations.find((administration) => administration.area !== area)?.area ?? '';
-const recipients: readonly Recipient[] = [
-  { group: 'administrations', id: area, name: form.name, address: 'zuwanderung@amt.example' },
-  { group: 'administrations', id: `${area}/vertretung`, name: form.name, address: 'vertretung@amt.example' },
-  { group: 'administrations', id: other, name: 'Ein anderes Amt', address: 'zuwanderung@anderes-amt.example' },
+const recipients: readonly AreaRecipient[] = [
+  { id: '1', area, name: form.name, address: 'zuwanderung@amt.example' },
+  { id: '2', area, name: form.name, address: 'vertretung@amt.example' },
+  { id: '3', area: other, name: 'Ein anderes Amt', address: 'zuwanderung@anderes-amt.example' },
 ];
 const asked: DeliveryEvent = { month, area, kind: 'figures.asked', at: '2026-11-01T07:00:00.000Z', by: 'calendar' };
 const delivery: Delivery = { month, area, version: 1, askedAt: asked.at, reminders: [], submissions: [] };
@@ -45,7 +46,7 @@ const world = (over: Partial<NotifyAdministrationsDeps> = {}) => {
     catalogue: countyCatalogue,
     areas: areasOf(county),
     delivery: async () => delivery,
-    recipients: async () => recipients,
+    duties: async () => recipients,
     observations: async () => [],
     revisions: async () => [],
     putLink: async (hash, link) => void links.set(hash, link),
@@ -105,7 +106,7 @@ describe('asking', () => {
   });
 
   it('says when an administration has no address', async () => {
-    const { deps, logged, mails } = world({ recipients: async () => recipients.slice(2) });
+    const { deps, logged, mails } = world({ duties: async () => recipients.slice(2) });
     await notifyAdministrations(asked, deps);
     expect(mails()).toEqual([]);
     expect(logged).toEqual([`AREA_WITHOUT_RECIPIENT ${area}`]);
