@@ -1,6 +1,6 @@
 import { type Html, html, lines } from './html.ts';
 import type { Block, Letter, Letterhead, LetterLanguage } from './letter.ts';
-import { phrasesIn } from './letter-phrases.ts';
+import { phrasesIn, signatureOf } from './letter-phrases.ts';
 
 // No colour for text and background: each mail program shows its own light or dark theme, and the contrast is right
 // in both. The only colour is a grey of 4.5:1 on white and 4.6:1 on black, for lines.
@@ -47,7 +47,7 @@ const german = (language: LetterLanguage, names: readonly string[]): Html =>
   language === 'de' ? html`${lines(names.join('\n'))}` : html`<span lang="de">${lines(names.join('\n'))}</span>`;
 
 /** The HTML part: one column without tables, readable in every mail program, in light and dark, at 320 px. */
-export const letterHtml = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string => {
+export const letterHtml = (letter: Letter, { name, representative, office, contact, exampleData }: Letterhead): string => {
   const { language = 'de', leave } = letter;
   const phrases = phrasesIn(language);
   return html`<!doctype html>
@@ -75,7 +75,7 @@ ${
 `
 }<p style="${styles.closing}">${phrases.replies}</p>
 <p style="${styles.p}">${phrases.closing}</p>
-<p style="${styles.p}">${german(language, [contact.name, office.name, name, office.street, office.city])}<br>${phrases.email(office.email)}<br>${phrases.phone(contact.phone)}</p>
+<p style="${styles.p}">${german(language, signatureOf({ name, representative, office, contact }))}<br>${phrases.email(office.email)}<br>${phrases.phone(contact.phone)}</p>
 </main>
 </body>
 </html>

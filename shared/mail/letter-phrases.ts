@@ -1,4 +1,4 @@
-import type { LetterLanguage } from './letter.ts';
+import type { Letterhead, LetterLanguage } from './letter.ts';
 
 const german = {
   exampleData: 'Beispieldaten: Diese E-Mail gehört zu einer Vorführung. Namen und Zahlen sind erfunden.',
@@ -20,3 +20,12 @@ const english: typeof german = {
 
 /** What every mail of the house says, in both of its forms. */
 export const phrasesIn = (language: LetterLanguage = 'de') => ({ de: german, en: english })[language];
+
+/** Who signs, line by line as DIN 5008 orders it: person, office, body with whom acts for it, address. German in every language: they are names. */
+export const signatureOf = ({ name, representative, office, contact }: Omit<Letterhead, 'exampleData'>): readonly string[] => [
+  contact.name,
+  office.name,
+  `${name}, vertreten durch ${representative}`,
+  office.street,
+  office.city,
+];

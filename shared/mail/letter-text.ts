@@ -1,5 +1,5 @@
 import type { AmountRow, Block, Letter, Letterhead } from './letter.ts';
-import { phrasesIn } from './letter-phrases.ts';
+import { phrasesIn, signatureOf } from './letter-phrases.ts';
 import { columns, textWidth, wrap, wrapIndented } from './wrap.ts';
 
 const underlined = (text: string): string[] => {
@@ -47,9 +47,10 @@ const blockLines = (block: Block): string[] => {
 };
 
 /** The text part: at most 78 columns, one empty line between parts, ends with a person and a phone number. */
-export const letterText = (letter: Letter, { name, office, contact, exampleData }: Letterhead): string => {
+export const letterText = (letter: Letter, { name, representative, office, contact, exampleData }: Letterhead): string => {
   const phrases = phrasesIn(letter.language);
-  const address = [contact.name, office.name, name, office.street, office.city, phrases.email(office.email), phrases.phone(contact.phone)];
+  const signature = signatureOf({ name, representative, office, contact });
+  const address = [...signature, phrases.email(office.email), phrases.phone(contact.phone)];
   const parts = [
     ...(exampleData ? [wrap(phrases.exampleData)] : []),
     wrap(letter.headline),

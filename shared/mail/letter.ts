@@ -36,6 +36,8 @@ export type Letter = {
 export type Letterhead = {
   /** `Kreis Rendsburg-Eckernförde`. */
   readonly name: string;
+  /** Who acts for the county, in the accusative: after „vertreten durch“ (imprint, § 5 DDG). */
+  readonly representative: string;
   readonly office: { readonly name: string; readonly street: string; readonly city: string; readonly email: string };
   /** The person and number that close a mail. */
   readonly contact: { readonly name: string; readonly phone: string };
