@@ -11,6 +11,7 @@ import { storedImage } from '../../shared/store/stream-image.ts';
 import { type AnnounceReportDeps, announceReport } from './announce-report.ts';
 import { manifest } from './manifest.ts';
 import { releaseMail } from './release-mail.ts';
+
 const config = readConfig(manifest, process.env);
 const mail = { client: documentClient(), table: config.table('mail') };
 const render = releaseMail({ county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') });
