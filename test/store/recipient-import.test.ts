@@ -28,7 +28,10 @@ const world = (lists: Map<string, string>, client = tables.client, clock = 0): I
     ...recipientStore(mail),
     ...suppressionStore(mail),
     ...recipientImports(mail),
-    now: () => new Date((time += clock)).toISOString(),
+    now: () => {
+      time += clock;
+      return new Date(time).toISOString();
+    },
     hash,
     seal: async () => hash,
     administrations,
