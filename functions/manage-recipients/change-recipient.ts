@@ -4,6 +4,7 @@ import type { Recipient } from '../../shared/domain/notices/recipient.ts';
 import { canonical, changesBetween, enteredOver, entryOf, isForNothing, type RecipientEntry } from '../../shared/domain/notices/recipient-entry.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
+import { testMail } from '../../shared/mail/templates/test-mail.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
 import type { SuppressionStore } from '../../shared/store/suppression-store.ts';
 import { fields } from './frame.ts';
@@ -124,7 +125,7 @@ export const sendTest = async (id: string, request: string, by: string, deps: Ch
   const at = deps.now();
   await deps.post({
     cause: `test#${request}`,
-    template: 'test',
+    template: testMail.name,
     to: { address, ...(name !== undefined && { name }) },
     ...deps.renderTest({ by, at }),
     createdAt: at,

@@ -9,7 +9,7 @@ import type { Config } from '../../shared/runtime/config.ts';
 import { secretReader } from '../../shared/runtime/secrets.ts';
 import { staffSessions } from '../../shared/runtime/staff-session.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
-import { addresseeMails } from '../../shared/store/addressee-mails.ts';
+import { mailListStore } from '../../shared/store/mail-list-store.ts';
 import { figuresInbox } from '../../shared/store/figures-inbox.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { recipientImports, recipientListKey, recipientLists } from '../../shared/store/recipient-imports.ts';
@@ -39,7 +39,7 @@ export const depsOf = ({ table, bucket, queue, secret }: Reads, site: Site) => {
     ...surroundings,
     ...recipientStore(mail),
     ...suppressionStore(mail),
-    ...addresseeMails(mail),
+    ...mailListStore(mail),
     ...recipientImports(mail),
     administrations: site.county.administrations,
     nameOf: administrationName(site.county),

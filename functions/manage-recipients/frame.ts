@@ -1,10 +1,11 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
+import { recipientPath, recipientsPath } from '../../shared/domain/notices/mail-paths.ts';
 import { texts } from './texts.ts';
 
 /** Where the pages stand. */
 export type Site = { readonly county: CountyProfile; readonly exampleData: boolean /** No trailing slash. */; readonly siteUrl: string };
 
-const first = '/amt/empfaenger';
+const first = recipientsPath;
 
 /** Addresses of these pages. Names and addresses of people never stand in them. */
 export const paths = {
@@ -13,7 +14,7 @@ export const paths = {
   new: `${first}/neu`,
   imports: `${first}/einlesen`,
   import: (id: string): string => `${first}/einlesen/${id}`,
-  recipient: (id: string): string => `${first}/${id}`,
+  recipient: recipientPath,
   delete: (id: string): string => `${first}/${id}/loeschen`,
   lift: (id: string): string => `${first}/${id}/freigeben`,
   test: (id: string): string => `${first}/${id}/probe`,

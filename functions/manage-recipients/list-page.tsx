@@ -1,6 +1,8 @@
+import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
+import { mailsPath } from '../../shared/domain/notices/mail-paths.ts';
 import { mailings } from '../../shared/domain/notices/mail.ts';
 import { dutyRoles, groups, type Topic } from '../../shared/domain/notices/recipient.ts';
 import type { RecipientImport } from '../../shared/domain/notices/recipient-import.ts';
@@ -57,6 +59,7 @@ export const listPage = (site: Site, staff: StaffSession, { asked, list, unfinis
           <Link href={paths.new}>{said.enter}</Link>,
           <Link href={paths.imports}>{said.read}</Link>,
           <Link href={paths.administrations}>{said.administrations}</Link>,
+          ...(may(staff.roles, 'read-mail') ? [<Link href={mailsPath}>{said.mails}</Link>] : []),
         ]}
       />
       {list.all === 0 ? (

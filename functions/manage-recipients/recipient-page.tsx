@@ -1,13 +1,16 @@
+import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant, type Instant, inBerlin } from '../../shared/domain/calendar.ts';
+import { mailPath } from '../../shared/domain/notices/mail-paths.ts';
 import { mailings } from '../../shared/domain/notices/mail.ts';
 import type { Recipient, RecipientEvent, Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
+import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import type { AddresseeMail } from '../../shared/store/addressee-mails.ts';
+import type { ListedMail } from '../../shared/store/mail-list-store.ts';
 import { nameOfActor } from './change-recipient.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { crumbs, fields, paths, type Site } from './frame.ts';
@@ -49,7 +52,7 @@ export type RecipientView = {
   readonly recipient: Recipient;
   readonly suppression: Suppression | undefined;
   readonly history: readonly RecipientEvent[];
-  readonly mails: readonly AddresseeMail[];
+  readonly mails: readonly ListedMail[];
   readonly nameOf: (area: string) => string;
   /** Of the form for a test. */
   readonly request: string;
@@ -111,7 +114,7 @@ export const recipientPage = (
         </form>
       ) : null}
       <Heading level={2}>{said.mails}</Heading>
-      {mails.length === 0 ? <Text>{said.noMails}</Text> : <Mails mails={mails} />}
+      {mails.length === 0 ? <Text>{said.noMails}</Text> : <Mails mails={mails} mayRead={may(staff.roles, 'read-mail')} />}
       <Heading level={2}>{said.history}</Heading>
       <DataTable
         id="verlauf"
@@ -143,16 +146,14 @@ const Suppressed = ({ recipient, suppression }: Pick<RecipientView, 'recipient' 
     </>
   );
 
-const templateNames: Readonly<Record<string, string>> = texts.templates;
-
-const becameOf = ({ state, delivery, reason }: AddresseeMail): string =>
+const becameOf = ({ state, delivery, reason }: ListedMail): string =>
   [
-    texts.mailStates[state],
-    ...(delivery === undefined ? [] : [`${texts.deliveries[delivery.kind]} (${formatInstant(delivery.at)})`]),
-    ...(reason === undefined ? [] : [reason]),
+    mailStates[state],
+    ...(delivery === undefined ? [] : [`${mailDeliveries[delivery.kind]} (${formatInstant(delivery.at)})`]),
+    ...(reason === undefined ? [] : [mailReasonOf(reason)]),
   ].join(', ');
 
-const Mails = ({ mails }: Pick<RecipientView, 'mails'>) => (
+const Mails = ({ mails, mayRead }: Pick<RecipientView, 'mails'> & { readonly mayRead: boolean }) => (
   <>
     <Text>{said.mailsLead}</Text>
     <DataTable
@@ -161,8 +162,8 @@ const Mails = ({ mails }: Pick<RecipientView, 'mails'>) => (
       columns={said.mailsColumns.map((header) => ({ header }))}
       stacked
       rows={mails.map((mail) => ({
-        header: formatInstant(mail.sentAt ?? mail.createdAt),
-        cells: [templateNames[mail.template] ?? mail.template, becameOf(mail)],
+        header: mayRead ? <Link href={mailPath(mail.id)}>{formatInstant(mail.sentAt ?? mail.createdAt)}</Link> : formatInstant(mail.sentAt ?? mail.createdAt),
+        cells: [mailNameOf(mail.template), becameOf(mail)],
       }))}
     />
   </>

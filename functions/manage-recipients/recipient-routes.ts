@@ -6,7 +6,7 @@ import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { type HttpRequest, pageAnswer, problemOf, redirectAnswer, type StaffRouteHandler } from '../../shared/runtime/http-handler.ts';
 import { paramsOf } from '../../shared/runtime/http-request.ts';
-import type { AddresseeMails } from '../../shared/store/addressee-mails.ts';
+import type { MailListStore } from '../../shared/store/mail-list-store.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
 import { type ChangeDeps, changeRecipient, deleteKnown, enterRecipient, knownRecipient, liftKnown, sendTest } from './change-recipient.ts';
 import { fields, paths, type Site } from './frame.ts';
@@ -15,7 +15,7 @@ import { texts } from './texts.ts';
 import { emptyEntry, typedIn, typedOf } from './typed-entry.ts';
 
 /** What the pages of a recipient need from outside. */
-export type RecipientDeps = ChangeDeps & Pick<RecipientStore, 'duties'> & AddresseeMails & { readonly newId: () => string };
+export type RecipientDeps = ChangeDeps & Pick<RecipientStore, 'duties'> & Pick<MailListStore, 'mailsOf'> & { readonly newId: () => string };
 
 type RecipientRoute =
   | 'GET /amt/empfaenger/neu'
@@ -40,7 +40,7 @@ const idOf = ({ pathParameters }: HttpRequest): string => {
 export const recipientRoutes = (site: Site, deps: RecipientDeps): Readonly<Record<RecipientRoute, StaffRouteHandler>> => {
   const show = async (recipient: Recipient, staff: StaffSession, form: ShownForm, done?: string): Promise<string> => {
     const { id } = recipient;
-    const [suppression, history, mails] = await Promise.all([deps.suppression(id), deps.history(id), deps.mailsTo(id, shownMails)]);
+    const [suppression, history, mails] = await Promise.all([deps.suppression(id), deps.history(id), deps.mailsOf(id, shownMails)]);
     return recipientPage(site, staff, { recipient, suppression, history, mails, nameOf: deps.nameOf, request: deps.newId() }, form, done);
   };
   const errorAnswer = (refusal: Refusal) => pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);

@@ -5,6 +5,7 @@ import { formatInteger } from '../../shared/domain/money.ts';
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { mailDeliveries, mailStates } from '../../shared/mail/mail-words.ts';
 import { Alert, DataTable, DescriptionList, Heading, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -25,7 +26,7 @@ export const aboutOf = ({ about }: Pick<Announcement, 'about'>): string => {
 };
 
 /** Can somebody still keep mails of it from leaving? */
-const isStoppable = ({ state }: Announcement, { states }: MailCounts): boolean =>
+export const isStoppable = ({ state }: Announcement, { states }: MailCounts): boolean =>
   state === 'holding' || state === 'expanding' || (state === 'expanded' && (states.queued ?? 0) > 0);
 
 type Shown = {
@@ -98,8 +99,8 @@ const Counts = ({ counts }: { readonly counts: MailCounts }) => (
     caption={said.countsCaption}
     columns={[{ header: said.countColumns.what }, { header: said.countColumns.count, numeric: true }]}
     rows={[
-      ...entriesOf(counts.states, texts.states).map(({ what, count }) => ({ header: what, cells: [formatInteger(count)] })),
-      ...entriesOf(counts.deliveries, texts.deliveries).map(({ what, count }) => ({
+      ...entriesOf(counts.states, mailStates).map(({ what, count }) => ({ header: what, cells: [formatInteger(count)] })),
+      ...entriesOf(counts.deliveries, mailDeliveries).map(({ what, count }) => ({
         header: what,
         cells: [formatInteger(count)],
         kind: 'part' as const,

@@ -2,8 +2,10 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { may } from '../../shared/domain/access/roles.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { MailRecord } from '../../shared/domain/notices/mail.ts';
+import { recipientPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -17,11 +19,19 @@ const parents = [{ href: paths.all, label: texts.title }];
 /** Names of fields. `lease`: the attempt that a person saw, so that a resend counts for that one alone. */
 export const mailFields = { address: 'adresse', lease: 'versuch' } as const;
 
+/** `about`: what an announcement is about, by its id. */
+type OpenList = {
+  readonly state: OpenState;
+  readonly mails: readonly OpenMail[];
+  readonly most: number;
+  readonly about: ReadonlyMap<string, string>;
+};
+
 /** Mails that are not done with, of one state. */
 export const openPage = (
   { county, exampleData }: MailFrame,
   staff: StaffSession,
-  { state, mails, most }: { readonly state: OpenState; readonly mails: readonly OpenMail[]; readonly most: number },
+  { state, mails, most, about }: OpenList,
 ): string => {
   const { titles, leads, none, caption, columns } = texts.open;
   return renderPage(
@@ -35,8 +45,8 @@ export const openPage = (
           caption={caption(titles[state])}
           columns={[{ header: columns.template }, { header: columns.since }, { header: columns.announcement }]}
           rows={mails.map(({ id, template, openSince, announcement }) => ({
-            header: <Link href={paths.mail(id)}>{template}</Link>,
-            cells: [formatInstant(openSince), announcement === undefined ? '' : <Link href={paths.announcement(announcement)}>{announcement}</Link>],
+            header: <Link href={paths.mail(id)}>{mailNameOf(template)}</Link>,
+            cells: [formatInstant(openSince), announcement === undefined ? '' : <Link href={paths.announcement(announcement)}>{about.get(announcement) ?? announcement}</Link>],
           }))}
           note={mails.length < most ? undefined : texts.open.most(most)}
         />
@@ -74,8 +84,8 @@ const Mails = ({ mails }: { readonly mails: readonly ListedMail[] }) => {
       caption={caption}
       columns={[columns.template, columns.created, columns.state, columns.delivery].map((header) => ({ header }))}
       rows={mails.map(({ id, template, createdAt, state, delivery }) => ({
-        header: <Link href={paths.mail(id)}>{template}</Link>,
-        cells: [formatInstant(createdAt), texts.states[state], delivery === undefined ? '' : texts.deliveries[delivery.kind]],
+        header: <Link href={paths.mail(id)}>{mailNameOf(template)}</Link>,
+        cells: [formatInstant(createdAt), mailStates[state], delivery === undefined ? '' : mailDeliveries[delivery.kind]],
       }))}
     />
   );
@@ -88,10 +98,10 @@ const isResendable = ({ state }: Pick<MailRecord, 'state'>): boolean => state ==
 export const mailPage = (
   { county, exampleData }: MailFrame,
   staff: StaffSession,
-  { mail, done = false }: { readonly mail: MailRecord; readonly done?: boolean },
+  { mail, done = false, about }: { readonly mail: MailRecord; readonly done?: boolean; /** Of its announcement. */ readonly about?: string | undefined },
 ): string => {
   const said = texts.mail;
-  const { delivery } = mail;
+  const { delivery, announcement, leave } = mail;
   return renderPage(
     <StaffPage staff={staff} title={said.title} county={county} exampleData={exampleData} breadcrumbs={parents}>
       {done ? <Alert kind="success" title={said.resent} /> : null}
@@ -99,12 +109,18 @@ export const mailPage = (
         entries={[
           { term: said.subject, value: mail.subject },
           { term: said.to, value: [mail.to.name, mail.to.address].filter((part) => part !== undefined).join(', ') },
-          { term: said.template, value: mail.template },
+          ...(leave === undefined || !may(staff.roles, 'manage-recipients')
+            ? []
+            : [{ term: said.recipient, value: <Link href={recipientPath(leave.recipient)}>{said.recipientLink}</Link> }]),
+          { term: said.template, value: mailNameOf(mail.template) },
+          ...(announcement === undefined
+            ? []
+            : [{ term: said.announcement, value: <Link href={paths.announcement(announcement)}>{about ?? announcement}</Link> }]),
           { term: said.created, value: formatInstant(mail.createdAt) },
-          { term: said.state, value: texts.states[mail.state] },
-          ...(mail.reason === undefined ? [] : [{ term: said.reason, value: mail.reason }]),
+          { term: said.state, value: mailStates[mail.state] },
+          ...(mail.reason === undefined ? [] : [{ term: said.reason, value: mailReasonOf(mail.reason) }]),
           ...(mail.sentAt === undefined ? [] : [{ term: said.sent, value: formatInstant(mail.sentAt) }]),
-          ...(delivery === undefined ? [] : [{ term: said.delivery, value: `${texts.deliveries[delivery.kind]} (${formatInstant(delivery.at)})` }]),
+          ...(delivery === undefined ? [] : [{ term: said.delivery, value: `${mailDeliveries[delivery.kind]} (${formatInstant(delivery.at)})` }]),
           ...(delivery?.diagnostic === undefined ? [] : [{ term: said.diagnostic, value: delivery.diagnostic }]),
         ]}
       />

@@ -3,6 +3,7 @@ import { may } from '../../shared/domain/access/roles.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
+import { recipientsPath } from '../../shared/domain/notices/mail-paths.ts';
 import { rateOf, type Sending } from '../../shared/domain/notices/sending.ts';
 import { rateLimits, type SendingRates } from '../../shared/domain/notices/sending-rates.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
@@ -51,7 +52,7 @@ export const overviewPage = ({ county, exampleData }: MailFrame, staff: StaffSes
         items={[
           <Link href={paths.address}>{said.address}</Link>,
           <Link href={paths.previews}>{said.previews}</Link>,
-          ...(may(staff.roles, 'manage-recipients') ? [<Link href="/amt/empfaenger">{said.recipients}</Link>] : []),
+          ...(may(staff.roles, 'manage-recipients') ? [<Link href={recipientsPath}>{said.recipients}</Link>] : []),
         ]}
       />
     </StaffPage>,

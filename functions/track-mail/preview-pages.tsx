@@ -1,6 +1,8 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
+import { leavePath } from '../../shared/domain/notices/leave-token.ts';
+import { leaveHref, type RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import { mailNameOf } from '../../shared/mail/mail-words.ts';
 import { DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -8,16 +10,18 @@ import { paths } from './paths.ts';
 import { type Preview, previews } from './previews.ts';
 import { texts } from './texts.ts';
 
+const parents = [{ href: paths.all, label: texts.title }];
+
 /** All mails there are. */
 export const previewsPage = ({ county, exampleData }: MailFrame, staff: StaffSession): string =>
   renderPage(
-    <StaffPage staff={staff} title={texts.previews.title} county={county} exampleData={exampleData} breadcrumbs={[]} wide>
+    <StaffPage staff={staff} title={texts.previews.title} county={county} exampleData={exampleData} breadcrumbs={parents} wide>
       <Text>{texts.previews.lead}</Text>
       <DataTable
         id="vorlagen"
         caption={texts.previews.caption}
         columns={[{ header: texts.previews.columns.name }, { header: texts.previews.columns.occasion }]}
-        rows={previews.map(({ name, occasion }) => ({ header: <Link href={paths.preview(name)}>{name}</Link>, cells: [occasion] }))}
+        rows={previews.map(({ name, occasion }) => ({ header: <Link href={paths.preview(name)}>{mailNameOf(name)}</Link>, cells: [occasion] }))}
       />
     </StaffPage>,
   );
@@ -37,19 +41,25 @@ const Rendered = ({ html, subject }: RenderedMail) => (
   </div>
 );
 
+// Each reader has a link of their own; this one leads nobody anywhere.
+const withLink = (mail: RenderedMail, { siteUrl }: MailFrame): RenderedMail => {
+  const link = `${siteUrl}${leavePath('beispiel')}`;
+  return { ...mail, text: mail.text.replaceAll(leaveHref, link), html: mail.html.replaceAll(leaveHref, link) };
+};
+
 /** Every case of one mail: in both themes and as plain text. */
 export const previewPage = (frame: MailFrame, staff: StaffSession, { name, occasion, mails }: Preview): string =>
   renderPage(
     <StaffPage
       staff={staff}
-      title={name}
+      title={mailNameOf(name)}
       county={frame.county}
       exampleData={frame.exampleData}
-      breadcrumbs={[{ href: paths.previews, label: texts.previews.title }]}
+      breadcrumbs={[...parents, { href: paths.previews, label: texts.previews.title }]}
       wide
     >
       <Text>{occasion}</Text>
-      {Object.entries(mails(frame)).map(([example, mail]) => (
+      {Object.entries(mails(frame)).map(([example, rendered]) => [example, withLink(rendered, frame)] as const).map(([example, mail]) => (
         <section key={example}>
           <Heading level={2}>{example}</Heading>
           <DescriptionList entries={[{ term: texts.preview.subject, value: mail.subject }]} />

@@ -1,6 +1,8 @@
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailFrame, MailTemplate } from '../../shared/mail/mail-template.ts';
 import { accessLinkMail } from '../../shared/mail/templates/access-link-mail.ts';
+import { bouncedMail } from '../../shared/mail/templates/bounced-mail.ts';
+import { complainedMail } from '../../shared/mail/templates/complained-mail.ts';
 import { confirmationMail } from '../../shared/mail/templates/confirmation-mail.ts';
 import { confirmedMail } from '../../shared/mail/templates/confirmed-mail.ts';
 import { draftDeadlineMail } from '../../shared/mail/templates/draft-deadline-mail.ts';
@@ -15,14 +17,24 @@ import { figuresSubmittedMail } from '../../shared/mail/templates/figures-submit
 import { informationAnsweredMail } from '../../shared/mail/templates/information-answered-mail.ts';
 import { informationRequestedMail } from '../../shared/mail/templates/information-requested-mail.ts';
 import { pleaseConfirmMail } from '../../shared/mail/templates/please-confirm-mail.ts';
+import { projectsMail } from '../../shared/mail/templates/projects-mail.ts';
+import { releaseMail } from '../../shared/mail/templates/release-mail.ts';
 import { reportDraftMail } from '../../shared/mail/templates/report-draft-mail.ts';
 import { reportEarlyMail } from '../../shared/mail/templates/report-early-mail.ts';
 import { reportHeldMail } from '../../shared/mail/templates/report-held-mail.ts';
 import { reportLateMail } from '../../shared/mail/templates/report-late-mail.ts';
+import { reportLeftOutMail } from '../../shared/mail/templates/report-left-out-mail.ts';
 import { reportStoppedMail } from '../../shared/mail/templates/report-stopped-mail.ts';
+import { roundsMail } from '../../shared/mail/templates/rounds-mail.ts';
+import { subscriptionChangedMail } from '../../shared/mail/templates/subscription-changed-mail.ts';
+import { subscriptionConfirmMail } from '../../shared/mail/templates/subscription-confirm-mail.ts';
+import { subscriptionKnownMail } from '../../shared/mail/templates/subscription-known-mail.ts';
+import { testMail } from '../../shared/mail/templates/test-mail.ts';
 import { withdrawalMail } from '../../shared/mail/templates/withdrawal-mail.ts';
+import { projectsExamples, releaseExamples, roundsExamples } from './example-announcements.ts';
 import { exampleFiguresRequest, exampleReceipt } from './example-figures.ts';
 import { exampleApplication, exampleConfirmation, exampleDraft, exampleRequest, exampleRound } from './example-funding.ts';
+import { changedExamples, confirmExamples, exampleLostReader, knownExamples } from './example-notices.ts';
 
 /** A template with invented data. */
 export type Preview = Pick<MailTemplate<never>, 'name' | 'occasion'> & {
@@ -50,6 +62,12 @@ const request = ({ county }: MailFrame) => ({ [usual]: exampleFiguresRequest(cou
 
 /** Every mail of the system, as staff look at it. */
 export const previews: readonly Preview[] = [
+  preview(releaseMail, releaseExamples),
+  preview(projectsMail, () => projectsExamples),
+  preview(roundsMail, () => roundsExamples),
+  preview(subscriptionConfirmMail, confirmExamples),
+  preview(subscriptionChangedMail, changedExamples),
+  preview(subscriptionKnownMail, knownExamples),
   preview(confirmationMail, (frame) => ({
     [usual]: { application: application(frame), round: exampleRound() },
     'Eine Person muss bestätigen': {
@@ -92,4 +110,21 @@ export const previews: readonly Preview[] = [
   preview(reportHeldMail, () => ({ [usual]: { month, reason: 'Die Zahlen des Jobcenters stimmen nicht.' } })),
   preview(reportLateMail, () => ({ [usual]: { month, due: '2026-11-25T05:00:00.000Z', at: '2026-11-25T07:20:00.000Z' } })),
   preview(reportStoppedMail, () => ({ [usual]: { month, cells: ['1', '2'] } })),
+  preview(reportLeftOutMail, () => ({ [usual]: { month, leftOut: ['1', '2'] } })),
+  preview(bouncedMail, (frame) => ({
+    [usual]: { ...exampleLostReader(frame), diagnostic: 'smtp; 550 5.1.1 user unknown', times: 1 },
+    'Kommt immer wieder zurück': { ...exampleLostReader(frame), diagnostic: 'smtp; 452 4.2.2 mailbox full', times: 5 },
+    'Nicht bei den Empfängern': {
+      ...exampleLostReader(frame),
+      name: 'Kim Öztürk',
+      contact: undefined,
+      phone: undefined,
+      isListed: false,
+      administrations: [],
+      diagnostic: undefined,
+      times: 1,
+    },
+  })),
+  preview(complainedMail, (frame) => ({ [usual]: exampleLostReader(frame) })),
+  preview(testMail, () => ({ [usual]: { by: 'Kim Beispiel', at } })),
 ];

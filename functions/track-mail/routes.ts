@@ -10,7 +10,7 @@ import { pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../..
 import { contentSecurityPolicyWithStyles } from '../../shared/runtime/security-headers.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
 import type { OpenState } from '../../shared/store/mail-list-store.ts';
-import { announcementPage, reasonField } from './announcement-page.tsx';
+import { aboutOf, announcementPage, isStoppable, reasonField } from './announcement-page.tsx';
 import { addressPage, mailFields, mailPage, openPage } from './mail-pages.tsx';
 import type { manifest } from './manifest.ts';
 import { overviewPage } from './overview-page.tsx';
@@ -75,7 +75,9 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
       allowed: async ({ pathParameters }, staff) => {
         const state = openStates.find((each) => openPaths[each] === pathParameters['state']);
         if (state === undefined) throw new Refusal('not-found', texts.mail.unknown);
-        return pageAnswer(openPage(site, staff, { state, mails: await deps.openMails(state, { most }), most }));
+        const [mails, announcements] = await Promise.all([deps.openMails(state, { most }), deps.announcements.announcements()]);
+        const about = new Map(announcements.map((announcement) => [announcement.id, aboutOf(announcement)]));
+        return pageAnswer(openPage(site, staff, { state, mails, most, about }));
       },
     },
     'GET /amt/mails/adresse': { allowed: async (_request, staff) => pageAnswer(addressPage(site, staff, {})) },
@@ -93,7 +95,12 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
       },
     },
     'GET /amt/mails/mail/{id}': {
-      allowed: async (request, staff) => pageAnswer(mailPage(site, staff, { mail: await mailOf(request), done: request.query.has('erneut') })),
+      allowed: async (request, staff) => {
+        const mail = await mailOf(request);
+        const announcement = mail.announcement === undefined ? undefined : await deps.announcements.announcement(mail.announcement);
+        const about = announcement && aboutOf(announcement);
+        return pageAnswer(mailPage(site, staff, { mail, about, done: request.query.has('erneut') }));
+      },
     },
     'POST /amt/mails/mail/{id}': {
       allowed: async (request) => {
@@ -117,8 +124,9 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
         const reason = reasonSchema.safeParse(paramsOf(request).get(reasonField)).data;
         if (reason === undefined)
           throw new Refusal('invalid-fields', texts.announcement.noReason, [{ pointer: `/${reasonField}`, message: texts.announcement.noReason }]);
-        const stopped = await stopAnnouncement({ id: announcement.id, by, reason }, deps);
-        if (stopped?.state !== 'stopped') throw new Refusal('too-late', texts.announcement.late);
+        const isOver = announcement.state !== 'stopped' && !isStoppable(announcement, await deps.countsOf(announcement.id));
+        if (isOver) throw new Refusal('too-late', texts.announcement.late);
+        await stopAnnouncement({ id: announcement.id, by, reason }, deps);
         return redirectAnswer(`${paths.announcement(announcement.id)}?angehalten`);
       },
       refused: async (request, refusal, staff) => {

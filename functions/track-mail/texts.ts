@@ -1,27 +1,7 @@
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
-import type { MailDelivery, MailState } from '../../shared/domain/notices/mail.ts';
 import type { OpenState } from '../../shared/store/mail-list-store.ts';
 
 const mails = (count: number): string => (count === 1 ? '1 E-Mail' : `${count} E-Mails`);
-
-/** States of a mail for staff. */
-const states: Readonly<Record<MailState, string>> = {
-  queued: 'wartet auf den Versand',
-  sending: 'ungewiss: vielleicht verschickt',
-  sent: 'verschickt',
-  'given-up': 'aufgegeben',
-  withheld: 'zurückgehalten',
-};
-
-/** What became of a sent mail. */
-const deliveries: Readonly<Record<MailDelivery['kind'], string>> = {
-  delivered: 'zugestellt',
-  delayed: 'verspätet, noch nicht zugestellt',
-  'soft-bounced': 'vorerst nicht zugestellt (etwa weil das Postfach voll ist)',
-  bounced: 'unzustellbar',
-  rejected: 'vom Versanddienst abgelehnt',
-  complained: 'als unerwünscht gemeldet',
-};
 
 const announcementStates: Readonly<Record<Announcement['state'], string>> = {
   holding: 'wartet, lässt sich anhalten',
@@ -56,8 +36,6 @@ const openLeads: Readonly<Record<OpenState, string>> = {
 export const texts = {
   title: 'E-Mails',
   lead: 'Was das System verschickt hat, was noch wartet und was zurückkam.',
-  states,
-  deliveries,
   announcementStates,
   overview: {
     stopped: 'Zurzeit geht keine E-Mail hinaus',
@@ -113,6 +91,9 @@ export const texts = {
     subject: 'Betreff',
     to: 'An',
     template: 'Art',
+    announcement: 'Ankündigung',
+    recipient: 'Empfänger',
+    recipientLink: 'Aufgaben und Abonnements ansehen',
     created: 'Erstellt',
     state: 'Stand',
     reason: 'Grund',
@@ -129,7 +110,7 @@ export const texts = {
     changed: 'Mit dieser E-Mail ist inzwischen etwas geschehen. Bitte sehen Sie den Stand an.',
   },
   announcement: {
-    unknown: 'Diese Ankündigung gibt es nicht.',
+    unknown: 'Diese Ankündigung gibt es nicht. Ist der Bericht gerade erst erschienen? Dann sehen Sie sie in wenigen Sekunden.',
     release: (month: string, revision: number): string =>
       revision === 1 ? `Zuwanderungsbericht ${month}` : `Korrektur: Zuwanderungsbericht ${month}, Fassung ${revision}`,
     projects: (month: string): string => `Neue Projekte mit dem Bericht ${month}`,
@@ -149,7 +130,7 @@ export const texts = {
     noReason: 'Bitte schreiben Sie, warum.',
     stop: 'Versand anhalten',
     done: 'Die Ankündigung ist angehalten.',
-    late: 'Diese Ankündigung lässt sich nicht mehr anhalten: Alle E-Mails sind schon erstellt.',
+    late: 'Diese Ankündigung lässt sich nicht mehr anhalten: Alle E-Mails sind schon hinausgegangen.',
   },
   previews: {
     title: 'Vorschau der E-Mails',

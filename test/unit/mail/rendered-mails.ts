@@ -1,8 +1,8 @@
+import { previews } from '../../../functions/track-mail/previews.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { Application, Confirmation } from '../../../shared/domain/funding/application.ts';
 import type { InformationRequest } from '../../../shared/domain/funding/information-request.ts';
 import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
-import type { MailTemplate } from '../../../shared/mail/mail-template.ts';
 import { type AccessMailFacts, accessLinkMail } from '../../../shared/mail/templates/access-link-mail.ts';
 import { type BouncedMail, bouncedMail } from '../../../shared/mail/templates/bounced-mail.ts';
 import { complainedMail } from '../../../shared/mail/templates/complained-mail.ts';
@@ -14,7 +14,6 @@ import type { KnownDraft } from '../../../shared/mail/templates/draft-facts.ts';
 import { draftInvitationMail } from '../../../shared/mail/templates/draft-invitation-mail.ts';
 import { draftSavedMail } from '../../../shared/mail/templates/draft-saved-mail.ts';
 import { earlyStartRequestedMail } from '../../../shared/mail/templates/early-start-requested-mail.ts';
-import { figuresAccessMail } from '../../../shared/mail/templates/figures-access-mail.ts';
 import { figuresAskedMail } from '../../../shared/mail/templates/figures-asked-mail.ts';
 import { figuresRemindedMail } from '../../../shared/mail/templates/figures-reminded-mail.ts';
 import type { FiguresRequest } from '../../../shared/mail/templates/figures-request-facts.ts';
@@ -22,20 +21,13 @@ import { type FiguresReceipt, figuresSubmittedMail } from '../../../shared/mail/
 import { informationAnsweredMail } from '../../../shared/mail/templates/information-answered-mail.ts';
 import { informationRequestedMail } from '../../../shared/mail/templates/information-requested-mail.ts';
 import type { LostReader } from '../../../shared/mail/templates/lost-reader-facts.ts';
-import { pleaseConfirmMail } from '../../../shared/mail/templates/please-confirm-mail.ts';
-import { projectsMail } from '../../../shared/mail/templates/projects-mail.ts';
-import { releaseMail } from '../../../shared/mail/templates/release-mail.ts';
 import { reportDraftMail } from '../../../shared/mail/templates/report-draft-mail.ts';
-import { reportEarlyMail } from '../../../shared/mail/templates/report-early-mail.ts';
 import { reportHeldMail } from '../../../shared/mail/templates/report-held-mail.ts';
-import { reportLateMail } from '../../../shared/mail/templates/report-late-mail.ts';
 import { reportLeftOutMail } from '../../../shared/mail/templates/report-left-out-mail.ts';
 import { reportStoppedMail } from '../../../shared/mail/templates/report-stopped-mail.ts';
-import { roundsMail } from '../../../shared/mail/templates/rounds-mail.ts';
 import { testMail } from '../../../shared/mail/templates/test-mail.ts';
 import { withdrawalMail } from '../../../shared/mail/templates/withdrawal-mail.ts';
 import { submission } from '../../support/submissions.ts';
-import { projectsExamples, releaseExamples, roundsExamples } from './announcement-examples.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
 import { answeredRequest, application, confirmation, informationRequest, madeUnder } from './examples.ts';
@@ -51,11 +43,6 @@ const sparse = {
   onFile: undefined,
 };
 
-const examplesOf =
-  <Data>({ render }: MailTemplate<Data>, examples: Readonly<Record<string, Data>>) =>
-  (exampleData: boolean): Readonly<Record<string, RenderedMail>> =>
-    Object.fromEntries(Object.entries(examples).map(([name, data]) => [name, render(data, { ...frame, exampleData })]));
-
 const lostReader: LostReader = {
   address: 'meldeamt@amt-beispiel.example',
   name: 'Amt Beispiel',
@@ -66,8 +53,10 @@ const lostReader: LostReader = {
   mail: { subject: 'Zuwanderungsbericht für Oktober 2026 <erschienen>', at: '2026-11-25T05:00:03.000Z' },
 };
 
-/** By template file: every kind of mail it can make, with and without the mark of example data. */
-export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>> = {
+type Rendered = Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>>;
+
+/** By template file: what the longest, the shortest and the oddest data make of it. */
+const edgeCases: Rendered = {
   ...subscriptionMails,
   'shared/mail/templates/test-mail.ts': (exampleData) => ({
     usual: testMail.render({ by: 'Kim <Beispiel>', at: '2026-11-26T09:00:00.000Z' }, { ...frame, exampleData }),
@@ -162,12 +151,6 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'long reason': render({ ...application, earlyStart: { ...earlyStart, reason: 'x'.repeat(1000) } }),
     };
   },
-  'shared/mail/templates/please-confirm-mail.ts': (exampleData) => ({
-    usual: pleaseConfirmMail.render(
-      { application, signatory: confirmation, access: { token: '0'.repeat(64), expiresAt: '2026-12-06T13:37:00.000Z' } },
-      { ...frame, exampleData },
-    ),
-  }),
   'shared/mail/templates/confirmed-mail.ts': (exampleData) => {
     const render = (application: Application, { at }: { at: string }, confirmation: Confirmation) =>
       confirmedMail.render({ application, at, confirmation }, { ...frame, exampleData });
@@ -182,9 +165,6 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
     usual: reportDraftMail.render({ month: '2026-09', at: '2026-10-20T04:00:00.000Z' }, { ...frame, exampleData }),
     'after its day': reportDraftMail.render({ month: '2026-09', at: '2026-11-02T09:00:00.000Z' }, { ...frame, exampleData }),
   }),
-  'shared/mail/templates/report-early-mail.ts': (exampleData) => ({
-    usual: reportEarlyMail.render({ month: '2026-09', name: 'Ada Öztürk', token: '0'.repeat(64) }, { ...frame, exampleData }),
-  }),
   'shared/mail/templates/report-held-mail.ts': (exampleData) => {
     const render = (held: { month: string; reason: string }) => reportHeldMail.render(held, { ...frame, exampleData });
     return {
@@ -192,9 +172,6 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       'as long as it gets': render({ month: '2026-09', reason: 'Donaudampfschifffahrt'.repeat(14) }),
     };
   },
-  'shared/mail/templates/report-late-mail.ts': (exampleData) => ({
-    usual: reportLateMail.render({ month: '2026-09', due: '2026-10-25T05:00:00.000Z', at: '2026-10-25T07:20:00.000Z' }, { ...frame, exampleData }),
-  }),
   'shared/mail/templates/report-left-out-mail.ts': (exampleData) => {
     const render = (leftOut: string[]) => reportLeftOutMail.render({ month: '2026-10', leftOut }, { ...frame, exampleData });
     return { 'one text': render(['a']), texts: render(['a', 'b']) };
@@ -212,12 +189,6 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
       applying: render({ ...link, purpose: 'apply' }),
     };
   },
-  'shared/mail/templates/release-mail.ts': examplesOf(releaseMail, releaseExamples),
-  'shared/mail/templates/projects-mail.ts': examplesOf(projectsMail, projectsExamples),
-  'shared/mail/templates/rounds-mail.ts': examplesOf(roundsMail, roundsExamples),
-  'shared/mail/templates/figures-access-mail.ts': (exampleData) => ({
-    usual: figuresAccessMail.render({ ...figuresLink, name: amtForm.name, month: amtForm.month }, { ...frame, exampleData }),
-  }),
   'shared/mail/templates/figures-asked-mail.ts': (exampleData) => {
     const render = (request: FiguresRequest) => figuresAskedMail.render(request, { ...frame, exampleData });
     return {
@@ -286,3 +257,16 @@ export const renderedMails: Readonly<Record<string, (exampleData: boolean) => Re
     'without a phone': complainedMail.render({ ...lostReader, phone: undefined }, { ...frame, exampleData }),
   }),
 };
+
+/** What staff look at, by template file. */
+const previewed: Rendered = Object.fromEntries(
+  previews.map(({ name, mails }) => [`shared/mail/templates/${name}-mail.ts`, (exampleData: boolean) => mails({ ...frame, exampleData })]),
+);
+
+/** By template file: every kind of mail it can make, with and without the mark of example data. */
+export const renderedMails: Rendered = Object.fromEntries(
+  Object.keys({ ...previewed, ...edgeCases }).map((file) => [
+    file,
+    (exampleData: boolean) => ({ ...previewed[file]?.(exampleData), ...edgeCases[file]?.(exampleData) }),
+  ]),
+);

@@ -3,7 +3,6 @@ import type { RenderedMail } from '../../../shared/domain/notices/mail.ts';
 import { type Language, languages, type Topic } from '../../../shared/domain/notices/recipient.ts';
 import { subscriptionChangedMail } from '../../../shared/mail/templates/subscription-changed-mail.ts';
 import { subscriptionConfirmMail } from '../../../shared/mail/templates/subscription-confirm-mail.ts';
-import { subscriptionKnownMail } from '../../../shared/mail/templates/subscription-known-mail.ts';
 
 const siteUrl = 'https://teilhabe.example';
 const token = 'a'.repeat(64);
@@ -27,8 +26,6 @@ export const subscriptionMails: Readonly<Record<string, (exampleData: boolean) =
       subscriptionConfirmMail.render({ topics, language, token, expiresAt: '2026-11-28T18:00:00.000Z' }, { county, siteUrl, exampleData });
     return { ...spoken(of(['report'])), ...spoken(of(everything), ', everything'), ...spoken(of(['figures:99999999']), ', an area that is gone') };
   },
-  'shared/mail/templates/subscription-known-mail.ts': (exampleData) =>
-    spoken((language) => subscriptionKnownMail.render({ language, token: leaveToken }, { county, siteUrl, exampleData })),
   'shared/mail/templates/subscription-changed-mail.ts': (exampleData) => {
     const of = (topics: readonly Topic[], confirmed: boolean) => (language: Language) =>
       subscriptionChangedMail.render({ topics, language, confirmed, token: leaveToken }, { county, siteUrl, exampleData });

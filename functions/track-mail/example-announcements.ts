@@ -1,10 +1,10 @@
-import { county } from '../../../shared/county/county.ts';
-import type { Reader } from '../../../shared/domain/notices/announcement.ts';
-import type { Language } from '../../../shared/domain/notices/recipient.ts';
-import type { KeyFigure, PublicProject } from '../../../shared/domain/statistics/release.ts';
-import type { ProjectsMailData } from '../../../shared/mail/templates/projects-mail.ts';
-import type { ReleaseMailData } from '../../../shared/mail/templates/release-mail.ts';
-import type { RoundsMailData } from '../../../shared/mail/templates/rounds-mail.ts';
+import type { Reader } from '../../shared/domain/notices/announcement.ts';
+import type { Language } from '../../shared/domain/notices/recipient.ts';
+import type { KeyFigure, PublicProject } from '../../shared/domain/statistics/release.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
+import type { ProjectsMailData } from '../../shared/mail/templates/projects-mail.ts';
+import type { ReleaseMailData } from '../../shared/mail/templates/release-mail.ts';
+import type { RoundsMailData } from '../../shared/mail/templates/rounds-mail.ts';
 
 const figures: readonly KeyFigure[] = [
   { indicator: 'more', label: 'Zuweisungen', englishLabel: 'Allocated persons', unit: 'P', value: 1234, previous: 1200 },
@@ -23,39 +23,41 @@ const figures: readonly KeyFigure[] = [
   { indicator: 'new', label: 'Freie Plätze', unit: 'PL', value: 4 },
 ];
 
-const areas = county.administrations.slice(0, 2).map(({ area }) => area);
-const first: ReleaseMailData['release'] = {
+const first = (areas: readonly string[]): ReleaseMailData['release'] => ({
   month: '2026-10',
   revision: 1,
   at: '2026-11-25T05:00:00.000Z',
   county: [...figures],
   administrations: areas.map((area) => ({ area, figures: [...figures] })),
-};
+});
 const corrected = figures.map((figure, index) => (index === 0 ? { ...figure, corrected: { before: 1230 } } : figure));
-const second: ReleaseMailData['release'] = {
-  ...first,
+const second = (areas: readonly string[]): ReleaseMailData['release'] => ({
+  ...first(areas),
   revision: 2,
   reason: 'Ein Amt hat Zahlen für mehrere Gemeinden nachgeliefert',
   county: corrected,
   administrations: areas.map((area) => ({ area, figures: corrected })),
-};
-
-const office = { language: 'de', areas: areas.slice(0, 1), why: 'duty' } as const;
-const member = { language: 'de', areas: [], why: 'group' } as const;
-const reader = { language: 'de', areas, why: 'subscription' } as const;
+});
 
 /** Of the mail about a release. */
-export const releaseExamples: Readonly<Record<string, ReleaseMailData>> = {
-  'An eine Verwaltung': { release: first, reader: office },
-  'An den Kreistag': { release: first, reader: member },
-  'Abonnement von zwei Verwaltungen': { release: first, reader },
-  'Eine Verwaltung ohne Kennzahlen': { release: { ...first, administrations: [] }, reader: office },
-  'Einfache Sprache': { release: first, reader: { ...office, language: 'de-plain' } },
-  Englisch: { release: first, reader: { ...reader, language: 'en' } },
-  Korrektur: { release: second, reader: office },
-  'Korrektur ohne Grund und ohne geänderte Kennzahl': { release: { ...first, revision: 3 }, reader: member },
-  'Korrektur in einfacher Sprache': { release: second, reader: { ...office, language: 'de-plain' } },
-  'Korrektur auf Englisch': { release: second, reader: { ...reader, language: 'en' } },
+export const releaseExamples = ({ county }: Pick<MailFrame, 'county'>): Readonly<Record<string, ReleaseMailData>> => {
+  const areas = county.administrations.slice(0, 2).map(({ area }) => area);
+  const [release, correction] = [first(areas), second(areas)];
+  const office = { language: 'de', areas: areas.slice(0, 1), why: 'duty' } as const;
+  const member = { language: 'de', areas: [], why: 'group' } as const;
+  const reader = { language: 'de', areas, why: 'subscription' } as const;
+  return {
+    'An eine Verwaltung': { release, reader: office },
+    'An den Kreistag': { release, reader: member },
+    'Abonnement von zwei Verwaltungen': { release, reader },
+    'Eine Verwaltung ohne Kennzahlen': { release: { ...release, administrations: [] }, reader: office },
+    'Einfache Sprache': { release, reader: { ...office, language: 'de-plain' } },
+    Englisch: { release, reader: { ...reader, language: 'en' } },
+    Korrektur: { release: correction, reader: office },
+    'Korrektur ohne Grund und ohne geänderte Kennzahl': { release: { ...release, revision: 3 }, reader: member },
+    'Korrektur in einfacher Sprache': { release: correction, reader: { ...office, language: 'de-plain' } },
+    'Korrektur auf Englisch': { release: correction, reader: { ...reader, language: 'en' } },
+  };
 };
 
 const exampleReader = (language: Language): Reader => ({ language, areas: [], why: 'subscription' });

@@ -1,0 +1,79 @@
+import type { MailDelivery, MailState } from '../domain/notices/mail.ts';
+
+/** What staff call each mail of the system, by the name of its template. */
+export const mailNames = {
+  'access-link': 'Link zum Anmelden',
+  bounced: 'E-Mails kommen zurück',
+  complained: 'Als unerwünscht gemeldet',
+  confirmation: 'Antrag eingegangen',
+  confirmed: 'Antrag bestätigt',
+  'draft-deadline': 'Entwurf: Die Frist endet bald',
+  'draft-deletion': 'Entwurf wird bald gelöscht',
+  'draft-invitation': 'Einladung zum Mitschreiben',
+  'draft-saved': 'Entwurf gespeichert',
+  'early-start-requested': 'Vorzeitiger Beginn beantragt',
+  'figures-access': 'Link zum Formular der Zahlen',
+  'figures-asked': 'Bitte um Zahlen',
+  'figures-reminded': 'Erinnerung an Zahlen',
+  'figures-submitted': 'Zahlen eingegangen',
+  'information-answered': 'Rückfrage beantwortet',
+  'information-requested': 'Rückfrage zum Antrag',
+  'please-confirm': 'Bitte den Antrag bestätigen',
+  projects: 'Neue Projekte',
+  release: 'Der Bericht ist erschienen',
+  'report-draft': 'Entwurf des Berichts liegt vor',
+  'report-early': 'Bericht vorab lesen',
+  'report-held': 'Bericht ist angehalten',
+  'report-late': 'Bericht ist verspätet',
+  'report-left-out': 'Im Bericht fehlen Texte',
+  'report-stopped': 'Prüfung hält den Bericht auf',
+  rounds: 'Neue Förderrunde',
+  'subscription-changed': 'Abonnement bestätigt oder geändert',
+  'subscription-confirm': 'Bitte das Abonnement bestätigen',
+  'subscription-known': 'Abonnement gibt es schon',
+  test: 'Probe',
+  withdrawal: 'Antrag zurückgezogen',
+} as const;
+
+/** A mail that this system can make. */
+export type TemplateName = keyof typeof mailNames;
+
+// The mail to SES's simulator has no template, and of mails of an older version of the system only the name is left.
+const names: Readonly<Record<string, string>> = { ...mailNames, 'feedback-probe': 'Probe der Rückmeldungen' };
+
+/** What staff call a mail. One that this version of the system does not know keeps its name. */
+export const mailNameOf = (template: string): string => names[template] ?? template;
+
+/** States of a mail for staff. */
+export const mailStates: Readonly<Record<MailState, string>> = {
+  queued: 'wartet auf den Versand',
+  sending: 'vielleicht verschickt',
+  sent: 'verschickt',
+  'given-up': 'aufgegeben',
+  withheld: 'zurückgehalten',
+};
+
+/** What became of a sent mail. */
+export const mailDeliveries: Readonly<Record<MailDelivery['kind'], string>> = {
+  delivered: 'zugestellt',
+  delayed: 'verspätet, noch nicht zugestellt',
+  'soft-bounced': 'vorerst nicht zugestellt (etwa weil das Postfach voll ist)',
+  bounced: 'unzustellbar',
+  rejected: 'vom Versanddienst abgelehnt',
+  complained: 'als unerwünscht gemeldet',
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  'suppressed-bounce': 'Adresse gesperrt: E-Mails kamen zurück',
+  'suppressed-complaint': 'Adresse gesperrt: E-Mail wurde als unerwünscht gemeldet',
+  'recipient-gone': 'Empfänger gelöscht',
+  'mailing-left': 'abbestellt',
+  'announcement-stopped': 'Ankündigung angehalten',
+  'question-over': 'nicht mehr nötig',
+  Malformed: 'Die E-Mail ließ sich nicht zusammenstellen',
+  RecipientNotVerified: 'Das Konto beim Versanddienst darf noch nicht an diese Adresse schreiben',
+  MessageRejected: 'vom Versanddienst abgelehnt',
+};
+
+/** Why a mail was given up or withheld. What SES says beyond the usual is its code, for who asks its documentation. */
+export const mailReasonOf = (code: string): string => reasons[code] ?? `Antwort des Versanddienstes: ${code}`;

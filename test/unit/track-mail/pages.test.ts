@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { manifest } from '../../../functions/track-mail/manifest.ts';
+import { previews } from '../../../functions/track-mail/previews.ts';
+import { routes } from '../../../functions/track-mail/routes.ts';
+import type { TrackDeps } from '../../../functions/track-mail/track-deps.ts';
+import { county } from '../../../shared/county/county.ts';
+import type { Role } from '../../../shared/domain/access/roles.ts';
+import { type Announced, type Announcement, openAnnouncement } from '../../../shared/domain/notices/announcement.ts';
+import { addresseeOf, leaveHref, type MailRecord } from '../../../shared/domain/notices/mail.ts';
+import { type Sending, stopFor } from '../../../shared/domain/notices/sending.ts';
+import { type FeedbackDay, rateLimits } from '../../../shared/domain/notices/sending-rates.ts';
+import { mailNames } from '../../../shared/mail/mail-words.ts';
+import { sealWith } from '../../../shared/mail/seal.ts';
+import { staffErrorPage } from '../../../shared/pages/error-page.tsx';
+import { httpHandler } from '../../../shared/runtime/http-handler.ts';
+import { callerOf } from '../../support/http-calls.ts';
+import { mail as example } from '../mail/examples.ts';
+
+const now = '2026-11-25T05:02:00.000Z';
+const release: Announced = { kind: 'release', month: '2026-10', revision: 2 };
+const announced = openAnnouncement(release, { at: '2026-11-25T05:00:00.000Z', hold: 5 });
+const ofAnnouncement = '/amt/mails/ankuendigung/release.2026-10.0002';
+const seal = sealWith('k'.repeat(64));
+
+type Given = {
+  readonly mails?: readonly Partial<MailRecord>[];
+  readonly announcements?: readonly Announcement[];
+  readonly sending?: Partial<Sending>;
+  readonly days?: FeedbackDay[];
+  readonly role?: Role;
+};
+
+/** The pages over plain objects; what the stores promise is tested in test/store. */
+const world = ({ mails = [], announcements = [], sending = {}, days = [], role = 'kit-adviser' }: Given = {}) => {
+  const records = mails.map((changes, index): MailRecord => ({ ...example, id: `${index}`.padStart(64, '0'), state: 'sent', ...changes }));
+  const stored = new Map(announcements.map((announcement) => [announcement.id, announcement]));
+  const woken: string[] = [];
+  const delivered: string[] = [];
+  let stop = sending.stop;
+  const count = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, keys.filter((other) => other === key).length]));
+  const deps: TrackDeps = {
+    now: () => now,
+    mail: async (id) => records.find((record) => record.id === id),
+    openMails: async (open, { most }) =>
+      records
+        .filter(({ state }) => state === open)
+        .slice(0, most)
+        .map(({ id, template, announcement, createdAt }) => ({ id, template, announcement, open, openSince: createdAt })),
+    resend: async (id, { leaseId }) => {
+      const record = records.find((one) => one.id === id);
+      return leaseId === undefined ? record?.state === 'given-up' : record?.state === 'sending' && record.leaseId === leaseId;
+    },
+    mailsOf: async (addressee) => records.filter(({ to }) => addresseeOf(to.address, seal) === addressee),
+    countsOf: async (id) => ({
+      states: count(records.filter(({ announcement }) => announcement === id).map(({ state }) => state)),
+      deliveries: count(records.flatMap(({ delivery }) => (delivery === undefined ? [] : [delivery.kind]))),
+    }),
+    feedbackDays: async () => days,
+    sending: {
+      sending: async () => ({ version: 1, lanes: [], taken: 0, ...sending, stop }),
+      resumeSending: async () => {
+        stop = undefined;
+      },
+    },
+    announcements: {
+      announcements: async () => [...stored.values()],
+      announcement: async (id) => stored.get(id),
+      stop: async (id, stopped) => {
+        const found = stored.get(id);
+        if (found === undefined || found.state === 'stopped') return false;
+        stored.set(id, { ...found, state: 'stopped', stopped });
+        return true;
+      },
+    },
+    wake: async (id) => {
+      woken.push(id);
+    },
+    deliver: async (ids) => {
+      delivered.push(...ids);
+    },
+    seal: async () => seal,
+  };
+  const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
+  const staff = { subject: 'kim', name: 'Kim Beispiel', roles: [role], authenticatedAt: now, expiresAt: Number.MAX_SAFE_INTEGER, seenAt: 0 };
+  const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), { allowed: async (_action, _request, answer) => answer(staff) });
+  const { call } = callerOf(manifest, handler);
+  return {
+    get: (path: string) => call('GET', path),
+    post: (path: string, fields: Record<string, string> = {}) =>
+      call('POST', path, { body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+    page: async (path: string) => String((await call('GET', path)).body),
+    ids: records.map(({ id }) => id),
+    stored,
+    woken,
+    delivered,
+  };
+};
+
+describe('the overview', () => {
+  it('of nothing says so', async () => {
+    const page = await world().page('/amt/mails');
+    expect(page).toContain('Bisher wurde nichts angekündigt.');
+    expect(page).toContain('noch nicht bekannt');
+    expect(page).not.toContain('Jetzt wieder versuchen');
+  });
+
+  it('names announcements in words, counts what is open, and tells times of Berlin', async () => {
+    const page = await world({ mails: [{ state: 'given-up' }, { state: 'queued' }], announcements: [announced] }).page('/amt/mails');
+    expect(page).toContain(`<a class="kern-link" href="${ofAnnouncement}">Korrektur: Zuwanderungsbericht Oktober 2026, Fassung 2</a>`);
+    expect(page).toContain('25. November 2026, 06:05 Uhr');
+    expect(page).toContain('href="/amt/empfaenger"');
+  });
+
+  it('warns of rates at which the account is at risk', async () => {
+    const days = [{ day: '2026-11-24', sent: 10_000, delivered: 9000, bounced: 10_000 * rateLimits.bounces, complained: 0, rejected: 0 }];
+    expect(await world({ days }).page('/amt/mails')).toContain('Grenze erreicht');
+    expect(await world({ days: [{ ...days[0], day: '2026-11-24', sent: 10_000, delivered: 9990, bounced: 10, complained: 0, rejected: 0 }] }).page('/amt/mails')).not.toContain(
+      'Grenze erreicht',
+    );
+  });
+
+  it('of a stop says why, and starts again when somebody who may wants it', async () => {
+    const sending = { stop: stopFor('daily-quota', now) };
+    const { page, post } = world({ sending });
+    expect(await page('/amt/mails')).toContain('Die Menge an E-Mails für 24 Stunden ist aufgebraucht.');
+    expect((await post('/amt/mails')).headers).toMatchObject({ location: '/amt/mails?weiter' });
+    expect(await page('/amt/mails?weiter')).toContain('Der Versand beginnt wieder.');
+    expect(await page('/amt/mails')).not.toContain('Zurzeit geht keine E-Mail hinaus');
+    expect(await world({ sending, role: 'data-protection' }).page('/amt/mails')).not.toContain('Jetzt wieder versuchen');
+  });
+});
+
+describe('a list of open mails', () => {
+  it('names each mail and its announcement as people do', async () => {
+    const mails = [{ state: 'given-up', template: 'release', announcement: announced.id }, { state: 'given-up' }] as const;
+    const page = await world({ mails, announcements: [announced] }).page('/amt/mails/offen/aufgegeben');
+    expect(page).toContain(mailNames.release);
+    expect(page).toContain(mailNames.confirmation);
+    expect(page).toContain('Korrektur: Zuwanderungsbericht Oktober 2026');
+    expect(page).not.toContain('#0002');
+  });
+
+  it('may be empty, and there is no other', async () => {
+    expect(await world().page('/amt/mails/offen/wartend')).toContain('Zurzeit gibt es keine.');
+    expect((await world().get('/amt/mails/offen/alle')).statusCode).toBe(404);
+  });
+});
+
+describe('a mail', () => {
+  it('of one person keeps its text to itself, and one of an announcement shows it', async () => {
+    const { page, ids } = world({ mails: [{}, { template: 'release', announcement: announced.id }], announcements: [announced] });
+    const [single, shared] = [await page(`/amt/mails/mail/${ids[0]}`), await page(`/amt/mails/mail/${ids[1]}`)];
+    expect(single).not.toContain('schöne Grüße');
+    expect(single).toContain('href="/amt/mails/vorschau/confirmation"');
+    expect(shared).toContain('schöne Grüße');
+    expect(shared).toContain(`href="${ofAnnouncement}"`);
+  });
+
+  it('that was given up says why and goes again, once for each time that somebody saw it', async () => {
+    const { page, post, ids, delivered } = world({ mails: [{ state: 'given-up', reason: 'RecipientNotVerified' }, { state: 'sent' }] });
+    expect(await page(`/amt/mails/mail/${ids[0]}`)).toContain('darf noch nicht an diese Adresse schreiben');
+    expect((await post(`/amt/mails/mail/${ids[0]}`, { versuch: '' })).headers).toMatchObject({ location: `/amt/mails/mail/${ids[0]}?erneut` });
+    expect(delivered).toEqual([ids[0]]);
+    expect(await page(`/amt/mails/mail/${ids[1]}`)).not.toContain('Noch einmal verschicken');
+    expect((await post(`/amt/mails/mail/${ids[1]}`, { versuch: '' })).statusCode).toBe(409);
+    expect(delivered).toEqual([ids[0]]);
+  });
+
+  it('that may have left goes again only under the attempt that was seen, with a warning before', async () => {
+    const { page, post, ids, delivered } = world({ mails: [{ state: 'sending', leaseId: 'seen' }] });
+    expect(await page(`/amt/mails/mail/${ids[0]}`)).toContain('Sonst kommt sie zweimal an.');
+    expect((await post(`/amt/mails/mail/${ids[0]}`, { versuch: 'older' })).statusCode).toBe(409);
+    expect((await post(`/amt/mails/mail/${ids[0]}`)).statusCode).toBe(409);
+    expect(delivered).toEqual([]);
+    expect((await post(`/amt/mails/mail/${ids[0]}`, { versuch: 'seen' })).statusCode).toBe(303);
+  });
+
+  it('that nobody knows is not there', async () => {
+    const { get, post } = world();
+    for (const answer of [await get('/amt/mails/mail/x'), await post('/amt/mails/mail/x')]) {
+      expect(answer.statusCode).toBe(404);
+      expect(answer.body).toContain('Diese E-Mail gibt es nicht');
+    }
+  });
+});
+
+describe('the search by an address', () => {
+  it('finds its mails however it is spelled, and keeps it out of addresses', async () => {
+    const { post } = world({ mails: [{ delivery: { kind: 'bounced', at: now } }] });
+    const { statusCode, body } = await post('/amt/mails/adresse', { adresse: ' KIM@verein.example ' });
+    expect(statusCode).toBe(200);
+    expect(body).toContain(mailNames.confirmation);
+    expect(body).toContain('unzustellbar');
+    expect((await post('/amt/mails/adresse', { adresse: 'niemand@verein.example' })).body).toContain('keine E-Mail');
+  });
+
+  it.each(['', 'kim', 'kim@', '<script>@x'])('refuses %j and keeps it', async (adresse) => {
+    const { statusCode, body } = await world().post('/amt/mails/adresse', { adresse });
+    expect(statusCode).toBe(422);
+    expect(body).toContain('Bitte geben Sie eine E-Mail-Adresse ein.');
+    expect(body).not.toContain('<script>');
+    if (adresse === 'kim') expect(body).toContain('value="kim"');
+  });
+});
+
+describe('an announcement', () => {
+  it('that is held is stopped by name and with a reason, and a stopped one has no button', async () => {
+    const { page, post, stored, woken } = world({ announcements: [announced] });
+    expect(await page(ofAnnouncement)).toContain('Versand anhalten');
+    expect((await post(ofAnnouncement, { grund: ' Zahl falsch ' })).headers).toMatchObject({ location: `${ofAnnouncement}?angehalten` });
+    expect(stored.get(announced.id)).toMatchObject({ state: 'stopped', stopped: { by: 'Kim Beispiel', at: now, reason: 'Zahl falsch' } });
+    expect(woken).toEqual([announced.id]);
+    const after = await page(`${ofAnnouncement}?angehalten`);
+    expect(after).toContain('Die Ankündigung ist angehalten.');
+    expect(after).toContain('Kim Beispiel: Zahl falsch');
+    expect(after).not.toContain('Versand anhalten');
+  });
+
+  it.each(['', '   ', 'x'.repeat(501)])('is not stopped for %j, which stays in the field', async (grund) => {
+    const { post, stored } = world({ announcements: [announced] });
+    const { statusCode, body } = await post(ofAnnouncement, { grund });
+    expect(statusCode).toBe(422);
+    expect(body).toContain('Bitte schreiben Sie, warum.');
+    expect(stored.get(announced.id)?.state).toBe('holding');
+    if (grund.length > 500) expect(body).toContain(grund);
+  });
+
+  it('that is out cannot be stopped, and who may only look sees no button', async () => {
+    const { page, post } = world({ announcements: [{ ...announced, state: 'expanded' }] });
+    expect(await page(ofAnnouncement)).not.toContain('Versand anhalten');
+    const { statusCode, body } = await post(ofAnnouncement, { grund: 'Zahl falsch' });
+    expect(statusCode).toBe(409);
+    expect(body).toContain('lässt sich nicht mehr anhalten');
+    const waiting = world({ announcements: [{ ...announced, state: 'expanded' }], mails: [{ announcement: announced.id, state: 'queued' }] });
+    expect((await waiting.post(ofAnnouncement, { grund: 'Zahl falsch' })).statusCode).toBe(303);
+    expect(await world({ announcements: [announced], role: 'data-protection' }).page(ofAnnouncement)).not.toContain('Versand anhalten');
+  });
+
+  it('counts what became of its mails', async () => {
+    const { id: announcement } = announced;
+    const mails = [
+      { announcement, delivery: { kind: 'delivered', at: now } },
+      { announcement, delivery: { kind: 'bounced', at: now } },
+      { announcement, state: 'withheld' },
+    ] as const;
+    const page = await world({ mails, announcements: [announced] }).page(ofAnnouncement);
+    for (const words of ['verschickt', 'zugestellt', 'unzustellbar', 'zurückgehalten']) expect(page).toContain(words);
+  });
+
+  it('that nobody knows is not there', async () => {
+    expect((await world().get(ofAnnouncement)).statusCode).toBe(404);
+    expect((await world().post(ofAnnouncement, { grund: '' })).statusCode).toBe(404);
+  });
+});
+
+describe('the previews', () => {
+  it('are listed by what staff call them', async () => {
+    const page = await world().page('/amt/mails/vorschau');
+    for (const { name } of previews) expect(page).toContain(mailNames[name]);
+  });
+
+  it.each(previews.map(({ name }) => name))('of %s is shown in both themes, in frames without rights, and leads nobody to a subscription', async (name) => {
+    const { statusCode, body, headers } = await world().get(`/amt/mails/vorschau/${name}`);
+    expect(statusCode).toBe(200);
+    expect(String(body).match(/" sandbox(="")?>/g)?.length).toBe(String(body).match(/<iframe/g)?.length);
+    expect(body).not.toContain(leaveHref);
+    expect(headers).toMatchObject({ 'content-security-policy': expect.stringContaining("style-src 'self' 'unsafe-inline'") });
+  });
+
+  it('of what there is not is not there', async () => {
+    expect((await world().get('/amt/mails/vorschau/gibt-es-nicht')).statusCode).toBe(404);
+  });
+});
