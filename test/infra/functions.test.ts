@@ -20,7 +20,7 @@ const pascal = (name: string): string =>
 const isKey = <R extends object>(record: R, key: PropertyKey): key is keyof R => Object.hasOwn(record, key);
 
 /** Secrets by the names that manifests use; a reference to one is its ARN. */
-const secretRefs: Readonly<Record<string, string>> = { staffClient: '<StaffSignInSecret>' };
+const secretRefs: Readonly<Record<string, string>> = { staffClient: '<StaffSignInSecret>', mailKey: '<MailKey>' };
 
 /** What a role must allow, written a second time and by another way than infra/grants.ts: as text. */
 const expected = (manifest: Manifest): string[] => {
