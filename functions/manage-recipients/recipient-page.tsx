@@ -140,6 +140,7 @@ const Suppressed = ({ recipient, suppression }: Pick<RecipientView, 'recipient' 
           </Text>
         )}
       </Alert>
+      <Text>{said.liftLead}</Text>
       <form class="form" method="post" action={paths.lift(recipient.id)}>
         <SubmitButton variant="secondary">{said.lift}</SubmitButton>
       </form>

@@ -97,6 +97,8 @@ export const texts = {
     },
     diagnostic: 'Antwort des anderen Servers',
     lift: 'Sperre aufheben',
+    liftLead:
+      'Auch unser Versanddienst führt eine Liste gesperrter Adressen. Kommt nach dem Aufheben wieder eine E-Mail zurück, bitten Sie die Technik, die Adresse dort freizugeben.',
     lifted: 'Die Sperre ist aufgehoben: Mitarbeitende haben die Adresse geprüft.',
     leftTitle: 'Hat abbestellt',
     leftLead: 'Das hat die Person selbst entschieden. Es gilt auch, wenn Sie die Adresse ändern oder eine Liste mit ihr einlesen.',

@@ -34,6 +34,8 @@ export type LocalCloudOptions = {
   readonly exampleData: boolean;
   /** What the account may send; 14 mails a second and 50,000 a day when absent. */
   readonly mailQuota?: SendingQuota;
+  /** Minutes between a release and its mails; as the stage has it when absent. */
+  readonly announcementHold?: number;
   /** A cloud assembly with bundles; synthesized when absent. */
   readonly cdkOut?: string;
   /** Says nothing on the console. */
@@ -87,7 +89,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
 };
 
 const start = async (
-  { port = 0, exampleData, mailQuota, cdkOut, quiet = false }: LocalCloudOptions,
+  { port = 0, exampleData, mailQuota, announcementHold, cdkOut, quiet = false }: LocalCloudOptions,
   atStop: (stop: Stop) => void,
 ): Promise<Omit<LocalCloud, 'stop'>> => {
   const keep = <T extends { readonly stop: Stop }>(started: T): T => {
@@ -102,6 +104,7 @@ const start = async (
   const parameters = new Map([['SiteUrl', gateway.url]]);
   const deployment = deploymentOf(assembly, parameters);
   const issuer = keep(await startIssuer(deployment, gateway.url));
+  if (announcementHold !== undefined) parameters.set('AnnouncementHold', String(announcementHold));
   parameters.set('StaffIssuer', issuer.url).set('StaffClientId', issuer.clientId);
   identifyPool(deployment, issuer);
   const secrets = keep(await startSecrets(deployment, issuer.clientSecret));

@@ -33,7 +33,7 @@ describe('queues', () => {
   });
 
   it.each(triggersOf('queue'))('$trigger.queue hides a message for six timeouts of $manifest.name', ({ manifest, trigger }) => {
-    const queue = find(templates, 'AWS::SQS::Queue').find(({ id }) => plain(id).toLowerCase() === `${trigger.queue}queue`);
+    const queue = find(templates, 'AWS::SQS::Queue').find(({ id }) => plain(id).toLowerCase() === `${trigger.queue}queue`.toLowerCase());
     expect(queue?.resource.Properties['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * (manifest.timeout ?? 10));
     expect(at(queue?.resource.Properties, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { manifests } from '../../infra/manifests.ts';
 import { uploadPrefix } from '../../shared/store/attachment-keys.ts';
 import { deliveryUploadPrefix, figuresUploadPrefix } from '../../shared/store/figures-upload-prefix.ts';
+import { recipientListPrefix } from '../../shared/store/recipient-list-prefix.ts';
 import { synthesize } from '../support/synthesize.ts';
 import { allowed, at, find, list, text } from './reading.ts';
 
@@ -18,9 +19,9 @@ describe('uploads', () => {
     expect(rules).toEqual([{ Prefix: uploadPrefix, Status: 'Enabled', ExpirationInDays: 2, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }]);
   });
 
-  it('are the only things in the bucket that expire, with files of figures', () => {
+  it('are the only things in the bucket that expire, with files of figures and lists of recipients', () => {
     const expiring = list(at(bucket, 'LifecycleConfiguration', 'Rules')).filter((rule) => at(rule, 'ExpirationInDays') !== undefined);
-    expect(expiring.map((rule) => at(rule, 'Prefix'))).toEqual([uploadPrefix, figuresUploadPrefix, deliveryUploadPrefix]);
+    expect(expiring.map((rule) => at(rule, 'Prefix'))).toEqual([uploadPrefix, recipientListPrefix, figuresUploadPrefix, deliveryUploadPrefix]);
   });
 
   it('need no cross-origin rule: a form that is sent is no script', () => {

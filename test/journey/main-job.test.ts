@@ -17,6 +17,8 @@ const s3 = new S3Client({
   forcePathStyle: true,
 });
 const reported = reportedMonth(new Date());
+// The 19 administrations, the head of one, the office that two share, two of the council and a newspaper.
+const told = 24;
 
 const get = (path: string, init: RequestInit = {}) => fetch(`${cloud.url}${path}`, { redirect: 'manual', ...init });
 const mails = async () => {
@@ -24,8 +26,6 @@ const mails = async () => {
   return inboxMails(cloud.inboxUrl);
 };
 
-/** Of some mails, those to the offices of the administrations: the example writes to others too. */
-const toOffices = (all: Awaited<ReturnType<typeof mails>>) => all.filter(({ destination }) => destination.to.join().includes('zuwanderung@'));
 
 const receiptSchema = z.object({ id: z.uuid(), reference: z.string() });
 let example: Record<string, unknown> = {};
@@ -43,11 +43,11 @@ afterAll(() => {
 });
 
 describe('a fresh start', () => {
-  it('shows last month’s report and has told each administration once', async () => {
+  it('shows last month’s report and has told everybody who gets it once', async () => {
     expect((await get(`/berichte/${reported}/`)).status).toBe(200);
-    const offices = toOffices(await mails()).map(({ destination }) => destination.to.join());
-    expect(offices).toHaveLength(19);
-    expect(new Set(offices).size).toBe(19);
+    const recipients = (await mails()).map(({ destination }) => destination.to.join());
+    expect(recipients).toHaveLength(told);
+    expect(new Set(recipients).size).toBe(told);
   });
 });
 
@@ -181,12 +181,12 @@ describe('the month', () => {
     expect(JSON.stringify(answer)).toMatch(/Zeile 21/);
   });
 
-  it('imports, publishes and tells 19 administrations their own figures', async () => {
+  it('imports, publishes and tells everybody who gets the report', async () => {
     const before = (await mails()).length;
     expect(await cloud.invoke('import-figures', { csv })).toMatchObject({ ok: true });
     expect(await cloud.invoke('publish-report', { month })).toMatchObject({ ok: true, value: { month, revision: 1 } });
-    const announced = toOffices((await mails()).slice(before));
-    expect(announced).toHaveLength(19);
+    const announced = (await mails()).slice(before);
+    expect(announced).toHaveLength(told);
     expect(announced.every(({ subject }) => subject.includes(formatMonth(month)))).toBe(true);
     expect(announced[0]?.body.text).toContain(`${cloud.url}/berichte/${month}/`);
     published = await bytes();
@@ -222,9 +222,9 @@ describe('the month', () => {
     const series = await (await get('/daten/reihen/allocations_to_municipality.csv')).text();
     expect(series).toContain(`allocations_to_municipality,${county.key},${month},M,_T,_T,_T,_T,258,`);
     expect(series).not.toContain(`${county.key},${month},M,_T,_T,_T,_T,228,`);
-    const corrections = toOffices((await mails()).slice(before));
-    expect(corrections).toHaveLength(19);
-    expect(corrections.every(({ subject }) => subject.includes('Korrektur'))).toBe(true);
+    const corrections = (await mails()).slice(before);
+    expect(corrections).toHaveLength(told);
+    expect(corrections.every(({ subject }) => subject.startsWith('Korrektur'))).toBe(true);
   });
 
   it('fails a run for a month without figures, and says so', async () => {

@@ -226,7 +226,10 @@ describe('withholding a mail', () => {
       gone = true;
     });
     const read = { ...recipient, duties: [], groups: [], topics: [...recipient.topics], left: [] };
-    await deliverMail(message, { ...deps, reader: async () => ({ suppression: undefined, recipient: gone ? undefined : read, announcement: undefined }) });
+    await deliverMail(message, {
+      ...deps,
+      reader: async () => ({ suppression: undefined, recipient: gone ? undefined : read, announcement: undefined }),
+    });
     expect(record()).toMatchObject({ state: 'withheld', reason: 'recipient-gone' });
   });
 });
