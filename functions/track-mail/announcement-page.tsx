@@ -1,5 +1,5 @@
-import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { may } from '../../shared/domain/access/roles.ts';
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
@@ -60,9 +60,7 @@ export const announcementPage = (
           { term: said.state, value: texts.announcementStates[state] },
           { term: said.sendAt, value: formatInstant(sendAt) },
           { term: said.made, value: formatInteger(made) },
-          ...(stopped === undefined
-            ? []
-            : [{ term: said.stopped, value: said.stoppedBy(stopped.by, formatInstant(stopped.at), stopped.reason) }]),
+          ...(stopped === undefined ? [] : [{ term: said.stopped, value: said.stoppedBy(stopped.by, formatInstant(stopped.at), stopped.reason) }]),
         ]}
       />
       {isStoppable(announcement, counts) && may(staff.roles, 'steer-mail') ? (
