@@ -139,6 +139,7 @@ export class ServiceStack extends Stack {
     const line = {
       requestId: '$context.requestId',
       time: '$context.requestTime',
+      method: '$context.httpMethod',
       route: '$context.routeKey',
       status: '$context.status',
       milliseconds: '$context.responseLatency',
@@ -155,12 +156,14 @@ export class ServiceStack extends Stack {
     return api;
   }
 
-  /** Its routes, and every path with any other method too: the function answers HEAD, and 405 where the method is wrong. */
+  /**
+   * Its paths, each with any method: the function knows which of them it has, and answers HEAD, and 405 where the method is wrong. A route for
+   * every method would double them: an API has 300 routes at most, a stack 500 resources.
+   */
   #addRoutes(manifest: Manifest, target: IFunction): void {
     const routes = routesOf(manifest);
     if (routes.length === 0) return;
     const integration = new HttpLambdaIntegration(manifest.name, target, { scopePermissionToRoute: false });
-    for (const { path, method } of routes) this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
     for (const path of new Set(routes.map((route) => route.path))) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
     if (manifest.triggers.some((trigger) => trigger.kind === 'routes' && trigger.fallback)) {
       const fallback = new HttpRoute(this, 'Fallback', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });

@@ -9,7 +9,7 @@ import type { Slot } from './pace.ts';
 export type DeliverMailDeps = Pick<MailStore, 'mail' | 'lease' | 'sent' | 'release' | 'giveUp' | 'withhold'> & {
   /** The address as records know it. */
   readonly addressee: (address: string) => Promise<string>;
-  /** What is known of a mail's reader at this moment. */
+  /** What is known of a mail's reader and its announcement at this moment. */
   readonly reader: (mail: Mail, addressee: string) => Promise<Reader>;
   readonly compose: (mail: Mail) => Promise<Uint8Array>;
   /** Answers what is known; a throw counts as uncertain. */
@@ -82,7 +82,7 @@ const inSlot = async (slot: Slot, { mail, addressee, raw }: Ready, deps: Deliver
   return next;
 };
 
-/** Asked as late as can be: somebody may be deleted, leave or be suppressed while their mail waits. */
+/** Asked as late as can be: somebody may be deleted, leave or be suppressed, and staff may stop the announcement, while the mail waits. */
 const mayLeave = async (
   slot: Slot,
   { mail, addressee, leaseId }: { readonly mail: MailRecord; readonly addressee: string; readonly leaseId: string },

@@ -10,6 +10,7 @@ import type { Config } from '../../shared/runtime/config.ts';
 import { logger } from '../../shared/runtime/logger.ts';
 import { secretReader } from '../../shared/runtime/secrets.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { announcementStore } from '../../shared/store/announcement-store.ts';
 import { mailListStore } from '../../shared/store/mail-list-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { recipientStore } from '../../shared/store/recipient-store.ts';
@@ -35,6 +36,7 @@ const longestWait = 35_000;
 export const depsOf = (config: Config<(typeof manifest)['uses']>): DeliverMailDeps & SweepDeps => {
   const access = { client: documentClient(), table: config.table('mail') };
   const [store, recipients, suppressions, sending] = [mailStore(access), recipientStore(access), suppressionStore(access), sendingStore(access)];
+  const announcements = announcementStore(access);
   const readKey = secretReader(config.secret('mailKey'));
   const seal = async () => sealWith(await readKey());
   const [sender, queueUrl, client] = [config.setting('mailSender'), config.queue('mail'), sesClient()];
@@ -47,12 +49,13 @@ export const depsOf = (config: Config<(typeof manifest)['uses']>): DeliverMailDe
     ...mailListStore(access),
     ...sending,
     addressee: async (address) => addresseeOf(address, await seal()),
-    reader: async ({ leave }, addressee) => {
-      const [suppression, recipient] = await Promise.all([
+    reader: async ({ leave, announcement: belongsTo }, addressee) => {
+      const [suppression, recipient, announcement] = await Promise.all([
         suppressions.suppression(addressee),
         leave === undefined ? undefined : recipients.recipient(leave.recipient),
+        belongsTo === undefined ? undefined : announcements.announcement(belongsTo),
       ]);
-      return { suppression, recipient };
+      return { suppression, recipient, announcement };
     },
     compose: mailComposer(county, sender, { siteUrl: config.setting('siteUrl'), seal }),
     send: mailTransport({ client, sender, configurationSet: config.setting('mailConfigurationSet') }),

@@ -2,7 +2,7 @@
  * What the mailer tells.
  * - `MAIL_ACCEPTED`: SES has it.
  * - `MAIL_UNKNOWN`: a message names a record that does not exist.
- * - `MAIL_WITHHELD`: its reader is gone, has left, or is suppressed.
+ * - `MAIL_WITHHELD`: its reader is gone, has left, or is suppressed, or its announcement was stopped.
  * - `MAIL_THROTTLED`, `MAIL_REFUSED`, `MAIL_STOPPED`: SES certainly did not take it, and it waits.
  * - `MAIL_GIVEN_UP`: a person decides.
  * - `MAIL_UNCERTAIN`: SES may have taken it.

@@ -1,21 +1,15 @@
 import type { Instant } from '../../shared/domain/calendar.ts';
-import {
-  type Announced,
-  type Announcement,
-  causeOf,
-  mailingOfAnnounced,
-  type Reader,
-  readerKey,
-  readerOf,
-} from '../../shared/domain/notices/announcement.ts';
-import { mailIdOf, type RenderedMail, type SharedMail } from '../../shared/domain/notices/mail.ts';
+import { type Announced, type Announcement, mailingOfAnnounced, type Reader } from '../../shared/domain/notices/announcement.ts';
+import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import { isAddressedBy, type Recipient } from '../../shared/domain/notices/recipient.ts';
 import type { Wake } from '../../shared/mail/announcement-queue.ts';
 import type { AnnouncedMailStore } from '../../shared/store/announced-mail-store.ts';
 import type { AnnouncementStore } from '../../shared/store/announcement-store.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
-import { type Portion, portionsOf } from './portions.ts';
+import { allOf, oneAhead } from './ahead.ts';
+import { portionsOf } from './portions.ts';
 import { withholdWaiting } from './withhold-waiting.ts';
+import { writtenPortions } from './written-portions.ts';
 
 /** What an announcement says to a reader, and under which name of a template. */
 export type Letters = { readonly template: string; readonly letter: (reader: Reader) => RenderedMail };
@@ -60,22 +54,22 @@ export const expandAnnouncement = async (id: string, deps: ExpandDeps, hasTime: 
 };
 
 /**
- * Portion by portion: texts, then mails together with the step, then their messages while the next portion is kept. The cursor follows one
- * portion behind, when the messages are in the queue; what is done twice after a kill finds its mails there.
+ * Portion by portion: texts, then mails together with the step, then their messages. While a portion is kept, the messages of the one before
+ * leave and the next one is read and written: the table never waits for this process. The cursor follows one portion behind, when the
+ * messages are in the queue; what is done twice after a kill finds its mails there.
  */
 const expand = async ({ id, about, cursor, ...found }: Announcement, letters: Letters, deps: ExpandDeps, hasTime: () => boolean): Promise<void> => {
   const isAddressed = (recipient: Recipient): boolean => isAddressedBy(recipient, mailingOfAnnounced(about));
-  const writing = writer({ id, about }, letters, deps);
+  const portions = portionsOf(deps.recipients(cursor), { isAddressed, atOnce: deps.mails.atOnce });
   let { step } = found;
   let done = cursor;
   let last: { readonly queued: readonly string[]; readonly to: string } | undefined;
-  for await (const portion of portionsOf(deps.recipients(cursor), { isAddressed, atOnce: deps.mails.atOnce })) {
-    const mails = await writing(portion);
-    const kept = await meanwhile(deps.announceMails(last?.queued ?? []), deps.mails.keepMails({ id, step }, mails, done));
+  for await (const { mails, to } of oneAhead(writtenPortions(portions, { id, about }, letters, deps))) {
+    const [, kept] = await allOf([deps.announceMails(last?.queued ?? []), deps.mails.keepMails({ id, step }, mails, done)]);
     if (kept === undefined) return leave(id, deps, hasTime);
     step += 1;
     done = last?.to ?? done;
-    last = { queued: kept.queued, to: portion.to };
+    last = { queued: kept.queued, to };
     if (hasTime()) continue;
     await deps.announceMails(last.queued);
     if ((await deps.mails.keepMails({ id, step }, [], last.to)) === undefined) return leave(id, deps, hasTime);
@@ -87,54 +81,8 @@ const expand = async ({ id, about, cursor, ...found }: Announcement, letters: Le
   deps.log('ANNOUNCEMENT_EXPANDED', id);
 };
 
-/** Both are waited for, also where one fails: a run that ends must not write anything afterwards. */
-const meanwhile = async <T>(sending: Promise<void>, writing: Promise<T>): Promise<T> => {
-  await Promise.allSettled([sending, writing]);
-  await sending;
-  return writing;
-};
-
 /** Another run is ahead and goes on by itself, or staff have stopped it: then this one's mails are withheld too. */
 const leave = async (id: string, deps: ExpandDeps, hasTime: () => boolean): Promise<void> => {
   const found = await deps.announcements.announcement(id);
   if (found?.state === 'stopped') await withholdWaiting(found, deps, hasTime);
-};
-
-// A text per reader that is alike: subscribers may combine administrations as they like, and memory stays flat.
-const mostRemembered = 500;
-
-/** Makes the mails of a portion; each text is rendered and kept when the first reader needs it. */
-const writer = ({ id: announcement, about }: Pick<Announcement, 'id' | 'about'>, { template, letter }: Letters, { mails, hash, now }: ExpandDeps) => {
-  const mailing = mailingOfAnnounced(about);
-  const cause = causeOf(about);
-  const remembered = new Map<string, string>();
-  const textFor = async (recipient: Recipient): Promise<string> => {
-    const reader = readerOf(recipient, mailing);
-    const key = readerKey(reader);
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const written = letter(reader);
-    const textId = hash([written.subject, written.text, written.html].join('\0'));
-    await mails.keepText({ id: textId, ...written }, now());
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, textId);
-    return textId;
-  };
-  return async ({ recipients }: Portion): Promise<SharedMail[]> => {
-    const made: SharedMail[] = [];
-    for (const recipient of recipients) {
-      const { id, address, name } = recipient;
-      made.push({
-        id: mailIdOf({ cause, address }, hash),
-        cause,
-        template,
-        to: { address, ...(name !== undefined && { name }) },
-        createdAt: now(),
-        announcement,
-        leave: { recipient: id, mailing },
-        textId: await textFor(recipient),
-      });
-    }
-    return made;
-  };
 };

@@ -1,8 +1,6 @@
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
+import { announcementStopped } from '../../shared/domain/notices/mail-decisions.ts';
 import type { ExpandDeps } from './expand-announcement.ts';
-
-/** In the records: staff stopped the announcement. */
-const stoppedReason = 'announcement-stopped';
 
 // The index knows of a mail a moment after it is kept, usually within a second: half a minute after the stop it knows all.
 const settled = 30_000;
@@ -20,7 +18,7 @@ export const withholdWaiting = async (
   for await (const ids of mails.waitingMails(id)) {
     for (let from = 0; from < ids.length; from += together) {
       if (!hasTime()) return wake(id, 0);
-      await Promise.all(ids.slice(from, from + together).map((mail) => mails.withhold(mail, stoppedReason)));
+      await Promise.all(ids.slice(from, from + together).map((mail) => mails.withhold(mail, announcementStopped)));
     }
   }
   if (!knowsAll) return wake(id, settled / 1000);

@@ -80,25 +80,24 @@ export const importPage = (site: Site, staff: StaffSession, shown: Shown): strin
 
 const Defaults = ({ id, look: { defaults } }: Pick<Shown, 'id' | 'look'>) => (
   <form class="form" method="get" action={paths.import(id)}>
-    <Fieldset name="vorgaben" legend={said.defaults}>
-      <SelectField
-        name={fields.group}
-        label={said.group}
-        value={defaults.group}
-        options={Object.entries(groups).map(([value, label]) => ({ value, label }))}
-        empty={said.groupNone}
-        required={false}
-      />
-      <SelectField
-        name={fields.language}
-        label={said.language}
-        value={defaults.language}
-        options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-        empty={said.languageNone}
-        required={false}
-      />
-      <SubmitButton variant="secondary">{said.again}</SubmitButton>
-    </Fieldset>
+    <SelectField
+      name={fields.group}
+      label={said.group}
+      hint={said.groupHint}
+      value={defaults.group}
+      options={Object.entries(groups).map(([value, label]) => ({ value, label }))}
+      empty={said.groupNone}
+      required={false}
+    />
+    <SelectField
+      name={fields.language}
+      label={said.language}
+      value={defaults.language}
+      options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+      empty={said.languageNone}
+      required={false}
+    />
+    <SubmitButton variant="secondary">{said.again}</SubmitButton>
   </form>
 );
 

@@ -210,7 +210,7 @@ export const httpHandler = <M extends Manifest>(
   );
 };
 
-/** Every path is also registered with ANY, so a wrong method arrives here and HEAD is answered as GET. */
+/** Every path is registered with ANY, so a wrong method arrives here and HEAD is answered as GET. */
 const match = (routes: readonly Route[], event: HttpEvent): { route: Route | undefined; allowed: readonly Route[] } => {
   const path = event.routeKey.slice(event.routeKey.indexOf(' ') + 1);
   const allowed = routes.filter((route) => route.path === path);

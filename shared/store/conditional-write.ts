@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 
 /**
  * Whether a write with a condition was made.
@@ -34,13 +34,28 @@ const attempts = 6;
 const firstPause = 20;
 
 /**
- * After a transaction that was cancelled only because others were in its way: waits a moment.
+ * After a write that failed only because others were in its way: waits a moment.
  * @param attempt how often it was tried, from 1 on
  * @throws the fault when it has another reason, or after the sixth attempt
  */
 export const pauseBeforeNext = async (fault: unknown, attempt: number): Promise<void> => {
-  if (attempt === attempts || !cancelledBy(fault).some((reason) => passing.includes(reason))) throw fault;
+  const passes = fault instanceof TransactionConflictException || cancelledBy(fault).some((reason) => passing.includes(reason));
+  if (attempt === attempts || !passes) throw fault;
   await wait(firstPause * 2 ** (attempt - 1) * Math.random());
+};
+
+/**
+ * A write of one item, made again as long as somebody's transaction holds the item.
+ * @throws every other fault as it is, and the conflict after the sixth attempt
+ */
+export const pastTransactions = async <T>(write: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (fault) {
+      await pauseBeforeNext(fault, attempt);
+    }
+  }
 };
 
 // Together 3.7 s at most for twelve attempts, inside the ten seconds of a function.

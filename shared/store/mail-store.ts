@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Mail,
   type MailRecord,
   type MailState,
+  mailKeptDays,
   mailRecordSchema,
   mailSchema,
   mailStateSchema,
@@ -12,11 +13,10 @@ import {
   sharedMailRecordSchema,
   sharedTextSchema,
 } from '../domain/notices/mail.ts';
-import { conditionHeld } from './conditional-write.ts';
+import { conditionHeld, pastTransactions } from './conditional-write.ts';
 import { mailKeys, openMails } from './table-design.ts';
 
-/** Mails are kept for 90 days: longer than any retry or dead-letter queue (14 days), so that none can be sent again. */
-const keptSeconds = 90 * 24 * 60 * 60;
+const keptSeconds = mailKeptDays * 24 * 60 * 60;
 
 /** In place of a text that was deleted after sending: a record without a text would be none. */
 export const forgottenText = 'Nach dem Versand gelöscht.';
@@ -32,52 +32,54 @@ const stateAndOpen = { '#state': 'state', '#open': openMails.partitionKey };
 export type MailStore = ReturnType<typeof mailStore>;
 
 /** The mails in the mail table: one record per event and recipient. */
-export const mailStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => ({
-  /**
-   * Keeps a new mail as `queued`. A mail that is already there stays untouched.
-   * @returns the state that is stored now
-   */
-  enqueue: async (mail: Mail): Promise<MailState> => {
-    const record: MailRecord = { ...mailSchema.parse(mail), state: 'queued' };
-    const expiresAt = Math.floor(Date.parse(record.createdAt) / 1000) + keptSeconds;
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            ...mailKeys.mail(record.id),
-            entity: 'mail',
-            expiresAt,
-            [openMails.partitionKey]: record.state,
-            openSince: record.createdAt,
-            ...record,
-          },
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
-      return record.state;
-    } catch (fault) {
-      if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
-      return oldItemSchema.parse(fault.Item).state.S;
-    }
-  },
+export const mailStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  // Feedback writes records in transactions, and may hold this one.
+  const write = (id: string, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
+    pastTransactions(() => client.send(new UpdateCommand({ TableName: table, Key: mailKeys.mail(id), ...update })));
 
-  /** The mail with this id as it is now, or `undefined`. A shared text is put in its place. */
-  mail: async (id: string): Promise<MailRecord | undefined> => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: mailKeys.mail(id), ConsistentRead: true }));
-    if (Item === undefined) return undefined;
-    const shared = sharedMailRecordSchema.safeParse(Item).data;
-    return mailRecordSchema.parse(shared === undefined ? Item : { ...(await sharedText(client, table, shared.textId)), ...shared });
-  },
+  return {
+    /**
+     * Keeps a new mail as `queued`. A mail that is already there stays untouched.
+     * @returns the state that is stored now
+     */
+    enqueue: async (mail: Mail): Promise<MailState> => {
+      const record: MailRecord = { ...mailSchema.parse(mail), state: 'queued' };
+      const expiresAt = Math.floor(Date.parse(record.createdAt) / 1000) + keptSeconds;
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: {
+              ...mailKeys.mail(record.id),
+              entity: 'mail',
+              expiresAt,
+              [openMails.partitionKey]: record.state,
+              openSince: record.createdAt,
+              ...record,
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return record.state;
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+        return oldItemSchema.parse(fault.Item).state.S;
+      }
+    },
 
-  /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is done with. */
-  lease: (id: string, { leaseId, at, addressee }: Lease & { readonly addressee: string }): Promise<boolean> =>
-    conditionHeld(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: mailKeys.mail(id),
+    /** The mail with this id as it is now, or `undefined`. A shared text is put in its place. */
+    mail: async (id: string): Promise<MailRecord | undefined> => {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: mailKeys.mail(id), ConsistentRead: true }));
+      if (Item === undefined) return undefined;
+      const shared = sharedMailRecordSchema.safeParse(Item).data;
+      return mailRecordSchema.parse(shared === undefined ? Item : { ...(await sharedText(client, table, shared.textId)), ...shared });
+    },
+
+    /** Takes a `queued` mail for one attempt. `false`: another attempt has it, or it is done with. */
+    lease: (id: string, { leaseId, at, addressee }: Lease & { readonly addressee: string }): Promise<boolean> =>
+      conditionHeld(
+        write(id, {
           UpdateExpression: `SET #state = :open, leaseId = :leaseId, leasedAt = :at, addressee = :addressee, ${openAs}`,
           // The second half lets the SDK repeat the call when its answer was lost.
           ConditionExpression: '#state = :queued OR (#state = :open AND leaseId = :leaseId)',
@@ -85,20 +87,16 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
           ExpressionAttributeValues: { ':queued': 'queued', ':open': 'sending', ':leaseId': leaseId, ':at': at, ':addressee': addressee },
         }),
       ),
-    ),
 
-  /**
-   * Records that SES took the mail. With `forget` its text goes: what it opened must not stay readable in the table.
-   * @throws ConditionalCheckFailedException when the attempt does not hold the mail
-   */
-  sent: async (
-    id: string,
-    { leaseId, at, sesMessageId, forget = false }: Lease & { readonly sesMessageId: string; readonly forget?: boolean },
-  ): Promise<void> => {
-    await client.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: mailKeys.mail(id),
+    /**
+     * Records that SES took the mail. With `forget` its text goes: what it opened must not stay readable in the table.
+     * @throws ConditionalCheckFailedException when the attempt does not hold the mail
+     */
+    sent: async (
+      id: string,
+      { leaseId, at, sesMessageId, forget = false }: Lease & { readonly sesMessageId: string; readonly forget?: boolean },
+    ): Promise<void> => {
+      await write(id, {
         UpdateExpression: `SET #state = :sent, sentAt = :at, sesMessageId = :sesMessageId${forgetting(forget).set} REMOVE #open, openSince`,
         ConditionExpression: 'leaseId = :leaseId AND (#state = :sending OR #state = :sent)',
         ExpressionAttributeNames: { ...stateAndOpen, ...forgetting(forget).names },
@@ -110,38 +108,30 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
           ':sesMessageId': sesMessageId,
           ...forgetting(forget).values,
         },
-      }),
-    );
-  },
+      });
+    },
 
-  /**
-   * Gives the mail back when SES certainly did not take it. `false`: this attempt no longer holds it.
-   * @param refused counts a refusal that was the mail's
-   */
-  release: (id: string, { leaseId, at, refused = false }: Lease & { readonly refused?: boolean }): Promise<boolean> =>
-    conditionHeld(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: mailKeys.mail(id),
+    /**
+     * Gives the mail back when SES certainly did not take it. `false`: this attempt no longer holds it.
+     * @param refused counts a refusal that was the mail's
+     */
+    release: (id: string, { leaseId, at, refused = false }: Lease & { readonly refused?: boolean }): Promise<boolean> =>
+      conditionHeld(
+        write(id, {
           UpdateExpression: `SET #state = :open, ${openAs} REMOVE leaseId, leasedAt${refused ? ' ADD refusals :one' : ''}`,
           ConditionExpression: '#state = :sending AND leaseId = :leaseId',
           ExpressionAttributeNames: stateAndOpen,
           ExpressionAttributeValues: { ':open': 'queued', ':sending': 'sending', ':leaseId': leaseId, ':at': at, ...(refused ? { ':one': 1 } : {}) },
         }),
       ),
-    ),
 
-  /**
-   * Nobody tries again but a person. `false`: it is in other hands.
-   * @param leaseId of the attempt that failed for good; absent: the mail waits, and cannot be sent at all
-   */
-  giveUp: (id: string, { leaseId, at, reason }: { readonly leaseId?: string; readonly at: string; readonly reason: string }): Promise<boolean> =>
-    conditionHeld(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: mailKeys.mail(id),
+    /**
+     * Nobody tries again but a person. `false`: it is in other hands.
+     * @param leaseId of the attempt that failed for good; absent: the mail waits, and cannot be sent at all
+     */
+    giveUp: (id: string, { leaseId, at, reason }: { readonly leaseId?: string; readonly at: string; readonly reason: string }): Promise<boolean> =>
+      conditionHeld(
+        write(id, {
           UpdateExpression: `SET #state = :open, reason = :reason, ${openAs} REMOVE leaseId, leasedAt`,
           ConditionExpression: leaseId === undefined ? '#state = :before' : '#state = :before AND leaseId = :leaseId',
           ExpressionAttributeNames: stateAndOpen,
@@ -154,23 +144,19 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
           },
         }),
       ),
-    ),
 
-  /** A `queued` mail must not leave any more. `false`: it is not `queued`. With `forget` its text goes. */
-  withhold: (id: string, { reason, forget = false }: { readonly reason: string; readonly forget?: boolean }): Promise<boolean> =>
-    conditionHeld(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: mailKeys.mail(id),
+    /** A `queued` mail must not leave any more. `false`: it is not `queued`. With `forget` its text goes. */
+    withhold: (id: string, { reason, forget = false }: { readonly reason: string; readonly forget?: boolean }): Promise<boolean> =>
+      conditionHeld(
+        write(id, {
           UpdateExpression: `SET #state = :withheld, reason = :reason${forgetting(forget).set} REMOVE #open, openSince`,
           ConditionExpression: '#state = :queued',
           ExpressionAttributeNames: { ...stateAndOpen, ...forgetting(forget).names },
           ExpressionAttributeValues: { ':queued': 'queued', ':withheld': 'withheld', ':reason': reason, ...forgetting(forget).values },
         }),
       ),
-    ),
-});
+  };
+};
 
 const forgetting = (forget: boolean) =>
   forget

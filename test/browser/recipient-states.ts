@@ -122,7 +122,10 @@ export const recipientStates = (cloud: LocalCloud, asStaff: (path: string) => Vi
         await page.getByText('Eine andere Person hat diesen Empfänger inzwischen geändert').first().waitFor();
       },
     },
-    'GET /amt/empfaenger/{id}/loeschen': { question: at(({ gone }) => `${first}/${gone}/loeschen`), unknown: asStaff(`${first}/${unknown}/loeschen`) },
+    'GET /amt/empfaenger/{id}/loeschen': {
+      question: at(({ gone }) => `${first}/${gone}/loeschen`),
+      unknown: asStaff(`${first}/${unknown}/loeschen`),
+    },
     'POST /amt/empfaenger/{id}/loeschen': {
       'changed meanwhile': async (page) => {
         await at(({ gone }) => `${first}/${gone}/loeschen`)(page);
@@ -162,7 +165,10 @@ export const recipientStates = (cloud: LocalCloud, asStaff: (path: string) => Vi
       'no list': asStaff(`${first}/einlesen/00000000-0000-4000-8000-000000000000`),
       taken: async (page) => {
         await pasted(page, 'E-Mail;Gruppe\neingelesen@empfaenger.example;Presse\n');
-        await page.getByRole('button', { name: /übernehmen$/ }).first().click();
+        await page
+          .getByRole('button', { name: /übernehmen$/ })
+          .first()
+          .click();
         await page.getByRole('heading', { level: 1, name: 'Die Liste ist eingelesen' }).waitFor();
       },
     },

@@ -251,4 +251,14 @@ export const rules: readonly Rule[] = [
       data.Parameters['BootstrapVersion'] = { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' };
     },
   },
+  {
+    name: 'every stack has room for the next capabilities: CloudFormation takes 500 resources',
+    violations: (templates) =>
+      Object.entries(templates)
+        .filter(([, { Resources }]) => Object.keys(Resources).length > 450)
+        .map(([stack]) => stack),
+    broken: ({ site }) => {
+      for (let position = 0; position <= 450; position += 1) site.Resources[`Another${position}`] = { Type: 'AWS::SQS::Queue', Properties: {} };
+    },
+  },
 ];

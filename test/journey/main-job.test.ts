@@ -24,6 +24,9 @@ const mails = async () => {
   return inboxMails(cloud.inboxUrl);
 };
 
+/** Of some mails, those to the offices of the administrations: the example writes to others too. */
+const toOffices = (all: Awaited<ReturnType<typeof mails>>) => all.filter(({ destination }) => destination.to.join().includes('zuwanderung@'));
+
 const receiptSchema = z.object({ id: z.uuid(), reference: z.string() });
 let example: Record<string, unknown> = {};
 
@@ -42,9 +45,9 @@ afterAll(() => {
 describe('a fresh start', () => {
   it('shows last month’s report and has told each administration once', async () => {
     expect((await get(`/berichte/${reported}/`)).status).toBe(200);
-    const recipients = (await mails()).map(({ destination }) => destination.to.join());
-    expect(recipients).toHaveLength(19);
-    expect(new Set(recipients).size).toBe(19);
+    const offices = toOffices(await mails()).map(({ destination }) => destination.to.join());
+    expect(offices).toHaveLength(19);
+    expect(new Set(offices).size).toBe(19);
   });
 });
 
@@ -182,7 +185,7 @@ describe('the month', () => {
     const before = (await mails()).length;
     expect(await cloud.invoke('import-figures', { csv })).toMatchObject({ ok: true });
     expect(await cloud.invoke('publish-report', { month })).toMatchObject({ ok: true, value: { month, revision: 1 } });
-    const announced = (await mails()).slice(before);
+    const announced = toOffices((await mails()).slice(before));
     expect(announced).toHaveLength(19);
     expect(announced.every(({ subject }) => subject.includes(formatMonth(month)))).toBe(true);
     expect(announced[0]?.body.text).toContain(`${cloud.url}/berichte/${month}/`);
@@ -219,7 +222,7 @@ describe('the month', () => {
     const series = await (await get('/daten/reihen/allocations_to_municipality.csv')).text();
     expect(series).toContain(`allocations_to_municipality,${county.key},${month},M,_T,_T,_T,_T,258,`);
     expect(series).not.toContain(`${county.key},${month},M,_T,_T,_T,_T,228,`);
-    const corrections = (await mails()).slice(before);
+    const corrections = toOffices((await mails()).slice(before));
     expect(corrections).toHaveLength(19);
     expect(corrections.every(({ subject }) => subject.includes('Korrektur'))).toBe(true);
   });

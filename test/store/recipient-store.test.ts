@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const entering = (address: string) => ({ id: addresseeOf(address, seal), at, by: 'Kim Beispiel', kind: 'entered', nameOf: (area: string) => area }) as const;
+const entering = (address: string) =>
+  ({ id: addresseeOf(address, seal), at, by: 'Kim Beispiel', kind: 'entered', nameOf: (area: string) => area }) as const;
 const made = (address: string): RecipientWrite => {
   const write = enteredOver(undefined, { address, language: 'de', duties: [], groups: ['press'] }, entering(address));
   if (write === undefined) throw new Error('a recipient that is not there is entered');

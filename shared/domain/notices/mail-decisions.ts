@@ -1,12 +1,22 @@
 import type { Instant } from '../calendar.ts';
+import type { Announcement } from './announcement.ts';
 import type { Mail } from './mail.ts';
 import { isAddressedBy, type Recipient, type Suppression } from './recipient.ts';
 
-/** What is known of a mail's reader right before it leaves. */
-export type Reader = { readonly suppression: Suppression | undefined /** Of mails with `leave`. */; readonly recipient: Recipient | undefined };
+/** What is known right before a mail leaves, of its reader and of the announcement that it belongs to. */
+export type Reader = {
+  readonly suppression: Suppression | undefined;
+  /** Of mails with `leave`. */
+  readonly recipient: Recipient | undefined;
+  readonly announcement: Pick<Announcement, 'state'> | undefined;
+};
+
+/** Staff stopped its announcement. @see withheldBecause */
+export const announcementStopped = 'announcement-stopped';
 
 /** Why a mail must not leave, as a code, or `undefined`. */
-export const withheldBecause = ({ leave }: Pick<Mail, 'leave'>, { suppression, recipient }: Reader): string | undefined => {
+export const withheldBecause = ({ leave }: Pick<Mail, 'leave'>, { suppression, recipient, announcement }: Reader): string | undefined => {
+  if (announcement?.state === 'stopped') return announcementStopped;
   if (suppression !== undefined) return `suppressed-${suppression.reason}`;
   if (leave === undefined) return undefined;
   if (recipient === undefined) return 'recipient-gone';

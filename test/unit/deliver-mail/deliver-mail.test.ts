@@ -186,9 +186,16 @@ describe('withholding a mail', () => {
       'mailing-left',
     ],
     ['to a suppressed address', {}, { recipient: undefined, suppression }, 'suppressed-bounce'],
+    [
+      'of an announcement that staff stopped while it waited',
+      { leave, announcement: 'projects#2026-10#0001' },
+      { recipient: { ...recipient, topics: [...recipient.topics] }, suppression: undefined, announcement: { state: 'stopped' } },
+      'announcement-stopped',
+    ],
   ] as const)('%s', async (_name, changes, reader, reason) => {
     const { world, message, deps, slot, record } = await posted([], changes);
     const read = {
+      announcement: 'announcement' in reader ? reader.announcement : undefined,
       suppression: reader.suppression,
       recipient: reader.recipient && {
         ...reader.recipient,
@@ -207,7 +214,7 @@ describe('withholding a mail', () => {
     for (const changes of [{}, { leave }]) {
       const { message, deps, record } = await posted([], changes);
       const read = { ...recipient, duties: [], groups: [], topics: [...recipient.topics], left: [] };
-      await deliverMail(message, { ...deps, reader: async () => ({ suppression: undefined, recipient: read }) });
+      await deliverMail(message, { ...deps, reader: async () => ({ suppression: undefined, recipient: read, announcement: { state: 'expanded' } }) });
       expect(record()?.state).toBe('sent');
     }
   });
@@ -219,7 +226,7 @@ describe('withholding a mail', () => {
       gone = true;
     });
     const read = { ...recipient, duties: [], groups: [], topics: [...recipient.topics], left: [] };
-    await deliverMail(message, { ...deps, reader: async () => ({ suppression: undefined, recipient: gone ? undefined : read }) });
+    await deliverMail(message, { ...deps, reader: async () => ({ suppression: undefined, recipient: gone ? undefined : read, announcement: undefined }) });
     expect(record()).toMatchObject({ state: 'withheld', reason: 'recipient-gone' });
   });
 });

@@ -141,7 +141,7 @@ export const live = async (history: History, hours: number) => {
       ...store,
       ...own,
       addressee: async () => 'b'.repeat(64),
-      reader: () => call(() => ({ suppression: undefined, recipient: undefined })),
+      reader: () => call(() => ({ suppression: undefined, recipient: undefined, announcement: undefined })),
       compose: async () => new Uint8Array(),
       send: send(call),
       slot: async () => {

@@ -61,7 +61,7 @@ export const mailWorld = ({ killAt = [], moods = [] }: { killAt?: readonly numbe
   const deliverDeps: DeliverMailDeps = {
     ...store,
     addressee: async () => 'b'.repeat(64),
-    reader: async () => ({ suppression: undefined, recipient: undefined }),
+    reader: async () => ({ suppression: undefined, recipient: undefined, announcement: undefined }),
     compose: async () => new Uint8Array(),
     slot: async () => ({ near: nothing, begin: async () => true, answered: nothing, unused: nothing }),
     stop: async (reason) => {

@@ -101,7 +101,9 @@ describe('the fate of a line', () => {
 
   it('leaves a suppression and what somebody left as they are, and says so', () => {
     const left: Mailing[] = ['report'];
-    const known = knows([recipient('kim@amt.example', { left })], { suppressed: new Map([[idOf('kim@amt.example'), { reason: 'bounce' as const }]]) });
+    const known = knows([recipient('kim@amt.example', { left })], {
+      suppressed: new Map([[idOf('kim@amt.example'), { reason: 'bounce' as const }]]),
+    });
     const { lines, writes } = planImport(listOf(['kim@amt.example', 'Kim', '', '', 'Presse']), known, importing);
     expect(lines[0]).toMatchObject({ suppressed: 'bounce', left });
     expect(writes[0]?.after.left).toEqual(left);
@@ -111,7 +113,9 @@ describe('the fate of a line', () => {
     const later = '2026-11-26T09:05:00.000Z';
     const list = listOf(['kim@amt.example', 'Kim', '', '', 'Presse']);
     expect(kinds(list, knows([recipient('kim@amt.example', { changedAt: later, version: 2 })]))).toEqual(['overtaken']);
-    expect(kinds(list, { ...nobody, deleted: new Map([[idOf('kim@amt.example'), later]]) }, { again: [idOf('kim@amt.example')] })).toEqual(['overtaken']);
+    expect(kinds(list, { ...nobody, deleted: new Map([[idOf('kim@amt.example'), later]]) }, { again: [idOf('kim@amt.example')] })).toEqual([
+      'overtaken',
+    ]);
   });
 });
 
@@ -160,7 +164,13 @@ describe('a plan', () => {
   });
 
   it('of ten thousand lines with one in a hundred broken is made within two seconds of work', () => {
-    const rows = Array.from({ length: 10_000 }, (_, n) => [n % 100 === 0 ? `kaputt ${n}` : `person${n}@amt.example`, `Person ${n}`, 'Amt Eins', 'beides', '']);
+    const rows = Array.from({ length: 10_000 }, (_, n) => [
+      n % 100 === 0 ? `kaputt ${n}` : `person${n}@amt.example`,
+      `Person ${n}`,
+      'Amt Eins',
+      'beides',
+      '',
+    ]);
     const started = process.cpuUsage();
     const { lines, writes } = planImport(listOf(...rows), nobody, importing);
     // Of this process: other work on the machine does not count. In microseconds.
@@ -182,7 +192,11 @@ describe('entering', () => {
 
   it('says in sentences what changes, never the address, and not more than fits', () => {
     const before = recipient('kim@amt.example', { name: 'Kim', phone: '030 1', duties: [{ area: '010580001', role: 'figures' }] });
-    const write = enteredOver(before, { ...entry, groups: ['council'], name: 'Kim Muster', duties: [{ area: '010580002', role: 'figures' }] }, entering);
+    const write = enteredOver(
+      before,
+      { ...entry, groups: ['council'], name: 'Kim Muster', duties: [{ area: '010580002', role: 'figures' }] },
+      entering,
+    );
     expect(write?.event.what).toBe(
       'Name geändert: von „Kim“ in „Kim Muster“. Telefon entfernt: „030 1“. Neue Aufgabe: Amt Zwei, meldet Zahlen. Aufgabe beendet: Amt Eins, meldet Zahlen. Neu in der Gruppe Kreistag und Ausschüsse. Nicht mehr in der Gruppe Presse.',
     );

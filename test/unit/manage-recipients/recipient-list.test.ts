@@ -15,7 +15,8 @@ const read = (...rows: readonly (readonly string[])[]) =>
   );
 const good = (list: ReturnType<typeof read>): ListedAddress[] => list.lines.filter((line) => line.kind === 'good');
 const reasons = (list: ReturnType<typeof read>) => list.lines.flatMap((line) => (line.kind === 'broken' ? line.reasons : []));
-const addresses = (...cells: readonly string[]) => good(read(['E-Mail', 'Gruppe'], ...cells.map((cell) => [cell, 'Presse']))).map(({ address }) => address);
+const addresses = (...cells: readonly string[]) =>
+  good(read(['E-Mail', 'Gruppe'], ...cells.map((cell) => [cell, 'Presse']))).map(({ address }) => address);
 
 describe('an address in a list', () => {
   it.each([
@@ -97,7 +98,16 @@ describe('a line', () => {
   const header = ['E-Mail', 'Name', 'Telefon', 'Verwaltung', 'Aufgabe', 'Gruppe', 'Sprache', 'Bemerkung'];
 
   it('says what its columns say, by name or key, in any order', () => {
-    const list = read(header, ['kim@amt.example', 'Kim', '030 1', `${one.name}; ${other.area.slice(1)}`, 'beides', 'Presse', 'Einfache Sprache', 'x']);
+    const list = read(header, [
+      'kim@amt.example',
+      'Kim',
+      '030 1',
+      `${one.name}; ${other.area.slice(1)}`,
+      'beides',
+      'Presse',
+      'Einfache Sprache',
+      'x',
+    ]);
     expect(good(list)[0]?.said).toEqual({
       name: 'Kim',
       phone: '030 1',

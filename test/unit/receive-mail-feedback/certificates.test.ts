@@ -8,8 +8,12 @@ const [certificate = ''] = rootCertificates;
 let requests: string[] = [];
 let base = '';
 let answer: { status: number; body: string; headers?: Record<string, string> } = { status: 200, body: certificate };
+/** So many requests find nobody before one is answered. */
+let silent = 0;
 const server = createServer((request, response) => {
   requests.push(request.url ?? '');
+  silent -= 1;
+  if (silent >= 0) return void request.destroy();
   response.writeHead(answer.status, answer.headers).end(answer.body);
 });
 beforeAll(async () => {
@@ -31,6 +35,13 @@ it('is fetched once, and its key is kept', async () => {
   expect(second).toBe(first);
   await keyOf(`${base}/two.pem`);
   expect(requests).toEqual(['/one.pem', '/two.pem']);
+});
+
+it('is asked for three times: otherwise its message would wait for six minutes', async () => {
+  requests = [];
+  silent = 2;
+  expect((await certificateKeys()(`${base}/three.pem`)).type).toBe('public');
+  expect(requests).toHaveLength(3);
 });
 
 it.each([
