@@ -1,7 +1,7 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { MailRecord } from '../../shared/domain/notices/mail.ts';
+import { leaveHref, type MailRecord } from '../../shared/domain/notices/mail.ts';
 import { recipientPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
@@ -147,5 +147,5 @@ const Wording = ({ announcement, text, template }: MailRecord) =>
       {texts.mail.textHidden} <Link href={paths.preview(template)}>{texts.mail.textPreview}</Link>
     </Text>
   ) : (
-    <pre class="mail-text">{text}</pre>
+    <pre class="mail-text">{text.replaceAll(leaveHref, texts.mail.ownLink)}</pre>
   );
