@@ -1,5 +1,8 @@
+import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
+import { announcementIdOf } from '../../shared/domain/notices/announcement.ts';
+import { announcementPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { monthPath } from '../../shared/domain/statistics/publication-paths.ts';
 import type { ReleaseEvent } from '../../shared/domain/statistics/release-draft.ts';
@@ -39,7 +42,7 @@ export const monthPage = (site: Site, staff: StaffSession, { view, done, errors 
     <StaffPage {...site} title={said.title(view.month)} breadcrumbs={crumbsOf()} staff={staff} wide hasErrors={errors.length > 0}>
       <ErrorSummary errors={errors} />
       {done === undefined ? null : <Alert kind="success" title={said.done[done]} />}
-      <Facts view={view} />
+      <Facts view={view} staff={staff} />
       <Stop view={view} />
       <LeftOut site={site} view={view} />
       {view.draft === undefined ? (
@@ -63,7 +66,7 @@ export const monthPage = (site: Site, staff: StaffSession, { view, done, errors 
 
 type ViewProps = { readonly view: MonthView };
 
-const Facts = ({ view: { month, draft, published, firstPublished, due } }: ViewProps) => (
+const Facts = ({ view: { month, draft, published, firstPublished, due }, staff }: ViewProps & { readonly staff: StaffSession }) => (
   <DescriptionList
     entries={[
       { term: said.state, value: stateWords(stateOf(draft, published?.revision)) },
@@ -78,6 +81,16 @@ const Facts = ({ view: { month, draft, published, firstPublished, due } }: ViewP
               </>
             ),
           },
+      ...(published === undefined || !may(staff.roles, 'read-mail')
+        ? []
+        : [
+            {
+              term: said.mails,
+              value: (
+                <Link href={announcementPath(announcementIdOf({ kind: 'release', month, revision: published.revision }))}>{said.mailsLink}</Link>
+              ),
+            },
+          ]),
     ]}
   />
 );

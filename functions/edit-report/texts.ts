@@ -30,6 +30,8 @@ export const texts = {
     appears: 'Erscheint',
     appeared: 'Zuerst erschienen',
     public: 'Zum veröffentlichten Bericht',
+    mails: 'E-Mails dazu',
+    mailsLink: 'Wer benachrichtigt wird und was ankam',
     create: 'Entwurf anlegen',
     createLead: ({ draftDay }: ReleaseRule) => `Der Entwurf entsteht am ${draftDay}. von selbst. Sie können ihn auch jetzt anlegen.`,
     createLate:

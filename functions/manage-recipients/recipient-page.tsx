@@ -1,8 +1,8 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant, type Instant, inBerlin } from '../../shared/domain/calendar.ts';
-import { mailPath } from '../../shared/domain/notices/mail-paths.ts';
 import { mailings } from '../../shared/domain/notices/mail.ts';
+import { mailPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { Recipient, RecipientEvent, Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
@@ -163,7 +163,11 @@ const Mails = ({ mails, mayRead }: Pick<RecipientView, 'mails'> & { readonly may
       columns={said.mailsColumns.map((header) => ({ header }))}
       stacked
       rows={mails.map((mail) => ({
-        header: mayRead ? <Link href={mailPath(mail.id)}>{formatInstant(mail.sentAt ?? mail.createdAt)}</Link> : formatInstant(mail.sentAt ?? mail.createdAt),
+        header: mayRead ? (
+          <Link href={mailPath(mail.id)}>{formatInstant(mail.sentAt ?? mail.createdAt)}</Link>
+        ) : (
+          formatInstant(mail.sentAt ?? mail.createdAt)
+        ),
         cells: [mailNameOf(mail.template), becameOf(mail)],
       }))}
     />

@@ -1,5 +1,5 @@
-import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { may } from '../../shared/domain/access/roles.ts';
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant, formatMonth } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
@@ -60,9 +60,7 @@ export const announcementPage = (
           { term: said.state, value: texts.announcementStates[state] },
           { term: said.sendAt, value: formatInstant(sendAt) },
           { term: said.made, value: formatInteger(made) },
-          ...(stopped === undefined
-            ? []
-            : [{ term: said.stopped, value: said.stoppedBy(stopped.by, formatInstant(stopped.at), stopped.reason) }]),
+          ...(stopped === undefined ? [] : [{ term: said.stopped, value: said.stoppedBy(stopped.by, formatInstant(stopped.at), stopped.reason) }]),
         ]}
       />
       {isStoppable(announcement, counts) && may(staff.roles, 'steer-mail') ? (
@@ -87,24 +85,23 @@ export const announcementPage = (
   );
 };
 
-const entriesOf = <K extends string>(counts: Partial<Record<K, number>>, names: Readonly<Record<K, string>>): { what: string; count: number }[] => {
-  const rows: { what: string; count: number }[] = [];
-  for (const key in names) if (counts[key] !== undefined) rows.push({ what: names[key], count: counts[key] });
+const namedCounts = <K extends string>(counts: Partial<Record<K, number>>, names: Readonly<Record<K, string>>) => {
+  const rows: { readonly key: K; readonly header: string; readonly cells: readonly string[] }[] = [];
+  for (const key in names) if (counts[key] !== undefined) rows.push({ key, header: names[key], cells: [formatInteger(counts[key])] });
   return rows;
 };
 
+/** What came back is of mails that were sent, so it stands below these. */
 const Counts = ({ counts }: { readonly counts: MailCounts }) => (
   <DataTable
     id="stand"
     caption={said.countsCaption}
     columns={[{ header: said.countColumns.what }, { header: said.countColumns.count, numeric: true }]}
-    rows={[
-      ...entriesOf(counts.states, mailStates).map(({ what, count }) => ({ header: what, cells: [formatInteger(count)] })),
-      ...entriesOf(counts.deliveries, mailDeliveries).map(({ what, count }) => ({
-        header: what,
-        cells: [formatInteger(count)],
-        kind: 'part' as const,
-      })),
-    ]}
+    rows={namedCounts(counts.states, mailStates).flatMap(({ key, ...row }) => [
+      row,
+      ...(key === 'sent'
+        ? namedCounts(counts.deliveries, mailDeliveries).map(({ header, cells }) => ({ header, cells, kind: 'part' as const }))
+        : []),
+    ])}
   />
 );

@@ -1,7 +1,7 @@
-import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { may } from '../../shared/domain/access/roles.ts';
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
-import type { MailRecord } from '../../shared/domain/notices/mail.ts';
+import { leaveHref, type MailRecord } from '../../shared/domain/notices/mail.ts';
 import { recipientPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
@@ -28,11 +28,7 @@ type OpenList = {
 };
 
 /** Mails that are not done with, of one state. */
-export const openPage = (
-  { county, exampleData }: MailFrame,
-  staff: StaffSession,
-  { state, mails, most, about }: OpenList,
-): string => {
+export const openPage = ({ county, exampleData }: MailFrame, staff: StaffSession, { state, mails, most, about }: OpenList): string => {
   const { titles, leads, none, caption, columns } = texts.open;
   return renderPage(
     <StaffPage staff={staff} title={titles[state]} county={county} exampleData={exampleData} breadcrumbs={parents} wide>
@@ -46,7 +42,10 @@ export const openPage = (
           columns={[{ header: columns.template }, { header: columns.since }, { header: columns.announcement }]}
           rows={mails.map(({ id, template, openSince, announcement }) => ({
             header: <Link href={paths.mail(id)}>{mailNameOf(template)}</Link>,
-            cells: [formatInstant(openSince), announcement === undefined ? '' : <Link href={paths.announcement(announcement)}>{about.get(announcement) ?? announcement}</Link>],
+            cells: [
+              formatInstant(openSince),
+              announcement === undefined ? '' : <Link href={paths.announcement(announcement)}>{about.get(announcement) ?? announcement}</Link>,
+            ],
           }))}
           note={mails.length < most ? undefined : texts.open.most(most)}
         />
@@ -98,7 +97,11 @@ const isResendable = ({ state }: Pick<MailRecord, 'state'>): boolean => state ==
 export const mailPage = (
   { county, exampleData }: MailFrame,
   staff: StaffSession,
-  { mail, done = false, about }: { readonly mail: MailRecord; readonly done?: boolean; /** Of its announcement. */ readonly about?: string | undefined },
+  {
+    mail,
+    done = false,
+    about,
+  }: { readonly mail: MailRecord; readonly done?: boolean /** Of its announcement. */; readonly about?: string | undefined },
 ): string => {
   const said = texts.mail;
   const { delivery, announcement, leave } = mail;
@@ -144,5 +147,5 @@ const Wording = ({ announcement, text, template }: MailRecord) =>
       {texts.mail.textHidden} <Link href={paths.preview(template)}>{texts.mail.textPreview}</Link>
     </Text>
   ) : (
-    <pre class="mail-text">{text}</pre>
+    <pre class="mail-text">{text.replaceAll(leaveHref, texts.mail.ownLink)}</pre>
   );

@@ -1,5 +1,5 @@
-import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { may } from '../../shared/domain/access/roles.ts';
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';

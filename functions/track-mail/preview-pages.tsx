@@ -35,7 +35,12 @@ const Rendered = ({ html, subject }: RenderedMail) => (
     {(['light', 'dark'] as const).map((theme) => (
       <div key={theme}>
         <Heading level={3}>{texts.preview[theme]}</Heading>
-        <iframe class="mail-preview" title={texts.preview.frame(subject, texts.preview[theme])} srcdoc={html.replaceAll('light dark', theme)} sandbox="" />
+        <iframe
+          class="mail-preview"
+          title={texts.preview.frame(subject, texts.preview[theme])}
+          srcdoc={html.replaceAll('light dark', theme)}
+          sandbox=""
+        />
       </div>
     ))}
   </div>
@@ -59,14 +64,16 @@ export const previewPage = (frame: MailFrame, staff: StaffSession, { name, occas
       wide
     >
       <Text>{occasion}</Text>
-      {Object.entries(mails(frame)).map(([example, rendered]) => [example, withLink(rendered, frame)] as const).map(([example, mail]) => (
-        <section key={example}>
-          <Heading level={2}>{example}</Heading>
-          <DescriptionList entries={[{ term: texts.preview.subject, value: mail.subject }]} />
-          <Rendered {...mail} />
-          <Heading level={3}>{texts.preview.text}</Heading>
-          <pre class="mail-text">{mail.text}</pre>
-        </section>
-      ))}
+      {Object.entries(mails(frame))
+        .map(([example, rendered]) => [example, withLink(rendered, frame)] as const)
+        .map(([example, mail]) => (
+          <section key={example}>
+            <Heading level={2}>{example}</Heading>
+            <DescriptionList entries={[{ term: texts.preview.subject, value: mail.subject }]} />
+            <Rendered {...mail} />
+            <Heading level={3}>{texts.preview.text}</Heading>
+            <pre class="mail-text">{mail.text}</pre>
+          </section>
+        ))}
     </StaffPage>,
   );

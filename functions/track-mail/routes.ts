@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { addresseeOf } from '../../shared/domain/notices/mail.ts';
-import { ratesOf, rateWindow } from '../../shared/domain/notices/sending-rates.ts';
 import { stopAt } from '../../shared/domain/notices/sending.ts';
+import { ratesOf, rateWindow } from '../../shared/domain/notices/sending-rates.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import { stopAnnouncement } from '../../shared/mail/stop-announcement.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { pageAnswer, problemOf, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
-import { contentSecurityPolicyWithStyles } from '../../shared/runtime/security-headers.ts';
 import { type HttpRequest, paramsOf } from '../../shared/runtime/http-request.ts';
+import { contentSecurityPolicyWithStyles } from '../../shared/runtime/security-headers.ts';
 import type { OpenState } from '../../shared/store/mail-list-store.ts';
 import { aboutOf, announcementPage, isStoppable, reasonField } from './announcement-page.tsx';
 import { addressPage, mailFields, mailPage, openPage } from './mail-pages.tsx';
@@ -106,7 +106,8 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
       allowed: async (request) => {
         const { id } = await mailOf(request);
         const leaseId = paramsOf(request).get(mailFields.lease) ?? '';
-        if (!(await deps.resend(id, { at: deps.now(), ...(leaseId !== '' && { leaseId }) }))) throw new Refusal('version-conflict', texts.mail.changed);
+        if (!(await deps.resend(id, { at: deps.now(), ...(leaseId !== '' && { leaseId }) })))
+          throw new Refusal('version-conflict', texts.mail.changed);
         await deps.deliver([id]);
         return redirectAnswer(`${paths.mail(id)}?erneut`);
       },

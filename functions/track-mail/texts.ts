@@ -101,6 +101,8 @@ export const texts = {
     delivery: 'Rückmeldung',
     diagnostic: 'Antwort des anderen Servers',
     text: 'Text',
+    /** In place of a link that is each reader's own. */
+    ownLink: '[eigener Link der Person]',
     textHidden: 'Der Text wird hier nicht gezeigt, denn er kann Angaben über Personen enthalten.',
     textPreview: 'So sieht diese Art von E-Mail aus',
     resend: 'Noch einmal verschicken',

@@ -3,6 +3,7 @@ import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
 import { keyStates } from './key-states.ts';
+import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
 import { uploadStates } from './upload-states.ts';
@@ -24,8 +25,6 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
   const session = signInStaff(cloud, 'kit-adviser');
   const administrator = signInStaff(cloud, 'administrator');
   const editor = signInStaff(cloud, 'report-editor');
-  // No capability has a page for this role yet.
-  const nobodysDesk = signInStaff(cloud, 'data-protection');
   const asStaff =
     (path: string, of: Promise<string> = session): Visit =>
     async (page) => {
@@ -43,9 +42,10 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     });
 
   return {
-    'GET /amt': { 'a desk with pages': asStaff('/amt'), 'a desk without pages': asStaff('/amt', nobodysDesk) },
+    'GET /amt': { 'a desk with pages': asStaff('/amt') },
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
+    ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },

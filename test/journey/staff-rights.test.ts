@@ -59,6 +59,17 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /amt/empfaenger/{id}/loeschen': ['kit-adviser', 'administrator'],
   'POST /amt/empfaenger/{id}/freigeben': ['kit-adviser', 'administrator'],
   'POST /amt/empfaenger/{id}/probe': ['kit-adviser', 'administrator'],
+  'GET /amt/mails': ['kit-adviser', 'data-protection', 'administrator'],
+  'POST /amt/mails': ['kit-adviser', 'administrator'],
+  'GET /amt/mails/offen/{state}': ['kit-adviser', 'data-protection', 'administrator'],
+  'GET /amt/mails/adresse': ['kit-adviser', 'data-protection', 'administrator'],
+  'POST /amt/mails/adresse': ['kit-adviser', 'data-protection', 'administrator'],
+  'GET /amt/mails/mail/{id}': ['kit-adviser', 'data-protection', 'administrator'],
+  'POST /amt/mails/mail/{id}': ['kit-adviser', 'administrator'],
+  'GET /amt/mails/ankuendigung/{id}': ['kit-adviser', 'data-protection', 'administrator'],
+  'POST /amt/mails/ankuendigung/{id}': ['kit-adviser', 'administrator'],
+  'GET /amt/mails/vorschau': ['kit-adviser', 'data-protection', 'administrator'],
+  'GET /amt/mails/vorschau/{template}': ['kit-adviser', 'data-protection', 'administrator'],
 };
 
 const routes = manifests.flatMap(routesOf).map((route) => ({ ...route, key: `${route.method} ${route.path}` }));

@@ -6,10 +6,19 @@ import { isStaffPath, signInPathOf, staffTarget } from '../../../shared/domain/a
 
 /** The table once more, by role, as somebody reads it who has to answer for it. */
 const byRole: Record<Role, readonly StaffAction[]> = {
-  'kit-adviser': ['open-desk', 'read-figures', 'import-figures', 'remind-administrations', 'approve-release', 'manage-recipients'],
+  'kit-adviser': [
+    'open-desk',
+    'read-figures',
+    'import-figures',
+    'remind-administrations',
+    'approve-release',
+    'manage-recipients',
+    'read-mail',
+    'steer-mail',
+  ],
   'report-editor': ['open-desk', 'read-figures', 'edit-report', 'approve-release'],
-  'data-protection': ['open-desk', 'read-log'],
-  administrator: ['open-desk', 'manage-recipients', 'manage-rounds', 'manage-keys', 'read-log'],
+  'data-protection': ['open-desk', 'read-mail', 'read-log'],
+  administrator: ['open-desk', 'manage-recipients', 'read-mail', 'steer-mail', 'manage-rounds', 'manage-keys', 'read-log'],
 };
 const actions = [...new Set(Object.values(byRole).flat())];
 const names = knownRoles(Object.keys(roles));

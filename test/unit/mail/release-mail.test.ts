@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { roundsExamples } from '../../../functions/track-mail/example-announcements.ts';
 import { county } from '../../../shared/county/county.ts';
 import { leaveHref } from '../../../shared/domain/notices/mail.ts';
 import type { Language } from '../../../shared/domain/notices/recipient.ts';
@@ -6,7 +7,6 @@ import type { KeyFigure } from '../../../shared/domain/statistics/release.ts';
 import { correctionLines, figureLines } from '../../../shared/mail/templates/figure-lines.ts';
 import { releaseMail } from '../../../shared/mail/templates/release-mail.ts';
 import { roundsMail } from '../../../shared/mail/templates/rounds-mail.ts';
-import { roundsExamples } from '../../../functions/track-mail/example-announcements.ts';
 import { release } from './examples.ts';
 
 const figure = (parts: Partial<KeyFigure>): KeyFigure => ({ indicator: 'x', label: 'X', unit: 'P', ...parts });

@@ -112,11 +112,13 @@ describe('the overview', () => {
   });
 
   it('warns of rates at which the account is at risk', async () => {
-    const days = [{ day: '2026-11-24', sent: 10_000, delivered: 9000, bounced: 10_000 * rateLimits.bounces, complained: 0, rejected: 0 }];
+    const days = [{ day: '2026-11-24', sent: 10_000, delivered: 9000, bounced: 10_000 * rateLimits.bounces, complained: 0, rejected: 0, refused: 0 }];
     expect(await world({ days }).page('/amt/mails')).toContain('Grenze erreicht');
-    expect(await world({ days: [{ ...days[0], day: '2026-11-24', sent: 10_000, delivered: 9990, bounced: 10, complained: 0, rejected: 0 }] }).page('/amt/mails')).not.toContain(
-      'Grenze erreicht',
-    );
+    expect(
+      await world({ days: [{ ...days[0], day: '2026-11-24', sent: 10_000, delivered: 9990, bounced: 10, complained: 0, rejected: 0, refused: 0 }] }).page(
+        '/amt/mails',
+      ),
+    ).not.toContain('Grenze erreicht');
   });
 
   it('of a stop says why, and starts again when somebody who may wants it', async () => {
@@ -259,13 +261,16 @@ describe('the previews', () => {
     for (const { name } of previews) expect(page).toContain(mailNames[name]);
   });
 
-  it.each(previews.map(({ name }) => name))('of %s is shown in both themes, in frames without rights, and leads nobody to a subscription', async (name) => {
-    const { statusCode, body, headers } = await world().get(`/amt/mails/vorschau/${name}`);
-    expect(statusCode).toBe(200);
-    expect(String(body).match(/" sandbox(="")?>/g)?.length).toBe(String(body).match(/<iframe/g)?.length);
-    expect(body).not.toContain(leaveHref);
-    expect(headers).toMatchObject({ 'content-security-policy': expect.stringContaining("style-src 'self' 'unsafe-inline'") });
-  });
+  it.each(previews.map(({ name }) => name))(
+    'of %s is shown in both themes, in frames without rights, and leads nobody to a subscription',
+    async (name) => {
+      const { statusCode, body, headers } = await world().get(`/amt/mails/vorschau/${name}`);
+      expect(statusCode).toBe(200);
+      expect(String(body).match(/" sandbox(="")?>/g)?.length).toBe(String(body).match(/<iframe/g)?.length);
+      expect(body).not.toContain(leaveHref);
+      expect(headers).toMatchObject({ 'content-security-policy': expect.stringContaining("style-src 'self' 'unsafe-inline'") });
+    },
+  );
 
   it('of what there is not is not there', async () => {
     expect((await world().get('/amt/mails/vorschau/gibt-es-nicht')).statusCode).toBe(404);
