@@ -35,7 +35,8 @@ const asked = async (dynamoDb: DynamoDb, recipients: number): Promise<Asked> => 
   );
   own.destroy();
   const reached = new Set(inbox.map(({ to }) => to));
-  if (inbox.length !== recipients || reached.size !== recipients) throw new Error(`${inbox.length} mails to ${reached.size} of ${recipients} readers`);
+  if (inbox.length !== recipients || reached.size !== recipients)
+    throw new Error(`${inbox.length} mails to ${reached.size} of ${recipients} readers`);
   const heard = calls.filter((useCase) => useCase === 'feedback').length;
   const seconds = (workers * recipients) / rate + heard * feedbackSeconds + otherSeconds;
   const { writeUnits, readUnits } = units;

@@ -234,7 +234,7 @@ export const liveThrough = async (access: TableAccess, { deathOf, ended }: Fate,
       const process = processOf('expand');
       const deps = process.expanding();
       // A few portions a run, so that it is begun again often.
-      let portions = trouble === 0 ? Number.POSITIVE_INFINITY : 2 + Math.floor(random() * 4);
+      let portions = trouble === 0 ? Number.POSITIVE_INFINITY : 1 + Math.floor(random() * 3);
       return process.work(batch, ({ body }) => expandAnnouncement(body, deps, () => portions-- > 0));
     });
   const deliverNext = (): Promise<boolean> =>
