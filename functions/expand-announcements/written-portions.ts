@@ -5,7 +5,7 @@ import type { ExpandDeps, Letters } from './expand-announcement.ts';
 import type { Portion } from './portions.ts';
 
 /** Mails that are kept together. `to`: the last recipient that was looked at. */
-export type WrittenPortion = { readonly mails: readonly SharedMail[]; readonly to: string };
+type WrittenPortion = { readonly mails: readonly SharedMail[]; readonly to: string };
 
 // A text per reader that is alike: subscribers may combine administrations as they like, and memory stays flat.
 const mostRemembered = 500;

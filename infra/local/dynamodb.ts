@@ -42,7 +42,7 @@ export type DynamoDb = {
  * It cannot be told to bind to loopback only: it listens on all interfaces and takes any credentials, so it must never
  * hold anything but example data.
  */
-export const startDynamoDb = async (): Promise<DynamoDb> => {
+export const startDynamoDb = async (): Promise<DynamoDb & { readonly processId: number | undefined }> => {
   const port = await freePort();
   const child = spawnJava(port);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -61,7 +61,7 @@ export const startDynamoDb = async (): Promise<DynamoDb> => {
     await connected.stop();
     await stopJava(child);
   };
-  return { ...connected, stop };
+  return { ...connected, processId: child.pid, stop };
 };
 
 /** A DynamoDB Local that somebody else has started and will stop. */

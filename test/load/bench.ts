@@ -4,8 +4,10 @@ import { growthTimes } from './growth-times.ts';
 import { historyTimes } from './history-times.ts';
 import { htmlTimes } from './html-times.ts';
 import { importTimes } from './import-times.ts';
-import { mailRate } from './mail-rate.ts';
+import { mailCost } from './mail-cost.ts';
 import { mailExpansion } from './mail-expansion.ts';
+import { mailKills } from './mail-kills.ts';
+import { mailRate } from './mail-rate.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
 import { pdfTimes } from './pdf-times.ts';
@@ -32,6 +34,8 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   suppression: suppressionTimes,
   'mail-rate': mailRate,
   'mail-expansion': mailExpansion,
+  'mail-kills': mailKills,
+  'mail-cost': mailCost,
   start: startTime,
   test: testTime,
 };
