@@ -6,8 +6,8 @@ export default defineConfig({
     // Logs of the functions are looked at where a test asks for them; otherwise they only hide its output.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' },
     projects: [
-      // A whole issue takes a second by itself, and many of them when others work beside.
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      // A whole issue takes a second by itself, and ten when others work beside.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         extends: true,
         test: {

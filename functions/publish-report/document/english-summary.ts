@@ -1,11 +1,11 @@
 import { addMonths, type Month } from '../../../shared/domain/calendar.ts';
+import { englishDate, englishMonth, englishNumber } from '../../../shared/domain/english-format.ts';
 import { decimalsOf } from '../../../shared/domain/statistics/figure-text.ts';
 import type { Indicator, Unit } from '../../../shared/domain/statistics/indicator.ts';
 import type { KeyFigureRow } from '../../../shared/domain/statistics/monthly-report.ts';
 import { type Figure, marks } from '../../../shared/domain/statistics/monthly-report-figure.ts';
 import { monthPath } from '../../../shared/domain/statistics/publication-paths.ts';
 import { signs } from '../../../shared/pages/figure-signs.tsx';
-import { englishDate, englishMonth, englishNumber } from '../../../shared/domain/english-format.ts';
 import { link, table, text } from './blocks.ts';
 import type { Companion, PublishedTable, TableCell } from './report-document.ts';
 import type { DocumentInputs } from './report-inputs.ts';

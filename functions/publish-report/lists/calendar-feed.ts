@@ -25,8 +25,8 @@ export const calendarFeed = ({ county, exampleData, siteUrl }: ReportSite, dates
     const { month, at, state } = date;
     calendar.createEvent({
       id: `zuwanderungsbericht-${month}@${new URL(siteUrl).hostname}`,
-      stamp: new Date(knownSince(date, county.report)),
-      start: new Date(at),
+      stamp: knownSince(date, county.report),
+      start: at,
       summary: `${mark}Zuwanderungsbericht ${formatMonth(month)}${state === 'planned' ? '' : ` (${dateWords[state]})`}`,
       description: `Der Bericht mit den Zahlen für ${formatMonth(month)}, ${county.name}.`,
       url: siteUrl + monthPath(month),

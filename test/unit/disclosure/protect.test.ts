@@ -27,7 +27,7 @@ const unsafeOnes = (problem: ProtectionProblem, hidden: ReadonlySet<string>): re
 };
 
 /** Nothing here takes long; on a machine that has much else to do it may. */
-const patience = { timeout: 120_000 };
+const patience = { timeout: 300_000 };
 
 describe('300 random tables', patience, () => {
   const sizeOf = (seed: number): number => (seed % 50 === 0 ? 300 : 60);

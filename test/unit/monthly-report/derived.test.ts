@@ -143,7 +143,7 @@ describe('the derived figures of a report', () => {
       }),
       { numRuns: 15 },
     );
-  }, 20_000);
+  });
 
   it('keep what is hidden hidden, at any depth', () => {
     const area = county.administrations[0]?.area ?? '';

@@ -188,12 +188,14 @@ describe('what the mails say', () => {
       observation({ indicator: 'naturalisations', area: county.key, value: 80 }),
     ]).announced;
     expect(administrations).toHaveLength(19);
-    expect(administrations[0]?.figures).toEqual([
-      { indicator: 'allocations_to_municipality', label: expect.stringContaining('Zuweisungen'), unit: 'P' },
-    ]);
-    expect(administrations[1]?.figures).toEqual([
-      { indicator: 'allocations_to_municipality', label: expect.stringContaining('Zuweisungen'), unit: 'P', value: 5, previous: 4 },
-    ]);
+    const named = {
+      indicator: 'allocations_to_municipality',
+      label: expect.stringContaining('Zuweisungen'),
+      englishLabel: expect.stringContaining('Allocations'),
+      unit: 'P',
+    };
+    expect(administrations[0]?.figures).toEqual([named]);
+    expect(administrations[1]?.figures).toEqual([{ ...named, value: 5, previous: 4 }]);
     expect(whole.map(({ indicator }) => indicator)).toEqual(county.report.keyFigures);
     expect(whole.find(({ indicator }) => indicator === 'naturalisations')).toMatchObject({ value: 80 });
   });

@@ -82,7 +82,7 @@ describe.each(Object.entries(attackedTopics))('issues about %s', (_topic, draw) 
         counties,
       );
     },
-    60_000,
+    180_000,
   );
 
   it.each(sameCounties)(
@@ -97,7 +97,7 @@ describe.each(Object.entries(attackedTopics))('issues about %s', (_topic, draw) 
         counties,
       );
     },
-    60_000,
+    180_000,
   );
 });
 

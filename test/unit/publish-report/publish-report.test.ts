@@ -5,7 +5,7 @@ import { county } from '../../../shared/county/county.ts';
 import type { Month } from '../../../shared/domain/calendar.ts';
 import type { Observation } from '../../../shared/domain/statistics/observation.ts';
 import { observation } from '../../support/observations.ts';
-import { type Crash, memorySystem } from './memory-system.ts';
+import { memorySystem } from './memory-system.ts';
 
 const month = '2026-10';
 const figuresOf = (of: Month, value = 3): Observation[] =>
@@ -245,18 +245,21 @@ describe('killed', () => {
     expect(counting.calls()).toBeGreaterThan(40);
     const expected = JSON.stringify(whole.state());
     const states = new Set<string>();
+    let before = '';
+    // A kill before a call leaves what the one after the call before it leaves.
     for (let call = 1; call <= counting.calls(); call += 1) {
-      for (const moment of ['before', 'after'] as const) {
-        const crash: Crash = { call, moment };
-        const killed = system();
-        await expect(publishReport({ month }, killed.deps({ crash })), JSON.stringify(crash)).rejects.toThrow('crash');
-        states.add(seen(killed));
-        await publishReport({ month }, killed.deps());
-        expect(JSON.stringify(killed.state()) === expected, JSON.stringify(crash)).toBe(true);
-      }
+      const killed = system();
+      await expect(publishReport({ month }, killed.deps({ crash: { call, moment: 'after' } })), `call ${call}`).rejects.toThrow('crash');
+      states.add(seen(killed));
+      // And one after a read leaves what the last write left: from there the next run is the same.
+      const left = JSON.stringify(killed.state());
+      if (left === before) continue;
+      before = left;
+      await publishReport({ month }, killed.deps());
+      expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
     }
     expect([...states].sort()).toEqual(['issue 1', 'nothing']);
-  }, 120_000);
+  }, 600_000);
 
   it('in a correction, everybody sees the old issue or the new one, and the next run leaves what a whole run leaves', async () => {
     const published = async () => {
@@ -272,15 +275,20 @@ describe('killed', () => {
     const expected = JSON.stringify(whole.state());
     expect(whole.files.get(`/berichte/${month}/revision-1/`)).toContain('Ersetzt durch Fassung 2');
     const states = new Set<string>();
+    let killed = await published();
+    let before = JSON.stringify(killed.state());
     for (let call = 1; call <= counting.calls(); call += 1) {
-      const killed = await published();
       await expect(publishReport(order, killed.deps({ crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
       states.add(seen(killed));
+      const left = JSON.stringify(killed.state());
+      if (left === before) continue;
+      before = left;
       await publishReport(order, killed.deps());
       expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
+      killed = await published();
     }
     expect([...states].sort()).toEqual(['issue 1', 'issue 2']);
-  }, 120_000);
+  }, 600_000);
 
   it('after the freeze, the next run keeps time, funding and figures of the freeze', async () => {
     const { deps, files } = system();

@@ -141,7 +141,7 @@ describe.skipIf(isWithoutTypesetter)('the report as PDF', () => {
       expect(comparable(rows)).toEqual(comparable(expectedRows(document)));
       expect(await pdfFaults(pdf)).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('names for each number of a group its column, its group and its line', async () => {
     const [, grouped] = tagsOf(await PDFDocument.load(sample, { updateMetadata: false }))
@@ -196,7 +196,7 @@ describe.skipIf(isWithoutTypesetter)('the report as PDF', () => {
     const own = hash(await set(countyDocument('2026-10'), paperSite));
     expect(said('sha256')).toEqual([own, own]);
     expect(said('tz')).toEqual(['-720', '480']);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(isWithoutTypesetter)('the checker of PDF/UA', () => {

@@ -158,7 +158,7 @@ describe('killed at any call', () => {
       await killed.run(due);
       expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
     }
-  }, 30_000);
+  }, 300_000);
 
   it('while stopping or telling that it is held, nobody is told twice', async () => {
     for (const how of ['unsafe', 'held'] as const) {

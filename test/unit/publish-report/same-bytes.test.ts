@@ -45,4 +45,4 @@ it('gives the same bytes of every file in two processes, two time zones and on t
   const [here, there] = await Promise.all([hashesIn('UTC', '2026-11-25T05:00:00.000Z'), hashesIn('Pacific/Auckland', '2031-03-30T01:30:00.000Z')]);
   expect(Object.keys(here).length).toBeGreaterThan(40);
   expect(there).toEqual(here);
-}, 60_000);
+});

@@ -157,8 +157,9 @@ describe('a report across the change of an Amt', () => {
     const figures = (month: string) =>
       monthlyReport({ month, profile: county, catalogue, observations: entries }).announced.administrations.find(({ area }) => area === '010585896')
         ?.figures;
-    expect(figures('2023-05')).toEqual([{ indicator: 'private_entries', label: 'Private Einreisen', unit: 'P' }]);
-    expect(figures('2023-06')).toEqual([{ indicator: 'private_entries', label: 'Private Einreisen', unit: 'P', value: 10 }]);
+    const named = { indicator: 'private_entries', label: 'Private Einreisen', englishLabel: 'Private entries', unit: 'P' };
+    expect(figures('2023-05')).toEqual([named]);
+    expect(figures('2023-06')).toEqual([{ ...named, value: 10 }]);
   });
 });
 

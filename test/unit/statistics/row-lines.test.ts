@@ -31,5 +31,5 @@ describe('lines of a file', () => {
     expect(new Set(rows.map(observationKey)).size).toBe(rows.length);
     expect(rows.findIndex((row, at) => lines.firstLine(row, at + 2) !== undefined)).toBe(-1);
     expect(rows.findIndex((row, at) => lines.firstLine(row, 99_999) !== at + 2)).toBe(-1);
-  }, 30_000);
+  });
 });

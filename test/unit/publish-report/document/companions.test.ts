@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Companion } from '../../../../functions/publish-report/document/report-document.ts';
-import { englishMonth, englishNumber } from '../../../../shared/domain/english-format.ts';
 import { county } from '../../../../shared/county/county.ts';
+import { englishMonth, englishNumber } from '../../../../shared/domain/english-format.ts';
 import type { StructureDisclosure } from '../../../../shared/domain/statistics/disclosure/report-structure.ts';
 import { catalogue } from '../../../../shared/domain/statistics/indicators.ts';
 import { reportMonths } from '../../../../shared/domain/statistics/monthly-report.ts';
