@@ -159,12 +159,13 @@ export const liveThrough = async (access: TableAccess, { deathOf, ended }: Fate,
         ...sending,
         ...common,
         addressee: async (address) => addresseeOf(address, seal),
-        reader: async ({ leave }, addressee) => {
-          const [suppression, recipient] = await Promise.all([
+        reader: async ({ leave, announcement: belongsTo }, addressee) => {
+          const [suppression, recipient, announcement] = await Promise.all([
             suppressionStore(store).suppression(addressee),
             leave === undefined ? undefined : recipientStore(store).recipient(leave.recipient),
+            belongsTo === undefined ? undefined : announcementStore(store).announcement(belongsTo),
           ]);
-          return { suppression, recipient };
+          return { suppression, recipient, announcement };
         },
         compose: mailComposer(county, 'kit@versand.example', { siteUrl: frame.siteUrl, seal: async () => seal }),
         send: mailTransport({ client: life.wrap(ses.client), sender: 'kit@versand.example', configurationSet: 'bench' }),
