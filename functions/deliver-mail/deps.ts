@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { county } from '../../shared/county/county.ts';
 import { addresseeOf } from '../../shared/domain/notices/mail.ts';
 import { mailComposer } from '../../shared/mail/compose.ts';
@@ -40,8 +39,8 @@ export const depsOf = (config: Config<(typeof manifest)['uses']>): DeliverMailDe
   const readKey = secretReader(config.secret('mailKey'));
   const seal = async () => sealWith(await readKey());
   const [sender, queueUrl, client] = [config.setting('mailSender'), config.queue('mail'), sesClient()];
-  const { now, newId, pause } = surroundings;
-  const clock = steadyClock({ timeOfDay: Date.now, elapsed: () => performance.now(), wait: pause });
+  const { now, newId, pause, timeOfDay, elapsed } = surroundings;
+  const clock = steadyClock({ timeOfDay, elapsed, wait: pause });
   const shared = sharedSending({ ...sending, askQuota: askQuota(client), now, log });
   const takeSlot = pace({ exchange: shared.exchange, clock });
   return {

@@ -6,6 +6,10 @@ import { tokenBytes } from '../domain/access/token.ts';
 export const surroundings = {
   /** Instant, ISO 8601 in UTC. */
   now: (): string => new Date().toISOString(),
+  /** Epoch milliseconds of the clock of the machine, which may be set. */
+  timeOfDay: (): number => Date.now(),
+  /** Milliseconds since some moment, by a clock that nobody sets. */
+  elapsed: (): number => performance.now(),
   /** A random id (UUID version 4). */
   newId: (): string => randomUUID(),
   /** A random token: see `tokenSchema`. */

@@ -26,7 +26,6 @@ const mails = async () => {
   return inboxMails(cloud.inboxUrl);
 };
 
-
 const receiptSchema = z.object({ id: z.uuid(), reference: z.string() });
 let example: Record<string, unknown> = {};
 

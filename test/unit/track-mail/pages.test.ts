@@ -115,9 +115,9 @@ describe('the overview', () => {
     const days = [{ day: '2026-11-24', sent: 10_000, delivered: 9000, bounced: 10_000 * rateLimits.bounces, complained: 0, rejected: 0, refused: 0 }];
     expect(await world({ days }).page('/amt/mails')).toContain('Grenze erreicht');
     expect(
-      await world({ days: [{ ...days[0], day: '2026-11-24', sent: 10_000, delivered: 9990, bounced: 10, complained: 0, rejected: 0, refused: 0 }] }).page(
-        '/amt/mails',
-      ),
+      await world({
+        days: [{ ...days[0], day: '2026-11-24', sent: 10_000, delivered: 9990, bounced: 10, complained: 0, rejected: 0, refused: 0 }],
+      }).page('/amt/mails'),
     ).not.toContain('Grenze erreicht');
   });
 
