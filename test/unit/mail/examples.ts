@@ -3,7 +3,6 @@ import type { Application, Confirmation } from '../../../shared/domain/funding/a
 import type { InformationRequest } from '../../../shared/domain/funding/information-request.ts';
 import { openApplication } from '../../../shared/domain/funding/open-application.ts';
 import type { Mail } from '../../../shared/domain/notices/mail.ts';
-import type { AreaRecipient } from '../../../shared/domain/notices/recipient.ts';
 import type { KeyFigure, ReleasePublished } from '../../../shared/domain/statistics/release.ts';
 import { fullFiles, fullRound, fullSubmission } from '../../support/full-submission.ts';
 
@@ -74,13 +73,6 @@ export const release: ReleasePublished = {
   county: [...figures],
   administrations: county.administrations.map(({ area }) => ({ area, figures: [...figures] })),
 };
-
-export const recipients: readonly AreaRecipient[] = county.administrations.map(({ area, name }) => ({
-  id: area,
-  area,
-  name,
-  address: `amt-${area}@verwaltung.example`,
-}));
 
 export const mail: Mail = {
   id: 'a'.repeat(64),
