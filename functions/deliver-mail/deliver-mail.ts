@@ -14,8 +14,10 @@ export type DeliverMailDeps = Pick<MailStore, 'mail' | 'lease' | 'sent' | 'relea
   readonly compose: (mail: Mail) => Promise<Uint8Array>;
   /** Answers what is known; a throw counts as uncertain. */
   readonly send: (mail: Mail, attempt: { readonly raw: Uint8Array; readonly leaseId: string }) => Promise<SendOutcome>;
-  /** The right to hand over one mail; `undefined`: there is none for now. */
-  readonly slot: () => Promise<Slot | undefined>;
+  /** Until when a message may wait for slots, all its tries together: what `slot` takes. */
+  readonly patience: () => number;
+  /** The right to hand over one mail; `undefined`: there is none until then. */
+  readonly slot: (until: number) => Promise<Slot | undefined>;
   /** Makes everybody wait. */
   readonly stop: (reason: StopReason) => Promise<void>;
   /** Instant, ISO 8601 in UTC. */
@@ -33,7 +35,8 @@ const triesInOneRun = 3;
  * @throws whatever a database, a secret or the queue throws: the message comes again
  */
 export const deliverMail = async ({ mailId }: MailMessage, deps: DeliverMailDeps): Promise<void> => {
-  for (let tries = 0; tries < triesInOneRun; tries += 1) if ((await attempt(mailId, deps)) === 'done') return;
+  const until = deps.patience();
+  for (let tries = 0; tries < triesInOneRun; tries += 1) if ((await attempt(mailId, until, deps)) === 'done') return;
 };
 
 /** A message whose mail nobody has kept. Its name is the code, because the log names faults. */
@@ -41,7 +44,7 @@ class UnknownMail extends Error {
   override name = 'MAIL_UNKNOWN';
 }
 
-const attempt = async (mailId: string, deps: DeliverMailDeps): Promise<'done' | 'again'> => {
+const attempt = async (mailId: string, until: number, deps: DeliverMailDeps): Promise<'done' | 'again'> => {
   const mail = await deps.mail(mailId);
   if (mail === undefined) {
     deps.log('MAIL_UNKNOWN', { mail: mailId });
@@ -50,7 +53,7 @@ const attempt = async (mailId: string, deps: DeliverMailDeps): Promise<'done' | 
   if (mail.state !== 'queued') return 'done';
   const addressee = await deps.addressee(mail.to.address);
   const raw = await composed(mail, deps);
-  const slot = raw && (await deps.slot());
+  const slot = raw && (await deps.slot(until));
   if (raw === undefined || slot === undefined) return 'done';
   return inSlot(slot, { mail, addressee, raw }, deps);
 };
@@ -91,7 +94,7 @@ const mayLeave = async (
   await slot.near();
   const reason = withheldBecause(mail, await deps.reader(mail, addressee));
   if (reason !== undefined) {
-    if (await deps.withhold(mail.id, { reason, forget: opensSomething(mail) })) deps.log('MAIL_WITHHELD', { mail: mail.id, reason });
+    if (await deps.withhold(mail.id, { reason, addressee, forget: opensSomething(mail) })) deps.log('MAIL_WITHHELD', { mail: mail.id, reason });
     return 'done';
   }
   if (!(await deps.lease(mail.id, { leaseId, at: deps.now(), addressee }))) return 'done';

@@ -58,8 +58,8 @@ export const depsOf = (config: Config<(typeof manifest)['uses']>): DeliverMailDe
     },
     compose: mailComposer(county, sender, { siteUrl: config.setting('siteUrl'), seal }),
     send: mailTransport({ client, sender, configurationSet: config.setting('mailConfigurationSet') }),
-    slot: async () => {
-      const until = clock.elapsed() + longestWait;
+    patience: () => clock.elapsed() + longestWait,
+    slot: async (until) => {
       await shared.keepQuota();
       return takeSlot(until);
     },

@@ -18,7 +18,7 @@ export const texts = {
     legend: 'Was möchten Sie bekommen?',
     report: { label: 'Zuwanderungsbericht', hint: 'Jeden Monat, wenn er erscheint, und wenn etwas berichtigt wird.' },
     projects: { label: 'Neue Projekte', hint: 'Wenn neue Integrationsprojekte gefördert werden.' },
-    rounds: { label: 'Offene Förderrunden', hint: 'Wenn man Anträge stellen kann, und bevor die Frist endet.' },
+    rounds: { label: 'Offene Förderrunden', hint: 'Wenn man Anträge stellen kann.' },
     areas: 'Den Bericht mit den Zahlen einzelner Ämter und Gemeinden',
     areasHint: 'Die E-Mail zum Bericht nennt dann die wichtigsten Zahlen der ausgewählten Verwaltungen.',
     language: 'Sprache der E-Mails',
@@ -29,10 +29,10 @@ export const texts = {
     items: [
       'Wir speichern Ihre E-Mail-Adresse, Ihre Themen und die Sprache, und wann Sie bestätigt haben. Wir brauchen das, um Ihnen zu schreiben, und um zu zeigen, dass Sie es wollten.',
       'Grundlage ist Ihre Einwilligung (Artikel 6 Absatz 1 Buchstabe a DSGVO). Sie ist freiwillig. Sie können sie jederzeit für die Zukunft widerrufen, am einfachsten mit dem Link in jeder E-Mail.',
-      'Ohne Ihre Bestätigung schreiben wir Ihnen nur diese eine E-Mail. Der Link gilt 48 Stunden. Ihre Angaben löschen wir danach innerhalb weniger Tage.',
-      'Wenn Sie abbestellen, löschen wir Ihre Adresse und Ihre Themen sofort. Es bleibt nur ein Prüfwert, aus dem man die Adresse nicht ablesen kann: Damit nimmt keine alte Liste Sie wieder auf. Kann eine E-Mail nicht zugestellt werden, merken wir uns das unter demselben Prüfwert.',
+      'Ohne Ihre Bestätigung schreiben wir Ihnen nur diese eine E-Mail. Der Link gilt 48 Stunden. Ihre Angaben löschen wir danach innerhalb weniger Tage. Dass wir Ihnen diese E-Mail geschickt haben, steht 90 Tage in unserem Verzeichnis.',
+      'Wenn Sie alles abbestellen, löschen wir Ihre Adresse und Ihre Themen sofort aus der Liste der Empfänger. Es bleibt nur ein Prüfwert, aus dem man die Adresse nicht ablesen kann: Damit nimmt keine alte Liste Sie wieder auf. Kann eine E-Mail nicht zugestellt werden, merken wir uns das unter demselben Prüfwert.',
       'Hat die KIT-Stelle Sie für Ihr Amt oder Ihr Gremium eingetragen, bleibt dieser Eintrag mit dem Vermerk, was Sie abbestellt haben.',
-      'Welche E-Mails wir verschickt haben, steht 90 Tage in unserem Verzeichnis. Danach wird es gelöscht.',
+      'Welche E-Mails wir an welche Adresse verschickt haben, steht 90 Tage in unserem Verzeichnis, auch wenn Sie abbestellen: So klären wir Fehler beim Versand. Danach wird es gelöscht.',
       'Die Daten liegen in Rechenzentren eines Dienstleisters in der Europäischen Union, der nur in unserem Auftrag arbeitet und auch die E-Mails verschickt. Wir messen nicht, ob Sie E-Mails öffnen oder Links benutzen.',
     ],
     rights: 'Ihre Rechte, die oder den Datenschutzbeauftragten und die Aufsichtsbehörde nennt die',
@@ -84,7 +84,8 @@ export const texts = {
     changeHow: 'Was Sie abwählen, bekommen Sie ab sofort nicht mehr. Für neue Themen schicken wir Ihnen zuerst eine E-Mail, in der Sie bestätigen.',
     changeButton: 'Änderungen speichern',
     leaveAll: 'Alles abbestellen',
-    leaveAllHow: 'Sie bekommen dann keine dieser E-Mails mehr. Ihre Adresse und Ihre Themen löschen wir sofort.',
+    leaveAllHow:
+      'Sie bekommen dann keine dieser E-Mails mehr. Ihre Adresse und Ihre Themen löschen wir sofort aus der Liste. Was wir Ihnen geschickt haben, steht noch höchstens 90 Tage in unserem Verzeichnis.',
     leaveAllEntered:
       'Sie bekommen dann keine dieser E-Mails mehr. Den Eintrag für Ihre Verwaltung oder Ihr Gremium löscht auf Wunsch die KIT-Stelle. Bitten um Zahlen Ihrer Verwaltung bekommen Sie weiter.',
     english:

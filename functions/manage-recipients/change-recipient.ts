@@ -113,7 +113,8 @@ export const liftKnown = async (id: string, by: string, deps: ChangeDeps): Promi
   if (!isSaid) {
     const [at, version] = [deps.now(), stored.version + 1];
     const event = { recipient: id, version, at, by, kind: 'released', what: texts.page.lifted } as const;
-    if (!(await deps.keepRecipient({ ...stored, version, changedAt: at }, event))) throw new Refusal('version-conflict', texts.page.readAgain);
+    const { leftBefore: left = stored.left } = suppression;
+    if (!(await deps.keepRecipient({ ...stored, left, version, changedAt: at }, event))) throw new Refusal('version-conflict', texts.page.readAgain);
   }
   await deps.liftSuppression(id);
 };

@@ -1,5 +1,11 @@
 import type { Instant } from '../../shared/domain/calendar.ts';
-import { endingBy, type FeedbackMail, type FeedbackReader, softBounceLimit } from '../../shared/domain/notices/feedback-change.ts';
+import {
+  endingBy,
+  type FeedbackMail,
+  type FeedbackReader,
+  softBounceLimit,
+  strongerSuppression,
+} from '../../shared/domain/notices/feedback-change.ts';
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailFeedback } from '../../shared/domain/notices/mail-feedback.ts';
 import type { Suppression } from '../../shared/domain/notices/recipient.ts';
@@ -38,9 +44,10 @@ export const tellOffice = async (
   }
   const reason = endingBy(feedback, about, reader);
   if (reason === undefined || about === undefined || ownTemplates.has(about.template)) return;
-  if (reason === 'complaint' && reader.recipient === undefined) return;
   const sent = await mail(feedback.mailId);
   if (sent === undefined) return;
+  // A subscriber who complains has left, and that is all. Whoever complains of a mail about an application gets none of those either.
+  if (reason === 'complaint' && reader.recipient === undefined && sent.leave !== undefined) return;
   const { recipient } = reader;
   const lost: LostReader = {
     address: feedback.address,
@@ -53,7 +60,9 @@ export const tellOffice = async (
   };
   const { name, email } = frame.county.office;
   const { template, rendered } = noteOf(reason, lost, feedback, frame);
-  await post({ cause: `${reason}#${reader.addressee}`, template, to: { name, address: email }, ...rendered, createdAt: now() });
+  // Of one suppression one mail, however often mails come back, in whatever order; of the next one, after staff lifted the first, another.
+  const { at } = strongerSuppression(reader.suppression, { addressee: reader.addressee, reason, at: feedback.at });
+  await post({ cause: `${reason}#${reader.addressee}#${at.slice(0, 10)}`, template, to: { name, address: email }, ...rendered, createdAt: now() });
 };
 
 const noteOf = (

@@ -59,7 +59,7 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
             rates: ratesOf(days, now.slice(0, 10)),
             open: openStates.map((state, index) => ({ state, count: lists[index]?.length ?? 0 })),
             most,
-            announcements: announcements.slice(0, 20),
+            announcements: announcements.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1)).slice(0, 20),
             resumed: query.has('weiter'),
           }),
         );

@@ -145,14 +145,23 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
         }),
       ),
 
-    /** A `queued` mail must not leave any more. `false`: it is not `queued`. With `forget` its text goes. */
-    withhold: (id: string, { reason, forget = false }: { readonly reason: string; readonly forget?: boolean }): Promise<boolean> =>
+    /** A `queued` mail must not leave any more. `false`: it is not `queued`. With `forget` its text goes; by its `addressee` it is found again. */
+    withhold: (
+      id: string,
+      { reason, addressee, forget = false }: { readonly reason: string; readonly addressee?: string; readonly forget?: boolean },
+    ): Promise<boolean> =>
       conditionHeld(
         write(id, {
-          UpdateExpression: `SET #state = :withheld, reason = :reason${forgetting(forget).set} REMOVE #open, openSince`,
+          UpdateExpression: `SET #state = :withheld, reason = :reason${addressee === undefined ? '' : ', addressee = :addressee'}${forgetting(forget).set} REMOVE #open, openSince`,
           ConditionExpression: '#state = :queued',
           ExpressionAttributeNames: { ...stateAndOpen, ...forgetting(forget).names },
-          ExpressionAttributeValues: { ':queued': 'queued', ':withheld': 'withheld', ':reason': reason, ...forgetting(forget).values },
+          ExpressionAttributeValues: {
+            ':queued': 'queued',
+            ':withheld': 'withheld',
+            ':reason': reason,
+            ...(addressee === undefined ? {} : { ':addressee': addressee }),
+            ...forgetting(forget).values,
+          },
         }),
       ),
   };

@@ -169,9 +169,10 @@ export const liveThrough = async (access: TableAccess, { deathOf, ended }: Fate,
         },
         compose: mailComposer(county, 'kit@versand.example', { siteUrl: frame.siteUrl, seal: async () => seal }),
         send: mailTransport({ client: life.wrap(ses.client), sender: 'kit@versand.example', configurationSet: 'bench' }),
-        slot: async () => {
+        patience: () => clock.elapsed() + 35_000,
+        slot: async (until) => {
           await shared.keepQuota();
-          return takeSlot(clock.elapsed() + 35_000);
+          return takeSlot(until);
         },
         stop: shared.stop,
         keepQuota: shared.keepQuota,

@@ -58,7 +58,7 @@ const countersOf = ({ kind, stoppedBySes }: MailFeedback): readonly RateCounter[
 const severity = { bounce: 1, complaint: 2 } as const satisfies Record<Suppression['reason'], number>;
 
 /** A complaint weighs more than a bounce; of two alike the earlier one stays. */
-const strongerSuppression = (before: Suppression | undefined, next: Suppression): Suppression => {
+export const strongerSuppression = (before: Suppression | undefined, next: Suppression): Suppression => {
   if (before === undefined) return next;
   const difference = severity[next.reason] - severity[before.reason];
   return difference > 0 || (difference === 0 && next.at < before.at) ? next : before;
@@ -100,7 +100,8 @@ export const changeBy = (
   // Every report proves that SES took the mail, so the first of them counts it as sent.
   const unheard = [...new Set([taken, told])].filter((entry) => !before.includes(entry));
   const delivery = weightier(mail?.delivery, deliveryOf(feedback));
-  const isSent = mail?.state === 'sending' && mail.leaseId !== undefined && mail.leaseId === feedback.attempt;
+  // A mail that waits again has left after all, whatever attempt it was; one that is held is another attempt's matter.
+  const isSent = mail?.state === 'queued' || (mail?.state === 'sending' && mail.leaseId !== undefined && mail.leaseId === feedback.attempt);
   const counters: readonly RateCounter[] = [
     ...(unheard.includes(taken) ? (['sent'] as const) : []),
     ...(unheard.includes(told) ? countersOf(feedback) : []),
@@ -128,7 +129,14 @@ const readerChange = (
   now: Instant,
 ): Pick<FeedbackChange, 'suppression' | 'recipient'> => {
   if (reason === undefined) return {};
-  const after = strongerSuppression(before, { addressee, reason, at, mailId, ...(diagnostic !== undefined && { diagnostic }) });
+  const after = strongerSuppression(before, {
+    addressee,
+    reason,
+    at,
+    mailId,
+    ...(diagnostic !== undefined && { diagnostic }),
+    ...(reason === 'complaint' && recipient !== undefined && { leftBefore: recipient.left }),
+  });
   const change = recipient === undefined ? undefined : recipientChange(recipient, reason, before?.reason, now);
   return { ...(after !== before && { suppression: { before, after } }), ...(change !== undefined && { recipient: change }) };
 };

@@ -37,8 +37,11 @@ export const askMinutes = 5;
 /** An attempt lasts less than this, so a mail that left later by this was also begun later. Minutes. */
 const marginMinutes = 1;
 
-/** Feedback that was held up comes in any order; after this long all of it is there that left before what was seen. Minutes. */
-export const proofMinutes = 10;
+/**
+ * Feedback that was held up comes in any order; after this long all of it is there that left before what was seen. A message that fails comes
+ * again after 6 minutes (six timeouts of its reader), five times until it is a dead letter: 5 × 6 + 1. Minutes.
+ */
+export const proofMinutes = 31;
 
 /** Hours after which a person decides: what a mail said may be wrong by then. */
 export const personHours = 24;
@@ -48,7 +51,7 @@ export type FeedbackProof = { readonly upTo: Instant; readonly at: Instant };
 
 /**
  * What becomes of a mail that may have left. SES reports every mail that it takes, with the attempt; whoever hears of one marks it `sent`. So
- * a mail of which nothing was heard did not leave, once it is certain that reports arrive: ten minutes ago one about a later mail was there.
+ * a mail of which nothing was heard did not leave, once it is certain that reports arrive: half an hour ago one about a later mail was there.
  * - `wait`: too early to say.
  * - `ask`: nothing is proven for later mails; a mail to SES's mailbox simulator makes feedback speak.
  * - `again`: it did not leave.

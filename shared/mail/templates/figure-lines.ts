@@ -11,7 +11,8 @@ type Words = {
   readonly number: (value: number, decimals: number) => string;
   /** By unit: for one, and for any other number. */
   readonly units: ReadonlyMap<string, readonly [string, string]>;
-  readonly points: string;
+  /** Of a difference between shares. */
+  readonly points: (isOne: boolean) => string;
   /** In place of a number that is missing or hidden: the two look alike. */
   readonly missing: string;
   readonly previous: (value: string) => string;
@@ -31,7 +32,7 @@ const german: Words = {
     ['%', [unitLabels['%'], unitLabels['%']]],
     ['P_THAB', [unitLabels.P_THAB, unitLabels.P_THAB]],
   ]),
-  points: ' Prozentpunkte',
+  points: (isOne) => (isOne ? ' Prozentpunkt' : ' Prozentpunkte'),
   missing: 'keine Angabe',
   previous: (value) => `Vormonat: ${value}`,
   difference: (signed, direction) => `Unterschied: ${signed} (${{ more: 'mehr', less: 'weniger', same: 'gleich' }[direction]})`,
@@ -60,7 +61,7 @@ const words: Readonly<Record<Language, Words>> = {
       ['%', ['per cent', 'per cent']],
       ['P_THAB', ['per 1,000 inhabitants', 'per 1,000 inhabitants']],
     ]),
-    points: ' percentage points',
+    points: (isOne) => (isOne ? ' percentage point' : ' percentage points'),
     missing: 'no figure',
     previous: (value) => `Month before: ${value}`,
     difference: (signed, direction) => `Change: ${signed} (${direction === 'same' ? 'the same' : direction})`,
@@ -92,7 +93,7 @@ const differenceIn = (spoken: Words, { value, previous, unit }: KeyFigure, decim
   if (value === undefined || previous === undefined) return spoken.noDifference;
   const difference = changeBetween(value, previous);
   const shown = `${difference > 0 ? '+' : ''}${spoken.number(difference, difference === 0 ? 0 : decimals)}`;
-  return spoken.difference(`${shown}${unit === '%' && difference !== 0 ? spoken.points : ''}`, directionOf(difference));
+  return spoken.difference(`${shown}${unit === '%' && difference !== 0 ? spoken.points(Math.abs(difference) === 1) : ''}`, directionOf(difference));
 };
 
 /** A key figure against the month before, line by line; below a rate of inhabitants, of which day they are. */

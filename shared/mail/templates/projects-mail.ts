@@ -45,7 +45,7 @@ const texts: Readonly<Record<Language, Texts>> = {
     link: 'Alle Projekte ansehen',
     period: (from, to) => `Vom ${formatDate(from)} bis zum ${formatDate(to)}`,
     amount: (euro) => `So viel Geld gibt der Kreis: ${euro}`,
-    more: (count) => `Und noch ${count} Projekte. Alle stehen im Bericht.`,
+    more: (count) => `Und noch ${count} ${count === 1 ? 'Projekt' : 'Projekte'}. Alle stehen im Bericht.`,
   },
   en: {
     headline: (count) => (count === 1 ? 'A new integration project in the district' : `${count} new integration projects in the district`),

@@ -144,9 +144,10 @@ export const live = async (history: History, hours: number) => {
       reader: () => call(() => ({ suppression: undefined, recipient: undefined, announcement: undefined })),
       compose: async () => new Uint8Array(),
       send: send(call),
-      slot: async () => {
+      patience: () => clock.elapsed() + 35_000,
+      slot: async (until: number) => {
         await shared.keepQuota();
-        return takeSlot(clock.elapsed() + 35_000);
+        return takeSlot(until);
       },
       stop: shared.stop,
       keepQuota: shared.keepQuota,

@@ -20,10 +20,10 @@ describe('the evidence about a mail that may have left', () => {
     ['after five minutes without a word of later mails', 5, undefined, 'ask'],
     ['after an hour, and feedback spoke of earlier mails only', 60, proof(0, 1), 'ask'],
     ['feedback spoke of a mail that left within the minute of this one', 60, proof(1, 2), 'ask'],
-    ['feedback spoke of a later mail, but not for ten minutes yet', 30, proof(20, 21), 'wait'],
-    ['feedback spoke of a later mail ten minutes ago', 31, proof(20, 21), 'again'],
+    ['feedback spoke of a later mail, but not for half an hour yet', 51, proof(20, 21), 'wait'],
+    ['feedback spoke of a later mail half an hour ago', 52, proof(20, 21), 'again'],
     ['so soon that something may be under way', 14, proof(2, 3), 'wait'],
-    ['after a quarter of an hour', 15, proof(2, 3), 'again'],
+    ['so late that a message of feedback that failed five times is a dead letter', 34, proof(2, 3), 'again'],
     ['after a day', 24 * 60 + 1, undefined, 'person'],
     ['after a day, even with proof: what it said may be wrong by then', 24 * 60 + 1, proof(20, 21), 'person'],
   ] as const)('%s', (_when, now, seen, evidence) => {
@@ -34,7 +34,7 @@ describe('the evidence about a mail that may have left', () => {
     expect(nextProof(undefined, undefined, minute(1))).toBeUndefined();
     expect(nextProof(undefined, minute(0), minute(1))).toEqual(proof(0, 1));
     expect(nextProof(proof(0, 1), minute(5), minute(6))).toEqual(proof(0, 1));
-    expect(nextProof(proof(0, 1), minute(10), minute(11))).toEqual(proof(10, 11));
+    expect(nextProof(proof(0, 1), minute(31), minute(32))).toEqual(proof(31, 32));
     expect(nextProof(proof(0, 1), minute(0), minute(30))).toEqual(proof(0, 1));
   });
 });
@@ -86,7 +86,7 @@ describe('a sweep', () => {
   });
 
   it('sends a mail again that certainly did not leave', async () => {
-    const { deps, announce, log, inDoubt, records } = await world(20, { feedbackProof: { upTo: minute(5), at: minute(6) } });
+    const { deps, announce, log, inDoubt, records } = await world(40, { feedbackProof: { upTo: minute(5), at: minute(6) } });
     const id = await inDoubt(1, 0);
     expect(await sweepMails(deps)).toEqual({ announced: 1, again: 1, unproven: 0 });
     expect(records.get(id)?.state).toBe('queued');
@@ -95,7 +95,7 @@ describe('a sweep', () => {
   });
 
   it('leaves a mail alone of which feedback was heard in that moment', async () => {
-    const { deps, announce, inDoubt } = await world(20, { feedbackProof: { upTo: minute(5), at: minute(6) } });
+    const { deps, announce, inDoubt } = await world(40, { feedbackProof: { upTo: minute(5), at: minute(6) } });
     await inDoubt(1, 0);
     await sweepMails({ ...deps, release: async () => false });
     expect(announce).toHaveBeenCalledExactlyOnceWith([]);

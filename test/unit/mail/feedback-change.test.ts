@@ -160,7 +160,14 @@ describe('a mail', () => {
     expect(state.mail.state).toBe('sent');
   });
 
-  it.each(['queued', 'sent', 'given-up', 'withheld'] as const)('that is %s stays so', (before) => {
+  it('that waits again has left after all', () => {
+    const { leaseId: _none, ...waiting } = sending;
+    const { state, take } = world({ recipient: subscriber, mail: { ...waiting, state: 'queued' } });
+    take(event('send'));
+    expect(state.mail.state).toBe('sent');
+  });
+
+  it.each(['sent', 'given-up', 'withheld'] as const)('that is %s stays so', (before) => {
     const { state, take } = world({ recipient: subscriber, mail: { ...sending, state: before } });
     take(event('send'));
     expect([state.mail.state, state.sent]).toEqual([before, undefined]);

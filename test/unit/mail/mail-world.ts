@@ -63,6 +63,7 @@ export const mailWorld = ({ killAt = [], moods = [] }: { killAt?: readonly numbe
     addressee: async () => 'b'.repeat(64),
     reader: async () => ({ suppression: undefined, recipient: undefined, announcement: undefined }),
     compose: async () => new Uint8Array(),
+    patience: () => 0,
     slot: async () => ({ near: nothing, begin: async () => true, answered: nothing, unused: nothing }),
     stop: async (reason) => {
       stopped.push(reason);
