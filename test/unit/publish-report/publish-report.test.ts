@@ -245,16 +245,19 @@ describe('killed', () => {
     expect(whole.files.get(`/berichte/${month}/revision-1/`)).toContain('Ersetzt durch Fassung 2');
     const states = new Set<string>();
     let killed = await published();
-    let before = JSON.stringify(killed.state());
+    const untouched = JSON.stringify(killed.state());
+    let before = untouched;
     for (let call = 1; call <= counting.calls(); call += 1) {
       await expect(publishReport(order, killed.deps({ crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
       states.add(seen(killed));
       const left = JSON.stringify(killed.state());
-      if (left === before) continue;
-      before = left;
-      await publishReport(order, killed.deps());
-      expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
-      killed = await published();
+      // From the same state the next run is the same.
+      if (left !== before) {
+        before = left;
+        await publishReport(order, killed.deps());
+        expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
+      }
+      if (left !== untouched) killed = await published();
     }
     expect([...states].sort()).toEqual(['issue 1', 'issue 2']);
   }, 600_000);
