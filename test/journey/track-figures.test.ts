@@ -36,7 +36,7 @@ const mailsTo = async (area: string) => {
   await cloud.idle();
   const address = county.administrations.find((each) => each.area === area)?.name ?? '';
   const host = address.toLowerCase().replace('ä', 'ae').replace('ö', 'oe').replace('ü', 'ue').replaceAll(' ', '-');
-  return (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.some((to) => to.includes(`@${host}.`)));
+  return (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.some((to) => to.includes(`zuwanderung@${host}.`)));
 };
 
 /** The line of an administration on the board. */
