@@ -44,10 +44,9 @@ export const tellOffice = async (
   }
   const reason = endingBy(feedback, about, reader);
   if (reason === undefined || about === undefined || ownTemplates.has(about.template)) return;
+  if (reason === 'complaint' && reader.recipient === undefined) return;
   const sent = await mail(feedback.mailId);
   if (sent === undefined) return;
-  // A subscriber who complains has left, and that is all. Whoever complains of a mail about an application gets none of those either.
-  if (reason === 'complaint' && reader.recipient === undefined && sent.leave !== undefined) return;
   const { recipient } = reader;
   const lost: LostReader = {
     address: feedback.address,

@@ -108,7 +108,8 @@ export const feedbackWorld = ({ client, table }: { readonly client: DynamoDBDocu
 
     /** Mails to the office about an address. */
     told: async (addressee: string) => {
-      const causes = [`bounce#${addressee}`, `complaint#${addressee}`];
+      // The day of all events (ses-events.ts).
+      const causes = [`bounce#${addressee}#2026-11-25`, `complaint#${addressee}#2026-11-25`];
       const found = await Promise.all(causes.map((cause) => mails.mail(hash(`${cause}\n${county.office.email}`))));
       return found.flatMap((mail) => (mail === undefined ? [] : [mail]));
     },
