@@ -3,12 +3,13 @@ import * as z from 'zod';
 import type { Instant, IsoDate } from '../domain/calendar.ts';
 import type { FeedbackChange, FeedbackMail, MailBeside } from '../domain/notices/feedback-change.ts';
 import { mailRecordSchema, opensSomething } from '../domain/notices/mail.ts';
-import { recipientEventSchema, recipientSchema, suppressionSchema } from '../domain/notices/recipient.ts';
+import { suppressionSchema } from '../domain/notices/recipient.ts';
 import type { RecipientChange } from '../domain/notices/recipient-feedback.ts';
 import { type FeedbackDay, feedbackDaySchema } from '../domain/notices/sending-rates.ts';
 import { cancelledBy, conditionFailed, conditionHeld, transactionConflict } from './conditional-write.ts';
 import { deleteUnder, queryPages, type TableAccess } from './item-pages.ts';
 import { forgottenText } from './mail-store.ts';
+import { recipientWrites } from './recipient-writes.ts';
 import { mailKeys, mailsByAddressee } from './table-design.ts';
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
@@ -63,7 +64,7 @@ export const feedbackStore = (mail: TableAccess) => {
               },
             ]),
         ...(suppression === undefined ? [] : [{ Put: { TableName, ...suppressionPut(suppression) } }]),
-        ...(recipient === undefined ? [] : recipientWrites(TableName, recipient)),
+        ...(recipient === undefined ? [] : changeWrites(TableName, recipient)),
       ];
       try {
         await client.send(new TransactWriteCommand({ TransactItems: writes }));
@@ -174,30 +175,12 @@ const suppressionPut = ({ before, after }: NonNullable<FeedbackChange['suppressi
 });
 
 /** A recipient that is gone, or another version by now, is not written. */
-const recipientWrites = (TableName: string, change: RecipientChange): Writes => {
-  if (change.kind === 'deleted') {
-    const { id, version } = change.before;
-    const ConditionExpression = 'version = :version';
-    return [
-      { Delete: { TableName, Key: mailKeys.addressee(id), ConditionExpression, ExpressionAttributeValues: { ':version': version } } },
-      { Put: { TableName, Item: { ...mailKeys.deleted(id), entity: 'deleted-recipient', at: change.at } } },
-    ];
-  }
-  const after = recipientSchema.parse(change.after);
+const changeWrites = (TableName: string, change: RecipientChange): Writes => {
+  if (change.kind === 'changed') return recipientWrites(TableName, change);
+  const { id, version } = change.before;
+  const ConditionExpression = 'version = :version';
   return [
-    {
-      Put: {
-        TableName,
-        Item: { ...mailKeys.addressee(after.id), entity: 'recipient', ...after },
-        ConditionExpression: 'version = :before',
-        ExpressionAttributeValues: { ':before': after.version - 1 },
-      },
-    },
-    {
-      Put: {
-        TableName,
-        Item: { ...mailKeys.recipientEvent(after.id, after.version), entity: 'recipient-event', ...recipientEventSchema.parse(change.event) },
-      },
-    },
+    { Delete: { TableName, Key: mailKeys.addressee(id), ConditionExpression, ExpressionAttributeValues: { ':version': version } } },
+    { Put: { TableName, Item: { ...mailKeys.deleted(id), entity: 'deleted-recipient', at: change.at } } },
   ];
 };
