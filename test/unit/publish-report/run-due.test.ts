@@ -132,13 +132,13 @@ describe('after an outage', () => {
     const whole = system(month);
     await whole.run('2026-11-20T05:00:00.000Z');
     await whole.run(due);
-    for (let call = 1; !revisions.has(`${month}#1`); call += 3) {
+    for (let call = 1; !revisions.has(`${month}#1`); call += 1) {
       await expect(runDue(due, deps({ now: due, crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
     }
     deliver(figuresOf(month, 90));
     await run('2026-11-25T05:20:00.000Z');
     expect(files.get(`/berichte/${month}/`)).toBe(whole.files.get(`/berichte/${month}/`));
-  }, 600_000);
+  });
 });
 
 describe('killed at any call', () => {
@@ -153,17 +153,17 @@ describe('killed at any call', () => {
     await runDue(due, counting);
     const expected = JSON.stringify(whole.state());
     // Every call of publishing itself is killed in publish-report.test.ts.
-    for (let call = 1; call <= counting.calls(); call += 7) {
+    for (let call = 1; call <= counting.calls(); call += 3) {
       const killed = await drafted();
       await expect(runDue(due, killed.deps({ now: due, crash: { call, moment: 'after' } }))).rejects.toThrow('crash');
       await killed.run(due);
       expect(JSON.stringify(killed.state()) === expected, `call ${call}`).toBe(true);
     }
-  }, 600_000);
+  });
 
   it('while stopping or telling that it is held, nobody is told twice', async () => {
     for (const how of ['unsafe', 'held'] as const) {
-      for (let call = 1; call < 8; call += 2) {
+      for (let call = 1; call < 8; call += 1) {
         const { run, deps, hold, kinds } = system();
         await run('2026-11-20T05:00:00.000Z');
         if (how === 'held') hold();
@@ -177,7 +177,7 @@ describe('killed at any call', () => {
         ).toHaveLength(1);
       }
     }
-  }, 600_000);
+  });
 });
 
 describe('a hold', () => {
