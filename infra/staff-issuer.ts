@@ -23,6 +23,11 @@ const rolesOfPool: RoleClaim = {
   claim: ['cognito:groups'],
   values: {
     'kit-adviser': ['kit-adviser'],
+    caseworker: ['caseworker'],
+    approver: ['approver'],
+    'committee-clerk': ['committee-clerk'],
+    cashier: ['cashier'],
+    'audit-office': ['audit-office'],
     'report-editor': ['report-editor'],
     'data-protection': ['data-protection'],
     administrator: ['administrator'],

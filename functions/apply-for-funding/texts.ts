@@ -79,6 +79,9 @@ export const texts = {
       award_issued: [award],
       running: [award],
       proof_due: ['Der Verwendungsnachweis ist fällig. Was er enthalten soll, steht in Ihrem Bescheid.'],
+      deferred: ['Der Antrag ist zurückgestellt. Er kommt noch einmal auf die Tagesordnung.', decision],
+      declined: ['Sie haben auf die Förderung verzichtet. Sie brauchen nichts mehr zu tun.'],
+      revoked: ['Die Bewilligung ist widerrufen. Die Gründe stehen in Ihrem Bescheid.'],
       closed: ['Das Verfahren ist abgeschlossen. Sie brauchen nichts mehr zu tun.'],
       rejected: ['Der Antrag ist abgelehnt. Die Gründe stehen in Ihrem Bescheid.'],
       withdrawn: [

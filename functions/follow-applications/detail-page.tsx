@@ -134,7 +134,13 @@ export const detailPage = ({ county, exampleData }: Site, view: CaseView): strin
       <EarlyStart application={application} round={view.round} />
       <Release application={application} />
       <Heading level={2}>{texts.detail.history}</Heading>
-      <List numbered items={events.map((event) => `${formatInstant(event.at)}: ${eventTexts[event.kind](application, event)}`)} />
+      <List
+        numbered
+        items={events.flatMap((event) => {
+          const said = eventTexts[event.kind]?.(application, event);
+          return said === undefined ? [] : [`${formatInstant(event.at)}: ${said}`];
+        })}
+      />
       {canBeWithdrawn(application.state) ? (
         <Text>
           <Link href={`${pathOf(application)}/zurueckziehen`}>{texts.detail.withdraw}</Link>

@@ -45,6 +45,17 @@ export const stateTexts: Readonly<Record<Application['state'], { readonly now: s
     turn: 'applicant',
     next: 'Zeigen Sie uns, wofür das Geld ausgegeben wurde. Bis wann das nötig ist, steht im Bescheid.',
   },
+  deferred: {
+    now: 'Die Gremien haben Ihren Antrag beraten und noch nicht entschieden.',
+    turn: 'bodies',
+    next: 'Der Antrag kommt noch einmal auf die Tagesordnung. Das Ergebnis erhalten Sie schriftlich.',
+  },
+  declined: { now: 'Sie haben auf die Förderung verzichtet.', turn: 'nobody', next: 'Sie müssen nichts mehr tun.' },
+  revoked: {
+    now: 'Die Bewilligung ist widerrufen.',
+    turn: 'nobody',
+    next: 'Die Gründe und was Sie dagegen tun können, stehen im Bescheid.',
+  },
   closed: { now: 'Das Verfahren ist abgeschlossen.', turn: 'nobody', next: 'Sie müssen nichts mehr tun.' },
   rejected: {
     now: 'Ihr Antrag wurde abgelehnt.',
@@ -69,8 +80,8 @@ const nameOf = ({ confirmations = [] }: Application, { subject }: ApplicationEve
   return found === undefined ? 'Eine vertretungsberechtigte Person' : `${found.name} (${found.role})`;
 };
 
-/** Each event of the history as a sentence. */
-export const eventTexts: Readonly<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>> = {
+/** Each event of the history that concerns its applicant, as a sentence; work of the office between them is not shown. */
+export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>>> = {
   'application.submitted': () => 'Ihr Antrag ist eingegangen.',
   'application.withdrawn': () => 'Sie haben den Antrag zurückgezogen.',
   'application.confirmed': (application, event) => `${nameOf(application, event)} hat den Antrag bestätigt.`,
@@ -78,6 +89,12 @@ export const eventTexts: Readonly<Record<ApplicationEvent['kind'], (application:
   'information.requested': () => 'Wir haben Ihnen Fragen zum Antrag gestellt.',
   'information.answered': () => 'Sie haben unsere Fragen beantwortet.',
   'early-start.requested': () => 'Sie haben darum gebeten, früher beginnen zu dürfen.',
+  'early-start.decided': () => 'Wir haben entschieden, ob Sie früher beginnen dürfen.',
+  'committee.decided': () => 'Über Ihren Antrag ist entschieden.',
+  'committee.deferred': () => 'Ihr Antrag ist zurückgestellt.',
+  'decision.issued': () => 'Zu Ihrem Antrag gibt es einen Bescheid.',
+  'decision.dispatched': () => 'Wir haben den Bescheid an Sie geschickt.',
+  'payment.released': () => 'Wir haben eine Zahlung an Sie freigegeben.',
   'release.granted': () => 'Sie haben die Kurzbeschreibung zur Weiterverwendung freigegeben.',
   'release.revoked': () => 'Sie haben die Freigabe der Kurzbeschreibung widerrufen.',
 };

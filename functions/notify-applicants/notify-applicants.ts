@@ -13,8 +13,10 @@ export type Notice = Pick<Mail, 'template' | 'to'> & {
 export type NotifyApplicantsDeps = {
   /** The application as it is now, read consistently. */
   readonly application: (id: string) => Promise<Application | undefined>;
-  /** The mails that each kind of event makes, of the application as it is now. */
-  readonly notices: Readonly<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => Promise<readonly Notice[]>>>;
+  /** The mails that each kind of event makes, of the application as it is now; work of the office between them makes none. */
+  readonly notices: Readonly<
+    Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => Promise<readonly Notice[]>>>
+  >;
   /** Gives the mail to the system; the same cause and address twice is one mail. */
   readonly post: (mail: MailDraft) => Promise<void>;
   /** Instant, ISO 8601 in UTC. */
@@ -27,9 +29,11 @@ export type NotifyApplicantsDeps = {
  */
 export const notifyApplicants = async (event: ApplicationEvent, deps: NotifyApplicantsDeps): Promise<void> => {
   const { applicationId, kind } = event;
+  const noticesOf = deps.notices[kind];
+  if (noticesOf === undefined) return;
   const application = await deps.application(applicationId);
   if (application === undefined) throw new Error(`Application ${applicationId} of the event is missing`);
-  for (const { template, to, about, mail } of await deps.notices[kind](application, event)) {
+  for (const { template, to, about, mail } of await noticesOf(application, event)) {
     const cause = [kind, applicationId, ...(about === undefined ? [] : [about])].join('#');
     await deps.post({ cause, template, to, ...mail, createdAt: deps.now() });
   }

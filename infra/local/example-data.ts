@@ -11,8 +11,9 @@ import { sumCents } from '../../shared/domain/money.ts';
 import { newestDue } from '../../shared/domain/statistics/release-calendar.ts';
 import { sealWith } from '../../shared/mail/seal.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
-import { requestItem } from '../../shared/store/application-writes.ts';
-import { applicationEventItem, applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
+import { caseRowItem, requestItem } from '../../shared/store/application-writes.ts';
+import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
+import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
@@ -27,6 +28,8 @@ export const budgetOf = (year: number, awarded: readonly Application[], open: bo
   year,
   total: 25_220_000,
   earmarks: [{ label: 'Kulturvermittlung (Beispiel)', amount: 7_220_000 }],
+  reserve: 0,
+  paid: 0,
   committed: sumCents(awarded.map(({ approvedAmount = 0 }) => approvedAmount)),
   status: open ? 'planned' : 'adopted',
 });
@@ -65,13 +68,20 @@ export const storeExampleData = async (
   }
   for (const application of applications) {
     const { id, reference, submittedAt } = application;
-    await put(applicationItem(withConfirmations(application), applicantOf(application.contact.email, sha256)));
-    await put(
-      applicationEventItem({ applicationId: id, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' }),
-    );
-    if (application.state === 'withdrawn') await put(applicationEventItem(withdrawnLater(application)));
+    const submitted = { applicationId: id, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' } as const;
     const asked = exampleRequest(application, now.toISOString());
-    if (asked !== undefined) for (const item of [requestItem(asked.request), applicationEventItem(asked.event)]) await put(item);
+    const later = [...(application.state === 'withdrawn' ? [withdrawnLater(application)] : []), ...(asked === undefined ? [] : [asked.event])];
+    const chain: ReturnType<typeof sealedEvent>[] = [];
+    for (const event of [submitted, ...later]) {
+      const last = chain.at(-1);
+      chain.push(sealedEvent(event, last && { version: last.number, chain: last.hash }));
+    }
+    for (const link of chain) await put(applicationEventItem(link));
+    if (asked !== undefined) await put(requestItem(asked.request));
+    const [newest] = chain.slice(-1);
+    const stored = { ...withConfirmations(application), version: chain.length, ...(newest && { chain: newest.hash }) };
+    await put(applicationItem(stored, applicantOf(application.contact.email, sha256)));
+    await put(caseRowItem(stored));
   }
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });

@@ -15,6 +15,11 @@ export type ExamplePerson = {
 /** One fictional person for each role: a new role has to name its own. */
 const names: Readonly<Record<Role, string>> = {
   'kit-adviser': 'Kim Beispiel',
+  caseworker: 'Sascha Sachlich',
+  approver: 'Zoe Zweitblick',
+  'committee-clerk': 'Gerrit Gremium',
+  cashier: 'Kai Kasse',
+  'audit-office': 'Ria Revision',
   'report-editor': 'Robin Muster',
   'data-protection': 'Dana Vorlage',
   administrator: 'Alex Probe',

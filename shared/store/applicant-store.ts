@@ -104,7 +104,7 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
     change: async ({ applicant, request, ...change }: ApplicantChange): Promise<boolean> => {
       const { id } = change.before;
       const answered = request === undefined ? [] : [requestWrite(table, request), ...filesThere(table, request)];
-      if (!(await isMember(applicant, id))) return writeTogether(client, [...changeWrites(table, change, applicant), ...answered]);
+      if (!(await isMember(applicant, id))) return writeTogether(client, [...changeWrites(table, change, { applicant }), ...answered]);
       const stillMember = { TableName: table, Key: fundingKeys.member(applicant, id), ConditionExpression: 'attribute_exists(pk)' };
       return writeTogether(client, [{ ConditionCheck: stillMember }, ...changeWrites(table, change), ...answered]);
     },

@@ -1,41 +1,104 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Application } from '../domain/funding/application.ts';
+import { type DeskFacts, rowOf } from '../domain/funding/case-row.ts';
 import type { InformationRequest } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
-import { applicationEventItem } from './funding-store.ts';
+import { applicationEventItem, sealedEvent } from './event-item.ts';
 import { fundingKeys } from './table-design.ts';
 
 /** One write of a transaction. */
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Who has to be whom, and what the desk says besides, for a change to be written. */
+export type ChangeTerms = {
+  /** Only if the application is this one's (`applicantOf`). */
+  readonly applicant?: string;
+  /** Only if this person of the staff has declared no conflict of interest. */
+  readonly staff?: string;
+  /** What the line of the desk says from now on; what is not named stays, except whom a new state usually waits for. */
+  readonly desk?: DeskChange;
+};
+
+/** `null` takes something away. */
+export type DeskChange = { readonly [Fact in keyof DeskFacts]?: DeskFacts[Fact] | null };
 
 /**
- * The writes of a change: what is other than before, if the application is still as it was read, and the event that says so.
- * @param applicant only if the application is this one's (`applicantOf`)
+ * The writes of a change: what is other than before, if the application is still as it was read; the event that says so, as the next link
+ * of the chain; and the line of the desk.
  */
-export const changeWrites = (table: string, { before, after, event }: ApplicationChange, applicant?: string): readonly Write[] => {
-  const known = new Map<string, unknown>(Object.entries(before));
-  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(known.get(name)));
-  const conditions = ['#version = :version', '#state = :state', ...(applicant === undefined ? [] : ['#applicant = :applicant'])];
-  const update = {
-    TableName: table,
-    Key: fundingKeys.application(before.id),
-    UpdateExpression: `SET ${changed.map(([name]) => `#${name} = :new_${name}`).join(', ')}`,
-    ConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: {
-      '#version': 'version',
-      '#state': 'state',
-      ...(applicant === undefined ? {} : { '#applicant': 'applicant' }),
-      ...Object.fromEntries(changed.map(([name]) => [`#${name}`, name])),
-    },
-    ExpressionAttributeValues: {
-      ':version': before.version,
-      ':state': before.state,
-      ...(applicant === undefined ? {} : { ':applicant': applicant }),
-      ...Object.fromEntries(changed.map(([name, value]) => [`:new_${name}`, value])),
+export const changeWrites = (table: string, { before, after, event }: ApplicationChange, terms: ChangeTerms = {}): readonly Write[] => {
+  const link = sealedEvent(event, before);
+  const next = { ...after, chain: link.hash };
+  return [
+    applicationUpdate(table, before, next, terms),
+    { Put: { TableName: table, Item: applicationEventItem(link), ConditionExpression: 'attribute_not_exists(pk)' } },
+    rowUpdate(table, before, next, terms.desk),
+  ];
+};
+
+const applicationUpdate = (table: string, before: Application, after: Application, { applicant, staff }: ChangeTerms): Write => {
+  const [known, given] = [new Map<string, unknown>(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
+  const changed = [...given].filter(([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(known.get(name)));
+  const gone = [...known.keys()].filter((name) => known.get(name) !== undefined && given.get(name) === undefined);
+  const conditions = [
+    '#version = :version',
+    '#state = :state',
+    ...(applicant === undefined ? [] : ['#applicant = :applicant']),
+    ...(staff === undefined ? [] : ['(attribute_not_exists(#conflicts) OR NOT contains(#conflicts, :staff))']),
+  ];
+  return {
+    Update: {
+      TableName: table,
+      Key: fundingKeys.application(before.id),
+      UpdateExpression: `SET ${changed.map(([name]) => `#${name} = :new_${name}`).join(', ')}${removing(gone)}`,
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: {
+        '#version': 'version',
+        '#state': 'state',
+        ...(applicant === undefined ? {} : { '#applicant': 'applicant' }),
+        ...(staff === undefined ? {} : { '#conflicts': 'conflicts' }),
+        ...Object.fromEntries([...changed.map(([name]) => name), ...gone].map((name) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':version': before.version,
+        ':state': before.state,
+        ...(applicant === undefined ? {} : { ':applicant': applicant }),
+        ...(staff === undefined ? {} : { ':staff': staff }),
+        ...Object.fromEntries(changed.map(([name, value]) => [`:new_${name}`, value])),
+      },
     },
   };
-  return [{ Update: update }, { Put: { TableName: table, Item: applicationEventItem(event), ConditionExpression: 'attribute_not_exists(pk)' } }];
 };
+
+const removing = (names: readonly string[]): string => (names.length === 0 ? '' : ` REMOVE ${names.map((name) => `#${name}`).join(', ')}`);
+
+/** The line needs no condition: the application's version in the same transaction is one. */
+const rowUpdate = (table: string, before: Application, after: Application, desk: DeskChange = {}): Write => {
+  const { waitsFor, due, ...row } = rowOf(after);
+  // Within a state the desk's own words about it stay.
+  const usual = before.state === after.state ? {} : { waitsFor: waitsFor ?? null, due: due ?? null };
+  const said = Object.entries({ ...row, ...usual, ...desk, entity: 'case-row' }).filter(([, value]) => value !== undefined);
+  const set = said.filter(([, value]) => value !== null);
+  const gone = said.flatMap(([name, value]) => (value === null ? [name] : []));
+  const optional = ['decidedAmount', 'approvedAmount', 'earlyStart'].filter((name) => !said.some(([known]) => known === name));
+  return {
+    Update: {
+      TableName: table,
+      Key: fundingKeys.caseRow(after.roundId, after.reference),
+      UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}${removing([...gone, ...optional])}`,
+      ExpressionAttributeNames: Object.fromEntries([...said.map(([name]) => name), ...optional].map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+    },
+  };
+};
+
+/** The line of an application that is new: for the store, and for who fills a table with examples. */
+export const caseRowItem = (application: Application) => ({
+  ...fundingKeys.caseRow(application.roundId, application.reference),
+  entity: 'case-row',
+  ...rowOf(application),
+});
 
 /** A request as an item: for the store, and for who fills a table with examples. */
 export const requestItem = (request: InformationRequest) => ({

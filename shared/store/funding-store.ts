@@ -2,14 +2,16 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, Tran
 import * as z from 'zod';
 import { type Instant, inBerlin, instantSchema } from '../domain/calendar.ts';
 import { type Application, type ApplicationEvent, applicationSchema } from '../domain/funding/application.ts';
-import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
+import { type Budget, budgetSchema, freeMoney } from '../domain/funding/budget.ts';
 import { referenceOf } from '../domain/funding/open-application.ts';
 import type { Snapshot } from '../domain/funding/snapshot.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { caseRowItem } from './application-writes.ts';
 import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import type { TransactItem } from './draft-item.ts';
+import { applicationEventItem, sealedEvent } from './event-item.ts';
 import { roundStore } from './round-store.ts';
-import { byRound, fundingKeys, streamEntities } from './table-design.ts';
+import { byRound, fundingKeys } from './table-design.ts';
 
 /** What a submission was answered, and is answered whenever it comes again. */
 export type Receipt = { readonly id: string; readonly reference: string; readonly submittedAt: Instant };
@@ -33,8 +35,8 @@ export type Submit = Sameness & {
   readonly also?: readonly TransactItem[];
 };
 
-// Receipt, application, snapshot and event come first in the transaction, then what else happens.
-const ownItems = 4;
+// Receipt, application, snapshot, event and line of the desk come first in the transaction, then what else happens.
+const ownItems = 5;
 
 // Of an item, what the house put around the stored thing goes, the rest is parsed.
 const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), entity: z.string(), applicant: z.string().optional() });
@@ -53,13 +55,6 @@ export const applicationItem = (application: Application, applicant: string) => 
   entity: 'application',
   applicant,
   ...application,
-});
-
-/** An event as an item; its entity sends it to the stream. */
-export const applicationEventItem = (event: ApplicationEvent) => ({
-  ...fundingKeys.event(event.applicationId, event.at, event.kind),
-  entity: streamEntities.applicationEvent,
-  ...event,
 });
 
 const submittedEvent = ({ id, reference, submittedAt, state }: Application): ApplicationEvent => ({
@@ -126,11 +121,13 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
   ): Promise<Receipt> => {
     const { id, reference, submittedAt } = application;
     const remembered = { contentHash, applicationId: id, reference, submittedAt, expiresAt: keyExpiresAt };
+    const first = sealedEvent(submittedEvent(application), undefined);
     const items = [
       { ...fundingKeys.idempotency(key), entity: 'idempotency', ...remembered },
-      applicationItem(application, applicant),
+      applicationItem({ ...application, chain: first.hash }, applicant),
       { ...fundingKeys.snapshot(id), entity: 'snapshot', ...snapshot },
-      applicationEventItem(submittedEvent(application)),
+      applicationEventItem(first),
+      caseRowItem(application),
     ];
     await client.send(
       new TransactWriteCommand({
@@ -166,8 +163,14 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
   };
 
   /** Creates an item that must not change behind somebody's back: the same again is fine, anything else is a fault. */
-  const putOnce = async <S extends z.ZodType>(schema: S, key: { readonly pk: string; readonly sk: string }, entity: string, value: z.output<S>) => {
-    const Item = { ...key, entity, ...z.record(z.string(), z.unknown()).parse(value) };
+  const putOnce = async <S extends z.ZodType>(
+    schema: S,
+    key: { readonly pk: string; readonly sk: string },
+    entity: string,
+    value: z.output<S>,
+    beside = {},
+  ) => {
+    const Item = { ...key, entity, ...z.record(z.string(), z.unknown()).parse(value), ...beside };
     try {
       await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
     } catch (fault) {
@@ -204,8 +207,11 @@ export const fundingStore = ({ client, table }: { readonly client: DynamoDBDocum
       return item === undefined ? undefined : parseItem(budgetSchema, item);
     },
 
-    /** Enters the budget of a year. @throws when the year has another budget */
-    putBudget: (budget: Budget): Promise<void> => putOnce(budgetSchema, fundingKeys.budget(budget.year), 'budget', budgetSchema.parse(budget)),
+    /** Enters the budget of a year, with what of it is free. @throws when the year has another budget */
+    putBudget: (given: Budget): Promise<void> => {
+      const budget = budgetSchema.parse(given);
+      return putOnce(budgetSchema, fundingKeys.budget(budget.year), 'budget', budget, { free: freeMoney(budget) });
+    },
   };
 };
 

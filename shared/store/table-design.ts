@@ -33,7 +33,21 @@
  *   last reference number of a year          UpdateItem pk=REFERENCE#<year> sk=REFERENCE
  *   all rounds / one round, newest version   Query/GetItem pk=ROUNDS sk=ROUND#<id>
  *   a version of a round                     GetItem pk=ROUND#<id> sk=VERSION#<nnnn>                 (never changes)
- *   budget of a year                         GetItem pk=BUDGET#<year> sk=BUDGET
+ *   budget of a year                         GetItem/UpdateItem pk=BUDGET#<year> sk=BUDGET            (with `free`: what conditions of awards look at)
+ *   what bound or gave back money of a year  Query   pk=BUDGET#<year> sk begins_with ENTRY#          (one per decision: a decision counts once)
+ *   all cases of a round as the desk shows them  Query pk=DESK#<round> sk=<reference>               (small: a round is a page)
+ *   what waits for somebody, most urgent first   Query index openCases: waitsFor, sorted by due      (only such lines are in it)
+ *   everything about a case                  Query   pk=APPLICATION#<id>                             (application, events, requests, and the next five)
+ *   what the desk found out                  GetItem pk=APPLICATION#<id> sk=REVIEW
+ *   its decisions                            Query   pk=APPLICATION#<id> sk begins_with DECISION#
+ *   motions about it                         Query   pk=APPLICATION#<id> sk begins_with MOTION#
+ *   its payments                             Query   pk=APPLICATION#<id> sk begins_with PAYMENT#
+ *   who read its file when                   Query   pk=READINGS#<application> sk=<instant>#<subject>
+ *   meetings of the committees               Query   pk=MEETINGS sk=<date>#<body>
+ *   agenda of a meeting                      Query   pk=MEETING#<date>#<body> sk begins_with ITEM#
+ *   saved views of somebody                  Query   pk=VIEWS#<subject> sk=<id>
+ *   what somebody had put out as files       Query   pk=EXPORTS#<subject> sk=<instant>#<id>          (entity `export-request`, goes to the stream; expires)
+ *   a version of a round that waits for a second person  Query/GetItem pk=ROUND-PROPOSALS sk=<round>
  * Figures
  *   vintages that hold values of a month     Query   pk=MONTH#<month> sk begins_with VINTAGE#       (sorted by time of receipt)
  *   the values of a month in a vintage       Query   pk=VALUES#<month>#<vintage> sk=CHUNK#<nnnn>
@@ -135,8 +149,11 @@ export const mailsByAnnouncement = {
   attributes: ['state', 'delivery', 'reason'],
 } as const;
 
+/** Lines of the desk that wait for somebody, the most urgent first; nothing else has `waitsFor`. */
+export const openCases = { name: 'openCases', partitionKey: 'waitsFor', sortKey: 'due' } as const;
+
 export const tableDesigns = {
-  funding: { ...keys, stream: true, indexes: [byRound, byApplicant, draftsByRound] },
+  funding: { ...keys, stream: true, indexes: [byRound, byApplicant, draftsByRound, openCases] },
   figures: { ...keys, stream: true, indexes: [] },
   mail: { ...keys, stream: false, indexes: [openMails, mailsByAddressee, mailsByAnnouncement] },
   staff: { ...keys, stream: false, indexes: [] },
@@ -150,6 +167,7 @@ export const streamEntities = {
   deliveryEvent: 'delivery-event',
   releaseEvent: 'release-event',
   releaseRequest: 'release-request',
+  exportRequest: 'export-request',
 } as const;
 
 const padded = (number: number): string => String(number).padStart(4, '0');
@@ -165,6 +183,30 @@ export const fundingKeys = {
   round: (id: string) => ({ pk: 'ROUNDS', sk: `ROUND#${id}` }),
   roundVersion: (id: string, version: number) => ({ pk: `ROUND#${id}`, sk: `VERSION#${padded(version)}` }),
   budget: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'BUDGET' }),
+  ledger: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'ENTRY#' }),
+  ledgerEntry: (year: number, decision: string) => ({ pk: `BUDGET#${year}`, sk: `ENTRY#${decision}` }),
+  desk: (roundId: string) => ({ pk: `DESK#${roundId}` }),
+  caseRow: (roundId: string, reference: string) => ({ pk: `DESK#${roundId}`, sk: reference }),
+  case: (id: string) => ({ pk: `APPLICATION#${id}` }),
+  review: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'REVIEW' }),
+  decisions: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'DECISION#' }),
+  decision: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `DECISION#${padded(number)}` }),
+  motions: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'MOTION#' }),
+  motion: (id: string, motion: string) => ({ pk: `APPLICATION#${id}`, sk: `MOTION#${motion}` }),
+  payments: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT#' }),
+  payment: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#${padded(number)}` }),
+  readings: (id: string) => ({ pk: `READINGS#${id}` }),
+  reading: (id: string, at: string, subject: string) => ({ pk: `READINGS#${id}`, sk: `${at}#${subject}` }),
+  meetings: () => ({ pk: 'MEETINGS' }),
+  meeting: (date: string, body: string) => ({ pk: 'MEETINGS', sk: `${date}#${body}` }),
+  agenda: (date: string, body: string) => ({ pk: `MEETING#${date}#${body}`, sk: 'ITEM#' }),
+  agendaItem: (date: string, body: string, item: string) => ({ pk: `MEETING#${date}#${body}`, sk: `ITEM#${item}` }),
+  views: (subject: string) => ({ pk: `VIEWS#${subject}` }),
+  view: (subject: string, id: string) => ({ pk: `VIEWS#${subject}`, sk: id }),
+  exports: (subject: string) => ({ pk: `EXPORTS#${subject}` }),
+  export: (subject: string, at: string, id: string) => ({ pk: `EXPORTS#${subject}`, sk: `${at}#${id}` }),
+  roundProposals: () => ({ pk: 'ROUND-PROPOSALS' }),
+  roundProposal: (round: string) => ({ pk: 'ROUND-PROPOSALS', sk: round }),
   draft: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'DRAFT' }),
   /** `number`: version of the draft that the event made; two events never share one. */
   draftEvent: (id: string, number: number) => ({ pk: `DRAFT#${id}`, sk: `EVENT#${String(number).padStart(8, '0')}` }),

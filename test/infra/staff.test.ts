@@ -65,7 +65,17 @@ describe('a stage with an issuer of the county', () => {
     clientId: 'app-1',
     roles: {
       claim: ['roles'],
-      values: { 'kit-adviser': ['Teilhabe.KIT'], 'report-editor': ['Teilhabe.Redaktion'], 'data-protection': [], administrator: ['Teilhabe.Admin'] },
+      values: {
+        'kit-adviser': ['Teilhabe.KIT'],
+        'report-editor': ['Teilhabe.Redaktion'],
+        'data-protection': [],
+        caseworker: ['Teilhabe.Foerderung'],
+        approver: [],
+        'committee-clerk': [],
+        cashier: [],
+        'audit-office': [],
+        administrator: ['Teilhabe.Admin'],
+      },
     },
   } as const satisfies Stage['staff'];
   const templatesOf = (staff: Stage['staff']): Templates => {

@@ -66,6 +66,9 @@ describe('submitting', () => {
       at,
       actor: 'applicant',
       to: 'submitted',
+      number: 1,
+      previous: '',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
@@ -85,7 +88,7 @@ describe('submitting', () => {
         const sent = request(randomUUID(), read.submission, { roundId: 'property' });
         const { id, reference } = await store.submit(sent);
         const { application } = sent.open(reference);
-        expect(await store.application(id)).toEqual(application);
+        expect(await store.application(id)).toEqual({ ...application, chain: expect.any(String) });
         const { declarations, ...said } = generated;
         expect(application).toMatchObject(said);
         expect(application.declarations).toMatchObject(declarations);
@@ -223,6 +226,8 @@ describe('lists', () => {
       total: 25_220_000,
       earmarks: [{ label: 'Kulturvermittlung', amount: 7_220_000 }],
       committed: 0,
+      reserve: 0,
+      paid: 0,
       status: 'adopted' as const,
     };
     expect(await store.budget(2027)).toBeUndefined();

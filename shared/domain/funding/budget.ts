@@ -1,18 +1,30 @@
 import * as z from 'zod';
 import { centsSchema, sumCents } from '../money.ts';
 
-/** The budget of a year (Haushaltsansatz): total, earmarks (zweckgebunden) and what awards have committed. Cents. */
+/**
+ * The budget of a year (Haushaltsansatz). Cents.
+ * Always: `total = earmarks + reserve + committed + free`, and `free` is never below zero: the table's condition, not a check before it.
+ */
 export const budgetSchema = z.object({
   year: z.int(),
   total: centsSchema,
+  /** Money that is bound to a purpose from the beginning (zweckgebunden). */
   earmarks: z.array(z.object({ label: z.string(), amount: centsSchema })),
+  /** Kept back for the end of the year. */
+  reserve: centsSchema.default(0),
+  /** What awards have bound (Mittelbindung): the sum of the ledger. */
   committed: centsSchema,
-  /** A budget not yet adopted (vorläufige Haushaltsführung) allows no new awards. */
+  /** What was paid of it. */
+  paid: centsSchema.default(0),
+  /** `provisional`: not yet adopted (vorläufige Haushaltsführung); only an adopted budget allows awards, where the round says nothing else. */
   status: z.enum(['planned', 'adopted', 'provisional', 'blocked']),
 });
 
 /** @see budgetSchema */
 export type Budget = z.infer<typeof budgetSchema>;
 
-/** Money that is neither earmarked nor committed: `total - earmarks - committed`. */
-export const freeMoney = ({ total, earmarks, committed }: Budget): number => total - sumCents(earmarks.map(({ amount }) => amount)) - committed;
+/** Cents that are earmarked. */
+export const earmarkedMoney = ({ earmarks }: Pick<Budget, 'earmarks'>): number => sumCents(earmarks.map(({ amount }) => amount));
+
+/** Money that can still be awarded: `total - earmarks - reserve - committed`. */
+export const freeMoney = (budget: Budget): number => budget.total - earmarkedMoney(budget) - budget.reserve - budget.committed;

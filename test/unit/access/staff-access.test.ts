@@ -5,6 +5,7 @@ import { knownRoles, may, missingRight, type Role, roles, rolesOf, type StaffAct
 import { isStaffPath, signInPathOf, staffTarget } from '../../../shared/domain/access/staff-paths.ts';
 
 /** The table once more, by role, as somebody reads it who has to answer for it. */
+const casework: readonly StaffAction[] = ['open-desk', 'read-cases', 'read-budget'];
 const byRole: Record<Role, readonly StaffAction[]> = {
   'kit-adviser': [
     'open-desk',
@@ -15,10 +16,51 @@ const byRole: Record<Role, readonly StaffAction[]> = {
     'manage-recipients',
     'read-mail',
     'steer-mail',
+    'read-cases',
+    'declare-conflict',
+    'give-opinion',
+    'read-committee',
+    'read-budget',
+    'export-cases',
   ],
+  caseworker: [
+    ...casework,
+    'declare-conflict',
+    'review-cases',
+    'read-committee',
+    'prepare-papers',
+    'prepare-decisions',
+    'order-payments',
+    'export-cases',
+    'manage-rounds',
+  ],
+  approver: [
+    ...casework,
+    'declare-conflict',
+    'read-committee',
+    'approve-decisions',
+    'lift-payment-block',
+    'manage-budget',
+    'export-cases',
+    'open-rounds',
+  ],
+  'committee-clerk': [...casework, 'declare-conflict', 'read-committee', 'prepare-papers', 'record-committee', 'export-cases'],
+  cashier: [...casework, 'declare-conflict', 'release-payments'],
+  'audit-office': [...casework, 'give-audit-opinion', 'read-committee', 'export-cases', 'read-log'],
   'report-editor': ['open-desk', 'read-figures', 'edit-report', 'approve-release'],
   'data-protection': ['open-desk', 'read-mail', 'read-log'],
-  administrator: ['open-desk', 'manage-recipients', 'read-mail', 'steer-mail', 'manage-rounds', 'manage-keys', 'read-log'],
+  administrator: [
+    'open-desk',
+    'manage-recipients',
+    'read-mail',
+    'steer-mail',
+    'manage-rounds',
+    'manage-keys',
+    'read-log',
+    'read-budget',
+    'manage-budget',
+    'open-rounds',
+  ],
 };
 const actions = [...new Set(Object.values(byRole).flat())];
 const names = knownRoles(Object.keys(roles));
