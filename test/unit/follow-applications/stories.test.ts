@@ -172,12 +172,15 @@ describe('withdrawing', () => {
         'formal_check',
         'info_requested',
         'assessed',
+        'deferred',
         'decided',
         'award_issued',
         'running',
         'proof_due',
         'closed',
         'rejected',
+        'declined',
+        'revoked',
         'withdrawn',
       ] as const
     ).find((known) => known === code);
@@ -206,7 +209,13 @@ describe('withdrawing', () => {
   });
 
   it('covers exactly the states before a decision', () => {
-    expect(states.map(([code]) => inState(code).state).filter(canBeWithdrawn)).toEqual(['submitted', 'formal_check', 'info_requested', 'assessed']);
+    expect(states.map(([code]) => inState(code).state).filter(canBeWithdrawn)).toEqual([
+      'submitted',
+      'formal_check',
+      'info_requested',
+      'assessed',
+      'deferred',
+    ]);
   });
 
   it('writes one event, however often it comes', async () => {

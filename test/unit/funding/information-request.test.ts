@@ -60,7 +60,13 @@ describe('answering', () => {
   });
 
   it('is possible until there is a decision, once', () => {
-    expect(states.filter((state) => mayBeAnswered(asked.request, state))).toEqual(['submitted', 'formal_check', 'info_requested', 'assessed']);
+    expect(states.filter((state) => mayBeAnswered(asked.request, state))).toEqual([
+      'submitted',
+      'formal_check',
+      'info_requested',
+      'assessed',
+      'deferred',
+    ]);
     expect(mayBeAnswered({ ...asked.request, state: 'answered' }, 'formal_check')).toBe(false);
   });
 

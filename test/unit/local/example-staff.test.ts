@@ -17,6 +17,6 @@ describe('the people of the example', () => {
   it('have no role that the directory gives to nobody', () => {
     const roleClaim = { claim: ['roles'], values: { 'kit-adviser': ['KIT'], administrator: [] } };
     const held = exampleStaff(roleClaim).map(({ claims }) => rolesFrom(claims, roleClaim));
-    expect(held).toEqual([['kit-adviser'], [], [], [], []]);
+    expect(held).toEqual([['kit-adviser'], ...Array.from({ length: held.length - 1 }, () => [])]);
   });
 });
