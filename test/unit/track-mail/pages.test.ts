@@ -7,6 +7,7 @@ import { county } from '../../../shared/county/county.ts';
 import type { Role } from '../../../shared/domain/access/roles.ts';
 import { type Announced, type Announcement, openAnnouncement } from '../../../shared/domain/notices/announcement.ts';
 import { addresseeOf, leaveHref, type MailRecord } from '../../../shared/domain/notices/mail.ts';
+import type { Recipient } from '../../../shared/domain/notices/recipient.ts';
 import { type Sending, stopFor } from '../../../shared/domain/notices/sending.ts';
 import { type FeedbackDay, rateLimits } from '../../../shared/domain/notices/sending-rates.ts';
 import { mailNames } from '../../../shared/mail/mail-words.ts';
@@ -22,16 +23,30 @@ const announced = openAnnouncement(release, { at: '2026-11-25T05:00:00.000Z', ho
 const ofAnnouncement = '/amt/mails/ankuendigung/release.2026-10.0002';
 const seal = sealWith('k'.repeat(64));
 
+const recipient: Omit<Recipient, 'id' | 'address'> = {
+  language: 'de',
+  duties: [],
+  groups: ['press'],
+  topics: [],
+  left: [],
+  version: 1,
+  changedAt: now,
+};
+
 type Given = {
   readonly mails?: readonly Partial<MailRecord>[];
   readonly announcements?: readonly Announcement[];
   readonly sending?: Partial<Sending>;
   readonly days?: FeedbackDay[];
   readonly role?: Role;
+  /** Addresses that are blocked, and those of them that are recipients. */
+  readonly blocked?: readonly string[];
+  readonly recipients?: readonly string[];
 };
 
 /** The pages over plain objects; what the stores promise is tested in test/store. */
-const world = ({ mails = [], announcements = [], sending = {}, days = [], role = 'kit-adviser' }: Given = {}) => {
+const world = ({ mails = [], announcements = [], sending = {}, days = [], role = 'kit-adviser', blocked = [], recipients = [] }: Given = {}) => {
+  const suppressed = new Set(blocked.map((address) => addresseeOf(address, seal)));
   const records = mails.map((changes, index): MailRecord => ({ ...example, id: `${index}`.padStart(64, '0'), state: 'sent', ...changes }));
   const stored = new Map(announcements.map((announcement) => [announcement.id, announcement]));
   const woken: string[] = [];
@@ -56,6 +71,9 @@ const world = ({ mails = [], announcements = [], sending = {}, days = [], role =
       deliveries: count(records.flatMap(({ delivery }) => (delivery === undefined ? [] : [delivery.kind]))),
     }),
     feedbackDays: async () => days,
+    suppression: async (addressee) => (suppressed.has(addressee) ? { addressee, reason: 'bounce', at: now } : undefined),
+    liftSuppression: async (addressee) => void suppressed.delete(addressee),
+    recipient: async (id) => recipients.filter((address) => addresseeOf(address, seal) === id).map((address) => ({ ...recipient, id, address }))[0],
     sending: {
       sending: async () => ({ version: 1, lanes: [], taken: 0, ...sending, stop }),
       resumeSending: async () => {
@@ -194,6 +212,23 @@ describe('the search by an address', () => {
     expect(body).toContain(mailNames.confirmation);
     expect(body).toContain('unzustellbar');
     expect((await post('/amt/mails/adresse', { adresse: 'niemand@verein.example' })).body).toContain('keine E-Mail');
+  });
+
+  it('lifts the block of somebody who is no recipient, for those who may, and leads to the recipient otherwise', async () => {
+    const adresse = 'antrag@verein.example';
+    const { post } = world({ blocked: [adresse] });
+    const shown = await post('/amt/mails/adresse', { adresse });
+    expect(shown.body).toContain('An diese Adresse geht nichts mehr');
+    expect((await post('/amt/mails/adresse', { adresse })).body).toContain('Sperre aufheben');
+    expect((await post('/amt/mails/adresse', { adresse, aufheben: 'ja' })).body).toContain('Die Sperre ist aufgehoben.');
+    expect((await post('/amt/mails/adresse', { adresse })).body).not.toContain('geht nichts mehr');
+    const reading = world({ blocked: [adresse], role: 'data-protection' });
+    expect((await reading.post('/amt/mails/adresse', { adresse })).body).not.toContain('Sperre aufheben');
+    expect((await reading.post('/amt/mails/adresse', { adresse, aufheben: 'ja' })).statusCode).toBe(403);
+    const known = world({ blocked: [adresse], recipients: [adresse] });
+    const { body } = await known.post('/amt/mails/adresse', { adresse, aufheben: 'ja' });
+    expect(body).toContain('Empfänger ansehen');
+    expect(body).toContain('geht nichts mehr');
   });
 
   it.each(['', 'kim', 'kim@', '<script>@x'])('refuses %j and keeps it', async (adresse) => {
