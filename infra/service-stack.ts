@@ -9,8 +9,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type Manifest, type QueueName, routesOf, type SettingName } from '../shared/runtime/manifest.ts';
+import type { Manifest, QueueName, SettingName } from '../shared/runtime/manifest.ts';
 import type { DataStack } from './data-stack.ts';
+import { gatewayPathsOf } from './gateway-paths.ts';
 import { MailFeedback } from './mail-feedback.ts';
 import { protectBuckets } from './malware-protection.ts';
 import { watchReputation } from './reputation-alarms.ts';
@@ -71,10 +72,11 @@ export class ServiceStack extends Stack {
     };
     const secrets = { staffClient: staff.secret, mailKey: data.mail.key };
     this.api = this.#makeApi(stage);
+    const paths = gatewayPathsOf(manifests);
     for (const manifest of manifests) {
       const id = manifest.name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
       const service = new ServiceFunction(this, id, { manifest, stage, data, queues, secrets, settings, alarms, code: codeOf(manifest.name) });
-      this.#addRoutes(manifest, service.function);
+      this.#addRoutes(manifest, paths.get(manifest.name) ?? [], service.function);
       new CfnOutput(this, `${id}Name`, { value: service.function.functionName, description: manifest.purpose });
     }
     protectBuckets(this, manifests, data);
@@ -157,14 +159,12 @@ export class ServiceStack extends Stack {
   }
 
   /**
-   * Its paths, each with any method: the function knows which of them it has, and answers HEAD, and 405 where the method is wrong. A route for
-   * every method would double them: an API has 300 routes at most, a stack 500 resources.
+   * Its folders and paths, each with any method: the function knows which of them it has, and answers HEAD, and 405 where the method is wrong.
    */
-  #addRoutes(manifest: Manifest, target: IFunction): void {
-    const routes = routesOf(manifest);
-    if (routes.length === 0) return;
+  #addRoutes(manifest: Manifest, paths: readonly string[], target: IFunction): void {
+    if (paths.length === 0) return;
     const integration = new HttpLambdaIntegration(manifest.name, target, { scopePermissionToRoute: false });
-    for (const path of new Set(routes.map((route) => route.path))) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+    for (const path of paths) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
     if (manifest.triggers.some((trigger) => trigger.kind === 'routes' && trigger.fallback)) {
       const fallback = new HttpRoute(this, 'Fallback', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
       Validations.of(fallback).acknowledge(publicByPurpose);

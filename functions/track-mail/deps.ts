@@ -12,8 +12,10 @@ import { announcementStore } from '../../shared/store/announcement-store.ts';
 import { feedbackStore } from '../../shared/store/feedback-store.ts';
 import { mailListStore } from '../../shared/store/mail-list-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { sendingStore } from '../../shared/store/sending-store.ts';
 import { staffSessionStore } from '../../shared/store/staff-store.ts';
+import { suppressionStore } from '../../shared/store/suppression-store.ts';
 import type { manifest } from './manifest.ts';
 
 /** Everything that the pages of the mails need, over the resources of the manifest. */
@@ -25,6 +27,8 @@ export const depsOf = ({ table, queue, secret }: Config<(typeof manifest)['uses'
   return {
     ...surroundings,
     ...mailListStore(mail),
+    ...suppressionStore(mail),
+    recipient: recipientStore(mail).recipient,
     mail: mailStore(mail).mail,
     sending: sendingStore(mail),
     feedbackDays: feedbackStore(mail).feedbackDays,

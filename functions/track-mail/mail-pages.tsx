@@ -1,8 +1,9 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { formatInstant } from '../../shared/domain/calendar.ts';
+import { formatDate, formatInstant, inBerlin } from '../../shared/domain/calendar.ts';
 import { leaveHref, type MailRecord } from '../../shared/domain/notices/mail.ts';
 import { recipientPath } from '../../shared/domain/notices/mail-paths.ts';
+import type { Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
@@ -17,7 +18,7 @@ import { texts } from './texts.ts';
 const parents = [{ href: paths.all, label: texts.title }];
 
 /** Names of fields. `lease`: the attempt that a person saw, so that a resend counts for that one alone. */
-export const mailFields = { address: 'adresse', lease: 'versuch' } as const;
+export const mailFields = { address: 'adresse', lease: 'versuch', lift: 'aufheben' } as const;
 
 /** `about`: what an announcement is about, by its id. */
 type OpenList = {
@@ -54,11 +55,21 @@ export const openPage = ({ county, exampleData }: MailFrame, staff: StaffSession
   );
 };
 
+/** What was asked, what is known of it, and whether its block was just lifted. */
+export type AddressView = {
+  readonly typed?: string;
+  readonly mails?: readonly ListedMail[];
+  readonly errors?: readonly FieldError[];
+  readonly suppression?: Suppression | undefined;
+  readonly isRecipient?: boolean;
+  readonly lifted?: boolean;
+};
+
 /** Asks for an address, and shows what was sent to it. `mails` is absent before somebody asked. */
 export const addressPage = (
   { county, exampleData }: MailFrame,
   staff: StaffSession,
-  { typed = '', mails, errors = [] }: { readonly typed?: string; readonly mails?: readonly ListedMail[]; readonly errors?: readonly FieldError[] },
+  { typed = '', mails, errors = [], suppression, isRecipient = false, lifted = false }: AddressView,
 ): string => {
   const { title, lead, label, button } = texts.address;
   return renderPage(
@@ -69,8 +80,39 @@ export const addressPage = (
         <TextField name={mailFields.address} label={label} type="email" autocomplete="off" value={typed} error={errors[0]?.message} />
         <SubmitButton>{button}</SubmitButton>
       </form>
+      {lifted ? <Alert kind="success" title={texts.address.suppressed.lifted} /> : null}
+      {suppression === undefined ? null : <Suppressed typed={typed} suppression={suppression} isRecipient={isRecipient} staff={staff} />}
       {mails === undefined ? null : <Mails mails={mails} />}
     </StaffPage>,
+  );
+};
+
+/** Recipients have a history that says who lifted it; an address that is none, as an applicant's, has only this page. */
+const Suppressed = ({
+  typed,
+  suppression: { reason, at, addressee },
+  isRecipient,
+  staff,
+}: Required<Pick<AddressView, 'typed' | 'isRecipient'>> & { readonly suppression: Suppression; readonly staff: StaffSession }) => {
+  const said = texts.address.suppressed;
+  return (
+    <>
+      <Alert kind="warning" title={said.title}>
+        <Text>{said[reason](formatDate(inBerlin(at).date))}</Text>
+      </Alert>
+      {isRecipient ? (
+        <Text>
+          {said.recipient} <Link href={recipientPath(addressee)}>{said.recipientLink}</Link>
+        </Text>
+      ) : null}
+      {isRecipient || !may(staff.roles, 'steer-mail') ? null : (
+        <form class="form" method="post" action={paths.address}>
+          <input type="hidden" name={mailFields.address} value={typed} />
+          <input type="hidden" name={mailFields.lift} value="ja" />
+          <SubmitButton variant="secondary">{said.lift}</SubmitButton>
+        </form>
+      )}
+    </>
   );
 };
 

@@ -24,7 +24,7 @@ export const manifest = {
     },
   ],
   uses: {
-    tables: { mail: ['GetItem', 'Query', 'UpdateItem'], staff: ['UpdateItem'] },
+    tables: { mail: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'], staff: ['UpdateItem'] },
     queues: { mail: ['SendMessage'], announcements: ['SendMessage'] },
     secrets: { mailKey: ['GetSecretValue'] },
     settings: ['siteUrl', 'exampleData'],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { may, missingRight } from '../../shared/domain/access/roles.ts';
 import { addresseeOf } from '../../shared/domain/notices/mail.ts';
 import { stopAt } from '../../shared/domain/notices/sending.ts';
 import { ratesOf, rateWindow } from '../../shared/domain/notices/sending-rates.ts';
@@ -84,10 +85,16 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
     'POST /amt/mails/adresse': {
       allowed: async (request, staff) => {
         const typed = typedAddress(request);
+        const lift = paramsOf(request).has(mailFields.lift);
+        if (lift && !may(staff.roles, 'steer-mail')) throw missingRight(staff.roles, 'steer-mail');
         if (!addressSchema.safeParse(typed).success)
           throw new Refusal('invalid-fields', texts.address.invalid, [{ pointer: `/${mailFields.address}`, message: texts.address.invalid }]);
-        const mails = await deps.mailsOf(addresseeOf(typed, await deps.seal()), most);
-        return pageAnswer(addressPage(site, staff, { typed, mails }));
+        const addressee = addresseeOf(typed, await deps.seal());
+        const isRecipient = (await deps.recipient(addressee)) !== undefined;
+        const lifted = lift && !isRecipient;
+        if (lifted) await deps.liftSuppression(addressee);
+        const [mails, suppression] = await Promise.all([deps.mailsOf(addressee, most), deps.suppression(addressee)]);
+        return pageAnswer(addressPage(site, staff, { typed, mails, suppression, isRecipient, lifted }));
       },
       refused: async (request, refusal, staff) => {
         if (refusal.code !== 'invalid-fields') return pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);

@@ -84,6 +84,15 @@ export const texts = {
     none: 'An diese Adresse ging in den letzten 90 Tagen keine E-Mail.',
     caption: 'E-Mails an diese Adresse, die neueste zuerst',
     columns: { template: 'E-Mail', created: 'Erstellt', state: 'Stand', delivery: 'Rückmeldung' },
+    suppressed: {
+      title: 'An diese Adresse geht nichts mehr',
+      bounce: (day: string) => `Eine E-Mail kam am ${day} als unzustellbar zurück. Bitte fragen Sie am Telefon nach der richtigen Adresse.`,
+      complaint: (day: string) => `Jemand hat eine E-Mail am ${day} als unerwünscht gemeldet. Bitte schreiben Sie nur wieder, wenn es gewünscht ist.`,
+      recipient: 'Diese Adresse steht bei den Empfängern. Dort heben Sie die Sperre auf:',
+      recipientLink: 'Empfänger ansehen',
+      lift: 'Sperre aufheben',
+      lifted: 'Die Sperre ist aufgehoben. Neue E-Mails an diese Adresse gehen wieder hinaus.',
+    },
   },
   mail: {
     title: 'Eine E-Mail',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { routeTable } from '../../shared/runtime/route-table.ts';
 import type { Deployment } from './deployment.ts';
 import type { Functions } from './functions.ts';
-import { routesOfTemplates, routeTable } from './http-routes.ts';
+import { routesOfTemplates } from './http-routes.ts';
 import { type ApiRequest, decodePath, gatewayMessage, payloadOf, type WireAnswer, wireAnswer } from './payload.ts';
 
 /** The HTTP API of the templates. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
-import type { RouteMatch } from './http-routes.ts';
+import type { RouteMatch } from '../../shared/runtime/route-table.ts';
 
 /** A request as it reaches API Gateway. */
 export type ApiRequest = {

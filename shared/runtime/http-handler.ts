@@ -8,6 +8,7 @@ import { logger } from './logger.ts';
 import { type Manifest, type Route, routesOf } from './manifest.ts';
 import { encodedPage } from './page-encoding.ts';
 import { actionOf, isOpen, refuseAll } from './route-guard.ts';
+import { routeTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export type { HttpRequest };
@@ -173,8 +174,9 @@ export const httpHandler = <M extends Manifest>(
   const problem = (kind: Route['kind'], shown: Problem): HttpAnswer =>
     kind === 'api' ? problemAnswer(shown) : pageAnswer(errorPage(shown), shown.status);
 
-  const answer = async (event: HttpEvent, requestId: string): Promise<HttpAnswer> => {
-    const { route, allowed } = match(routes, event);
+  const match = matcher(routes);
+  const answer = async (given: HttpEvent, requestId: string): Promise<HttpAnswer> => {
+    const { event, route, allowed } = match(given);
     const kind = route?.kind ?? allowed[0]?.kind ?? (event.rawPath.startsWith('/api/') ? 'api' : 'page');
     const handler = handlerOf.get(route === undefined ? '$default' : `${route.method} ${route.path}`);
     let ownRefusal: ((refusal: Refusal) => Promise<HttpAnswer> | HttpAnswer) | undefined;
@@ -216,12 +218,20 @@ export const httpHandler = <M extends Manifest>(
   );
 };
 
-/** Every path is registered with ANY, so a wrong method arrives here and HEAD is answered as GET. */
-const match = (routes: readonly Route[], event: HttpEvent): { route: Route | undefined; allowed: readonly Route[] } => {
-  const path = event.routeKey.slice(event.routeKey.indexOf(' ') + 1);
-  const allowed = routes.filter((route) => route.path === path);
-  const method = event.requestContext.http.method === 'HEAD' ? 'GET' : event.requestContext.http.method;
-  return { route: allowed.find((route) => route.method === method), allowed };
+/**
+ * The route that a request is for. The gateway knows a function's folders, not each of its pages (`infra/gateway-paths.ts`): what lies below
+ * one (`{rest+}`) is matched here, by the same rules. Any method arrives, so a wrong one is known here, and HEAD is answered as GET.
+ */
+const matcher = (routes: readonly Route[]) => {
+  const find = routeTable([...new Set(routes.map(({ path }) => path))].map((path) => ({ routeKey: `ANY ${path}`, target: path })));
+  return (given: HttpEvent): { event: HttpEvent; route: Route | undefined; allowed: readonly Route[] } => {
+    const key = given.routeKey.slice(given.routeKey.indexOf(' ') + 1);
+    const below = key.endsWith('+}') ? find('ANY', given.rawPath) : undefined;
+    const [path, event] = below === undefined ? [key, given] : [below.target, { ...given, pathParameters: { ...below.pathParameters } }];
+    const allowed = routes.filter((route) => route.path === path);
+    const method = event.requestContext.http.method === 'HEAD' ? 'GET' : event.requestContext.http.method;
+    return { event, route: allowed.find((route) => route.method === method), allowed };
+  };
 };
 
 const allowedMethods = (routes: readonly Route[]): string[] => routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gatewayPathsOf } from '../../infra/gateway-paths.ts';
 import { manifests } from '../../infra/manifests.ts';
 import { routesOf } from '../../shared/runtime/manifest.ts';
 import { synthesize } from '../support/synthesize.ts';
@@ -16,11 +17,15 @@ const routes = new Map(
 );
 
 describe('the API', () => {
-  it('has the paths of the manifests with any method, one fallback, and nothing else', () => {
+  it('has the folders and paths of the manifests with any method, one fallback, and nothing else', () => {
+    const paths = gatewayPathsOf(manifests);
     const expected = manifests.flatMap((manifest) => {
       const arn = `<${plain(functionOf(templates, manifest.name).id)}.Arn>`;
       const fallback = manifest.triggers.some((trigger) => trigger.kind === 'routes' && trigger.fallback === true);
-      return [...routesOf(manifest).map(({ path }) => `ANY ${path}`), ...(fallback ? ['$default'] : [])].map((key): [string, string] => [key, arn]);
+      return [...(paths.get(manifest.name) ?? []).map((path) => `ANY ${path}`), ...(fallback ? ['$default'] : [])].map((key): [string, string] => [
+        key,
+        arn,
+      ]);
     });
     expect(routes).toEqual(new Map(expected));
     expect([...routes.keys()].filter((key) => key === '$default')).toHaveLength(1);

@@ -1,6 +1,6 @@
-import { routeTable } from '../../infra/local/http-routes.ts';
 import type { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { type Manifest, routesOf } from '../../shared/runtime/manifest.ts';
+import { routeTable } from '../../shared/runtime/route-table.ts';
 import { lambdaContext } from './lambda-context.ts';
 
 /** A request as a test writes it. `body`: text as it is sent. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routeTable } from '../../../infra/local/http-routes.ts';
+import { routeTable } from '../../../shared/runtime/route-table.ts';
 
 const keys = [
   '$default',

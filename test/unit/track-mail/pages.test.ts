@@ -1,100 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { manifest } from '../../../functions/track-mail/manifest.ts';
 import { previews } from '../../../functions/track-mail/previews.ts';
-import { routes } from '../../../functions/track-mail/routes.ts';
-import type { TrackDeps } from '../../../functions/track-mail/track-deps.ts';
-import { county } from '../../../shared/county/county.ts';
-import type { Role } from '../../../shared/domain/access/roles.ts';
-import { type Announced, type Announcement, openAnnouncement } from '../../../shared/domain/notices/announcement.ts';
-import { addresseeOf, leaveHref, type MailRecord } from '../../../shared/domain/notices/mail.ts';
-import { type Sending, stopFor } from '../../../shared/domain/notices/sending.ts';
-import { type FeedbackDay, rateLimits } from '../../../shared/domain/notices/sending-rates.ts';
+import { leaveHref } from '../../../shared/domain/notices/mail.ts';
+import { stopFor } from '../../../shared/domain/notices/sending.ts';
+import { rateLimits } from '../../../shared/domain/notices/sending-rates.ts';
 import { mailNames } from '../../../shared/mail/mail-words.ts';
-import { sealWith } from '../../../shared/mail/seal.ts';
-import { staffErrorPage } from '../../../shared/pages/error-page.tsx';
-import { httpHandler } from '../../../shared/runtime/http-handler.ts';
-import { callerOf } from '../../support/http-calls.ts';
-import { mail as example } from '../mail/examples.ts';
-
-const now = '2026-11-25T05:02:00.000Z';
-const release: Announced = { kind: 'release', month: '2026-10', revision: 2 };
-const announced = openAnnouncement(release, { at: '2026-11-25T05:00:00.000Z', hold: 5 });
-const ofAnnouncement = '/amt/mails/ankuendigung/release.2026-10.0002';
-const seal = sealWith('k'.repeat(64));
-
-type Given = {
-  readonly mails?: readonly Partial<MailRecord>[];
-  readonly announcements?: readonly Announcement[];
-  readonly sending?: Partial<Sending>;
-  readonly days?: FeedbackDay[];
-  readonly role?: Role;
-};
-
-/** The pages over plain objects; what the stores promise is tested in test/store. */
-const world = ({ mails = [], announcements = [], sending = {}, days = [], role = 'kit-adviser' }: Given = {}) => {
-  const records = mails.map((changes, index): MailRecord => ({ ...example, id: `${index}`.padStart(64, '0'), state: 'sent', ...changes }));
-  const stored = new Map(announcements.map((announcement) => [announcement.id, announcement]));
-  const woken: string[] = [];
-  const delivered: string[] = [];
-  let stop = sending.stop;
-  const count = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, keys.filter((other) => other === key).length]));
-  const deps: TrackDeps = {
-    now: () => now,
-    mail: async (id) => records.find((record) => record.id === id),
-    openMails: async (open, { most }) =>
-      records
-        .filter(({ state }) => state === open)
-        .slice(0, most)
-        .map(({ id, template, announcement, createdAt }) => ({ id, template, announcement, open, openSince: createdAt })),
-    resend: async (id, { leaseId }) => {
-      const record = records.find((one) => one.id === id);
-      return leaseId === undefined ? record?.state === 'given-up' : record?.state === 'sending' && record.leaseId === leaseId;
-    },
-    mailsOf: async (addressee) => records.filter(({ to }) => addresseeOf(to.address, seal) === addressee),
-    countsOf: async (id) => ({
-      states: count(records.filter(({ announcement }) => announcement === id).map(({ state }) => state)),
-      deliveries: count(records.flatMap(({ delivery }) => (delivery === undefined ? [] : [delivery.kind]))),
-    }),
-    feedbackDays: async () => days,
-    sending: {
-      sending: async () => ({ version: 1, lanes: [], taken: 0, ...sending, stop }),
-      resumeSending: async () => {
-        stop = undefined;
-      },
-    },
-    announcements: {
-      announcements: async () => [...stored.values()],
-      announcement: async (id) => stored.get(id),
-      stop: async (id, stopped) => {
-        const found = stored.get(id);
-        if (found === undefined || found.state === 'stopped') return false;
-        stored.set(id, { ...found, state: 'stopped', stopped });
-        return true;
-      },
-    },
-    wake: async (id) => {
-      woken.push(id);
-    },
-    deliver: async (ids) => {
-      delivered.push(...ids);
-    },
-    seal: async () => seal,
-  };
-  const site = { county, exampleData: true, siteUrl: 'https://teilhabe.example' };
-  const staff = { subject: 'kim', name: 'Kim Beispiel', roles: [role], authenticatedAt: now, expiresAt: Number.MAX_SAFE_INTEGER, seenAt: 0 };
-  const handler = httpHandler(manifest, routes(site, deps), staffErrorPage(site), { allowed: async (_action, _request, answer) => answer(staff) });
-  const { call } = callerOf(manifest, handler);
-  return {
-    get: (path: string) => call('GET', path),
-    post: (path: string, fields: Record<string, string> = {}) =>
-      call('POST', path, { body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-    page: async (path: string) => String((await call('GET', path)).body),
-    ids: records.map(({ id }) => id),
-    stored,
-    woken,
-    delivered,
-  };
-};
+import { announced, now, ofAnnouncement, world } from './track-world.ts';
 
 describe('the overview', () => {
   it('of nothing says so', async () => {
@@ -194,6 +104,23 @@ describe('the search by an address', () => {
     expect(body).toContain(mailNames.confirmation);
     expect(body).toContain('unzustellbar');
     expect((await post('/amt/mails/adresse', { adresse: 'niemand@verein.example' })).body).toContain('keine E-Mail');
+  });
+
+  it('lifts the block of somebody who is no recipient, for those who may, and leads to the recipient otherwise', async () => {
+    const adresse = 'antrag@verein.example';
+    const { post } = world({ blocked: [adresse] });
+    const shown = await post('/amt/mails/adresse', { adresse });
+    expect(shown.body).toContain('An diese Adresse geht nichts mehr');
+    expect((await post('/amt/mails/adresse', { adresse })).body).toContain('Sperre aufheben');
+    expect((await post('/amt/mails/adresse', { adresse, aufheben: 'ja' })).body).toContain('Die Sperre ist aufgehoben.');
+    expect((await post('/amt/mails/adresse', { adresse })).body).not.toContain('geht nichts mehr');
+    const reading = world({ blocked: [adresse], role: 'data-protection' });
+    expect((await reading.post('/amt/mails/adresse', { adresse })).body).not.toContain('Sperre aufheben');
+    expect((await reading.post('/amt/mails/adresse', { adresse, aufheben: 'ja' })).statusCode).toBe(403);
+    const known = world({ blocked: [adresse], recipients: [adresse] });
+    const { body } = await known.post('/amt/mails/adresse', { adresse, aufheben: 'ja' });
+    expect(body).toContain('Empfänger ansehen');
+    expect(body).toContain('geht nichts mehr');
   });
 
   it.each(['', 'kim', 'kim@', '<script>@x'])('refuses %j and keeps it', async (adresse) => {
