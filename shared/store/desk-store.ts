@@ -2,12 +2,12 @@ import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { type Application, type ApplicationEvent, applicationEventSchema, applicationSchema } from '../domain/funding/application.ts';
-import { type CaseRow, caseRowSchema, type DeskFacts } from '../domain/funding/case-row.ts';
+import { type CaseRow, caseRowSchema, type DeskChange, type DeskFacts } from '../domain/funding/case-row.ts';
 import { type Decision, decisionSchema } from '../domain/funding/decision.ts';
 import { type InformationRequest, informationRequestSchema } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
 import { type Review, reviewSchema } from '../domain/funding/review.ts';
-import { changeWrites, type DeskChange, type Write, writeTogether } from './application-writes.ts';
+import { changeWrites, type Write, writeTogether } from './application-writes.ts';
 import { parseItem } from './funding-store.ts';
 import { queryPages } from './item-pages.ts';
 import { fundingKeys, openCases } from './table-design.ts';
