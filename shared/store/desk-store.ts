@@ -26,8 +26,8 @@ export type CaseFile = {
 /** A change of a case that somebody of the staff makes. */
 export type StaffChange = ApplicationChange & { readonly staff: string; readonly desk?: DeskChange; readonly also?: readonly Write[] };
 
-// Who declared a conflict of interest is not shown the case: the database leaves it out, not the page.
-const withoutConflict = {
+/** Who declared a conflict of interest is not shown the case: the database leaves it out, not the page. Needs the value `:staff`. */
+export const withoutConflict = {
   FilterExpression: '(attribute_not_exists(#conflicts) OR NOT contains(#conflicts, :staff))',
   names: { '#conflicts': 'conflicts' },
 } as const;
