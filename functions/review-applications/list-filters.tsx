@@ -6,7 +6,7 @@ import { formatAmount } from '../../shared/domain/money.ts';
 import { CheckboxField, type Option, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { paths } from './frame.ts';
 import type { Asked, CaseList } from './list-cases.ts';
-import { listFields } from './list-form.ts';
+import { listFields, noFilter } from './list-form.ts';
 import { texts } from './texts.ts';
 
 const said = texts.list;
@@ -30,63 +30,68 @@ export const Search = ({ asked: { filter }, list }: { readonly asked: Asked; rea
           required={false}
         />
         <TextField name={listFields.text} label={said.text} hint={said.textHint} value={filter.text} required={false} />
-        <SelectField
-          name={listFields.state}
-          label={said.state}
-          value={filter.state}
-          options={options(applicationStates)}
-          empty={said.all}
-          required={false}
-        />
-        <SelectField
-          name={listFields.assignee}
-          label={said.assignee}
-          value={filter.assignee}
-          options={[
-            ...options({ me: said.me, nobody: said.unassigned }),
-            ...list.assignees.map(({ subject, name }) => ({ value: subject, label: name })),
-          ]}
-          empty={said.all}
-          required={false}
-        />
-        <SelectField
-          name={listFields.waitsFor}
-          label={said.waitsFor}
-          value={filter.waitsFor}
-          options={options(waitsForNames)}
-          empty={said.all}
-          required={false}
-        />
-        {round.fieldsOfAction.length === 0 ? null : (
-          <SelectField
-            name={listFields.field}
-            label={said.field}
-            value={filter.field}
-            options={round.fieldsOfAction.map(({ code, title }) => ({ value: code, label: title }))}
-            empty={said.all}
-            required={false}
-          />
-        )}
-        <SelectField
-          name={listFields.legalForm}
-          label={said.legalForm}
-          value={filter.legalForm}
-          options={options(legalForms)}
-          empty={said.all}
-          required={false}
-        />
-        <TextField name={listFields.from} label={said.from} value={amountText(filter.from)} inputMode="decimal" width="medium" required={false} />
-        <TextField name={listFields.to} label={said.to} value={amountText(filter.to)} inputMode="decimal" width="medium" required={false} />
-        <CheckboxField name={listFields.late} label={said.late1} value="ja" checked={filter.late === true} />
-        <SelectField
-          name={listFields.order}
-          label={said.order}
-          value={filter.order === 'reference' ? '' : filter.order}
-          options={options(caseOrders).filter(({ value }) => value !== 'reference')}
-          empty={caseOrders.reference}
-          required={false}
-        />
-        <CheckboxField name={listFields.descending} label={said.descending} value="ja" checked={filter.descending === true} />
+        <details open={JSON.stringify({ ...filter, text: undefined }) !== JSON.stringify(noFilter)}>
+          <summary>{said.moreFilters}</summary>
+          <div class="flow">
+            <SelectField
+              name={listFields.state}
+              label={said.state}
+              value={filter.state}
+              options={options(applicationStates)}
+              empty={said.all}
+              required={false}
+            />
+            <SelectField
+              name={listFields.assignee}
+              label={said.assignee}
+              value={filter.assignee}
+              options={[
+                ...options({ me: said.me, nobody: said.unassigned }),
+                ...list.assignees.map(({ subject, name }) => ({ value: subject, label: name })),
+              ]}
+              empty={said.all}
+              required={false}
+            />
+            <SelectField
+              name={listFields.waitsFor}
+              label={said.waitsFor}
+              value={filter.waitsFor}
+              options={options(waitsForNames)}
+              empty={said.all}
+              required={false}
+            />
+            {round.fieldsOfAction.length === 0 ? null : (
+              <SelectField
+                name={listFields.field}
+                label={said.field}
+                value={filter.field}
+                options={round.fieldsOfAction.map(({ code, title }) => ({ value: code, label: title }))}
+                empty={said.all}
+                required={false}
+              />
+            )}
+            <SelectField
+              name={listFields.legalForm}
+              label={said.legalForm}
+              value={filter.legalForm}
+              options={options(legalForms)}
+              empty={said.all}
+              required={false}
+            />
+            <TextField name={listFields.from} label={said.from} value={amountText(filter.from)} inputMode="decimal" width="medium" required={false} />
+            <TextField name={listFields.to} label={said.to} value={amountText(filter.to)} inputMode="decimal" width="medium" required={false} />
+            <CheckboxField name={listFields.late} label={said.late1} value="ja" checked={filter.late === true} />
+            <SelectField
+              name={listFields.order}
+              label={said.order}
+              value={filter.order === 'reference' ? '' : filter.order}
+              options={options(caseOrders).filter(({ value }) => value !== 'reference')}
+              empty={caseOrders.reference}
+              required={false}
+            />
+            <CheckboxField name={listFields.descending} label={said.descending} value="ja" checked={filter.descending === true} />
+          </div>
+        </details>
         <SubmitButton>{said.show}</SubmitButton>
       </form>
     </search>

@@ -2,12 +2,11 @@ import { formatInstant } from '../../shared/domain/calendar.ts';
 import { type CheckResult, checkResults } from '../../shared/domain/funding/formal-check.ts';
 import { checkRecorded } from '../../shared/domain/funding/review-changes.ts';
 import { Alert, Text } from '../../shared/pages/content.tsx';
-import { CheckboxField, Fieldset, RadioGroup, SubmitButton, TextField } from '../../shared/pages/form.tsx';
+import { CheckboxField, RadioGroup, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { fields } from './frame.ts';
 import type { CaseView } from './open-case.ts';
 import { errorAt, mistake, refuseErrors, type Step, textIn } from './step.ts';
 import { stepTexts } from './step-texts.ts';
-import { texts } from './texts.ts';
 
 const said = stepTexts.check;
 const adviserField = 'kit';
@@ -36,7 +35,8 @@ export const filledByFindings = ({ criteria }: CaseView, typed: URLSearchParams)
   return filled;
 };
 
-const options = Object.entries(checkResults).map(([value, label]) => ({ value, label }));
+const openResult = 'offen';
+const options = [...Object.entries(checkResults).map(([value, label]) => ({ value, label })), { value: openResult, label: said.none }];
 
 /** The list of the formal check, each point with what the system sees. */
 export const checkStep: Step = {
@@ -65,13 +65,20 @@ export const checkStep: Step = {
         {view.criteria.map(({ code, title, finding }) => {
           const known = view.review.checks.find((check) => check.code === code);
           return (
-            <Fieldset key={code} name={`punkt.${code}`} legend={title} section>
-              <Text>
-                {said.auto}: {finding.result === undefined ? '' : `${checkResults[finding.result]}. `}
-                {finding.text}
-              </Text>
-              <Text small>{known === undefined ? said.none : texts.file.signed(known.by.name, formatInstant(known.at))}</Text>
-              <RadioGroup name={resultField(code)} label={title} value={resultIn(typed, code)} options={options} optional />
+            <div key={code} class="flow">
+              <RadioGroup
+                name={resultField(code)}
+                label={title}
+                hint={
+                  <>
+                    {said.auto}: {finding.result === undefined ? '' : `${checkResults[finding.result]}. `}
+                    {finding.text}
+                    {known === undefined ? null : ` ${said.known(known.by.name, formatInstant(known.at))}`}
+                  </>
+                }
+                value={resultIn(typed, code) ?? openResult}
+                options={options}
+              />
               <TextField
                 name={noteField(code)}
                 label={said.note(title)}
@@ -79,7 +86,7 @@ export const checkStep: Step = {
                 error={errorAt(errors, noteField(code))}
                 optional
               />
-            </Fieldset>
+            </div>
           );
         })}
         <CheckboxField name={adviserField} label={said.adviser} hint={said.adviserHint} checked={typed.get(adviserField) === 'on'} />

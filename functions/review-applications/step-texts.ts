@@ -13,6 +13,7 @@ export const stepTexts = {
     lead: 'Sehen Sie jeden Punkt an. Was Sie offen lassen, gilt als noch nicht angesehen. Bei „Nicht in Ordnung“ schreiben Sie bitte dazu, was fehlt.',
     auto: 'Befund des Systems',
     none: 'Noch nicht angesehen',
+    known: (name: string, at: string): string => `Zuletzt angesehen von ${name} am ${at}.`,
     note: (title: string): string => `Anmerkung: ${title}`,
     noteAsked: (title: string): string => `Bitte schreiben Sie bei „${title}“ dazu, was nicht in Ordnung ist.`,
     fill: 'Offene Punkte nach den Befunden ausfüllen',
@@ -41,7 +42,7 @@ export const stepTexts = {
   },
   early: {
     title: 'Vorzeitiger Beginn',
-    lead: 'Eine Erlaubnis gibt keinen Anspruch auf eine Förderung. Ihre Begründung bleibt in der Akte. Die Antragstellenden erfahren das Ergebnis per E-Mail.',
+    lead: 'Eine Erlaubnis gibt keinen Anspruch auf eine Förderung. Ihre Begründung bleibt in der Akte. Die Antragstellenden sehen das Ergebnis auf der Seite ihres Antrags.',
     from: 'Gewünschter Beginn',
     why: 'Begründung der Antragstellenden',
     none: 'Niemand bittet um einen früheren Beginn. Hier ist nichts zu entscheiden.',
