@@ -97,7 +97,7 @@ describe('a case from the pile to the proposal', () => {
   });
 
   it('asks the applicant, whose mail leaves, and whose time is nobody else’s', async () => {
-    const asked = await send(sascha, step('nachforderung'), { fragen: 'Wer leitet die Beratung?', frist: '15.1.2030' });
+    const asked = await send(sascha, step('nachforderung'), { einleitung: 'Eine Frage.', fragen: 'Wer leitet die Beratung?', frist: '15.1.2030' });
     expect(asked.location).toBe(`${path}?erledigt=nachforderung`);
     expect(await file(sascha)).toContain('Die Frist der Prüfung steht so lange still');
     await cloud.idle();

@@ -3,13 +3,10 @@ import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/
 import { afterAll, describe, expect, it } from 'vitest';
 import { changeCase } from '../../functions/review-applications/change-case.ts';
 import { declareConflict, liftConflict } from '../../functions/review-applications/conflict.ts';
-import { keepView } from '../../functions/review-applications/keep-view.ts';
-import { noFilter } from '../../functions/review-applications/list-form.ts';
 import { readCase } from '../../functions/review-applications/open-case.ts';
 import { auditStep, opinionStep } from '../../functions/review-applications/step-opinions.tsx';
 import { reviewSteps } from '../../functions/review-applications/steps.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { caseFilterSchema } from '../../shared/domain/funding/case-filter.ts';
 import type { DeskFacts } from '../../shared/domain/funding/case-row.ts';
 import { brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import { answerOf } from '../../shared/domain/funding/information-request.ts';
@@ -22,7 +19,6 @@ import { deskStore } from '../../shared/store/desk-store.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { reviewStore } from '../../shared/store/review-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
-import { viewStore } from '../../shared/store/view-store.ts';
 import { faultyClient } from '../support/faulty-client.ts';
 import { startTables } from '../support/local-cloud.ts';
 import { application as example, madeUnder } from '../unit/mail/examples.ts';
@@ -287,31 +283,4 @@ it('a whole review is one whole chain', async () => {
   expect(file.events.map(({ number }) => number).sort()).toEqual([2, 3, 4]);
   // This example began without its first event: the chain says exactly that.
   expect(brokenLinks(file.events, file.application.chain, hash)).toEqual([{ number: 1, fault: 'missing' }]);
-});
-
-describe('saved views', () => {
-  const views = { ...viewStore({ client, table }), hash };
-
-  it('are each person’s own, replaced by their name, and forgotten', async () => {
-    const filter = caseFilterSchema.parse({ state: 'submitted', late: true, text: 'Öztürk' });
-    const id = await keepView(views, 'me', { name: ' Meine  Liste ', round: 'desk', filter });
-    expect(await keepView(views, 'me', { name: 'meine liste', round: undefined, filter: noFilter })).toBe(id);
-    expect(await views.viewsOf('me')).toEqual([{ id, name: 'meine liste', filter: noFilter }]);
-    await keepView(views, 'me', { name: 'Meine Liste', round: 'desk', filter });
-    expect(await views.viewsOf('me')).toEqual([{ id, name: 'Meine Liste', round: 'desk', filter }]);
-    expect(await views.viewsOf('other')).toEqual([]);
-    await views.forgetView('other', id);
-    await views.forgetView('me', id);
-    await views.forgetView('me', id);
-    expect(await views.viewsOf('me')).toEqual([]);
-  });
-
-  it('have a name, and are not too many', async () => {
-    for (const name of ['', '  ', 'x'.repeat(61)]) {
-      await expect(keepView(views, 'full', { name, round: undefined, filter: noFilter })).rejects.toMatchObject({ code: 'invalid-fields' });
-    }
-    for (let number = 0; number < 20; number += 1) await keepView(views, 'full', { name: `v${number}`, round: undefined, filter: noFilter });
-    await expect(keepView(views, 'full', { name: 'one more', round: undefined, filter: noFilter })).rejects.toThrow('Mehr als 20');
-    await keepView(views, 'full', { name: 'V3', round: undefined, filter: noFilter });
-  });
 });

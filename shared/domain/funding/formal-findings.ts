@@ -16,12 +16,12 @@ const ok = (text: string): Finding => ({ result: 'ok', text });
 const wrong = (text: string): Finding => ({ result: 'not-ok', text });
 const look = (text: string): Finding => ({ text });
 
-// The rules speak to applicants: what they ask them to do is no finding. A point after a digit ends no sentence (`1. Januar`).
-const sentences = (text: string): string[] => text.split(/(?<=[^\d][.!?]) (?=\p{Lu})/u);
+// The rules speak to applicants: what they ask them to do is no finding. The point of a day ends no sentence (`1. Januar`).
+const sentences = (text: string): string[] => text.split(/(?<=[.!?])(?<!(?:^|\D)\d{1,2}\.) (?=\p{Lu})/u);
 const forStaff = (errors: readonly FieldError[]): string =>
   errors
     .flatMap(({ message }) => sentences(message))
-    .filter((said) => !/\b(?:Sie|Ihre?[mnrs]?|Bitte|Nötig)\b/.test(said))
+    .filter((said) => !/\b(?:Sie|Ihre?[mnrs]?|Bitte)\b/.test(said))
     .join(' ');
 const byRule = (errors: readonly FieldError[], fine: string): Finding => (errors.length === 0 ? ok(fine) : wrong(forStaff(errors)));
 
