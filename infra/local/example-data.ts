@@ -85,13 +85,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const storeHistory = async (
   client: DynamoDBDocumentClient,
   table: string,
-  { application, events, review, requests, row }: ExampleHistory,
+  { application, events, review, requests, row, snapshot }: ExampleHistory,
 ): Promise<void> => {
   const items = [
     applicationItem(application, applicantOf(application.contact.email, sha256)),
     { ...caseRowItem(application), ...row },
     ...events.map(applicationEventItem),
     ...requests.map(requestItem),
+    ...(snapshot === undefined ? [] : [{ ...fundingKeys.snapshot(application.id), entity: 'snapshot', ...snapshot }]),
     ...(review === undefined ? [] : [{ ...fundingKeys.review(application.id), entity: 'review', ...review }]),
   ];
   for (const Item of items) await client.send(new PutCommand({ TableName: table, Item }));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isoDateSchema } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import { type CaseRow, caseRowSchema, rowOf } from '../../shared/domain/funding/case-row.ts';
@@ -6,6 +7,7 @@ import { checkedCase, formalCheckOf } from '../../shared/domain/funding/formal-c
 import { answerOf, type InformationRequest, openRequestOf } from '../../shared/domain/funding/information-request.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
 import { highestProposal } from '../../shared/domain/funding/recognised-costs.ts';
+import { releaseOf } from '../../shared/domain/funding/release.ts';
 import type { Review, StaffPerson } from '../../shared/domain/funding/review.ts';
 import {
   assessmentRecorded,
@@ -19,6 +21,7 @@ import {
   takenOver,
 } from '../../shared/domain/funding/review-changes.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
+import { freeze, type Snapshot, submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sealedEvent } from '../../shared/store/event-item.ts';
 import { exampleRequest, withConfirmations } from './example-progress.ts';
@@ -32,9 +35,11 @@ export type ExampleHistory = {
   readonly review: Review | undefined;
   readonly requests: readonly InformationRequest[];
   readonly row: CaseRow;
+  /** What was submitted, as it was frozen; the one that waits for its confirmation is from before that. */
+  readonly snapshot: Snapshot | undefined;
 };
 
-type State = ExampleHistory;
+type State = Omit<ExampleHistory, 'snapshot'>;
 type Step = (of: State, at: string) => ReviewChange | undefined;
 
 const person = (role: keyof typeof exampleStaffNames): StaffPerson => ({ subject: role, name: exampleStaffNames[role] });
@@ -81,6 +86,8 @@ const answer: Step = (of, at) => {
   const texts = ['Etwa 90 Menschen aus dem Quartier.', 'Die Summe enthält zehn Abende für je 25 Personen.'];
   return open && answerOf(of.application, open, { texts, attachmentIds: [] }, { at, by: 'beispiel' });
 };
+
+const revoke: Step = ({ application }, at) => releaseOf(application, false, at);
 
 const opine: Step = (of, at) =>
   opinionGiven(
@@ -162,13 +169,15 @@ const stepsTo = (target: Application, round: Round, now: string): readonly Step[
     case 'info_requested':
       return [takeOver, check(round), ask(now)];
     case 'assessed':
-      return [takeOver, ask(now), answer, ...whole.slice(1)];
+      return [takeOver, ask(now), answer, revoke, ...whole.slice(1)];
     case 'withdrawn':
       return [takeOver, ({ application }, at) => withdrawalOf(application, at)];
     default:
       return [...whole, ...decided(target)];
   }
 };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const day = 86_400_000;
 /** Decided ones were decided within so many days. */
@@ -194,9 +203,10 @@ export const exampleHistory = (target: Application, round: Round, now: string): 
   };
   const { id: applicationId, reference, submittedAt } = opened;
   const first: ApplicationEvent = { applicationId, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' };
+  const frozen = target.state === 'submitted' ? undefined : freeze(opened, submissionSchemaPath, sha256);
   const steps = stepsTo(target, round, now);
   const times = instants(submittedAt, now, steps.length);
-  let state: State = { application: opened, events: [first], review: undefined, requests: [], row: rowOf(opened) };
+  let state: State = { application: frozen?.application ?? opened, events: [first], review: undefined, requests: [], row: rowOf(opened) };
   for (const [index, step] of steps.entries()) {
     const change = step(state, times[index] ?? now);
     if (change === undefined) throw new Error(`step ${index} of ${reference} changes nothing`);
@@ -204,12 +214,8 @@ export const exampleHistory = (target: Application, round: Round, now: string): 
   }
   const events = chained(state.events);
   const [newest] = events.slice(-1);
-  return {
-    ...state,
-    events,
-    application: { ...state.application, ...(newest && { chain: newest.hash }) },
-    row: { ...state.row, version: state.application.version },
-  };
+  const application = { ...state.application, ...(newest && { chain: newest.hash }) };
+  return { ...state, events, application, row: { ...state.row, version: application.version }, snapshot: frozen?.snapshot };
 };
 
 /** Events as the links of one chain. */
