@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/funding/application.ts';
-import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
+import type { RequestChange } from '../../shared/domain/funding/information-request.ts';
 import type { ApplicationChange } from '../../shared/domain/funding/life-cycle.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
@@ -12,7 +12,7 @@ export type ChangeDeps = Pick<ApplicantStore, 'applicationOf' | 'change'>;
 export type Whose = { readonly applicant: string; readonly id: string };
 
 /** What is to be written; `undefined` when everything is already as it is to be. */
-export type Decided = (ApplicationChange & { readonly request?: InformationRequest }) | undefined;
+export type Decided = (ApplicationChange & Partial<Pick<RequestChange, 'request' | 'desk'>>) | undefined;
 
 const attempts = 3;
 

@@ -9,6 +9,12 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
  */
 export const deskEntries: readonly DeskEntry[] = [
   {
+    href: '/amt/antraege',
+    action: 'read-cases',
+    title: 'Anträge',
+    lead: 'Was auf Sie wartet und was überfällig ist. Akten ansehen, prüfen und bis zum Vorschlag bringen.',
+  },
+  {
     href: '/amt/zahlen',
     action: 'read-figures',
     title: 'Zahlen des Monats',

@@ -6,19 +6,19 @@ import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
-import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import { newestDue } from '../../shared/domain/statistics/release-calendar.ts';
 import { sealWith } from '../../shared/mail/seal.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
 import { caseRowItem, requestItem } from '../../shared/store/application-writes.ts';
-import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
+import { applicationEventItem } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
 import { deliveredMonth, exampleFigures } from './example-figures.ts';
-import { exampleRequest, withConfirmations } from './example-progress.ts';
+import { type ExampleHistory, exampleHistory } from './example-histories.ts';
 import { officeAddress, storeExampleRecipients } from './example-recipients.ts';
 import { roundOf, smallRoundOf } from './example-rounds.ts';
 import type { Outcome } from './function-pool.ts';
@@ -60,29 +60,16 @@ export const storeExampleData = async (
   const applications = exampleApplications(reported, open, now.toISOString(), county);
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item }));
 
+  const all = [reported.budgetYear, open.budgetYear].flatMap((year) => [roundOf(year), smallRoundOf(year)]);
+  const roundFor = ({ roundId }: Application): Round => all.find(({ id }) => id === roundId) ?? open;
+
   for (const year of new Set([reported.budgetYear, open.budgetYear])) {
     const rounds = [roundOf(year), smallRoundOf(year)];
     for (const round of rounds) await funding.putRound(round);
     const awarded = applications.filter(({ roundId, approvedAmount }) => rounds.some(({ id }) => id === roundId) && approvedAmount !== undefined);
     await funding.putBudget(budgetOf(year, awarded, year > reported.budgetYear));
   }
-  for (const application of applications) {
-    const { id, reference, submittedAt } = application;
-    const submitted = { applicationId: id, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' } as const;
-    const asked = exampleRequest(application, now.toISOString());
-    const later = [...(application.state === 'withdrawn' ? [withdrawnLater(application)] : []), ...(asked === undefined ? [] : [asked.event])];
-    const chain: ReturnType<typeof sealedEvent>[] = [];
-    for (const event of [submitted, ...later]) {
-      const last = chain.at(-1);
-      chain.push(sealedEvent(event, last && { version: last.number, chain: last.hash }));
-    }
-    for (const link of chain) await put(applicationEventItem(link));
-    if (asked !== undefined) await put(requestItem(asked.request));
-    const [newest] = chain.slice(-1);
-    const stored = { ...withConfirmations(application), version: chain.length, ...(newest && { chain: newest.hash }) };
-    await put(applicationItem(stored, applicantOf(application.contact.email, sha256)));
-    await put(caseRowItem(stored));
-  }
+  for (const target of applications) await storeHistory(client, table, exampleHistory(target, roundFor(target), now.toISOString()));
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
   await storeExampleRecipients({ client, table: tableName('mail') }, { county, seal: sealWith(mailKey), at: now.toISOString() });
@@ -94,10 +81,21 @@ export const storeExampleData = async (
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A day after it was sent, so that it is never in the future of a round that opened a week ago. */
-const withdrawnLater = (application: Application) => {
-  const at = new Date(Date.parse(application.submittedAt) + 86_400_000).toISOString();
-  return withdrawalOf({ ...application, state: 'formal_check', version: application.version - 1 }, at).event;
+/** An application with its sealed history, its line, its review and its requests. */
+const storeHistory = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  { application, events, review, requests, row, snapshot }: ExampleHistory,
+): Promise<void> => {
+  const items = [
+    applicationItem(application, applicantOf(application.contact.email, sha256)),
+    { ...caseRowItem(application), ...row },
+    ...events.map(applicationEventItem),
+    ...requests.map(requestItem),
+    ...(snapshot === undefined ? [] : [{ ...fundingKeys.snapshot(application.id), entity: 'snapshot', ...snapshot }]),
+    ...(review === undefined ? [] : [{ ...fundingKeys.review(application.id), entity: 'review', ...review }]),
+  ];
+  for (const Item of items) await client.send(new PutCommand({ TableName: table, Item }));
 };
 
 const lastReferences = (applications: readonly Application[]): Map<number, number> => {

@@ -63,6 +63,15 @@ export const roundOf = (budgetYear: number): Round =>
     staffCosts: { maximumShare: 7500 },
     costs: { maximumOverhead: 700, feePerHour: 5000, perKilometre: 30 },
     quotes: [{ from: 100_000, offers: 3 }],
+    assessment: {
+      criteria: [
+        { title: 'Wirkung und Nachhaltigkeit', weight: 30 },
+        { title: 'Bedeutung für die Region', weight: 25 },
+        { title: 'Verteilung im Kreis', weight: 20 },
+        { title: 'Wirtschaftlichkeit und gesicherte Finanzierung', weight: 25 },
+      ],
+      minimumScore: 50,
+    },
     decision: {
       routes: [
         {

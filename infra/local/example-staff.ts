@@ -13,7 +13,7 @@ export type ExamplePerson = {
 };
 
 /** One fictional person for each role: a new role has to name its own. */
-const names: Readonly<Record<Role, string>> = {
+export const exampleStaffNames: Readonly<Record<Role, string>> = {
   'kit-adviser': 'Kim Beispiel',
   caseworker: 'Sascha Sachlich',
   approver: 'Zoe Zweitblick',
@@ -40,7 +40,7 @@ export const exampleStaff = ({
   readonly claim: RoleClaim['claim'];
   readonly values: Readonly<Record<string, readonly string[]>>;
 }) => [
-  ...Object.entries(names).map(
+  ...Object.entries(exampleStaffNames).map(
     ([role, name]): ExamplePerson => ({
       id: role,
       name,

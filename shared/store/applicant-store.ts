@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Application, type ApplicationEvent, applicationEventSchema, applicationSchema } from '../domain/funding/application.ts';
+import type { DeskChange } from '../domain/funding/case-row.ts';
 import type { InformationRequest } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
 import type { Snapshot } from '../domain/funding/snapshot.ts';
@@ -14,6 +15,7 @@ export type ApplicantChange = ApplicationChange & {
   readonly applicant: string;
   /** A request that is answered by it; the files of its answer have to be there still. */
   readonly request?: InformationRequest;
+  readonly desk?: DeskChange;
 };
 
 const ownedSchema = z.object({ applicant: z.string() });
@@ -101,12 +103,13 @@ export const applicantStore = ({ client, table }: { readonly client: DynamoDBDoc
      * Writes what changed, the event, and the answer to a request together or not at all.
      * @returns `false` when the application is no longer as it was read, somebody writes it at this moment, or it is no longer the principal's
      */
-    change: async ({ applicant, request, ...change }: ApplicantChange): Promise<boolean> => {
+    change: async ({ applicant, request, desk, ...change }: ApplicantChange): Promise<boolean> => {
       const { id } = change.before;
       const answered = request === undefined ? [] : [requestWrite(table, request), ...filesThere(table, request)];
-      if (!(await isMember(applicant, id))) return writeTogether(client, [...changeWrites(table, change, { applicant }), ...answered]);
+      const terms = { ...(desk && { desk }) };
+      if (!(await isMember(applicant, id))) return writeTogether(client, [...changeWrites(table, change, { applicant, ...terms }), ...answered]);
       const stillMember = { TableName: table, Key: fundingKeys.member(applicant, id), ConditionExpression: 'attribute_exists(pk)' };
-      return writeTogether(client, [{ ConditionCheck: stillMember }, ...changeWrites(table, change), ...answered]);
+      return writeTogether(client, [{ ConditionCheck: stillMember }, ...changeWrites(table, change, terms), ...answered]);
     },
   };
 };

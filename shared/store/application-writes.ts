@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Application } from '../domain/funding/application.ts';
-import { type DeskFacts, rowOf } from '../domain/funding/case-row.ts';
+import { type DeskChange, rowOf } from '../domain/funding/case-row.ts';
 import type { InformationRequest } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
 import { applicationEventItem, sealedEvent } from './event-item.ts';
@@ -19,9 +19,6 @@ export type ChangeTerms = {
   /** What the line of the desk says from now on; what is not named stays, except whom a new state usually waits for. */
   readonly desk?: DeskChange;
 };
-
-/** `null` takes something away. */
-export type DeskChange = { readonly [Fact in keyof DeskFacts]?: DeskFacts[Fact] | null };
 
 /**
  * The writes of a change: what is other than before, if the application is still as it was read; the event that says so, as the next link

@@ -2,12 +2,12 @@ import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { type Application, type ApplicationEvent, applicationEventSchema, applicationSchema } from '../domain/funding/application.ts';
-import { type CaseRow, caseRowSchema, type DeskFacts } from '../domain/funding/case-row.ts';
+import { type CaseRow, caseRowSchema, type DeskChange, type DeskFacts } from '../domain/funding/case-row.ts';
 import { type Decision, decisionSchema } from '../domain/funding/decision.ts';
 import { type InformationRequest, informationRequestSchema } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
 import { type Review, reviewSchema } from '../domain/funding/review.ts';
-import { changeWrites, type DeskChange, type Write, writeTogether } from './application-writes.ts';
+import { changeWrites, type Write, writeTogether } from './application-writes.ts';
 import { parseItem } from './funding-store.ts';
 import { queryPages } from './item-pages.ts';
 import { fundingKeys, openCases } from './table-design.ts';
@@ -26,8 +26,8 @@ export type CaseFile = {
 /** A change of a case that somebody of the staff makes. */
 export type StaffChange = ApplicationChange & { readonly staff: string; readonly desk?: DeskChange; readonly also?: readonly Write[] };
 
-// Who declared a conflict of interest is not shown the case: the database leaves it out, not the page.
-const withoutConflict = {
+/** Who declared a conflict of interest is not shown the case: the database leaves it out, not the page. Needs the value `:staff`. */
+export const withoutConflict = {
   FilterExpression: '(attribute_not_exists(#conflicts) OR NOT contains(#conflicts, :staff))',
   names: { '#conflicts': 'conflicts' },
 } as const;

@@ -44,8 +44,8 @@ export const requestStore = ({ client, table }: { readonly client: DynamoDBDocum
    * Staff asks: request, state, version and event together or not at all.
    * @returns `false` when the application is no longer as it was read
    */
-  ask: ({ request, ...change }: RequestChange): Promise<boolean> =>
-    writeTogether(client, [...changeWrites(table, change), requestWrite(table, request)]),
+  ask: ({ request, desk, ...change }: RequestChange): Promise<boolean> =>
+    writeTogether(client, [...changeWrites(table, change, { ...(desk && { desk }) }), requestWrite(table, request)]),
 });
 
 /** @see requestStore */

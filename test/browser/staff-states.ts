@@ -6,6 +6,7 @@ import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
+import { reviewStates } from './review-states.ts';
 import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -74,6 +75,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
         await page.getByText('hat hier keine Rolle').waitFor();
       },
     },
+    ...reviewStates(cloud, asStaff),
     ...uploadStates(cloud, session, asStaff),
     'POST /amt/abmelden': {
       'signed out': async (page) => {

@@ -9,12 +9,15 @@ import { signInStaff } from '../support/staff.ts';
 
 const everyRole = knownRoles(Object.keys(roles));
 
+/** Who reads cases. */
+const caseReaders: readonly Role[] = ['kit-adviser', 'caseworker', 'approver', 'committee-clerk', 'cashier', 'audit-office'];
+
 /**
  * Who may open which page for staff, written a second time by whoever adds it: a route that is missing here fails the first test. What the
  * table of rights, the manifests and the running system say has to be the same.
  */
 const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
-  'GET /amt': ['kit-adviser', 'report-editor', 'data-protection', 'administrator'],
+  'GET /amt': everyRole,
   'GET /amt/anmelden': 'everybody',
   'POST /amt/anmelden/start': 'everybody',
   'GET /amt/anmelden/zurueck': 'everybody',
@@ -59,6 +62,19 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /amt/empfaenger/{id}/loeschen': ['kit-adviser', 'administrator'],
   'POST /amt/empfaenger/{id}/freigeben': ['kit-adviser', 'administrator'],
   'POST /amt/empfaenger/{id}/probe': ['kit-adviser', 'administrator'],
+  'GET /amt/antraege': caseReaders,
+  'POST /amt/antraege': caseReaders,
+  'GET /amt/antraege/{id}': caseReaders,
+  'POST /amt/antraege/{id}': ['caseworker'],
+  'GET /amt/antraege/{id}/dateien/{file}': caseReaders,
+  'GET /amt/antraege/{id}/pruefung/{schritt}': ['caseworker'],
+  'POST /amt/antraege/{id}/pruefung/{schritt}': ['caseworker'],
+  'GET /amt/antraege/{id}/stellungnahme': ['kit-adviser'],
+  'POST /amt/antraege/{id}/stellungnahme': ['kit-adviser'],
+  'GET /amt/antraege/{id}/rechnungspruefung': ['audit-office'],
+  'POST /amt/antraege/{id}/rechnungspruefung': ['audit-office'],
+  'GET /amt/antraege/{id}/befangenheit': ['kit-adviser', 'caseworker', 'approver', 'committee-clerk', 'cashier'],
+  'POST /amt/antraege/{id}/befangenheit': ['kit-adviser', 'caseworker', 'approver', 'committee-clerk', 'cashier'],
   'GET /amt/mails': ['kit-adviser', 'data-protection', 'administrator'],
   'POST /amt/mails': ['kit-adviser', 'administrator'],
   'GET /amt/mails/offen/{state}': ['kit-adviser', 'data-protection', 'administrator'],

@@ -1,4 +1,5 @@
 import { bundleSizes } from './bundle-sizes.ts';
+import { deskTimes } from './desk-times.ts';
 import { figuresImport } from './figures-import-times.ts';
 import { growthTimes } from './growth-times.ts';
 import { historyTimes } from './history-times.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   bundles: bundleSizes,
   imports: importTimes,
   throughput,
+  desk: deskTimes,
   pages: pageTimes,
   release: releaseTimes,
   growth: growthTimes,

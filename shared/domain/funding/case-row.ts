@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, inBerlin, instantSchema, isoDateSchema } from '../calendar.ts';
+import { addDays, type IsoDate, inBerlin, instantSchema, isoDateSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 import { type Application, applicationStates } from './application.ts';
 import { codesOf } from './round.ts';
@@ -24,6 +24,9 @@ export const deskFactsSchema = z.object({
 
 /** @see deskFactsSchema */
 export type DeskFacts = z.infer<typeof deskFactsSchema>;
+
+/** What the desk says otherwise from now on; `null` takes something away, and what is not named stays. */
+export type DeskChange = { readonly [Fact in keyof DeskFacts]?: DeskFacts[Fact] | null };
 
 /**
  * A case as a line of the desk: small, so that a round of hundreds is one page of the database. It is written together with every change of
@@ -67,6 +70,9 @@ const usuallyWaitsFor: Partial<Record<Application['state'], DeskFacts['waitsFor'
 // Service level of the formal check: ten working days are two weeks (assumption of the handbook; nothing confirmed by a county).
 const checkDays = 14;
 
+/** Last day of the formal check, as long as nobody stopped its clock. */
+export const checkDueOf = ({ submittedAt }: Pick<Application, 'submittedAt'>): IsoDate => addDays(inBerlin(submittedAt).date, checkDays);
+
 /** What the desk shows of an application. */
 export const rowOf = (application: Application): Omit<CaseRow, 'assignee'> => {
   const { project, organisation, earlyStart, conflicts = [], ...of } = application;
@@ -78,6 +84,6 @@ export const rowOf = (application: Application): Omit<CaseRow, 'assignee'> => {
     ...(of.decidedAmount !== undefined && { decidedAmount: of.decidedAmount }),
     ...(of.approvedAmount !== undefined && { approvedAmount: of.approvedAmount }),
     ...(earlyStart !== undefined && { earlyStart: earlyStart.state }),
-    ...(waitsFor !== undefined && { waitsFor, due: addDays(inBerlin(of.submittedAt).date, checkDays) }),
+    ...(waitsFor !== undefined && { waitsFor, due: checkDueOf(application) }),
   };
 };

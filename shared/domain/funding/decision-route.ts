@@ -24,3 +24,12 @@ export const nextMeetingOf = ({ decision }: Decision, body: string, today: IsoDa
     .filter((meeting) => meeting.body === body && meeting.date >= today)
     .map(({ date }) => date)
     .sort()[0];
+
+/**
+ * Does the administration itself decide, and no committee?
+ * @param offices names of the office and the department; a route may leave out the short name in brackets
+ */
+export const officeDecides = (steps: readonly RouteStep[], offices: readonly string[]): boolean => {
+  const deciding = steps.filter(({ role }) => role === 'decides');
+  return deciding.length > 0 && deciding.every(({ body }) => offices.some((office) => office === body || office.startsWith(`${body} (`)));
+};

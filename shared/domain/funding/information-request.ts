@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { type Instant, type IsoDate, instantSchema, isoDateSchema } from '../calendar.ts';
+import { addDays, type Instant, type IsoDate, inBerlin, instantSchema, isoDateSchema } from '../calendar.ts';
 import type { FieldError } from '../refusal.ts';
 import type { Application } from './application.ts';
 import type { Attachment } from './attachment.ts';
+import { checkDueOf, type DeskChange } from './case-row.ts';
 import { type ApplicationChange, changeOf, isUndecided } from './life-cycle.ts';
 import { paragraphs } from './text.ts';
 import { readTyped } from './typed-text.ts';
@@ -22,6 +23,8 @@ export const informationRequestSchema = z.object({
   dueDate: isoDateSchema,
   askedAt: instantSchema,
   askedBy: z.string(),
+  /** Last day of the check when it was asked: the clock stands still from then to the answer. Absent: the usual day of the application. */
+  checkDue: isoDateSchema.optional(),
   state: z.enum(['open', 'answered']),
   /** `texts`: one for each point, in their order. `by`: principal of who sent it. */
   answer: z.object({ texts: z.array(paragraphs(answerLimit)), attachmentIds: z.array(z.uuid()), at: instantSchema, by: z.string() }).optional(),
@@ -37,7 +40,7 @@ export type Questions = Pick<InformationRequest, 'text' | 'points' | 'dueDate'>;
 export type Answer = Pick<NonNullable<InformationRequest['answer']>, 'texts' | 'attachmentIds'>;
 
 /** A request is asked or answered: the request as it is then, together with what that does to the application. */
-export type RequestChange = ApplicationChange & { readonly request: InformationRequest };
+export type RequestChange = ApplicationChange & { readonly request: InformationRequest; readonly desk?: DeskChange };
 
 const asksIn: readonly Application['state'][] = ['submitted', 'formal_check', 'assessed'];
 
@@ -48,11 +51,29 @@ export const mayBeAsked = (state: Application['state']): boolean => asksIn.inclu
 export const requestOf = (
   before: Application,
   { text, points, dueDate }: Questions,
-  { id, at, by }: { readonly id: string; readonly at: Instant; readonly by: string },
+  {
+    id,
+    at,
+    by,
+    name,
+    checkDue,
+  }: { readonly id: string; readonly at: Instant; readonly by: string; readonly name?: string; readonly checkDue?: IsoDate },
 ): RequestChange => ({
-  ...changeOf(before, { kind: 'information.requested', at, actor: by, subject: id }, { state: 'info_requested' }),
-  request: { id, applicationId: before.id, text, points, dueDate, askedAt: at, askedBy: by, state: 'open' },
+  ...changeOf(
+    before,
+    { kind: 'information.requested', at, actor: by, ...(name !== undefined && { actorName: name }), subject: id },
+    { state: 'info_requested' },
+  ),
+  request: { id, applicationId: before.id, text, points, dueDate, askedAt: at, askedBy: by, ...(checkDue && { checkDue }), state: 'open' },
+  desk: { waitsFor: 'applicant', due: dueDate },
 });
+
+/** The day until which the check has time once a request is answered: as many days as the question was open are given back. */
+export const dueAfterAnswer = (before: Application, { askedAt, checkDue = checkDueOf(before) }: InformationRequest, at: Instant): IsoDate =>
+  addDays(checkDue, daysBetween(inBerlin(askedAt).date, inBerlin(at).date));
+
+const day = 86_400_000;
+const daysBetween = (from: IsoDate, to: IsoDate): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / day));
 
 /** The request that waits for an answer. */
 export const openRequestOf = (requests: readonly InformationRequest[]): InformationRequest | undefined =>
@@ -101,4 +122,5 @@ export const answerOf = (
 ): RequestChange => ({
   ...changeOf(before, { kind: 'information.answered', at, subject: request.id }, before.state === 'info_requested' ? { state: 'formal_check' } : {}),
   request: { ...request, state: 'answered', answer: { ...answer, at, by } },
+  ...(before.state === 'info_requested' && { desk: { waitsFor: 'caseworker', due: dueAfterAnswer(before, request, at) } }),
 });

@@ -4,6 +4,9 @@ import { centsSchema } from '../money.ts';
 
 const personSchema = z.object({ subject: z.string(), name: z.string() });
 
+/** Somebody of the staff. */
+export type StaffPerson = z.infer<typeof personSchema>;
+
 /** Who of the staff did something, and when. */
 export const signedSchema = z.object({ by: personSchema, at: instantSchema });
 
@@ -27,7 +30,17 @@ export const reviewSchema = z.object({
   recognised: signedSchema.extend({ lines: z.array(z.object({ line: z.int().min(0), amount: centsSchema, reason: z.string() })) }).optional(),
   /** What the administration proposes to the deciding body. Amount 0: to reject. */
   proposal: signedSchema.extend({ amount: centsSchema, conditions: z.array(z.string()), reasons: z.string() }).optional(),
+  /** Why somebody may begin before the decision, or not. */
+  earlyStart: signedSchema.extend({ approved: z.boolean(), reason: z.string() }).optional(),
+  /** Conflicts of interest that others have lifted: whose (subject), and why. */
+  liftedConflicts: z.array(signedSchema.extend({ subject: z.string(), reason: z.string() })).optional(),
 });
 
 /** @see reviewSchema */
 export type Review = z.infer<typeof reviewSchema>;
+
+/** @see signedSchema */
+export type Signed = z.infer<typeof signedSchema>;
+
+/** A review in which nobody has looked at anything. */
+export const emptyReview = (applicationId: string): Review => ({ applicationId, checks: [] });

@@ -1,0 +1,15 @@
+import '../../shared/runtime/interpreted-schemas.ts';
+import { staffErrorPage } from '../../shared/pages/error-page.tsx';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { httpHandler } from '../../shared/runtime/http-handler.ts';
+import { depsOf, siteOf } from './deps.ts';
+import { fileRoutes } from './file-routes.ts';
+import { listRoutes } from './list-routes.ts';
+import { manifest } from './manifest.ts';
+import { stepRoutes } from './step-routes.ts';
+
+const config = readConfig(manifest, process.env);
+const site = siteOf(config);
+const deps = depsOf(config, site);
+const routes = { ...listRoutes(site, deps), ...fileRoutes(site, deps), ...stepRoutes(site, deps) };
+export const handler = httpHandler(manifest, routes, staffErrorPage(site), deps.sessions);

@@ -1,0 +1,58 @@
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { formatEuro } from '../../shared/domain/money.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { DescriptionList, Link, Text } from '../../shared/pages/content.tsx';
+import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { crumbs, fields, paths, type Site } from './frame.ts';
+import type { CaseView } from './open-case.ts';
+import type { Step } from './step.ts';
+import { stepTexts } from './step-texts.ts';
+import { texts } from './texts.ts';
+
+/** What a page of a step shows besides the case. */
+export type ShownStep = { readonly path: string; readonly step: Step; readonly typed: URLSearchParams; readonly refusal?: Refusal };
+
+/** A form over a case: what it is about, what is wrong, the fields. */
+export const stepPage = (
+  site: Site & { readonly offices: readonly string[] },
+  staff: StaffSession,
+  view: CaseView,
+  { path, step, typed, refusal }: ShownStep,
+): string => {
+  const { application } = view;
+  const { reference, project, organisation, requestedAmount, id } = application;
+  const errors = refusal === undefined ? [] : refusal.errors.length > 0 ? refusal.errors : [{ pointer: '', message: refusal.message }];
+  const { fields: content, ready } = step.form({ view, typed, errors, offices: site.offices });
+  return renderPage(
+    <StaffPage
+      {...site}
+      title={`${step.title}: ${reference}`}
+      current={path}
+      breadcrumbs={[...crumbs, { href: paths.case(id), label: reference }]}
+      staff={staff}
+      hasErrors={refusal !== undefined}
+    >
+      <ErrorSummary errors={errors} />
+      <DescriptionList
+        entries={[
+          { term: stepTexts.seen, value: `${project.title}, ${organisation.name}` },
+          { term: texts.file.terms.requested, value: formatEuro(requestedAmount) },
+        ]}
+      />
+      {ready ? (
+        <form class="form" method="post" action={path} novalidate>
+          <input type="hidden" name={fields.version} value={String(application.version)} />
+          {content}
+          <SubmitButton>{refusal?.code === 'version-conflict' ? stepTexts.saveAnyway : step.button}</SubmitButton>
+        </form>
+      ) : (
+        content
+      )}
+      <Text>
+        <Link href={paths.case(id)}>{stepTexts.back}</Link>
+      </Text>
+    </StaffPage>,
+  );
+};

@@ -1,0 +1,108 @@
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Instant, type IsoDate, instantSchema } from '../domain/calendar.ts';
+import type { Application } from '../domain/funding/application.ts';
+import { type CaseRow, caseRowSchema, type DeskFacts, waitsForNames } from '../domain/funding/case-row.ts';
+import type { ReviewChange } from '../domain/funding/review-changes.ts';
+import { codesOf, type Round, roundSchema } from '../domain/funding/round.ts';
+import { requestWrite } from './application-writes.ts';
+import { deskStore, reviewWrite, withoutConflict } from './desk-store.ts';
+import { parseItem } from './funding-store.ts';
+import { fundingKeys, openCases } from './table-design.ts';
+
+/** Somebody opened a file. */
+export type Reading = { readonly at: Instant; readonly subject: string; readonly name: string };
+
+const readingSchema = z.object({ at: instantSchema, subject: z.string(), name: z.string() });
+const conflictsSchema = z.object({ conflicts: z.array(z.string()).default([]) });
+
+/** What the desk asks besides cases: what waits and what is late, the rounds of the last years, a line, and who read a file. */
+export const reviewStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
+  const desk = deskStore({ client, table });
+
+  /** Open cases of one kind; what a page shows, not everything. */
+  const open = async (whom: NonNullable<DeskFacts['waitsFor']>, staff: string, limit: number, before?: IsoDate): Promise<CaseRow[]> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: openCases.name,
+        KeyConditionExpression: `#waitsFor = :whom${before === undefined ? '' : ' AND #due < :before'}`,
+        FilterExpression: withoutConflict.FilterExpression,
+        ExpressionAttributeNames: {
+          '#waitsFor': openCases.partitionKey,
+          ...(before !== undefined && { '#due': openCases.sortKey }),
+          ...withoutConflict.names,
+        },
+        ExpressionAttributeValues: { ':whom': whom, ':staff': staff, ...(before !== undefined && { ':before': before }) },
+        Limit: limit,
+      }),
+    );
+    return Items.map((item) => parseItem(caseRowSchema, item));
+  };
+
+  return {
+    /** The most urgent cases that wait for one of these, the most urgent first. @param limit of each */
+    mostUrgent: async (whom: readonly NonNullable<DeskFacts['waitsFor']>[], staff: string, limit: number): Promise<CaseRow[]> =>
+      byDay((await Promise.all(whom.map((each) => open(each, staff, limit)))).flat()),
+
+    /** Cases whose day is over, the latest first. @param today in Berlin @param limit of each kind */
+    overdue: async (today: IsoDate, staff: string, limit: number): Promise<CaseRow[]> =>
+      byDay((await Promise.all(codesOf(waitsForNames).options.map((each) => open(each, staff, limit, today)))).flat()),
+
+    /** The newest rounds by id, newest first: as many as a page offers, however many there were. */
+    newestRounds: async (limit: number): Promise<Round[]> => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': fundingKeys.rounds().pk },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      return Items.map((item) => parseItem(roundSchema, item));
+    },
+
+    /** The line of a case as it stands now. */
+    caseRow: async ({ roundId, reference }: Pick<Application, 'roundId' | 'reference'>): Promise<CaseRow | undefined> => {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: fundingKeys.caseRow(roundId, reference), ConsistentRead: true }));
+      return Item === undefined ? undefined : parseItem(caseRowSchema, Item);
+    },
+
+    /** Has this person declared a conflict of interest in a case? Says nothing else of it. */
+    hasDeclared: async (id: string, staff: string): Promise<boolean> => {
+      const asked = { TableName: table, Key: fundingKeys.application(id), ConsistentRead: true, ProjectionExpression: 'conflicts' };
+      const { Item } = await client.send(new GetCommand(asked));
+      return conflictsSchema.parse(Item ?? {}).conflicts.includes(staff);
+    },
+
+    /** Who opened a file lately, the newest first. */
+    readingsOf: async (id: string, limit: number): Promise<Reading[]> => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': fundingKeys.readings(id).pk },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      return Items.map((item) => readingSchema.parse(item));
+    },
+
+    /**
+     * Stores a change of the desk with its review and its request together or not at all.
+     * @returns `false` when the application is no longer as it was read, somebody writes it at this moment, or this person has a conflict
+     */
+    record: ({ review, request, ...change }: ReviewChange & { readonly staff: string }): Promise<boolean> =>
+      desk.change({
+        ...change,
+        also: [...(review === undefined ? [] : [reviewWrite(table, review)]), ...(request === undefined ? [] : [requestWrite(table, request)])],
+      }),
+  };
+};
+
+const byDay = (rows: readonly CaseRow[]): CaseRow[] => rows.toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
+
+/** @see reviewStore */
+export type ReviewStore = ReturnType<typeof reviewStore>;
