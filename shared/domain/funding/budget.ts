@@ -18,6 +18,8 @@ export const budgetSchema = z.object({
   paid: centsSchema.default(0),
   /** `provisional`: not yet adopted (vorläufige Haushaltsführung); only an adopted budget allows awards, where the round says nothing else. */
   status: z.enum(['planned', 'adopted', 'provisional', 'blocked']),
+  /** Counts what people change of it: total, earmarks, reserve, status. Absent: it is as it was first entered. */
+  version: z.int().min(1).optional(),
 });
 
 /** @see budgetSchema */
