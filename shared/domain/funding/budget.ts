@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { centsSchema, sumCents } from '../money.ts';
 
+/** How far a budget is, German as the end of „Der Haushalt ist …“. */
+export const budgetStatuses = {
+  planned: 'geplant',
+  provisional: 'vorläufig (vorläufige Haushaltsführung)',
+  adopted: 'beschlossen',
+  blocked: 'gesperrt',
+} as const;
+
 /**
  * The budget of a year (Haushaltsansatz). Cents.
  * Always: `total = earmarks + reserve + committed + free`, and `free` is never below zero: the table's condition, not a check before it.

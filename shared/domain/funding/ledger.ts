@@ -114,3 +114,18 @@ export const largestFitting = (most: number, period: { readonly from: IsoDate; r
   }
   return fitting;
 };
+
+/**
+ * What each year keeps when an award becomes smaller: the last year gives first, and none gives what was paid out of it.
+ * @param amount that is left in total, not below what was paid
+ */
+export const reducedTo = (amount: number, years: readonly YearAmount[], paid: readonly YearAmount[]): YearAmount[] => {
+  let surplus = sumCents(years.map((year) => year.amount)) - amount;
+  const kept = years.toReversed().map(({ year, amount: had }) => {
+    const out = paid.find((each) => each.year === year)?.amount ?? 0;
+    const gives = Math.max(0, Math.min(surplus, had - out));
+    surplus -= gives;
+    return { year, amount: had - gives };
+  });
+  return byYear(kept);
+};

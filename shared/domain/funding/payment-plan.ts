@@ -64,3 +64,13 @@ export const paymentPlan = (years: readonly YearAmount[], period: Period, paymen
   }
   return plan;
 };
+
+/** A plan over less money: the last instalments of each year become smaller or go. */
+export const reducedPlan = (plan: readonly Instalment[], years: readonly YearAmount[]): Instalment[] => {
+  const left = new Map(years.map(({ year, amount }) => [year, amount]));
+  return plan.flatMap((part) => {
+    const amount = Math.min(part.amount, left.get(part.year) ?? 0);
+    left.set(part.year, (left.get(part.year) ?? 0) - amount);
+    return amount > 0 ? [{ ...part, amount }] : [];
+  });
+};
