@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Chosen } from '../../functions/decide-awards/approve-decision.ts';
 import type { NoteDeps } from '../../functions/decide-awards/note-dispatch.ts';
 import type { ChangeDeps } from '../../functions/keep-budget/change-budget.ts';
 import { county } from '../../shared/county/county.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
+import { preparedStep } from '../../shared/domain/funding/decision-steps.ts';
 import { type DecisionTerms, usualTerms } from '../../shared/domain/funding/decision-terms.ts';
 import { splitByMonths } from '../../shared/domain/funding/ledger.ts';
 import { openApplication } from '../../shared/domain/funding/open-application.ts';
@@ -12,8 +14,9 @@ import { paymentPlan } from '../../shared/domain/funding/payment-plan.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import { workingDays } from '../../shared/domain/working-days.ts';
 import { caseRowItem } from '../../shared/store/application-writes.ts';
-import { decisionStore } from '../../shared/store/decision-store.ts';
+import { decisionItem, decisionStore } from '../../shared/store/decision-store.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
+import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { round, submission } from './submissions.ts';
@@ -78,6 +81,36 @@ export const decisionWorld = ({ client, table }: { readonly client: DynamoDBDocu
       await client.send(new PutCommand({ TableName: table, Item: applicationItem(application, sha256(application.id)) }));
       await client.send(new PutCommand({ TableName: table, Item: caseRowItem(application) }));
       return application;
+    },
+    /** Puts cases into the table whose award was prepared, without the way there: what races need many of. */
+    prepared: async (count: number, amount: number, project: Partial<Application['project']>): Promise<Chosen[]> => {
+      const chosen: Chosen[] = [];
+      const one = async (at: number): Promise<void> => {
+        const own = decidedApplication({ reference: `INT-2026-${at}`, decidedAmount: amount, project: { ...submission.project, ...project } });
+        const terms = termsOver('award', amount)({ application: own, review: undefined, round, inForce: undefined, paid: [] });
+        const { change, decision, desk } = preparedStep(own, terms, {
+          id: randomUUID(),
+          number: 1,
+          open: undefined,
+          staff: caseworker,
+          at: deps.now(),
+        });
+        const { after, event } = change;
+        const link = sealedEvent(event, own);
+        const stored = { ...after, chain: link.hash };
+        const items = [
+          applicationItem(stored, sha256(own.id)),
+          applicationEventItem(link),
+          { ...caseRowItem(stored), ...desk },
+          decisionItem(decision),
+        ];
+        await client.send(new BatchWriteCommand({ RequestItems: { [table]: items.map((Item) => ({ PutRequest: { Item } })) } }));
+        chosen.push({ id: own.id, decision: decision.id, version: after.version });
+      };
+      const beside = 20;
+      for (let from = 0; from < count; from += beside)
+        await Promise.all(Array.from({ length: Math.min(beside, count - from) }, (_, at) => one(1_000_000 + given++ * 1000 + from + at)));
+      return chosen;
     },
     /** What a year has bound by its counter, by its ledger, and what is free by both ways of counting it. */
     bound: async (year: number) => {
