@@ -1,23 +1,18 @@
 import { areaName } from '../../shared/county/areas.ts';
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import { formatInstant, type Instant } from '../../shared/domain/calendar.ts';
+import { formatInstant } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { draftSections } from '../../shared/domain/funding/draft.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { answersIn, type SummaryPart, summaryOf } from '../../shared/domain/funding/summary.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
-import type { Fact, Paper, Part } from './paper.ts';
+import { dateOf, type Fact, type Paper, type Part } from './paper.ts';
 import { texts } from './texts.ts';
 
 /** What the copy is given beside the application. */
 export type PaperFrame = { readonly county: CountyProfile; readonly exampleData: boolean };
 
 const fact = (label: string, ...value: readonly string[]): Fact => ({ label, value });
-
-const dateOf = (instant: Instant): Paper['date'] => {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = instant.split(/\D/).map(Number);
-  return { year, month, day, hour, minute, second };
-};
 
 const contentOf = (part: SummaryPart) =>
   'facts' in part

@@ -4,11 +4,11 @@ import { streamEntities } from '../../shared/store/table-design.ts';
 
 export const manifest = {
   name: 'render-documents',
-  purpose: 'Applicants get an accessible PDF copy of what they sent.',
-  impact: 'Antragstellende erhalten zurzeit keine PDF-Kopie ihres Antrags. Die Anträge selbst sind gespeichert.',
+  purpose: 'Applicants get an accessible PDF copy of what they sent, and an accessible notice of what was decided.',
+  impact: 'Von Anträgen und Bescheiden entsteht zurzeit kein PDF. Anträge und Entscheidungen selbst sind gespeichert.',
   triggers: [{ kind: 'stream', table: 'funding', entities: [streamEntities.applicationEvent] }],
   uses: {
-    tables: { funding: ['GetItem'] },
+    tables: { funding: ['GetItem', 'Query'] },
     buckets: { private: [{ actions: ['PutObject'], prefix: applicationPrefix }] },
     settings: ['exampleData'],
   },

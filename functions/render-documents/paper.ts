@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/domain/calendar.ts';
 import type { Template } from '../../shared/typesetting/typst.ts';
 
 /** How papers are set. */
@@ -16,8 +17,16 @@ type AmountTable = {
   readonly total: { readonly label: string; readonly amount: string };
 };
 
-/** A part of a paper under its heading: facts, a table of amounts, or only further parts, which have the next level. */
-export type Part = { readonly heading: string; readonly level: 2 | 3 } & ({ readonly facts?: readonly Fact[] } | AmountTable);
+/**
+ * A part of a paper under its heading, in this order: sentences, a list, and facts or a table of amounts. One without any has only further
+ * parts, which have the next level.
+ */
+export type Part = {
+  readonly heading: string;
+  readonly level: 2 | 3;
+  readonly paragraphs?: readonly string[];
+  readonly items?: readonly string[];
+} & ({ readonly facts?: readonly Fact[] } | AmountTable);
 
 /** All words of a paper, as document.typ takes them: plain text, never markup. */
 export type Paper = {
@@ -36,6 +45,17 @@ export type Paper = {
   readonly notice: string | null;
   /** Stands under the opening when a character of the paper had to be written as its number. */
   readonly missingCharacters: string;
+  /** Of a letter: to whom, above the title; and what identifies it, below. */
+  readonly address?: readonly string[];
+  readonly head?: readonly Fact[];
   readonly opening: readonly string[];
   readonly parts: readonly Part[];
+  /** Of a letter: how it ends. */
+  readonly closing?: readonly string[];
+};
+
+/** An instant as the properties of a file name it. */
+export const dateOf = (instant: Instant): Paper['date'] => {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = instant.split(/\D/).map(Number);
+  return { year, month, day, hour, minute, second };
 };

@@ -8,6 +8,7 @@ export const texts = {
   ],
   exampleData: 'Beispieldaten',
   exampleNotice: 'Beispieldaten: Dieser Antrag gehört zu einer Vorführung. Namen und Zahlen sind erfunden.',
+  exampleLetter: 'Beispieldaten: Dieses Schreiben gehört zu einer Vorführung. Namen und Zahlen sind erfunden.',
   missingCharacters:
     'Einige Zeichen enthält die Schrift dieses Dokuments nicht. An ihrer Stelle steht in eckigen Klammern die Nummer des Zeichens im Unicode-Standard, zum Beispiel [U+2603]. In unseren Daten stehen die Zeichen so, wie Sie sie eingegeben haben.',
   footer: (reference: string) => `Aktenzeichen ${reference}`,

@@ -4,6 +4,7 @@ import type { Collection } from '../domain/statistics/delivery.ts';
 import type { ChapterProfile } from '../domain/statistics/monthly-report.ts';
 import type { CrossProfile } from '../domain/statistics/monthly-report-table.ts';
 import type { PopulationCount } from '../domain/statistics/population.ts';
+import type { Holiday } from '../domain/working-days.ts';
 
 /** A Gemeinde with its keys; `amt` is absent where it is amtsfrei. Keys are text: the leading zero is part of them. */
 export type Municipality = {
@@ -53,6 +54,8 @@ export type CountyProfile = {
   readonly name: string;
   /** With its state: key 2 digits and name. */
   readonly state: { readonly key: string; readonly name: string };
+  /** Public holidays there: a deadline that ends on one ends on the next working day. */
+  readonly holidays: readonly Holiday[];
   /** The office that runs the system. */
   readonly office: { readonly name: string; readonly street: string; readonly city: string; readonly phone: string; readonly email: string };
   /** The department that checks applications and writes the notices (Fachdienst). */

@@ -40,6 +40,8 @@ export const rendsburgEckernfoerde: CountyProfile = {
   key: '01058',
   name: 'Kreis Rendsburg-Eckernförde',
   state: { key: '01', name: 'Schleswig-Holstein' },
+  // § 2 Gesetz über Sonn- und Feiertage Schleswig-Holstein; Reformation Day since 2018.
+  holidays: ['new-year', 'good-friday', 'easter-monday', 'labour-day', 'ascension', 'whit-monday', 'unity', 'reformation', 'christmas', 'boxing-day'],
   office: {
     name: 'Koordinierungsstelle Integration und Teilhabe (KIT-Stelle)',
     street: 'Musterstraße 1 (Beispiel)',

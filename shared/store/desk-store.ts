@@ -127,18 +127,3 @@ export type DeskStore = ReturnType<typeof deskStore>;
 export const reviewWrite = (table: string, review: Review): Write => ({
   Put: { TableName: table, Item: { ...fundingKeys.review(review.applicationId), entity: 'review', ...review } },
 });
-
-/** A decision as an item. @param expected the state that it had; `undefined` for a new one */
-export const decisionWrite = (table: string, decision: Decision, expected: Decision['state'] | undefined): Write => ({
-  Put: {
-    TableName: table,
-    Item: { ...fundingKeys.decision(decision.applicationId, decision.number), entity: 'decision', ...decision },
-    ...(expected === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#state = :expected',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':expected': expected },
-        }),
-  },
-});

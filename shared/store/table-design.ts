@@ -35,6 +35,7 @@
  *   a version of a round                     GetItem pk=ROUND#<id> sk=VERSION#<nnnn>                 (never changes)
  *   budget of a year                         GetItem/UpdateItem pk=BUDGET#<year> sk=BUDGET            (with `free`: what conditions of awards look at)
  *   what bound or gave back money of a year  Query   pk=BUDGET#<year> sk begins_with ENTRY#          (one per decision: a decision counts once)
+ *   who changed the plan of a year            Query   pk=BUDGET#<year> sk begins_with CHANGE#
  *   all cases of a round as the desk shows them  Query pk=DESK#<round> sk=<reference>               (small: a round is a page)
  *   what waits for somebody, most urgent first   Query index openCases: waitsFor, sorted by due      (only such lines are in it)
  *   everything about a case                  Query   pk=APPLICATION#<id>                             (application, events, requests, and the next five)
@@ -185,6 +186,8 @@ export const fundingKeys = {
   budget: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'BUDGET' }),
   ledger: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'ENTRY#' }),
   ledgerEntry: (year: number, decision: string) => ({ pk: `BUDGET#${year}`, sk: `ENTRY#${decision}` }),
+  budgetChanges: (year: number) => ({ pk: `BUDGET#${year}`, sk: 'CHANGE#' }),
+  budgetChange: (year: number, version: number) => ({ pk: `BUDGET#${year}`, sk: `CHANGE#${padded(version)}` }),
   desk: (roundId: string) => ({ pk: `DESK#${roundId}` }),
   caseRow: (roundId: string, reference: string) => ({ pk: `DESK#${roundId}`, sk: reference }),
   case: (id: string) => ({ pk: `APPLICATION#${id}` }),

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { centsSchema, sumCents } from '../money.ts';
 
+/** How far a budget is, German as the end of „Der Haushalt ist …“. */
+export const budgetStatuses = {
+  planned: 'geplant',
+  provisional: 'vorläufig (vorläufige Haushaltsführung)',
+  adopted: 'beschlossen',
+  blocked: 'gesperrt',
+} as const;
+
 /**
  * The budget of a year (Haushaltsansatz). Cents.
  * Always: `total = earmarks + reserve + committed + free`, and `free` is never below zero: the table's condition, not a check before it.
@@ -18,6 +26,8 @@ export const budgetSchema = z.object({
   paid: centsSchema.default(0),
   /** `provisional`: not yet adopted (vorläufige Haushaltsführung); only an adopted budget allows awards, where the round says nothing else. */
   status: z.enum(['planned', 'adopted', 'provisional', 'blocked']),
+  /** Counts what people change of it: total, earmarks, reserve, status. Absent: it is as it was first entered. */
+  version: z.int().min(1).optional(),
 });
 
 /** @see budgetSchema */

@@ -20,6 +20,15 @@ export const deskFactsSchema = z.object({
   waitsFor: codesOf(waitsForNames).optional(),
   /** Last day (Berlin) by which whoever it waits for should have acted. */
   due: isoDateSchema.optional(),
+  /** Its newest decision, how far that is, and from which day on it is final. */
+  decision: z
+    .object({
+      number: z.int(),
+      kind: z.enum(['award', 'rejection', 'amendment', 'revocation', 'decline', 'release']),
+      step: z.enum(['prepared', 'returned', 'issued', 'dispatched']),
+      finalFrom: isoDateSchema.optional(),
+    })
+    .optional(),
 });
 
 /** @see deskFactsSchema */

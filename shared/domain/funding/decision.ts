@@ -54,6 +54,8 @@ export const decisionSchema = z.object({
   issued: signedSchema.optional(),
   /** When and how it left the house. */
   dispatch: signedSchema.extend({ on: isoDateSchema, how: z.enum(['post', 'handed-over', 'electronic']) }).optional(),
+  /** Of the county itself as applicant: money moves within its budget (interne Mittelbereitstellung); nobody can object. */
+  internal: z.boolean().optional(),
   /** Day of the waiver of objection (Rechtsbehelfsverzicht). */
   waivedOn: isoDateSchema.optional(),
 });

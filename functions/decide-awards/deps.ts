@@ -1,0 +1,36 @@
+import { county } from '../../shared/county/county.ts';
+import { workingDays } from '../../shared/domain/working-days.ts';
+import { keptInputPage } from '../../shared/pages/kept-input-page.tsx';
+import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
+import type { Config } from '../../shared/runtime/config.ts';
+import { staffSessions } from '../../shared/runtime/staff-session.ts';
+import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { decisionStore } from '../../shared/store/decision-store.ts';
+import { deskStore } from '../../shared/store/desk-store.ts';
+import { documentAddresses } from '../../shared/store/document-addresses.ts';
+import { ledgerStore } from '../../shared/store/ledger-store.ts';
+import { roundStore } from '../../shared/store/round-store.ts';
+import { staffSessionStore } from '../../shared/store/staff-store.ts';
+import type { Site } from './frame.ts';
+import type { manifest } from './manifest.ts';
+
+type Reads = Config<(typeof manifest)['uses']>;
+
+/** Where the pages stand. */
+export const siteOf = ({ setting }: Reads): Site => ({ county, exampleData: setting('exampleData') === 'true', siteUrl: setting('siteUrl') });
+
+/** Everything that the pages need, over the resources of the manifest. */
+export const depsOf = ({ table, bucket }: Reads, site: Site) => {
+  const funding = { client: documentClient(), table: table('funding') };
+  const sessions = staffSessionStore({ client: funding.client, table: table('staff') });
+  return {
+    ...surroundings,
+    ...deskStore(funding),
+    ...roundStore(funding),
+    ...ledgerStore(funding),
+    ...decisionStore(funding),
+    ...documentAddresses({ client: objectClient(), bucket: bucket('private') }),
+    isWorkingDay: workingDays(site.county.holidays),
+    sessions: staffSessions({ ...surroundings, ...sessions, siteUrl: site.siteUrl, keptInputPage: keptInputPage(site, 'account') }),
+  };
+};

@@ -1,0 +1,12 @@
+import '../../shared/runtime/interpreted-schemas.ts';
+import { staffErrorPage } from '../../shared/pages/error-page.tsx';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { httpHandler } from '../../shared/runtime/http-handler.ts';
+import { depsOf, siteOf } from './deps.ts';
+import { manifest } from './manifest.ts';
+import { budgetRoutes } from './routes.ts';
+
+const config = readConfig(manifest, process.env);
+const site = siteOf(config);
+const deps = depsOf(config, site);
+export const handler = httpHandler(manifest, budgetRoutes(site, deps), staffErrorPage(site), deps.sessions);
