@@ -106,12 +106,16 @@ export const redactionOf = (application: Application) => {
   const removals: Removal[] = [];
   return {
     /** A text without them. @param where it stands, in German, for the person who writes the paper */
-    clear: (where: string, text: string): string =>
-      all.reduce((rest, [kind, found]) => {
-        const count = [...rest.matchAll(found)].length;
+    clear: (where: string, text: string): string => {
+      const before = removals.length;
+      const rest = all.reduce((left, [kind, found]) => {
+        const count = [...left.matchAll(found)].length;
         if (count > 0) removals.push({ where, kind, count });
-        return rest.replace(found, removedMark);
-      }, plain(text)),
+        return left.replace(found, removedMark);
+      }, plain(text));
+      // What hides nothing stays as it was typed.
+      return removals.length === before ? text : rest;
+    },
     /** What was taken out so far. */
     removals: (): readonly Removal[] => removals,
   };
