@@ -9,6 +9,12 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
  */
 export const deskEntries: readonly DeskEntry[] = [
   {
+    href: '/amt/sitzungen',
+    action: 'read-committee',
+    title: 'Sitzungen und Beschlüsse',
+    lead: 'Tagesordnungen, Vorlagen für die Gremien, Anträge und Stimmen, Entscheidungen der Verwaltung.',
+  },
+  {
     href: '/amt/zahlen',
     action: 'read-figures',
     title: 'Zahlen des Monats',

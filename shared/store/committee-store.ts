@@ -1,12 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Consultation, consultationSchema } from '../domain/funding/committee.ts';
-import { type PaperFacts, paperFactsSchema } from '../domain/funding/decision-paper.ts';
+import type { IsoDate } from '../domain/calendar.ts';
+import type { Consultation } from '../domain/funding/committee.ts';
+import type { PaperFacts } from '../domain/funding/decision-paper.ts';
 import { type Meeting, meetingSchema, partsOfMeetingId } from '../domain/funding/meeting.ts';
 import { changeWrites, type Write, writeTogether } from './application-writes.ts';
 import type { StaffChange } from './desk-store.ts';
 import { parseItem } from './funding-store.ts';
-import { itemsUnder, queryPages } from './item-pages.ts';
+import { queryPages } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
 
 /** Only where there is none yet, or on top of the version that was read. */
@@ -41,10 +42,14 @@ export const committeeStore = ({ client, table }: { readonly client: DynamoDBDoc
     writeTogether(client, [...changeWrites(table, change, { staff, ...(desk && { desk }) }), own, ...also]);
 
   return {
-    /** Meetings that somebody has written down, the oldest first. */
-    meetings: async (): Promise<Meeting[]> => {
+    /** Meetings from a day on that somebody has written down, the oldest first. */
+    meetings: async (from: IsoDate): Promise<Meeting[]> => {
       const found: Meeting[] = [];
-      const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': fundingKeys.meetings().pk }, ConsistentRead: true };
+      const query = {
+        KeyConditionExpression: 'pk = :pk AND sk >= :from',
+        ExpressionAttributeValues: { ':pk': fundingKeys.meetings().pk, ':from': from },
+        ConsistentRead: true,
+      };
       for await (const page of queryPages({ client, table }, query)) found.push(...page.map((item) => parseItem(meetingSchema, item)));
       return found;
     },
@@ -66,16 +71,6 @@ export const committeeStore = ({ client, table }: { readonly client: DynamoDBDoc
         if (fault instanceof ConditionalCheckFailedException) return false;
         throw fault;
       }
-    },
-
-    /** What bodies did with a case. */
-    consultationsOf: async (id: string): Promise<Consultation[]> =>
-      (await itemsUnder({ client, table }, fundingKeys.consultations(id))).map((item) => parseItem(consultationSchema, item)),
-
-    /** What staff wrote into the paper of a case. */
-    paperOf: async (id: string): Promise<PaperFacts | undefined> => {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: fundingKeys.paper(id), ConsistentRead: true }));
-      return Item === undefined ? undefined : parseItem(paperFactsSchema, Item);
     },
 
     /** Writes what a body did, with the change of the case that follows, together or not at all. @returns `false`: read again */

@@ -191,7 +191,6 @@ export const fundingKeys = {
   review: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'REVIEW' }),
   decisions: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'DECISION#' }),
   decision: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `DECISION#${padded(number)}` }),
-  consultations: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'CONSULTATION#' }),
   consultation: (id: string, meeting: string) => ({ pk: `APPLICATION#${id}`, sk: `CONSULTATION#${meeting}` }),
   paper: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAPER' }),
   payments: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT#' }),

@@ -7,7 +7,7 @@ import type { Decision } from './decision.ts';
 import type { RouteStep } from './decision-route.ts';
 import { type ApplicationChange, changeOf, requireState, staffActor } from './life-cycle.ts';
 import { type AgendaItem, stepRoleSchema } from './meeting.ts';
-import { type Motion, motionSchema, proposalMotion, tallyOf } from './motion.ts';
+import { type Motion, motionSchema, proposalMotion, tallyOf, withMotion } from './motion.ts';
 import { signedSchema } from './review.ts';
 
 /** What came of a case in a meeting. */
@@ -93,8 +93,11 @@ export const isOffice = (
 /** Who does something in this world: the staff of the session, and when. */
 export type Signed = z.infer<typeof signedSchema>;
 
-/** What a meeting did with a case. `voted`: the votes stand at the motions. */
-export type Doing = { readonly kind: 'voted' | 'deferred' | 'noted'; readonly motions: readonly Motion[]; readonly note?: string | undefined };
+/** What was done with a case. `voted`: the votes stand at the motions. `settled`: the office alone, which does not vote; 0 cents reject. */
+export type Doing = { readonly motions: readonly Motion[]; readonly note?: string | undefined } & (
+  | { readonly kind: 'voted' | 'deferred' | 'noted' }
+  | { readonly kind: 'settled'; readonly amount: number }
+);
 
 /** The newest of what came of a case. */
 const newest = (consultations: readonly Consultation[]): Consultation | undefined =>
@@ -119,7 +122,7 @@ const requireCorrectable = (consultation: Consultation, all: readonly Consultati
 };
 
 /** @throws Refusal `invalid-fields` for a motion above what was applied for: no decision is (rule V8 and 3.10 of the handbook) */
-const requireWithinRequest = (motions: readonly Motion[], { requestedAmount }: Application): void => {
+const requireWithinRequest = (motions: readonly Pick<Motion, 'amount'>[], { requestedAmount }: Application): void => {
   if (motions.some(({ amount }) => amount > requestedAmount))
     throw new Refusal('invalid-fields', 'Ein Beschluss kann nicht über der beantragten Summe liegen.', [
       { pointer: '/betrag', message: 'Ein Beschluss kann nicht über der beantragten Summe liegen. Bitte geben Sie einen kleineren Betrag an.' },
@@ -155,9 +158,15 @@ const requireTurn = (consultation: Consultation, { application, route, consultat
 };
 
 /** What came of it, with the amount that was carried. */
-const outcomeOf = ({ kind, motions, note }: Doing, signed: Signed): Outcome | undefined => {
+const outcomeOf = (doing: Doing, signed: Signed): Outcome | undefined => {
+  const { motions, note } = doing;
   const said = { ...signed, ...(note !== undefined && note !== '' && { note }) };
-  if (kind !== 'voted') return { result: kind, ...said };
+  if (doing.kind === 'settled') {
+    const { amount } = doing;
+    if (amount === 0) return { result: 'rejected', ...said };
+    return { result: motions.some((motion) => motion.amount === amount) ? 'unchanged' : 'amended', amount, ...said };
+  }
+  if (doing.kind !== 'voted') return { result: doing.kind, ...said };
   const tally = tallyOf(motions);
   if (tally.state === 'open') return undefined;
   if (tally.state === 'rejected') return { result: 'rejected', ...said };
@@ -188,7 +197,7 @@ const kindOf = ({ role }: Consultation, outcome: Outcome | undefined) => {
  */
 export const consulted = (consultation: Consultation, doing: Doing, of: CommitteeCase, signed: Signed): CommitteeChange => {
   requireTurn(consultation, of);
-  requireWithinRequest(doing.motions, of.application);
+  requireWithinRequest([...doing.motions, ...(doing.kind === 'settled' ? [doing] : [])], of.application);
   const outcome = outcomeOf(doing, signed);
   const { application } = of;
   const after = standingAfter(consultation, outcome, application);
@@ -224,7 +233,7 @@ export const moved = (consultation: Consultation, motion: Motion, of: CommitteeC
     change: changeOf(application, happening, outcome === undefined ? {} : standingAfter(consultation, undefined, application)),
     consultation: {
       ...rest,
-      motions: [...consultation.motions, motion],
+      motions: withMotion(consultation.motions, motion),
       earlier: outcome === undefined ? earlier : [...earlier, { motions: consultation.motions, outcome }],
       version: consultation.version + 1,
     },

@@ -84,6 +84,12 @@ export const proposedAmount = ({ requestedAmount }: Pick<Application, 'requested
 export const publicNameOf = ({ organisation }: Pick<Application, 'organisation'>): string =>
   organisation.legalForm === 'natural-person' ? said.privatePerson : organisation.name;
 
+/** How a case is named where the public may read it: applicant and title, without what is about people. */
+export const publicLineOf = (application: Application): { readonly name: string; readonly title: string } => {
+  const { clear } = redactionOf(application);
+  return { name: clear('', publicNameOf(application)), title: clear('', application.project.title) };
+};
+
 /** The resolution that is recommended. @param amount cents; 0 rejects */
 export const resolutionOf = (application: Pick<Application, 'organisation' | 'project'>, amount: number): string => {
   const { title, startDate, endDate } = application.project;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { centsSchema } from '../money.ts';
+import { Refusal } from '../refusal.ts';
 
 /** Most members of a body: far above any county's council. */
 export const maximumVotes = 200;
@@ -75,4 +76,20 @@ export const votingFaults = (motions: readonly Motion[]): readonly VotingFault[]
     isCarriedBefore ||= isCarried(votes);
   }
   return faults;
+};
+
+/**
+ * One more motion at its rank; those behind it move on by one. Over what is voted on already nothing comes before it any more.
+ * @throws Refusal `invalid-fields` at `/rang`
+ */
+export const withMotion = (motions: readonly Motion[], motion: Motion): Motion[] => {
+  const ordered = inOrder(motions);
+  const voted = ordered.findLast(({ votes }) => votes !== undefined)?.rank ?? 0;
+  if (motion.rank <= voted) {
+    const message = `Über Antrag ${voted} ist schon abgestimmt. Bitte geben Sie einen Rang ab ${voted + 1} an.`;
+    throw new Refusal('invalid-fields', message, [{ pointer: '/rang', message }]);
+  }
+  const before = ordered.filter(({ rank }) => rank < motion.rank);
+  const behind = ordered.filter(({ rank }) => rank >= motion.rank);
+  return [...before, motion, ...behind].map((each, at) => ({ ...each, rank: at + 1 }));
 };
