@@ -67,6 +67,8 @@ const errorsAt = ({ errors, message }: Refusal, { reference }: AgendaItem): Fiel
 
 const recordItem = (item: AgendaItem, meeting: Meeting, typed: Typed, staff: StaffSession, deps: MinutesDeps): Promise<boolean> =>
   changeCase(item.applicationId, staff, deps, (of) => {
+    // It came onto the agenda after the page was opened.
+    if (typed.get(versionField(item)) === null) return undefined;
     const stored = consultationIn(of, meeting, item.role);
     const said = typedMinutes(typed, item, stored);
     if (said === undefined || isDone(stored, said.doing, said.publicSession)) return undefined;
