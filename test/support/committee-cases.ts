@@ -9,7 +9,7 @@ import type { Review } from '../../shared/domain/funding/review.ts';
 import { type Round, roundSchema } from '../../shared/domain/funding/round.ts';
 import { caseRowItem } from '../../shared/store/application-writes.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
-import { applicationItem } from '../../shared/store/funding-store.ts';
+import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { fullSubmission } from './full-submission.ts';
 import { openRoundNow, storedRounds } from './stored-rounds.ts';
@@ -24,9 +24,8 @@ export const officeOfCounty = 'Koordinierungsstelle Integration und Teilhabe';
 let drawn = 7000;
 
 /** A round of its own with two bodies, small applications decided by the office, and cases that are ready for them. */
-export const committeeWorld = async (cloud: Cloud, roundId = `gremien-${randomUUID().slice(0, 8)}`) => {
-  const rounds = storedRounds(cloud);
-  const put = (Item: Record<string, unknown>) => rounds.access.client.send(new PutCommand({ TableName: rounds.access.table, Item }));
+export const committeeWorldOver = async (access: Parameters<typeof fundingStore>[0], roundId = `gremien-${randomUUID().slice(0, 8)}`) => {
+  const put = (Item: Record<string, unknown>) => access.client.send(new PutCommand({ TableName: access.table, Item }));
   const round: Round = roundSchema.parse({
     ...openRoundNow(),
     id: roundId,
@@ -53,7 +52,7 @@ export const committeeWorld = async (cloud: Cloud, roundId = `gremien-${randomUU
       ],
     },
   });
-  await rounds.funding.putRound(round);
+  await fundingStore(access).putRound(round);
 
   /** A case that is assessed, with a proposal by the caseworker of the example. */
   const add = async ({
@@ -92,5 +91,11 @@ export const committeeWorld = async (cloud: Cloud, roundId = `gremien-${randomUU
     await put({ ...fundingKeys.review(id), entity: 'review', ...review });
     return { id, reference };
   };
-  return { round, add, put, access: rounds.access, funding: rounds.funding, close: rounds.close };
+  return { round, add, put, access };
+};
+
+/** As `committeeWorldOver`, over a running system. Call `close` at the end. */
+export const committeeWorld = async (cloud: Cloud) => {
+  const { access, close } = storedRounds(cloud);
+  return { ...(await committeeWorldOver(access)), close };
 };
