@@ -110,7 +110,7 @@ const newest = (consultations: readonly Consultation[]): Consultation | undefine
  * Only what came last can be corrected, and only until a notice is prepared: what others have built on stays.
  * @throws Refusal `wrong-state`
  */
-const requireCorrectable = (consultation: Consultation, all: readonly Consultation[], decisions: readonly Decision[]): void => {
+const requireCorrectable = (consultation: Consultation, all: readonly Consultation[], decisions: CommitteeCase['decisions']): void => {
   if (decisions.some(({ state }) => state !== 'returned'))
     throw new Refusal(
       'wrong-state',
@@ -134,7 +134,7 @@ export type CommitteeCase = {
   readonly application: Application;
   readonly route: readonly RouteStep[];
   readonly consultations: readonly Consultation[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Pick<Decision, 'state'>[];
 };
 
 /** A change of a case, and what is then written down of the meeting. */

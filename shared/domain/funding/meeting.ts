@@ -48,7 +48,7 @@ const slugOf = (name: string): string =>
     .replace(/-$/, '');
 
 /** Id of a meeting: a body meets once a day. */
-export const meetingIdOf = (date: IsoDate, body: string): string => `${date}-${slugOf(body)}`;
+export const meetingIdOf = (date: IsoDate, body: string): string => `${date}-${slugOf(body) || 'gremium'}`;
 
 /** Day and body of a meeting as they stand in its id; `undefined` for what is no id. */
 export const partsOfMeetingId = (id: string): { readonly date: IsoDate; readonly slug: string } | undefined => {
