@@ -13,6 +13,14 @@ const carried: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Vazirmatn-Regular.ttf': 'node_modules/@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
     'Vazirmatn-SemiBold.ttf': 'node_modules/@expo-google-fonts/vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
   },
+  'hold-meetings': {
+    'papers.typ': 'functions/hold-meetings/papers.typ',
+    'typst.node': typst,
+    'FiraSans-Regular.ttf': `${firaSans}/400Regular/FiraSans_400Regular.ttf`,
+    'FiraSans-SemiBold.ttf': `${firaSans}/600SemiBold/FiraSans_600SemiBold.ttf`,
+    'Vazirmatn-Regular.ttf': 'node_modules/@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
+    'Vazirmatn-SemiBold.ttf': 'node_modules/@expo-google-fonts/vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
+  },
   'publish-report': {
     'highs.wasm': 'node_modules/highs/build/highs.wasm',
     'report.typ': 'functions/publish-report/paper/report.typ',

@@ -15,6 +15,12 @@ export const deskEntries: readonly DeskEntry[] = [
     lead: 'Was auf Sie wartet und was überfällig ist. Akten ansehen, prüfen und bis zum Vorschlag bringen.',
   },
   {
+    href: '/amt/sitzungen',
+    action: 'read-committee',
+    title: 'Sitzungen und Beschlüsse',
+    lead: 'Tagesordnungen, Vorlagen für die Gremien, Anträge und Stimmen, Entscheidungen der Verwaltung.',
+  },
+  {
     href: '/amt/zahlen',
     action: 'read-figures',
     title: 'Zahlen des Monats',

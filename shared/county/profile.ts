@@ -59,7 +59,10 @@ export type CountyProfile = {
   /** The office that runs the system. */
   readonly office: { readonly name: string; readonly street: string; readonly city: string; readonly phone: string; readonly email: string };
   /** The department that checks applications and writes the notices (Fachdienst). */
-  readonly department: { readonly name: string };
+  readonly department: {
+    readonly name: string /** Where its grants stand in the budget (Teilhaushalt, Produktkonto). */;
+    readonly costCentre: string;
+  };
   /** The person and number that close a mail. Example data until the county fills them in. */
   readonly contact: { readonly name: string; readonly phone: string };
   /** Who stands in the Impressum for the county, in the accusative: after „vertreten durch“. */

@@ -49,7 +49,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
     phone: '04331 000-0',
     email: 'kit-stelle@rendsburg-eckernfoerde.example',
   },
-  department: { name: 'Fachdienst Zuwanderung' },
+  department: { name: 'Fachdienst Zuwanderung', costCentre: 'Teilhaushalt 313901' },
   contact: { name: 'Team der KIT-Stelle', phone: '04331 000-0' },
   representative: 'die Landrätin oder den Landrat',
   law: {

@@ -41,11 +41,11 @@
  *   everything about a case                  Query   pk=APPLICATION#<id>                             (application, events, requests, and the next five)
  *   what the desk found out                  GetItem pk=APPLICATION#<id> sk=REVIEW
  *   its decisions                            Query   pk=APPLICATION#<id> sk begins_with DECISION#
- *   motions about it                         Query   pk=APPLICATION#<id> sk begins_with MOTION#
+ *   what bodies did with it, with motions    Query   pk=APPLICATION#<id> sk begins_with CONSULTATION#   (one per meeting: an agenda item with its motions and votes)
+ *   what staff write into its paper          GetItem pk=APPLICATION#<id> sk=PAPER
  *   its payments                             Query   pk=APPLICATION#<id> sk begins_with PAYMENT#
  *   who read its file when                   Query   pk=READINGS#<application> sk=<instant>#<subject>
- *   meetings of the committees               Query   pk=MEETINGS sk=<date>#<body>
- *   agenda of a meeting                      Query   pk=MEETING#<date>#<body> sk begins_with ITEM#
+ *   meetings of the committees, with agendas  Query/GetItem pk=MEETINGS sk=<date>#<body>
  *   saved views of somebody                  Query   pk=VIEWS#<subject> sk=<id>
  *   what somebody had put out as files       Query   pk=EXPORTS#<subject> sk=<instant>#<id>          (entity `export-request`, goes to the stream; expires)
  *   a version of a round that waits for a second person  Query/GetItem pk=ROUND-PROPOSALS sk=<round>
@@ -194,16 +194,15 @@ export const fundingKeys = {
   review: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'REVIEW' }),
   decisions: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'DECISION#' }),
   decision: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `DECISION#${padded(number)}` }),
-  motions: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'MOTION#' }),
-  motion: (id: string, motion: string) => ({ pk: `APPLICATION#${id}`, sk: `MOTION#${motion}` }),
+  consultation: (id: string, meeting: string) => ({ pk: `APPLICATION#${id}`, sk: `CONSULTATION#${meeting}` }),
+  paper: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAPER' }),
   payments: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT#' }),
   payment: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#${padded(number)}` }),
   readings: (id: string) => ({ pk: `READINGS#${id}` }),
   reading: (id: string, at: string, subject: string) => ({ pk: `READINGS#${id}`, sk: `${at}#${subject}` }),
   meetings: () => ({ pk: 'MEETINGS' }),
+  /** `body`: its name as words of an address. */
   meeting: (date: string, body: string) => ({ pk: 'MEETINGS', sk: `${date}#${body}` }),
-  agenda: (date: string, body: string) => ({ pk: `MEETING#${date}#${body}`, sk: 'ITEM#' }),
-  agendaItem: (date: string, body: string, item: string) => ({ pk: `MEETING#${date}#${body}`, sk: `ITEM#${item}` }),
   views: (subject: string) => ({ pk: `VIEWS#${subject}` }),
   view: (subject: string, id: string) => ({ pk: `VIEWS#${subject}`, sk: id }),
   exports: (subject: string) => ({ pk: `EXPORTS#${subject}` }),

@@ -1,0 +1,44 @@
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { moved } from '../../shared/domain/funding/committee.ts';
+import type { Meeting } from '../../shared/domain/funding/meeting.ts';
+import { parseGermanAmount } from '../../shared/domain/money.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
+import { fields, signedBy, type Typed, typedText } from './frame.ts';
+import { consultationIn } from './read-case.ts';
+import { changeCase, type MinutesDeps } from './record-minutes.ts';
+import { texts } from './texts.ts';
+
+const said = texts.motion;
+
+/** A motion as it was typed, still without its id. @throws Refusal `invalid-fields` */
+const typedMotion = (typed: Typed) => {
+  const [text, by, rank] = [typedText(typed, fields.text), typedText(typed, fields.by), typedText(typed, fields.rank)];
+  const amount = parseGermanAmount(typedText(typed, fields.amount));
+  const errors: FieldError[] = [
+    ...(/^([1-9]|1\d|20)$/.test(rank) ? [] : [{ pointer: `/${fields.rank}`, message: said.noRank }]),
+    ...(text === '' || text.length > 2000 ? [{ pointer: `/${fields.text}`, message: said.noText }] : []),
+    ...(amount === undefined ? [{ pointer: `/${fields.amount}`, message: said.noAmount }] : []),
+    ...(by === '' || by.length > 150 ? [{ pointer: `/${fields.by}`, message: said.noMover }] : []),
+  ];
+  if (errors.length > 0 || amount === undefined) throw new Refusal('invalid-fields', texts.invalid, errors);
+  return { text, by, rank: Number(rank), amount };
+};
+
+/**
+ * Adds a motion about a case to a meeting that has it on its agenda. Sent twice it is added once.
+ * @param meetings those that have the case on their agenda
+ * @throws Refusal `invalid-fields`, `wrong-state`, `not-found`
+ */
+export const addMotion = async (id: string, meetings: readonly Meeting[], typed: Typed, staff: StaffSession, deps: MinutesDeps): Promise<void> => {
+  const meeting = meetings.find((each) => each.id === typedText(typed, fields.meeting));
+  const item = meeting?.items.find(({ applicationId }) => applicationId === id);
+  if (meeting === undefined || item === undefined)
+    throw new Refusal('invalid-fields', texts.invalid, [{ pointer: `/${fields.meeting}`, message: said.noMeeting }]);
+  const motion = typedMotion(typed);
+  const motionId = /^[0-9a-f-]{36}$/.exec(typedText(typed, fields.request))?.[0] ?? said.noRequest;
+  await changeCase(id, staff, deps, (of) => {
+    const consultation = consultationIn(of, meeting, item.role);
+    if (consultation.motions.some((each) => each.id === motionId)) return undefined;
+    return moved(consultation, { id: motionId, ...motion }, of, signedBy(staff, deps.now()));
+  });
+};

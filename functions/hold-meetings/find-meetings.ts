@@ -1,0 +1,92 @@
+import { addDays, type Instant, type IsoDate, inBerlin, isoDateSchema } from '../../shared/domain/calendar.ts';
+import type { CaseRow } from '../../shared/domain/funding/case-row.ts';
+import { isOffice, statesFor } from '../../shared/domain/funding/committee.ts';
+import { announcedMeetings, type Meeting, partsOfMeetingId, plannedMeeting } from '../../shared/domain/funding/meeting.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
+import type { CommitteeStore } from '../../shared/store/committee-store.ts';
+import type { DeskStore } from '../../shared/store/desk-store.ts';
+import type { RoundStore } from '../../shared/store/round-store.ts';
+import { fields, type Typed, typedText } from './frame.ts';
+import { isTurnOf, type ListedCase, type ReadDeps, readCase } from './read-case.ts';
+import { texts } from './texts.ts';
+
+/** What finding meetings and their cases needs from outside. */
+export type MeetingDeps = ReadDeps &
+  Pick<CommitteeStore, 'meetings' | 'meeting'> &
+  Pick<RoundStore, 'rounds'> &
+  Pick<DeskStore, 'rowsOfRound'> & { readonly now: () => Instant };
+
+/** Meetings of the last year stay on the list: minutes come late, and people look up what was. */
+const daysBack = 366;
+
+const byDate = (one: Meeting, other: Meeting): number => (one.id < other.id ? -1 : 1);
+
+/** Meetings that somebody wrote down, and those that the rounds announce. */
+export const listMeetings = async (
+  deps: MeetingDeps,
+): Promise<{ readonly coming: Meeting[]; readonly past: Meeting[]; readonly bodies: string[] }> => {
+  const today = inBerlin(deps.now()).date;
+  const [written, rounds] = await Promise.all([deps.meetings(addDays(today, -daysBack)), deps.rounds()]);
+  const announced = announcedMeetings(rounds).filter(({ id, date }) => date >= addDays(today, -daysBack) && !written.some((each) => each.id === id));
+  const all = [...written, ...announced].sort(byDate);
+  return { coming: all.filter(({ date }) => date >= today), past: all.filter(({ date }) => date < today).reverse(), bodies: bodiesOf(rounds, deps) };
+};
+
+/** Bodies of the routes of all rounds, without the office. */
+const bodiesOf = (rounds: readonly Round[], { county }: ReadDeps): string[] => {
+  const named = rounds.flatMap(({ decision }) => decision.routes.flatMap(({ steps }) => steps.map(({ body }) => body)));
+  return [...new Set(named)].filter((body) => !isOffice(body, county)).sort((one, other) => one.localeCompare(other, 'de'));
+};
+
+/** A meeting by its id. @throws Refusal `not-found` for one that nobody wrote down and no round announces */
+export const knownMeeting = async (id: string, deps: MeetingDeps): Promise<Meeting> => {
+  if (partsOfMeetingId(id) === undefined) throw new Refusal('not-found', texts.unknownMeeting);
+  const meeting = (await deps.meeting(id)) ?? announcedMeetings(await deps.rounds()).find((each) => each.id === id);
+  if (meeting === undefined) throw new Refusal('not-found', texts.unknownMeeting);
+  return meeting;
+};
+
+/**
+ * A meeting on a day that no round names. It is kept with its first agenda.
+ * @throws Refusal `invalid-fields`
+ */
+export const typedMeeting = async (typed: Typed, deps: MeetingDeps): Promise<Meeting> => {
+  const [body, date] = [typedText(typed, fields.body), typedText(typed, fields.date)];
+  const errors: FieldError[] = [
+    ...(bodiesOf(await deps.rounds(), deps).includes(body) ? [] : [{ pointer: `/${fields.body}`, message: texts.list.noBody }]),
+    ...(isoDateSchema.safeParse(date).success ? [] : [{ pointer: `/${fields.date}`, message: texts.list.noDate }]),
+  ];
+  if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, errors);
+  return plannedMeeting(date, body);
+};
+
+const roundsAround = (rounds: readonly Round[], date: IsoDate): Round[] =>
+  rounds.filter(({ budgetYear }) => budgetYear >= Number(date.slice(0, 4)) - 1);
+
+/** Cases of the rounds around a day that wait for one of these bodies, by reference. */
+const waitingFor = async (isMeant: (body: string) => boolean, date: IsoDate, staff: string, deps: MeetingDeps): Promise<ListedCase[]> => {
+  const rows: CaseRow[] = [];
+  for (const round of roundsAround(await deps.rounds(), date)) {
+    const steps = round.decision.routes.flatMap((route) => route.steps).filter(({ body }) => isMeant(body));
+    if (steps.length === 0) continue;
+    const states = steps.flatMap(({ role }) => statesFor(role));
+    rows.push(...(await deps.rowsOfRound(round.id, staff)).filter(({ state }) => states.includes(state)));
+  }
+  const cases = await Promise.all(rows.map(({ id }) => readCase(id, staff, deps)));
+  return cases
+    .flatMap((of): ListedCase[] => {
+      if (of?.next === undefined || !isMeant(of.next.body) || !isTurnOf(of, of.next.body, statesFor(of.next.role))) return [];
+      const { id, reference, roundId } = of.application;
+      return [{ item: { applicationId: id, reference, roundId, role: of.next.role }, of }];
+    })
+    .sort((one, other) => (one.item.reference < other.item.reference ? -1 : 1));
+};
+
+/** Cases that could come onto an agenda: this body is next in their route. */
+export const candidatesFor = ({ body, date }: Meeting, staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
+  waitingFor((named) => named === body, date, staff, deps);
+
+/** Cases that the office decides alone. */
+export const candidatesForOffice = (staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
+  waitingFor((body) => isOffice(body, deps.county), inBerlin(deps.now()).date, staff, deps);

@@ -1,0 +1,62 @@
+import { may } from '../../shared/domain/access/roles.ts';
+import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { formatDate } from '../../shared/domain/calendar.ts';
+import type { Meeting } from '../../shared/domain/funding/meeting.ts';
+import { DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { ErrorSummary, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
+import { renderPage } from '../../shared/pages/page.tsx';
+import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { errorAt, fields, paths, type ShownForm, type Site, typedText } from './frame.ts';
+import { texts } from './texts.ts';
+
+const said = texts.list;
+
+type Shown = {
+  readonly coming: readonly Meeting[];
+  readonly past: readonly Meeting[];
+  readonly bodies: readonly string[];
+  /** Agendas of these can be changed; others only look. */
+  readonly form: ShownForm;
+};
+
+/** The list of meetings, and the form for one more. */
+export const listPage = (site: Site, staff: StaffSession, { coming, past, bodies, form }: Shown): string =>
+  renderPage(
+    <StaffPage {...site} title={texts.title} current={paths.list} staff={staff} hasErrors={form.errors.length > 0}>
+      <ErrorSummary errors={form.errors} />
+      <Text>{said.lead}</Text>
+      <List items={[<Link href={paths.office}>{said.office}</Link>]} />
+      {coming.length === 0 ? <Text>{said.none}</Text> : <Meetings id="naechste" caption={said.coming} meetings={coming} />}
+      {may(staff.roles, 'prepare-papers') ? <AddMeeting bodies={bodies} form={form} /> : null}
+      {past.length === 0 ? null : <Meetings id="vergangene" caption={said.past} meetings={past} />}
+    </StaffPage>,
+  );
+
+const Meetings = ({ id, caption, meetings }: { readonly id: string; readonly caption: string; readonly meetings: readonly Meeting[] }) => (
+  <DataTable
+    id={id}
+    caption={caption}
+    columns={said.columns.map((header) => ({ header }))}
+    stacked
+    rows={meetings.map(({ id: meeting, body, date, items }) => ({
+      header: <Link href={paths.meeting(meeting)}>{said.meeting(body, formatDate(date))}</Link>,
+      cells: [items.length === 0 ? said.noItems : said.items(items.length)],
+    }))}
+  />
+);
+
+const AddMeeting = ({ bodies, form: { typed, errors } }: Pick<Shown, 'bodies' | 'form'>) => (
+  <form class="form" method="post" action={paths.list} novalidate>
+    <Heading level={2}>{said.add}</Heading>
+    <Text>{said.addLead}</Text>
+    <SelectField
+      name={fields.body}
+      label={said.body}
+      value={typedText(typed, fields.body)}
+      options={bodies.map((body) => ({ value: body, label: body }))}
+      error={errorAt(errors, fields.body)}
+    />
+    <TextField name={fields.date} label={said.date} type="date" value={typedText(typed, fields.date)} error={errorAt(errors, fields.date)} />
+    <SubmitButton variant="secondary">{said.button}</SubmitButton>
+  </form>
+);
