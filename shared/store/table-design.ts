@@ -42,6 +42,11 @@
  *   its decisions                            Query   pk=APPLICATION#<id> sk begins_with DECISION#
  *   motions about it                         Query   pk=APPLICATION#<id> sk begins_with MOTION#
  *   its payments                             Query   pk=APPLICATION#<id> sk begins_with PAYMENT#
+ *   whether a block of its payments was lifted  Query pk=APPLICATION#<id> sk begins_with PAYMENT-BLOCK#
+ *   that its applicant was reminded          PutItem pk=APPLICATION#<id> sk=REMINDER#<kind>#<day>#<days>  (entity `case-reminder`, goes to the stream)
+ *   released payments that no file has yet   Query   pk=TRANSFERS sk=<instant>#<application>#<nnnn>  (gone when a file takes them)
+ *   files for the finance software           Query   pk=TRANSFER-FILES sk=<nnnn>                     (newest first, a page)
+ *   what such a file says                    GetItem pk=TRANSFER-FILE#<nnnn> sk=CONTENT              (never changes)
  *   who read its file when                   Query   pk=READINGS#<application> sk=<instant>#<subject>
  *   meetings of the committees               Query   pk=MEETINGS sk=<date>#<body>
  *   agenda of a meeting                      Query   pk=MEETING#<date>#<body> sk begins_with ITEM#
@@ -168,6 +173,7 @@ export const streamEntities = {
   releaseEvent: 'release-event',
   releaseRequest: 'release-request',
   exportRequest: 'export-request',
+  caseReminder: 'case-reminder',
 } as const;
 
 const padded = (number: number): string => String(number).padStart(4, '0');
@@ -195,6 +201,15 @@ export const fundingKeys = {
   motion: (id: string, motion: string) => ({ pk: `APPLICATION#${id}`, sk: `MOTION#${motion}` }),
   payments: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT#' }),
   payment: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#${padded(number)}` }),
+  paymentBlocks: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT-BLOCK#' }),
+  paymentBlock: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT-BLOCK#${padded(number)}` }),
+  /** `day`: what it reminds of, `YYYY-MM-DD`. */
+  caseReminder: (id: string, kind: string, day: string, days: number) => ({ pk: `APPLICATION#${id}`, sk: `REMINDER#${kind}#${day}#${days}` }),
+  transfers: () => ({ pk: 'TRANSFERS' }),
+  transfer: (at: string, id: string, number: number) => ({ pk: 'TRANSFERS', sk: `${at}#${id}#${padded(number)}` }),
+  transferFiles: () => ({ pk: 'TRANSFER-FILES' }),
+  transferFile: (number: number) => ({ pk: 'TRANSFER-FILES', sk: padded(number) }),
+  transferContent: (number: number) => ({ pk: `TRANSFER-FILE#${padded(number)}`, sk: 'CONTENT' }),
   readings: (id: string) => ({ pk: `READINGS#${id}` }),
   reading: (id: string, at: string, subject: string) => ({ pk: `READINGS#${id}`, sk: `${at}#${subject}` }),
   meetings: () => ({ pk: 'MEETINGS' }),
