@@ -6,15 +6,18 @@ import { storedImage } from '../../shared/store/stream-image.ts';
 import { draftNotices } from './draft-notices.ts';
 import { eventSchema } from './event.ts';
 import { manifest } from './manifest.ts';
+import { reminderNotices } from './money-notices.ts';
 import { noticesOf } from './notices.ts';
-import { notifyApplicants } from './notify-applicants.ts';
+import { notifyApplicants, notifyOfReminder } from './notify-applicants.ts';
 import { notifyEditors } from './notify-editors.ts';
 import { storesOf } from './stores.ts';
 
 const config = readConfig(manifest, process.env);
 const stores = storesOf(config);
 const frame = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
-const deps = { ...stores, notices: noticesOf(frame, { ...stores, ...surroundings }), draftNotice: draftNotices(frame), now: surroundings.now };
-export const handler = streamHandler(storedImage(eventSchema), (event) =>
-  'draftId' in event ? notifyEditors(event, deps) : notifyApplicants(event, deps),
-);
+const notices = { notices: noticesOf(frame, { ...stores, ...surroundings }), reminderNotices: reminderNotices(frame, stores) };
+const deps = { ...stores, ...notices, draftNotice: draftNotices(frame), now: surroundings.now };
+export const handler = streamHandler(storedImage(eventSchema), (event) => {
+  if ('draftId' in event) return notifyEditors(event, deps);
+  return 'lastDay' in event ? notifyOfReminder(event, deps) : notifyApplicants(event, deps);
+});

@@ -5,10 +5,10 @@ import type { PayDeps } from '../../functions/pay-awards/change-case.ts';
 import type { FileDeps } from '../../functions/pay-awards/make-file.ts';
 import type { TypedOrder } from '../../functions/pay-awards/order-payment.ts';
 import { county } from '../../shared/county/county.ts';
-import { addDays } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
 import { type Decision, decisionSchema } from '../../shared/domain/funding/decision.ts';
+import type { Payment } from '../../shared/domain/funding/payment.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { workingDays } from '../../shared/domain/working-days.ts';
 import { writeCsv } from '../../shared/spreadsheets/write-table.ts';
@@ -65,6 +65,24 @@ export const award = (applicationId: string, over: Partial<Decision> = {}): Deci
     dispatch: { by: people.sascha, at: '2027-02-01T09:00:00.000Z', on: '2027-02-01', how: 'handed-over' },
     ...over,
   });
+
+/** The first instalment of it, paid on 10 March 2027. */
+export const releasedPayment: Payment = {
+  ...{
+    applicationId: example.id,
+    reference: example.reference,
+    number: 1,
+    request: 'a',
+    state: 'released',
+    instalment: 1,
+    amount: 400_000,
+    year: 2027,
+  },
+  ...{ due: '2027-03-10', useUntil: '2027-04-21', purpose: 'Rate 1' },
+  payee: { kind: 'account', holder: 'Nachbarn & Freunde e. V.', iban: 'DE89370400440532013000' },
+  ordered: { by: people.sascha, at: '2027-03-09T09:00:00.000Z' },
+  released: { by: people.kai, at: '2027-03-10T09:00:00.000Z' },
+};
 
 /** Everything that payments need, over a client and with a clock that moves a second at a time. */
 export const payDepsOver = (client: DynamoDBDocumentClient, table: string, clock: { at: string }): PayDeps & FileDeps => {
@@ -138,6 +156,3 @@ export const typedOrder = (application: Application, over: Partial<TypedOrder> =
   ...{ calledBack: false, calledBackOn: '' },
   ...over,
 });
-
-/** A day so many days later, at noon. */
-export const noonAfter = (date: string, days: number): string => `${addDays(date, days)}T11:00:00.000Z`;
