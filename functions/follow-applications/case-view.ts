@@ -3,13 +3,13 @@ import type { Application, ApplicationEvent } from '../../shared/domain/funding/
 import type { Attachment } from '../../shared/domain/funding/attachment.ts';
 import { missingConfirmations } from '../../shared/domain/funding/confirmation.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
+import type { Decision } from '../../shared/domain/funding/decision.ts';
 import { type InformationRequest, isOverdue, mayBeAnswered } from '../../shared/domain/funding/information-request.ts';
 import { isUndecided } from '../../shared/domain/funding/life-cycle.ts';
-import type { Round } from '../../shared/domain/funding/round.ts';
-import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
-import type { Decision } from '../../shared/domain/funding/decision.ts';
 import type { Payment } from '../../shared/domain/funding/payment.ts';
+import type { Round } from '../../shared/domain/funding/round.ts';
 import { sentDecisions, toldApplication } from '../../shared/domain/funding/told-records.ts';
+import type { ApplicantStore } from '../../shared/store/applicant-store.ts';
 import type { AttachmentStore } from '../../shared/store/attachment-store.ts';
 import type { PaymentStore } from '../../shared/store/payment-store.ts';
 import type { RequestStore } from '../../shared/store/request-store.ts';
@@ -49,7 +49,16 @@ export const loadCase =
       moneyOf(id),
       roundVersion(roundId, version),
     ]);
-    return { application: toldApplication(application, decisions), events, requests, files, decisions: sentDecisions(decisions), payments, round, at: now() };
+    return {
+      application: toldApplication(application, decisions),
+      events,
+      requests,
+      files,
+      decisions: sentDecisions(decisions),
+      payments,
+      round,
+      at: now(),
+    };
   };
 
 /** The request that the applicant can answer now. */

@@ -15,7 +15,8 @@ export const moneyTexts = {
     waived: 'Sie haben auf einen Widerspruch verzichtet.',
     open: (until: string) => `Sie können bis zum ${until} Widerspruch einlegen. Wie das geht, steht im Bescheid.`,
     closed: (until: string) => `Die Frist für einen Widerspruch endete am ${until}.`,
-    paidFrom: (from: string) => `Ausgezahlt wird ab dem ${from}. Möchten Sie das Geld früher? Dann sprechen Sie mit uns: Sie können auf den Widerspruch verzichten.`,
+    paidFrom: (from: string) =>
+      `Ausgezahlt wird ab dem ${from}. Möchten Sie das Geld früher? Dann sprechen Sie mit uns: Sie können auf den Widerspruch verzichten.`,
   },
   plan: {
     heading: 'Wann Sie Geld bekommen',
@@ -36,7 +37,8 @@ export const moneyTexts = {
   },
   proof: {
     heading: 'Verwendungsnachweis',
-    due: (day: string) => `Bitte zeigen Sie uns bis zum ${day}, was Sie gemacht haben und wofür Sie das Geld ausgegeben haben. Was dazugehört, steht im Bescheid.`,
+    due: (day: string) =>
+      `Bitte zeigen Sie uns bis zum ${day}, was Sie gemacht haben und wofür Sie das Geld ausgegeben haben. Was dazugehört, steht im Bescheid.`,
     overdue: (day: string) => `Der Verwendungsnachweis war bis zum ${day} fällig. Solange er fehlt, können wir Ihrer Organisation nichts auszahlen.`,
     received: (day: string) => `Ihr Verwendungsnachweis ist am ${day} eingegangen.`,
   },

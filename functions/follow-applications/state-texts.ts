@@ -102,7 +102,8 @@ const sentences: Readonly<Record<ToldKind, (application: Application, event: App
 };
 
 /** Each event of the history that concerns its applicant, as a sentence; work of the office between them is not shown. */
-export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>>> = sentences;
+export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>>> =
+  sentences;
 
 /** The proof of use is in: nothing is owed any more, and the office checks it. */
 const proofIn = {

@@ -104,14 +104,9 @@ const free = ({ amount, year, due, purpose }: TypedOrder, today: IsoDate): Order
 const requireMoney = (file: PayFile, { amount, year, instalment }: Ordered): void => {
   const field = instalment === undefined ? 'amount' : 'instalment';
   const { total, years } = openMoney(file);
-  // What the plan keeps back is open for the instalment that it keeps.
-  const kept =
-    instalment !== undefined && awardInForce(file.decisions)?.plan[instalment - 1]?.retained && file.application.proofReceivedOn === undefined
-      ? amount
-      : 0;
-  if (amount > total + kept) refuse([wrong(field, texts.order.tooMuch(formatEuro(total)))]);
-  const ofYear = years.get(year);
-  if (ofYear === undefined || amount > ofYear + kept) refuse([wrong(field, texts.order.tooMuchInYear(String(year), formatEuro(ofYear ?? 0)))]);
+  if (amount > total) refuse([wrong(field, texts.order.tooMuch(formatEuro(total)))]);
+  const ofYear = years.get(year) ?? 0;
+  if (amount > ofYear) refuse([wrong(field, texts.order.tooMuchInYear(String(year), formatEuro(ofYear)))]);
 };
 
 const payeeOf = (

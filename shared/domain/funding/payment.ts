@@ -59,9 +59,14 @@ export type MoneyFile = {
   readonly payments: readonly Payment[];
 };
 
-/** The award that is in force: the newest one that was issued. */
-export const awardInForce = (decisions: readonly Decision[]): Decision | undefined =>
-  decisions.filter(({ state, kind }) => state === 'issued' && (kind === 'award' || kind === 'amendment')).toSorted((a, b) => b.number - a.number)[0];
+const newest = (decisions: readonly Decision[], kinds: readonly Decision['kind'][]): Decision | undefined =>
+  decisions.filter(({ state, kind }) => state === 'issued' && kinds.includes(kind)).toSorted((a, b) => b.number - a.number)[0];
+
+/** The award that is in force: the newest one that was issued. Its notice says from when on it can be paid. */
+export const awardInForce = (decisions: readonly Decision[]): Decision | undefined => newest(decisions, ['award', 'amendment']);
+
+/** What is paid when: by the award in force, or by what gave a part of it back since, without a notice. */
+const termsInForce = (decisions: readonly Decision[]): Decision | undefined => newest(decisions, ['award', 'amendment', 'release']);
 
 /** Payments that count: everything that is ordered or released. */
 export const standing = (payments: readonly Payment[]): readonly Payment[] => payments.filter(({ state }) => state !== 'cancelled');
@@ -83,29 +88,40 @@ export type PlannedInstalment = Instalment & { readonly place: number; readonly 
 
 type Known = { readonly today: IsoDate; readonly isWorkingDay: IsWorkingDay };
 
-const standingOf = ({ application, payments }: MoneyFile, award: Decision, place: number, { today, isWorkingDay }: Known): InstalmentStanding => {
-  const payment = standing(payments).find(({ instalment }) => instalment === place);
-  if (payment !== undefined) return { kind: payment.state === 'released' ? 'paid' : 'ordered', payment };
-  const instalment = award.plan[place - 1];
-  const finality = finalityOf(award, isWorkingDay);
-  if (finality === undefined) return { kind: 'undispatched' };
-  if (today < finality.finalFrom) return { kind: 'not-final', from: finality.finalFrom };
-  if (instalment?.retained && application.proofReceivedOn === undefined) return { kind: 'retained' };
-  if (instalment?.due !== undefined && today < instalment.due) return { kind: 'later', from: instalment.due };
-  return { kind: 'payable' };
+/**
+ * Which payment stands for which instalment, by the place in the plan. A changed award has another plan, and places move: what fits by year
+ * and amount is the same instalment, the one of the same place first.
+ */
+const covered = ({ decisions, payments }: MoneyFile): ReadonlyMap<number, Payment> => {
+  const plan = termsInForce(decisions)?.plan ?? [];
+  const found = new Map<number, Payment>();
+  const left = new Set(standing(payments).filter(({ instalment }) => instalment !== undefined));
+  for (const isSamePlace of [true, false]) {
+    for (const [index, { year, amount }] of plan.entries()) {
+      const fitting = [...left].find((each) => each.year === year && each.amount === amount && (!isSamePlace || each.instalment === index + 1));
+      if (fitting === undefined || found.has(index + 1)) continue;
+      found.set(index + 1, fitting);
+      left.delete(fitting);
+    }
+  }
+  return found;
 };
 
 /** The plan of the award in force, instalment by instalment. @returns nothing where there is no award */
-export const planOf = (file: MoneyFile, known: Known): readonly PlannedInstalment[] => {
+export const planOf = (file: MoneyFile, { today, isWorkingDay }: Known): readonly PlannedInstalment[] => {
   const award = awardInForce(file.decisions);
-  return (award?.plan ?? []).map((instalment, index) => ({
-    ...instalment,
-    place: index + 1,
-    standing: standingOf(file, award ?? never(), index + 1, known),
-  }));
-};
-const never = (): never => {
-  throw new Error('a plan without an award');
+  const finality = award && finalityOf(award, isWorkingDay);
+  const payments = covered(file);
+  const standingOf = ({ retained, due }: Instalment, payment: Payment | undefined): InstalmentStanding => {
+    if (payment !== undefined) return { kind: payment.state === 'released' ? 'paid' : 'ordered', payment };
+    if (finality === undefined) return { kind: 'undispatched' };
+    if (today < finality.finalFrom) return { kind: 'not-final', from: finality.finalFrom };
+    if (retained && file.application.proofReceivedOn === undefined) return { kind: 'retained' };
+    if (due !== undefined && today < due) return { kind: 'later', from: due };
+    return { kind: 'payable' };
+  };
+  const plan = termsInForce(file.decisions)?.plan ?? [];
+  return plan.map((instalment, index) => ({ ...instalment, place: index + 1, standing: standingOf(instalment, payments.get(index + 1)) }));
 };
 
 /** What can still be ordered of an award: together, and of each year. Cents. */
@@ -114,14 +130,13 @@ export type OpenMoney = { readonly total: number; readonly years: ReadonlyMap<nu
 /**
  * What is approved and neither ordered nor paid. What is kept back for the proof of use counts only once that is there.
  */
-export const openMoney = ({ application, decisions, payments }: MoneyFile): OpenMoney => {
+export const openMoney = (file: MoneyFile): OpenMoney => {
+  const { application, decisions, payments } = file;
   const { approvedAmount = 0, approvedByYear = [], proofReceivedOn } = application;
   const counted = standing(payments);
-  const plan = awardInForce(decisions)?.plan ?? [];
-  const kept =
-    proofReceivedOn !== undefined
-      ? []
-      : plan.filter(({ retained }, index) => retained && !counted.some(({ instalment }) => instalment === index + 1));
+  const paid = covered(file);
+  const plan = termsInForce(decisions)?.plan ?? [];
+  const kept = proofReceivedOn !== undefined ? [] : plan.filter(({ retained }, index) => retained && !paid.has(index + 1));
   const left = (approved: number, year?: number): number => {
     const of = <T extends { readonly year: number }>(all: readonly T[]): readonly T[] =>
       all.filter((each) => year === undefined || each.year === year);

@@ -10,7 +10,12 @@ import { application } from '../mail/examples.ts';
 
 const awarded: Partial<Application> = { state: 'award_issued', approvedAmount: 750_000, approvedByYear: [{ year: 2027, amount: 750_000 }] };
 const post = { by: people.sascha, at: '2027-02-01T09:00:00.000Z', on: '2027-02-01', how: 'post' as const };
-const siteWith = (decisions: readonly Decision[], over: Partial<Application> = awarded, money: Partial<MoneyRecords> = {}, now = '2027-02-10T09:00:00.000Z') => {
+const siteWith = (
+  decisions: readonly Decision[],
+  over: Partial<Application> = awarded,
+  money: Partial<MoneyRecords> = {},
+  now = '2027-02-10T09:00:00.000Z',
+) => {
   const site = statusSite([{ ...application, ...over }], now);
   site.money.set(application.id, { decisions, payments: [], lifts: [], ...money });
   return site;
@@ -41,7 +46,9 @@ describe('a decision on the page of an application', () => {
   });
 
   it('says that the objection was waived, or that its time is over', async () => {
-    expect((await siteWith([award(application.id, { dispatch: post, waivedOn: '2027-02-08' })]).get()).text).toContain('Sie haben auf einen Widerspruch verzichtet.');
+    expect((await siteWith([award(application.id, { dispatch: post, waivedOn: '2027-02-08' })]).get()).text).toContain(
+      'Sie haben auf einen Widerspruch verzichtet.',
+    );
     const late = siteWith([award(application.id, { dispatch: post })], awarded, {}, '2027-03-06T09:00:00.000Z');
     expect((await late.get()).text).toContain('Die Frist für einen Widerspruch endete am 5. März 2027.');
     const internal = siteWith([award(application.id, { dispatch: post, internal: true })]);
@@ -49,7 +56,9 @@ describe('a decision on the page of an application', () => {
   });
 
   it('shows a rejection with its objection and without money', async () => {
-    const { text } = await siteWith([award(application.id, { kind: 'rejection', amount: 0, years: [], plan: [], dispatch: post })], { state: 'rejected' }).get();
+    const { text } = await siteWith([award(application.id, { kind: 'rejection', amount: 0, years: [], plan: [], dispatch: post })], {
+      state: 'rejected',
+    }).get();
     expect(text).toContain('Ablehnungsbescheid vom 1. Februar 2027 herunterladen (PDF)');
     expect(text).toContain('Sie können bis zum 5. März 2027 Widerspruch einlegen.');
     expect(text).not.toMatch(/Ausgezahlt|Wann Sie Geld bekommen|Verwendungsnachweis/);
@@ -57,7 +66,12 @@ describe('a decision on the page of an application', () => {
 
   it('shows what was paid to whom, with an account that nobody could use, and nothing that is only ordered', async () => {
     const ordered = { ...releasedPayment, number: 2, instalment: 2, amount: 200_000, state: 'ordered' as const, released: undefined };
-    const { text, body } = await siteWith([award(application.id)], { ...awarded, state: 'running' }, { payments: [releasedPayment, ordered] }, '2027-06-02T09:00:00.000Z').get();
+    const { text, body } = await siteWith(
+      [award(application.id)],
+      { ...awarded, state: 'running' },
+      { payments: [releasedPayment, ordered] },
+      '2027-06-02T09:00:00.000Z',
+    ).get();
     expect(text).toContain('10. März 2027 4.000,00 € Rate 1 DE89 **** **** **** **30 00 21. April 2027');
     expect(text).toContain('Rate 2 2.000,00 € wird gerade bearbeitet');
     expect(text).toContain('Rate 3 1.500,00 € wenn Ihr Verwendungsnachweis bei uns ist');
@@ -68,7 +82,11 @@ describe('a decision on the page of an application', () => {
   it.each([
     [{ state: 'running' as const }, '2028-05-31T09:00:00.000Z', 'Bitte zeigen Sie uns bis zum 31. Mai 2028'],
     [{ state: 'proof_due' as const }, '2028-06-01T09:00:00.000Z', 'Der Verwendungsnachweis war bis zum 31. Mai 2028 fällig.'],
-    [{ state: 'proof_due' as const, proofReceivedOn: '2028-06-05' }, '2028-06-06T09:00:00.000Z', 'Ihr Verwendungsnachweis ist am 5. Juni 2028 eingegangen.'],
+    [
+      { state: 'proof_due' as const, proofReceivedOn: '2028-06-05' },
+      '2028-06-06T09:00:00.000Z',
+      'Ihr Verwendungsnachweis ist am 5. Juni 2028 eingegangen.',
+    ],
   ])('says what is owed for it: %j', async (over, now, expected) => {
     const site = siteWith([award(application.id)], { ...awarded, ...over }, {}, now);
     expect((await site.get()).text).toContain(expected);

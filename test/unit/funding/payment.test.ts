@@ -62,6 +62,24 @@ describe('the plan', () => {
   });
 });
 
+describe('a plan that changed', () => {
+  it('knows what was paid by year and amount, wherever it stands now', () => {
+    const second = { ...payment, number: 2, instalment: 2, amount: 200_000 };
+    const plan = [
+      { year: 2027, amount: 200_000, retained: false },
+      { year: 2027, amount: 300_000, retained: false },
+    ];
+    const released = award(application.id, { number: 2, kind: 'release', plan, dispatch: undefined });
+    // Giving back needs no notice: the award's says from when on it is paid.
+    expect(standings({ decisions: [issued, released], payments: [second] }, '2027-06-01')).toEqual(['ordered', 'payable']);
+  });
+
+  it('does not count one payment for two instalments of the same amount', () => {
+    const same = award(application.id, { plan: [1, 2].map(() => ({ year: 2027, amount: 400_000, retained: false })) });
+    expect(standings({ decisions: [same], payments: [{ ...payment, instalment: 2 }] }, '2027-06-01')).toEqual(['payable', 'ordered']);
+  });
+});
+
 describe('open money', () => {
   it('leaves out what is kept back until the proof is in, in total and in its year', () => {
     expect(openMoney(file)).toEqual({
