@@ -15,6 +15,10 @@ import { fundingKeys } from './table-design.ts';
 /** What stands beside an application as far as money goes. */
 export type MoneyRecords = { readonly decisions: readonly Decision[]; readonly payments: readonly Payment[]; readonly lifts: readonly PaymentLift[] };
 
+const entitySchema = z.looseObject({ entity: z.string() });
+// All transfers, and all files, stand under one key.
+const [transfersKey, filesKey] = [fundingKeys.transfer('', '', 0), fundingKeys.transferFile(0)];
+
 const transferSchema = z.object({ applicationId: z.uuid(), number: z.int(), at: z.string() });
 
 /** A released payment that waits for a file. `at`: when it was released. */
@@ -31,13 +35,14 @@ export const paymentStore = ({ client, table }: { readonly client: DynamoDBDocum
   return {
     /** Decisions, payments and lifts of a case, as they stand now. */
     moneyOf: async (id: string): Promise<MoneyRecords> => {
-      const [decisions, payments, lifts] = await Promise.all(
-        [fundingKeys.decisions(id), fundingKeys.payments(id), fundingKeys.paymentBlocks(id)].map((key) => itemsUnder({ client, table }, key)),
+      const [decisions, money] = await Promise.all(
+        [fundingKeys.decisions(id), fundingKeys.payments(id)].map((key) => itemsUnder({ client, table }, key)),
       );
+      const of = (entity: string) => (money ?? []).filter((item) => entitySchema.parse(item).entity === entity);
       return {
         decisions: (decisions ?? []).map((item) => parseItem(decisionSchema, item)),
-        payments: (payments ?? []).map((item) => parseItem(paymentSchema, item)),
-        lifts: (lifts ?? []).map((item) => parseItem(paymentLiftSchema, item)),
+        payments: of('payment').map((item) => parseItem(paymentSchema, item)),
+        lifts: of('payment-lift').map((item) => parseItem(paymentLiftSchema, item)),
       };
     },
 
@@ -76,7 +81,7 @@ export const paymentStore = ({ client, table }: { readonly client: DynamoDBDocum
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': fundingKeys.transfers().pk },
+          ExpressionAttributeValues: { ':pk': transfersKey.pk },
           Limit: most,
         }),
       );
@@ -90,7 +95,7 @@ export const paymentStore = ({ client, table }: { readonly client: DynamoDBDocum
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': fundingKeys.transferFiles().pk },
+          ExpressionAttributeValues: { ':pk': filesKey.pk },
           ScanIndexForward: false,
           Limit: most,
         }),
@@ -175,7 +180,7 @@ export const paymentWrites = (table: string) => ({
 
   /** A lift as it is now. Allowed only by somebody else than who asked: the table looks too. */
   lift: (lift: PaymentLift): Write => {
-    const Item = { ...fundingKeys.paymentBlock(lift.applicationId, lift.number), entity: 'payment-lift', ...lift };
+    const Item = { ...fundingKeys.paymentLift(lift.applicationId, lift.number), entity: 'payment-lift', ...lift };
     if (lift.state === 'asked') return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
     const isLifted = lift.state === 'lifted';
     return {

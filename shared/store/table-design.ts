@@ -41,12 +41,8 @@
  *   what the desk found out                  GetItem pk=APPLICATION#<id> sk=REVIEW
  *   its decisions                            Query   pk=APPLICATION#<id> sk begins_with DECISION#
  *   motions about it                         Query   pk=APPLICATION#<id> sk begins_with MOTION#
- *   its payments                             Query   pk=APPLICATION#<id> sk begins_with PAYMENT#
- *   whether a block of its payments was lifted  Query pk=APPLICATION#<id> sk begins_with PAYMENT-BLOCK#
- *   that its applicant was reminded          PutItem pk=APPLICATION#<id> sk=REMINDER#<kind>#<day>#<days>  (entity `case-reminder`, goes to the stream)
- *   released payments that no file has yet   Query   pk=TRANSFERS sk=<instant>#<application>#<nnnn>  (gone when a file takes them)
- *   files for the finance software           Query   pk=TRANSFER-FILES sk=<nnnn>                     (newest first, a page)
- *   what such a file says                    GetItem pk=TRANSFER-FILE#<nnnn> sk=CONTENT              (never changes)
+ *   its payments, and what lifted a block    Query   pk=APPLICATION#<id> sk begins_with PAYMENT#     (lifts: PAYMENT#LIFT#<nnnn>; reminders stand beside, and go to the stream)
+ *   payments for the next file / files       Query   pk=TRANSFERS / pk=TRANSFER-FILES sk=<nnnn>      (what a file says: pk=TRANSFER-FILE#<nnnn>)
  *   who read its file when                   Query   pk=READINGS#<application> sk=<instant>#<subject>
  *   meetings of the committees               Query   pk=MEETINGS sk=<date>#<body>
  *   agenda of a meeting                      Query   pk=MEETING#<date>#<body> sk begins_with ITEM#
@@ -201,13 +197,9 @@ export const fundingKeys = {
   motion: (id: string, motion: string) => ({ pk: `APPLICATION#${id}`, sk: `MOTION#${motion}` }),
   payments: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT#' }),
   payment: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#${padded(number)}` }),
-  paymentBlocks: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT-BLOCK#' }),
-  paymentBlock: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT-BLOCK#${padded(number)}` }),
-  /** `day`: what it reminds of, `YYYY-MM-DD`. */
+  paymentLift: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#LIFT#${padded(number)}` }),
   caseReminder: (id: string, kind: string, day: string, days: number) => ({ pk: `APPLICATION#${id}`, sk: `REMINDER#${kind}#${day}#${days}` }),
-  transfers: () => ({ pk: 'TRANSFERS' }),
   transfer: (at: string, id: string, number: number) => ({ pk: 'TRANSFERS', sk: `${at}#${id}#${padded(number)}` }),
-  transferFiles: () => ({ pk: 'TRANSFER-FILES' }),
   transferFile: (number: number) => ({ pk: 'TRANSFER-FILES', sk: padded(number) }),
   transferContent: (number: number) => ({ pk: `TRANSFER-FILE#${padded(number)}`, sk: 'CONTENT' }),
   readings: (id: string) => ({ pk: `READINGS#${id}` }),

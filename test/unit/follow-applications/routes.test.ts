@@ -57,11 +57,15 @@ const start = () => {
     rawQueryString = '',
   ) => {
     const [method = '', route = ''] = key.split(' ');
-    const parameters = { id: application.id, token: '1'.repeat(64), file: answerFile.id };
+    const parameters = { id: application.id, token: '1'.repeat(64), file: answerFile.id, nummer: '1' };
     const event = {
       routeKey: key,
       rawQueryString,
-      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token).replace('{file}', parameters.file),
+      rawPath: route
+        .replace('{id}', parameters.id)
+        .replace('{token}', parameters.token)
+        .replace('{file}', parameters.file)
+        .replace('{nummer}', parameters.nummer),
       headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       cookies: [cookies[cookie]],
       ...(method === 'POST' ? { body } : {}),
