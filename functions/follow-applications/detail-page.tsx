@@ -11,7 +11,8 @@ import { FileName } from './answer-files-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { type CaseView, toAnswer, toConfirm } from './case-view.ts';
 import { Answers, Confirmations, EarlyStart, Release } from './detail-sections.tsx';
-import { eventTexts, stateTexts } from './state-texts.ts';
+import { DecisionsAndMoney } from './money-sections.tsx';
+import { eventTexts, standOf } from './state-texts.ts';
 import { listParents, pathOf, SignOut } from './status-pages.tsx';
 import { texts } from './texts.ts';
 import { turnOf, wayOf } from './way.ts';
@@ -22,7 +23,7 @@ type Part = { readonly view: CaseView };
 const Now = ({ view: { application, requests, at } }: Part) => {
   const request = toAnswer(application, requests);
   const missing = toConfirm(application);
-  const { now, turn, next } = stateTexts[application.state];
+  const { now, turn, next } = standOf(application);
   return (
     <>
       {request === undefined ? (
@@ -128,6 +129,7 @@ export const detailPage = ({ county, exampleData }: Site, view: CaseView): strin
     <Page title={texts.detail.title(application.reference)} county={county} exampleData={exampleData} breadcrumbs={listParents}>
       <Now view={view} />
       <Way view={view} county={county} />
+      <DecisionsAndMoney view={view} county={county} />
       <Facts view={view} />
       <Answers requests={view.requests} files={view.files} />
       <Confirmations application={application} at={view.at} />

@@ -4,7 +4,7 @@ import { applicationPrefix, uploadPrefix } from '../../shared/store/attachment-k
 export const manifest = {
   name: 'follow-applications',
   purpose:
-    'Applicants come back without an account, by a link in a mail: they see where their applications stand, answer questions, ask to begin early, withdraw, and take their data away; signatories confirm.',
+    'Applicants come back without an account, by a link in a mail: they see where their applications stand, what was decided and paid, answer questions, ask to begin early, withdraw, and take their data away; signatories confirm.',
   impact: 'Antragstellende können zurzeit nicht nachsehen, wie es um ihren Antrag steht, keine Fragen beantworten und ihn nicht zurückziehen.',
   triggers: [
     {
@@ -19,6 +19,7 @@ export const manifest = {
         { method: 'GET', path: '/status/antraege', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/kopie', kind: 'page' },
+        { method: 'GET', path: '/status/antraege/{id}/bescheide/{nummer}', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
         { method: 'POST', path: '/status/antraege/{id}/zurueckziehen', kind: 'page' },
         { method: 'GET', path: '/status/antraege/{id}/antworten', kind: 'page' },

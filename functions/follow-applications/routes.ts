@@ -34,6 +34,7 @@ import { type CaseDeps, listRows, loadCase } from './case-view.ts';
 import type { ConfirmDeps } from './confirm-application.ts';
 import { confirmationRoutes } from './confirmation-routes.ts';
 import { dataRoutes } from './data-routes.ts';
+import { decisionRoutes } from './decision-routes.ts';
 import { detailPage } from './detail-page.tsx';
 import type { Doors } from './doors.ts';
 import { earlyStartRoutes } from './early-start-routes.ts';
@@ -102,6 +103,7 @@ export const routes = (site: Site, deps: RouteDeps): RouteHandlers<typeof manife
     ...earlyStartRoutes(site, deps, doors),
     ...confirmationRoutes(site, deps, doors),
     ...dataRoutes(site, deps, doors),
+    ...decisionRoutes(site, deps, doors),
     'GET /status': {
       handle: async (asked) => {
         const target = localTarget(asked.query.get('ziel'));

@@ -1,4 +1,5 @@
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
+import type { ToldKind } from '../../shared/domain/funding/told-records.ts';
 
 /** Who has to do something. */
 export type Turn = 'office' | 'department' | 'bodies' | 'applicant' | 'nobody';
@@ -80,8 +81,7 @@ const nameOf = ({ confirmations = [] }: Application, { subject }: ApplicationEve
   return found === undefined ? 'Eine vertretungsberechtigte Person' : `${found.name} (${found.role})`;
 };
 
-/** Each event of the history that concerns its applicant, as a sentence; work of the office between them is not shown. */
-export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>>> = {
+const sentences: Readonly<Record<ToldKind, (application: Application, event: ApplicationEvent) => string>> = {
   'application.submitted': () => 'Ihr Antrag ist eingegangen.',
   'application.withdrawn': () => 'Sie haben den Antrag zurückgezogen.',
   'application.confirmed': (application, event) => `${nameOf(application, event)} hat den Antrag bestätigt.`,
@@ -92,9 +92,26 @@ export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (appl
   'early-start.decided': () => 'Wir haben entschieden, ob Sie früher beginnen dürfen.',
   'committee.decided': () => 'Über Ihren Antrag ist entschieden.',
   'committee.deferred': () => 'Ihr Antrag ist zurückgestellt.',
-  'decision.issued': () => 'Zu Ihrem Antrag gibt es einen Bescheid.',
+  'objection.waived': () => 'Sie haben auf einen Widerspruch gegen den Bescheid verzichtet.',
   'decision.dispatched': () => 'Wir haben den Bescheid an Sie geschickt.',
   'payment.released': () => 'Wir haben eine Zahlung an Sie freigegeben.',
+  'proof.overdue': () => 'Die Frist für den Verwendungsnachweis ist vorbei.',
+  'proof.received': () => 'Ihr Verwendungsnachweis ist eingegangen.',
   'release.granted': () => 'Sie haben die Kurzbeschreibung zur Weiterverwendung freigegeben.',
   'release.revoked': () => 'Sie haben die Freigabe der Kurzbeschreibung widerrufen.',
 };
+
+/** Each event of the history that concerns its applicant, as a sentence; work of the office between them is not shown. */
+export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>>> =
+  sentences;
+
+/** The proof of use is in: nothing is owed any more, and the office checks it. */
+const proofIn = {
+  now: 'Ihr Verwendungsnachweis ist bei uns.',
+  turn: 'department',
+  next: 'Wir prüfen ihn. Wenn etwas fehlt, schreiben wir Ihnen.',
+} as const satisfies (typeof stateTexts)['submitted'];
+
+/** How things stand with an application. */
+export const standOf = ({ state, proofReceivedOn }: Pick<Application, 'state' | 'proofReceivedOn'>): (typeof stateTexts)['submitted'] =>
+  state === 'proof_due' && proofReceivedOn !== undefined ? proofIn : stateTexts[state];

@@ -8,6 +8,7 @@ import { Page, renderPage } from '../../shared/pages/page.tsx';
 import { Call, parents, type Site } from './access-pages.tsx';
 import { caseTexts } from './case-texts.ts';
 import type { ListRow } from './case-view.ts';
+import { moneyTexts } from './money-texts.ts';
 import { texts } from './texts.ts';
 
 /** Path of an application's page. */
@@ -146,6 +147,14 @@ const MissingFilePage = ({
 export const noCopyPage = (site: Site, application: Application): string =>
   renderPage(
     <MissingFilePage site={site} application={application} words={texts.copy}>
+      <Call county={site.county} lead={texts.copy.call} />
+    </MissingFilePage>,
+  );
+
+/** The file of a notice is made after it was issued, which takes a moment. */
+export const noNoticePage = (site: Site, application: Application): string =>
+  renderPage(
+    <MissingFilePage site={site} application={application} words={moneyTexts.missing}>
       <Call county={site.county} lead={texts.copy.call} />
     </MissingFilePage>,
   );

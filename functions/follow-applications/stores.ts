@@ -10,6 +10,7 @@ import { confirmationStore } from '../../shared/store/confirmation-store.ts';
 import { attachmentAddresses, documentAddresses } from '../../shared/store/document-addresses.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { paymentStore } from '../../shared/store/payment-store.ts';
 import { personStore } from '../../shared/store/person-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
 import { roundStore } from '../../shared/store/round-store.ts';
@@ -28,6 +29,7 @@ export const storesOf = ({ table, bucket, queue }: Config<(typeof manifest)['use
     ...requestStore(funding),
     ...confirmationStore(funding),
     ...personStore(funding),
+    moneyOf: paymentStore(funding).moneyOf,
     roundVersion: roundStore(funding).roundVersion,
     application: fundingStore(funding).application,
     ...documentAddresses(files),

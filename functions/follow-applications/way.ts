@@ -6,7 +6,7 @@ import { nextMeetingOf, type RouteStep, routeOf } from '../../shared/domain/fund
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { caseTexts } from './case-texts.ts';
 import type { CaseView } from './case-view.ts';
-import { ended, stateTexts, yourTurn } from './state-texts.ts';
+import { ended, standOf, yourTurn } from './state-texts.ts';
 
 type Station = 'received' | 'check' | 'bodies' | 'notice';
 type Offices = Pick<CountyProfile, 'office' | 'department'>;
@@ -31,7 +31,7 @@ const meetingText = (round: Round | undefined, body: string, today: IsoDate): st
 
 /** Who has to do something now, with the name of the office or of the bodies. */
 export const turnOf = (view: CaseView, { office, department }: Offices): string => {
-  const { turn } = stateTexts[view.application.state];
+  const { turn } = standOf(view.application);
   if (turn === 'office') return office.name;
   if (turn === 'department') return department.name;
   if (turn === 'applicant') return yourTurn;

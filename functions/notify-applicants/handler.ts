@@ -1,20 +1,14 @@
-import { county } from '../../shared/county/county.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { streamHandler } from '../../shared/runtime/job-handler.ts';
-import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { storedImage } from '../../shared/store/stream-image.ts';
-import { draftNotices } from './draft-notices.ts';
+import { depsOf } from './deps.ts';
 import { eventSchema } from './event.ts';
 import { manifest } from './manifest.ts';
-import { noticesOf } from './notices.ts';
-import { notifyApplicants } from './notify-applicants.ts';
+import { notifyApplicants, notifyOfReminder } from './notify-applicants.ts';
 import { notifyEditors } from './notify-editors.ts';
-import { storesOf } from './stores.ts';
 
-const config = readConfig(manifest, process.env);
-const stores = storesOf(config);
-const frame = { county, exampleData: config.setting('exampleData') === 'true', siteUrl: config.setting('siteUrl') };
-const deps = { ...stores, notices: noticesOf(frame, { ...stores, ...surroundings }), draftNotice: draftNotices(frame), now: surroundings.now };
-export const handler = streamHandler(storedImage(eventSchema), (event) =>
-  'draftId' in event ? notifyEditors(event, deps) : notifyApplicants(event, deps),
-);
+const deps = depsOf(readConfig(manifest, process.env));
+export const handler = streamHandler(storedImage(eventSchema), (event) => {
+  if ('draftId' in event) return notifyEditors(event, deps);
+  return 'lastDay' in event ? notifyOfReminder(event, deps) : notifyApplicants(event, deps);
+});

@@ -3,7 +3,7 @@ import { tokenHashOf } from '../../shared/domain/access/token.ts';
 import type { Application, ApplicationEvent, Confirmation } from '../../shared/domain/funding/application.ts';
 import { mayConfirm } from '../../shared/domain/funding/confirmation.ts';
 import type { InformationRequest } from '../../shared/domain/funding/information-request.ts';
-import type { MailFrame, MailTemplate } from '../../shared/mail/mail-template.ts';
+import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import { confirmationMail } from '../../shared/mail/templates/confirmation-mail.ts';
 import { confirmedMail } from '../../shared/mail/templates/confirmed-mail.ts';
 import { earlyStartRequestedMail } from '../../shared/mail/templates/early-start-requested-mail.ts';
@@ -14,11 +14,13 @@ import { withdrawalMail } from '../../shared/mail/templates/withdrawal-mail.ts';
 import type { ConfirmationStore } from '../../shared/store/confirmation-store.ts';
 import type { RequestStore } from '../../shared/store/request-store.ts';
 import type { RoundStore } from '../../shared/store/round-store.ts';
-import type { Notice, NotifyApplicantsDeps } from './notify-applicants.ts';
+import { type MoneyNoticeDeps, moneyNotices, toContact } from './money-notices.ts';
+import type { Notice } from './notify-applicants.ts';
 
 /** What mails need beside application and event. */
 export type NoticeDeps = Pick<RequestStore, 'request'> &
   Pick<RoundStore, 'roundVersion'> &
+  MoneyNoticeDeps &
   Pick<ConfirmationStore, 'putConfirmationLink'> & {
     readonly now: () => string;
     /** A new random token (`tokenSchema`). */
@@ -27,12 +29,24 @@ export type NoticeDeps = Pick<RequestStore, 'request'> &
     readonly hash: (text: string) => string;
   };
 
-/** Mails to the contact of an application. */
-const toContact =
-  (frame: MailFrame) =>
-  <Data>({ contact }: Application, { name, render }: MailTemplate<Data>, data: Data, about?: string): readonly Notice[] => [
-    { template: name, to: { name: contact.name, address: contact.email }, about, mail: render(data, frame) },
-  ];
+/**
+ * Kinds of events that make no mail, each for its reason. Work of the office between two answers is none of the applicant's business, and a
+ * decision is told of once, when it leaves the house (docs/decisions/0139). A new kind stands here or below: neither, and the types and a test
+ * say so.
+ */
+export const silentKinds = [
+  ...(['release.granted', 'release.revoked'] as const),
+  ...(['case.assigned', 'check.recorded', 'opinion.given', 'conflict.declared', 'conflict.withdrawn', 'assessment.recorded'] as const),
+  ...(['costs.recognised', 'proposal.made', 'audit.opinion-given', 'paper.requested', 'motion.added', 'committee.voted'] as const),
+  ...(['decision.prepared', 'decision.returned', 'decision.issued', 'objection.waived'] as const),
+  ...(['payment.ordered', 'payment.cancelled', 'payment.unblock-asked', 'payment.unblocked'] as const),
+  // Reminders tell of it, by the calendar of the round.
+  'proof.overdue',
+  'proof.received',
+] as const;
+
+type ToldKind = Exclude<ApplicationEvent['kind'], (typeof silentKinds)[number]>;
+type Told = (application: Application, event: ApplicationEvent) => Promise<readonly Notice[]>;
 
 const requestOf = async ({ request }: NoticeDeps, { applicationId, subject = '' }: ApplicationEvent): Promise<InformationRequest> => {
   const found = await request(applicationId, subject);
@@ -68,7 +82,7 @@ const pleaseConfirm = async (
 };
 
 /** Which mails follow which event. */
-export const noticesOf = (frame: MailFrame, deps: NoticeDeps): NotifyApplicantsDeps['notices'] => {
+export const noticesOf = (frame: MailFrame, deps: NoticeDeps): Readonly<Record<ToldKind, Told>> => {
   const tell = toContact(frame);
   return {
     'application.submitted': async (application) => {
@@ -96,7 +110,6 @@ export const noticesOf = (frame: MailFrame, deps: NoticeDeps): NotifyApplicantsD
       return tell(application, informationAnsweredMail, { application, at: event.at, request }, event.subject);
     },
     'early-start.requested': async (application) => tell(application, earlyStartRequestedMail, application),
-    'release.granted': async () => [],
-    'release.revoked': async () => [],
+    ...moneyNotices(frame, deps),
   };
 };

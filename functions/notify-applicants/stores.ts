@@ -5,6 +5,7 @@ import { confirmationStore } from '../../shared/store/confirmation-store.ts';
 import { draftStore } from '../../shared/store/draft-store.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { paymentStore } from '../../shared/store/payment-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
 import type { manifest } from './manifest.ts';
 
@@ -15,7 +16,8 @@ export const storesOf = ({ table, queue }: Config<(typeof manifest)['uses']>) =>
   return {
     ...fundingStore(funding),
     draft: draftStore(funding).draft,
-    request: requestStore(funding).request,
+    ...paymentStore(funding),
+    ...requestStore(funding),
     putConfirmationLink: confirmationStore(funding).putConfirmationLink,
     post: mailOutbox({ ...mailStore({ client, table: table('mail') }), queueUrl: queue('mail') }),
   };

@@ -3,9 +3,9 @@ import type { Manifest } from '../../shared/runtime/manifest.ts';
 export const manifest = {
   name: 'send-reminders',
   purpose:
-    'Administrations are asked for their figures and reminded of them; people who write an application are reminded before the round closes, and before their draft is deleted.',
+    'Administrations are asked for their figures and reminded of them; people who write an application are reminded before the round closes, and before their draft is deleted; applicants of answers and proofs of use that they owe.',
   impact:
-    'Die Verwaltungen werden zurzeit nicht nach ihren Zahlen gefragt und nicht erinnert; wer einen Antrag begonnen hat, wird nicht an Fristen erinnert.',
+    'Die Verwaltungen werden zurzeit nicht nach ihren Zahlen gefragt und nicht erinnert; wer einen Antrag begonnen hat, wird nicht an Fristen erinnert; an offene Antworten und Verwendungsnachweise erinnert niemand.',
   triggers: [
     {
       kind: 'schedule',
@@ -16,7 +16,7 @@ export const manifest = {
     { kind: 'event' },
   ],
   uses: {
-    tables: { funding: ['Query', 'PutItem', 'ConditionCheckItem'], figures: ['GetItem', 'Query', 'PutItem'] },
+    tables: { funding: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], figures: ['GetItem', 'Query', 'PutItem'] },
   },
   timeout: 300,
 } as const satisfies Manifest;

@@ -27,6 +27,12 @@ export const deskEntries: readonly DeskEntry[] = [
     lead: 'Was geliefert ist und was fehlt, wer zu erinnern ist, und wie die Zahlen an jedem Tag waren.',
   },
   {
+    href: '/amt/zahlungen',
+    action: 'read-cases',
+    title: 'Auszahlungen',
+    lead: 'Was fällig ist, was auf die Freigabe wartet, was gesperrt ist, und die Dateien für die Finanzsoftware.',
+  },
+  {
     href: '/amt/berichte',
     action: 'read-report',
     title: 'Berichte',

@@ -54,6 +54,8 @@ export type CountyProfile = {
   readonly name: string;
   /** With its state: key 2 digits and name. */
   readonly state: { readonly key: string; readonly name: string };
+  /** The county's own account, from which awards are paid; the BIC only where the bank asks for it. Example data until the county fills it in. */
+  readonly payments: { readonly name: string; readonly iban: string; readonly bic?: string };
   /** Public holidays there: a deadline that ends on one ends on the next working day. */
   readonly holidays: readonly Holiday[];
   /** The office that runs the system. */

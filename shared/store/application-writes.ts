@@ -43,6 +43,7 @@ const applicationUpdate = (table: string, before: Application, after: Applicatio
     '#state = :state',
     ...(applicant === undefined ? [] : ['#applicant = :applicant']),
     ...(staff === undefined ? [] : ['(attribute_not_exists(#conflicts) OR NOT contains(#conflicts, :staff))']),
+    ...moneyConditions(before, after),
   ];
   return {
     Update: {
@@ -55,6 +56,7 @@ const applicationUpdate = (table: string, before: Application, after: Applicatio
         '#state': 'state',
         ...(applicant === undefined ? {} : { '#applicant': 'applicant' }),
         ...(staff === undefined ? {} : { '#conflicts': 'conflicts' }),
+        ...moneyNames(conditions),
         ...Object.fromEntries([...changed.map(([name]) => name), ...gone].map((name) => [`#${name}`, name])),
       },
       ExpressionAttributeValues: {
@@ -62,11 +64,28 @@ const applicationUpdate = (table: string, before: Application, after: Applicatio
         ':state': before.state,
         ...(applicant === undefined ? {} : { ':applicant': applicant }),
         ...(staff === undefined ? {} : { ':staff': staff }),
+        ...(conditions.some((text) => text.includes(':nothing')) ? { ':nothing': 0 } : {}),
         ...Object.fromEntries(changed.map(([name, value]) => [`:new_${name}`, value])),
       },
     },
   };
 };
+
+/**
+ * Payments never pass the award, whoever changes which of the two: a payment looks at the award as the table has it, and an award that is
+ * lowered or taken away looks at the payments.
+ */
+const moneyConditions = (before: Application, after: Application): readonly string[] => [
+  ...((after.orderedAmount ?? 0) > (before.orderedAmount ?? 0) ? ['#approvedAmount >= :new_orderedAmount'] : []),
+  ...(after.approvedAmount === before.approvedAmount
+    ? []
+    : [`(attribute_not_exists(#orderedAmount) OR #orderedAmount <= ${after.approvedAmount === undefined ? ':nothing' : ':new_approvedAmount'})`]),
+];
+
+const moneyNames = (conditions: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    ['approvedAmount', 'orderedAmount'].flatMap((name) => (conditions.some((text) => text.includes(`#${name}`)) ? [[`#${name}`, name]] : [])),
+  );
 
 const removing = (names: readonly string[]): string => (names.length === 0 ? '' : ` REMOVE ${names.map((name) => `#${name}`).join(', ')}`);
 

@@ -1,16 +1,26 @@
 import * as z from 'zod';
 import { isLive } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
-import type { Application, ApplicationEvent } from '../domain/funding/application.ts';
+import type { Application } from '../domain/funding/application.ts';
 import type { Attachment, ReadyAttachment } from '../domain/funding/attachment.ts';
-import { copyNameOf } from '../domain/funding/document-names.ts';
+import { copyNameOf, noticeNameOf } from '../domain/funding/document-names.ts';
 import type { Draft, DraftEvent } from '../domain/funding/draft.ts';
 import type { InformationRequest } from '../domain/funding/information-request.ts';
+import {
+  isTold,
+  sentDecisions,
+  toldApplication,
+  toldDecision,
+  toldEvent,
+  toldPayment,
+  toldRequest,
+} from '../domain/funding/told-records.ts';
 import { applicantStore } from './applicant-store.ts';
 import { attachmentStore } from './attachment-store.ts';
 import type { ApplicationDocument } from './document-store.ts';
 import { draftStore } from './draft-store.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
+import { paymentStore } from './payment-store.ts';
 import { requestStore } from './request-store.ts';
 import { byApplicant, references } from './table-design.ts';
 
@@ -22,12 +32,16 @@ type Around = {
   readonly attachments: readonly Attachment[];
 };
 
-/** Everything that is stored about a person under their address. */
+/** Everything that is stored about a person under their address; nobody of the staff is named in it. */
 export type PersonRecords = {
   readonly applications: readonly (Around & {
     readonly application: Application;
-    readonly events: readonly ApplicationEvent[];
+    readonly events: readonly ReturnType<typeof toldEvent>[];
     readonly requests: readonly InformationRequest[];
+    /** Those that have left the house. */
+    readonly decisions: readonly ReturnType<typeof toldDecision>[];
+    /** Those that were released. */
+    readonly payments: readonly ReturnType<typeof toldPayment>[];
   })[];
   readonly drafts: readonly (Around & { readonly draft: Draft })[];
   /** How many sessions are live. */
@@ -41,6 +55,7 @@ export const personStore = (access: TableAccess) => {
   const { applicationsOf, eventsOf } = applicantStore(access);
   const { requestsOf } = requestStore(access);
   const { attachmentsOf } = attachmentStore(access);
+  const { moneyOf } = paymentStore(access);
   const drafts = draftStore(access);
 
   const around = async (id: string): Promise<Around> => {
@@ -52,8 +67,15 @@ export const personStore = (access: TableAccess) => {
     Promise.all(
       (await applicationsOf(principal)).map(async (application) => {
         const { id } = application;
-        const [events, requests, rest] = await Promise.all([eventsOf(id), requestsOf(id), around(id)]);
-        return { application, events, requests, ...rest };
+        const [events, requests, money, rest] = await Promise.all([eventsOf(id), requestsOf(id), moneyOf(id), around(id)]);
+        return {
+          application: toldApplication(application, money.decisions),
+          events: events.filter(isTold).map(toldEvent),
+          requests: requests.map(toldRequest),
+          decisions: sentDecisions(money.decisions).map(toldDecision),
+          payments: money.payments.filter(({ state }) => state === 'released').map(toldPayment),
+          ...rest,
+        };
       }),
     );
 
@@ -84,7 +106,7 @@ export const personStore = (access: TableAccess) => {
 /** @see personStore */
 export type PersonStore = ReturnType<typeof personStore>;
 
-/** A file of a person: the copy of an application, or what was sent with it. */
+/** A file of a person: the copy of an application, a notice about it, or what was sent with it. */
 export type PersonFile = { readonly copy: Pick<ApplicationDocument, 'applicationId' | 'name'> } | { readonly attachment: ReadyAttachment };
 
 const readyIn = ({ attachments }: Around): PersonFile[] =>
@@ -92,8 +114,9 @@ const readyIn = ({ attachments }: Around): PersonFile[] =>
 
 /** All files of a person that may be given out. A copy may not be made yet. */
 export const filesOf = ({ applications, drafts }: PersonRecords): readonly PersonFile[] => [
-  ...applications.flatMap(({ application: { id, reference }, ...rest }) => [
+  ...applications.flatMap(({ application: { id, reference }, decisions, ...rest }) => [
     { copy: { applicationId: id, name: copyNameOf(reference) } },
+    ...decisions.map(({ number }) => ({ copy: { applicationId: id, name: noticeNameOf(reference, number) } })),
     ...readyIn(rest),
   ]),
   ...drafts.flatMap(readyIn),

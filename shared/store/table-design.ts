@@ -43,7 +43,8 @@
  *   its decisions                            Query   pk=APPLICATION#<id> sk begins_with DECISION#
  *   what bodies did with it, with motions    Query   pk=APPLICATION#<id> sk begins_with CONSULTATION#   (one per meeting: an agenda item with its motions and votes)
  *   what staff write into its paper          GetItem pk=APPLICATION#<id> sk=PAPER
- *   its payments                             Query   pk=APPLICATION#<id> sk begins_with PAYMENT#
+ *   its payments, and what lifted a block    Query   pk=APPLICATION#<id> sk begins_with PAYMENT#     (lifts: PAYMENT#LIFT#<nnnn>; reminders stand beside, and go to the stream)
+ *   payments for the next file / files       Query   pk=TRANSFERS / pk=TRANSFER-FILES sk=<nnnn>      (what a file says: pk=TRANSFER-FILE#<nnnn>)
  *   who read its file when                   Query   pk=READINGS#<application> sk=<instant>#<subject>
  *   meetings of the committees, with agendas  Query/GetItem pk=MEETINGS sk=<date>#<body>
  *   saved views of somebody                  Query   pk=VIEWS#<subject> sk=<id>
@@ -169,6 +170,7 @@ export const streamEntities = {
   releaseEvent: 'release-event',
   releaseRequest: 'release-request',
   exportRequest: 'export-request',
+  caseReminder: 'case-reminder',
 } as const;
 
 const padded = (number: number): string => String(number).padStart(4, '0');
@@ -198,6 +200,11 @@ export const fundingKeys = {
   paper: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAPER' }),
   payments: (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'PAYMENT#' }),
   payment: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#${padded(number)}` }),
+  paymentLift: (id: string, number: number) => ({ pk: `APPLICATION#${id}`, sk: `PAYMENT#LIFT#${padded(number)}` }),
+  caseReminder: (id: string, kind: string, day: string, days: number) => ({ pk: `APPLICATION#${id}`, sk: `REMINDER#${kind}#${day}#${days}` }),
+  transfer: (at: string, id: string, number: number) => ({ pk: 'TRANSFERS', sk: `${at}#${id}#${padded(number)}` }),
+  transferFile: (number: number) => ({ pk: 'TRANSFER-FILES', sk: padded(number) }),
+  transferContent: (number: number) => ({ pk: `TRANSFER-FILE#${padded(number)}`, sk: 'CONTENT' }),
   readings: (id: string) => ({ pk: `READINGS#${id}` }),
   reading: (id: string, at: string, subject: string) => ({ pk: `READINGS#${id}`, sk: `${at}#${subject}` }),
   meetings: () => ({ pk: 'MEETINGS' }),

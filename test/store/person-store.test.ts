@@ -19,6 +19,7 @@ import { filesOf, type PersonFile, personStore } from '../../shared/store/person
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { newDraft } from '../support/drafts.ts';
 import { startTables } from '../support/local-cloud.ts';
+import { award, releasedPayment } from '../support/paid-cases.ts';
 import { answeredRequest, application as example } from '../unit/mail/examples.ts';
 
 const { client, tables, stop } = await startTables();
@@ -96,7 +97,7 @@ describe('what is stored about a person', () => {
     const records = await recordsOf(principal, at);
     const requests = [{ ...answeredRequest, applicationId: application.id }];
     expect(records).toEqual({
-      applications: [{ application, events: [event], requests, draftEvents: [], attachments: expect.any(Array) }],
+      applications: [{ application, events: [event], requests, decisions: [], payments: [], draftEvents: [], attachments: expect.any(Array) }],
       drafts: [{ draft, draftEvents: [draftEvent], attachments: [files.statutes] }],
       sessions: 1,
     });
@@ -108,6 +109,28 @@ describe('what is stored about a person', () => {
     ]);
     // Sessions stand in the index of applications, and are none.
     expect(await applicantStore({ client, table }).applicationsOf(principal)).toEqual([application]);
+  });
+
+  it('has decisions that left the house and payments that were made, and nobody of the staff', async () => {
+    const { principal, application } = await somebody('bescheid@person.example');
+    const signed = { reference: example.reference, actor: 'subject-7', actorName: 'Sascha Sachlich', at, to: 'running' as const };
+    for (const kind of ['payment.released', 'proposal.made', 'conflict.declared'] as const)
+      await put(applicationEventItem({ ...signed, applicationId: application.id, kind, hash: 'f'.repeat(64) }));
+    await put({ ...applicationItem({ ...application, conflicts: ['subject-8'] }, principal) });
+    for (const decision of [award(application.id), award(application.id, { number: 2, kind: 'amendment', dispatch: undefined })])
+      await put({ ...fundingKeys.decision(application.id, decision.number), entity: 'decision', ...decision });
+    for (const payment of [releasedPayment, { ...releasedPayment, number: 2, state: 'ordered' as const, released: undefined }])
+      await put({ ...fundingKeys.payment(application.id, payment.number), entity: 'payment', ...payment, applicationId: application.id });
+    const records = await recordsOf(principal, at);
+    const [own] = records.applications;
+    expect(own?.events.map(({ kind, actor }) => [kind, actor])).toEqual([
+      ['application.submitted', 'applicant'],
+      ['payment.released', 'staff'],
+    ]);
+    expect(own?.decisions.map(({ number, amount, issuedAt }) => [number, amount, issuedAt])).toEqual([[1, 750_000, '2027-01-30T09:00:00.000Z']]);
+    expect(own?.payments).toEqual([expect.objectContaining({ number: 1, amount: 400_000, releasedAt: '2027-03-10T09:00:00.000Z' })]);
+    expect(filesOf(records).map(personFileKey)).toContain(`antraege/${application.id}/bescheid-INT-2026-0042-1.pdf`);
+    expect(JSON.stringify(records)).not.toMatch(/Sascha|Kai Kasse|Zoe|subject-\d|caseworker|cashier|ffff/);
   });
 
   it('is nothing of somebody who never was here', async () => {

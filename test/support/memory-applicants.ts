@@ -11,6 +11,7 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import type { Snapshot } from '../../shared/domain/funding/snapshot.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
 import type { ConfirmationLink } from '../../shared/store/confirmation-store.ts';
+import type { MoneyRecords } from '../../shared/store/payment-store.ts';
 import { memoryCounters } from './memory-counters.ts';
 import { round } from './submissions.ts';
 
@@ -44,6 +45,7 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     events.push(event);
     return true;
   };
+  const money = new Map<string, MoneyRecords>();
   const files: Attachment[] = [];
   let tokens = 0;
   let ids = 0;
@@ -108,10 +110,13 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
       confirmationLinks.set(key, { ...link, usedAt: event.at });
       return true;
     },
+    moneyOf: async (id) => money.get(id) ?? { decisions: [], payments: [], lifts: [] },
     recordsOf: async (principal) => ({
       applications: own(principal).map((application) => ({
         application,
         events: events.filter(({ applicationId }) => applicationId === application.id),
+        decisions: [],
+        payments: [],
         requests: requests.filter(({ applicationId }) => applicationId === application.id),
         draftEvents: [],
         attachments: [],
@@ -133,6 +138,7 @@ export const memoryApplicants = (given: readonly Application[], start = '2026-11
     pauses,
     requests,
     files,
+    money,
     confirmationLinks,
     snapshots,
     rounds,

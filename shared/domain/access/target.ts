@@ -3,7 +3,7 @@ export const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 const draftPages = 'pruefen|organisation|projekt|ziele|kosten|finanzierung|anlagen|erklaerungen|absenden|mitarbeit|verlauf';
 
-const casePages = `kopie|zurueckziehen|antworten(?:/dateien)?|dateien/${uuid}|frueher-beginnen|daten\\.json`;
+const casePages = `kopie|zurueckziehen|antworten(?:/dateien)?|dateien/${uuid}|bescheide/[1-9]\\d{0,3}|frueher-beginnen|daten\\.json`;
 
 /** Pages behind a sign-in, written out: what is not one of them is not followed, so nobody is led to a foreign address. */
 const targets = {

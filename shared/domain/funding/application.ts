@@ -52,6 +52,12 @@ export const applicationSchema = z.strictObject({
   approvedAmount: centsSchema.optional(),
   /** The award in force, split over the budgets that it is committed from; together `approvedAmount`. */
   approvedByYear: z.array(z.strictObject({ year: z.int(), amount: centsSchema })).optional(),
+  /** Cents of payments that are ordered or released: the table keeps it from passing `approvedAmount`, from either side. */
+  orderedAmount: centsSchema.optional(),
+  /** Cents of them that are released. */
+  paidAmount: centsSchema.optional(),
+  /** Day on which the proof of use came in. */
+  proofReceivedOn: isoDateSchema.optional(),
   /** Subjects of staff who declared a conflict of interest (Befangenheit, § 81 LVwG SH): to them the case does not exist. */
   conflicts: z.array(z.string()).optional(),
   /** Hash of its newest event: the head of the chain of its history (`event-chain.ts`). */
@@ -117,6 +123,7 @@ export const eventKinds = [
   'payment.ordered',
   'payment.cancelled',
   'payment.released',
+  'payment.unblock-asked',
   'payment.unblocked',
   'proof.overdue',
   'proof.received',

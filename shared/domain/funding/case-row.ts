@@ -56,6 +56,8 @@ export const caseRowSchema = z.object({
   requestedAmount: centsSchema,
   decidedAmount: centsSchema.optional(),
   approvedAmount: centsSchema.optional(),
+  orderedAmount: centsSchema.optional(),
+  proofReceivedOn: isoDateSchema.optional(),
   submittedAt: instantSchema,
   version: z.int(),
   conflicts: z.array(z.string()).default([]),
@@ -92,6 +94,8 @@ export const rowOf = (application: Application): Omit<CaseRow, 'assignee'> => {
     ...{ startDate: project.startDate, endDate: project.endDate, requestedAmount: of.requestedAmount, conflicts },
     ...(of.decidedAmount !== undefined && { decidedAmount: of.decidedAmount }),
     ...(of.approvedAmount !== undefined && { approvedAmount: of.approvedAmount }),
+    ...(of.orderedAmount !== undefined && { orderedAmount: of.orderedAmount }),
+    ...(of.proofReceivedOn !== undefined && { proofReceivedOn: of.proofReceivedOn }),
     ...(earlyStart !== undefined && { earlyStart: earlyStart.state }),
     ...(waitsFor !== undefined && { waitsFor, due: checkDueOf(application) }),
   };

@@ -34,7 +34,7 @@ export type DraftReminder = z.infer<ReturnType<typeof draftReminderSchema>>;
  * Days that are before `lastDay` and have come by `today`; of several the nearest, because one reminder is enough when runs were missed.
  * A day that is not after `known` needs no reminder: then the person had the draft, and the date, before them.
  */
-const dueBefore = (lastDay: IsoDate, days: readonly number[], today: IsoDate, known: IsoDate): number | undefined => {
+export const dueBefore = (lastDay: IsoDate, days: readonly number[], today: IsoDate, known: IsoDate): number | undefined => {
   const due = days.filter((before) => addDays(lastDay, -before) <= today);
   const nearest = due.length === 0 ? undefined : Math.min(...due);
   return nearest !== undefined && addDays(lastDay, -nearest) > known ? nearest : undefined;

@@ -55,6 +55,7 @@ const predicates: Readonly<Record<ApplicationEvent['kind'], (event: Told) => str
   'payment.ordered': (event) => `hat eine Auszahlung angeordnet${amountOf(event, 'über')}.`,
   'payment.cancelled': (event) => `hat eine Auszahlung zurückgenommen${amountOf(event, 'über')}.`,
   'payment.released': (event) => `hat eine Auszahlung freigegeben${amountOf(event, 'über')}.`,
+  'payment.unblock-asked': () => 'hat gebeten, eine Auszahlung trotz offenem Nachweis zuzulassen.',
   'payment.unblocked': () => 'hat eine Auszahlung trotz offenem Nachweis zugelassen.',
   'proof.overdue': () => 'hat festgestellt, dass der Verwendungsnachweis überfällig ist.',
   'proof.received': () => 'hat den Eingang des Verwendungsnachweises eingetragen.',

@@ -57,11 +57,15 @@ const start = () => {
     rawQueryString = '',
   ) => {
     const [method = '', route = ''] = key.split(' ');
-    const parameters = { id: application.id, token: '1'.repeat(64), file: answerFile.id };
+    const parameters = { id: application.id, token: '1'.repeat(64), file: answerFile.id, nummer: '1' };
     const event = {
       routeKey: key,
       rawQueryString,
-      rawPath: route.replace('{id}', parameters.id).replace('{token}', parameters.token).replace('{file}', parameters.file),
+      rawPath: route
+        .replace('{id}', parameters.id)
+        .replace('{token}', parameters.token)
+        .replace('{file}', parameters.file)
+        .replace('{nummer}', parameters.nummer),
       headers: { ...headers, ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
       cookies: [cookies[cookie]],
       ...(method === 'POST' ? { body } : {}),
@@ -87,6 +91,8 @@ const rights: Record<string, 'all' | Record<'own' | 'member' | 'foreign' | 'expi
   'GET /status/antraege': { own: 200, member: 200, foreign: 200, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}/kopie': { own: 303, member: 303, foreign: 404, expired: 303, 'made up': 303, none: 303 },
+  // No decision has left the house: there is none for anybody.
+  'GET /status/antraege/{id}/bescheide/{nummer}': { own: 404, member: 404, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'GET /status/antraege/{id}/zurueckziehen': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
   'POST /status/antraege/{id}/zurueckziehen': { own: 303, member: 303, foreign: 404, expired: 403, 'made up': 403, none: 403 },
   'GET /status/antraege/{id}/antworten': { own: 200, member: 200, foreign: 404, expired: 303, 'made up': 303, none: 303 },
@@ -139,7 +145,7 @@ describe.each(table)('$key with the session $session', ({ key, session, status }
       // A page that only takes forms is none to return to.
       const target =
         key.startsWith('GET') || `GET ${key.split(' ')[1]}` in rights
-          ? key.split(' ')[1]?.replace('{id}', application.id).replace('{file}', answerFile.id)
+          ? key.split(' ')[1]?.replace('{id}', application.id).replace('{file}', answerFile.id).replace('{nummer}', '1')
           : '/status';
       expect(decodeURIComponent(location.replace('/status?ziel=', ''))).toBe(target);
     }

@@ -31,6 +31,7 @@ import { submission } from '../../support/submissions.ts';
 import { amtForm, figuresLink, longForm, receipt, townForm } from './example-deliveries.ts';
 import { knownDraft, lateDraft, longDraft } from './example-drafts.ts';
 import { answeredRequest, application, confirmation, informationRequest, madeUnder } from './examples.ts';
+import { moneyMails } from './money-mails.ts';
 import { subscriptionMails } from './subscription-mails.ts';
 
 const frame = { county, siteUrl: 'https://teilhabe.example' };
@@ -58,6 +59,7 @@ type Rendered = Readonly<Record<string, (exampleData: boolean) => Readonly<Recor
 /** By template file: what the longest, the shortest and the oddest data make of it. */
 const edgeCases: Rendered = {
   ...subscriptionMails,
+  ...moneyMails,
   'shared/mail/templates/test-mail.ts': (exampleData) => ({
     usual: testMail.render({ by: 'Kim <Beispiel>', at: '2026-11-26T09:00:00.000Z' }, { ...frame, exampleData }),
   }),

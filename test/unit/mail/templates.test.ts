@@ -8,9 +8,11 @@ import { renderedMails } from './rendered-mails.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
+const makers = ['shared/mail/letter.ts', 'shared/mail/templates/application-letter.ts'];
+
 it('every template is rendered here', () => {
   const templates = globSync('{functions,shared}/**/*.ts', { cwd: root }).filter(
-    (file) => file !== 'shared/mail/letter.ts' && readFileSync(join(root, file), 'utf8').includes('renderLetter('),
+    (file) => !makers.includes(file) && /(?:renderLetter|applicationLetter)\(/.test(readFileSync(join(root, file), 'utf8')),
   );
   expect(templates.length).toBeGreaterThan(0);
   expect(templates.filter((file) => !(file in renderedMails))).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reminderNotices } from '../../../functions/notify-applicants/money-notices.ts';
 import { type NoticeDeps, noticesOf } from '../../../functions/notify-applicants/notices.ts';
 import { type NotifyApplicantsDeps, notifyApplicants } from '../../../functions/notify-applicants/notify-applicants.ts';
 import { county } from '../../../shared/county/county.ts';
@@ -32,6 +33,9 @@ const linksOf = (world: ReturnType<typeof mailWorld>) => {
 };
 const noticeDeps = (world: ReturnType<typeof mailWorld>, links = linksOf(world)): NoticeDeps => ({
   request: async (_application, id) => [informationRequest, answeredRequest].find((request) => request.id === id),
+  requestsOf: async () => [informationRequest],
+  moneyOf: async () => ({ decisions: [], payments: [], lifts: [] }),
+  payment: async () => undefined,
   roundVersion,
   putConfirmationLink: links.put,
   now,
@@ -41,6 +45,7 @@ const noticeDeps = (world: ReturnType<typeof mailWorld>, links = linksOf(world))
 const depsOf = (world: ReturnType<typeof mailWorld>, stored: Application = application, links = linksOf(world)): NotifyApplicantsDeps => ({
   application: async () => stored,
   notices: noticesOf(frame, noticeDeps(world, links)),
+  reminderNotices: reminderNotices(frame, noticeDeps(world, links)),
   post: world.post,
   now,
 });

@@ -1,0 +1,78 @@
+import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
+import { type InstalmentStanding, type Payee, type Payment, paymentStates, spacedIban } from '../../shared/domain/funding/payment.ts';
+import { texts } from './texts.ts';
+
+/** How an instalment stands, in a few words. */
+export const standingText = (standing: InstalmentStanding): string => {
+  switch (standing.kind) {
+    case 'paid':
+      return texts.standing.paid(standing.payment.number);
+    case 'ordered':
+      return texts.standing.ordered(standing.payment.number);
+    case 'not-final':
+      return texts.standing.notFinal(formatDate(standing.from));
+    case 'later':
+      return texts.standing.later(formatDate(standing.from));
+    default:
+      return texts.standing[standing.kind];
+  }
+};
+
+/** What a payment is of: an instalment, or another amount. */
+export const whatOf = ({ instalment }: Pick<Payment, 'instalment'>): string =>
+  instalment === undefined ? texts.overview.other : texts.overview.instalment(instalment);
+
+/** Whom it goes to. */
+export const PayeeText = ({ payee }: { readonly payee: Payee }) =>
+  payee.kind === 'internal' ? (
+    <span>{texts.overview.internal}</span>
+  ) : (
+    <>
+      {payee.holder}
+      <br />
+      {spacedIban(payee.iban)}
+    </>
+  );
+
+/** Who did it, and when. */
+export const signature = ({ by, at }: { readonly by: { readonly name: string }; readonly at: string }): string =>
+  texts.by(by.name, formatInstant(at));
+
+/** Everything that happened to a payment, line by line. */
+export const StateText = ({ payment }: { readonly payment: Payment }) => {
+  const last = payment.cancelled ?? payment.released;
+  return (
+    <>
+      <strong>{paymentStates[payment.state]}</strong>
+      <br />
+      {texts.overview.columns.ordered}: {signature(payment.ordered)}
+      {last === undefined ? null : (
+        <>
+          <br />
+          {paymentStates[payment.state]}: {signature(last)}
+        </>
+      )}
+      {payment.cancelled === undefined ? null : (
+        <>
+          <br />
+          {texts.cancel.because(payment.cancelled.reason)}
+        </>
+      )}
+      {payment.changed === undefined ? null : (
+        <>
+          <br />
+          {texts.page.newAccount(
+            payment.changed.before === undefined ? texts.page.noAccount : spacedIban(payment.changed.before),
+            formatDate(payment.changed.calledBackOn),
+          )}
+        </>
+      )}
+      {payment.exported === undefined ? null : (
+        <>
+          <br />
+          {texts.overview.fileOf(payment.exported.file)}
+        </>
+      )}
+    </>
+  );
+};
