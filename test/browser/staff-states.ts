@@ -30,7 +30,8 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     async (page) => {
       await addCookie(page, await of);
       await open(path)(page);
-      if (page.url().includes('anmelden')) throw new Error('the browser did not send the session cookie of the staff');
+      if (page.url() !== `${cloud.url}${path}` && page.url().includes('anmelden'))
+        throw new Error('the browser did not send the session cookie of the staff');
     };
 
   /** The answer without the header that leads on to the issuer. */
@@ -48,7 +49,11 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
-    'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
+    'GET /amt/anmelden': {
+      button: open('/amt/anmelden'),
+      'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen'),
+      again: asStaff('/amt/anmelden?erneut=ja'),
+    },
     'POST /amt/anmelden/start': {
       'on the way to the issuer': async (page) => {
         await stayOn(page, '/amt/anmelden/start');
