@@ -38,6 +38,12 @@ export const deskEntries: readonly DeskEntry[] = [
     title: 'Schlüssel der Verwaltungen',
     lead: 'Damit melden Programme der Ämter und amtsfreien Gemeinden ihre Zahlen.',
   },
+  {
+    href: '/amt/runden',
+    action: 'read-rounds',
+    title: 'Förderrunden',
+    lead: 'Wer wie viel Geld wofür und bis wann beantragen kann. Runden vorbereiten, ändern, freigeben.',
+  },
 ];
 
 /** What somebody with these roles finds on the desk. */
