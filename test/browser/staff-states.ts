@@ -6,6 +6,7 @@ import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
+import { roundStates } from './round-states.ts';
 import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -48,6 +49,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     ...boardStates(asStaff),
     ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
+    ...roundStates(asStaff, signInStaff(cloud, 'caseworker'), signInStaff(cloud, 'approver')),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
     'GET /amt/anmelden': {
       button: open('/amt/anmelden'),

@@ -14,7 +14,17 @@ const everyRole = knownRoles(Object.keys(roles));
  * table of rights, the manifests and the running system say has to be the same.
  */
 const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
-  'GET /amt': ['kit-adviser', 'report-editor', 'data-protection', 'administrator'],
+  'GET /amt': [
+    'kit-adviser',
+    'caseworker',
+    'approver',
+    'committee-clerk',
+    'cashier',
+    'audit-office',
+    'report-editor',
+    'data-protection',
+    'administrator',
+  ],
   'GET /amt/anmelden': 'everybody',
   'POST /amt/anmelden/start': 'everybody',
   'GET /amt/anmelden/zurueck': 'everybody',
@@ -59,6 +69,12 @@ const rights: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /amt/empfaenger/{id}/loeschen': ['kit-adviser', 'administrator'],
   'POST /amt/empfaenger/{id}/freigeben': ['kit-adviser', 'administrator'],
   'POST /amt/empfaenger/{id}/probe': ['kit-adviser', 'administrator'],
+  'GET /amt/runden': ['kit-adviser', 'caseworker', 'approver', 'committee-clerk', 'audit-office', 'administrator'],
+  'POST /amt/runden': ['caseworker', 'administrator'],
+  'GET /amt/runden/{round}': ['kit-adviser', 'caseworker', 'approver', 'committee-clerk', 'audit-office', 'administrator'],
+  'GET /amt/runden/{round}/aendern': ['caseworker', 'administrator'],
+  'POST /amt/runden/{round}/aendern': ['caseworker', 'administrator'],
+  'POST /amt/runden/{round}/freigeben': ['approver', 'administrator'],
   'GET /amt/mails': ['kit-adviser', 'data-protection', 'administrator'],
   'POST /amt/mails': ['kit-adviser', 'administrator'],
   'GET /amt/mails/offen/{state}': ['kit-adviser', 'data-protection', 'administrator'],
