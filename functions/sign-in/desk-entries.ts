@@ -44,6 +44,12 @@ export const deskEntries: readonly DeskEntry[] = [
     title: 'Förderrunden',
     lead: 'Wer wie viel Geld wofür und bis wann beantragen kann. Runden vorbereiten, ändern, freigeben.',
   },
+  {
+    href: '/amt/protokoll',
+    action: 'read-log',
+    title: 'Protokoll',
+    lead: 'Wer bei einer Akte wann was getan hat, wer sie angesehen hat, und ob die Einträge vollständig sind.',
+  },
 ];
 
 /** What somebody with these roles finds on the desk. */
