@@ -13,6 +13,15 @@ const carried: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Vazirmatn-Regular.ttf': 'node_modules/@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
     'Vazirmatn-SemiBold.ttf': 'node_modules/@expo-google-fonts/vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
   },
+  'export-cases': {
+    // Case files have the look of every paper of the house.
+    'document.typ': 'functions/render-documents/document.typ',
+    'typst.node': typst,
+    'FiraSans-Regular.ttf': `${firaSans}/400Regular/FiraSans_400Regular.ttf`,
+    'FiraSans-SemiBold.ttf': `${firaSans}/600SemiBold/FiraSans_600SemiBold.ttf`,
+    'Vazirmatn-Regular.ttf': 'node_modules/@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
+    'Vazirmatn-SemiBold.ttf': 'node_modules/@expo-google-fonts/vazirmatn/600SemiBold/Vazirmatn_600SemiBold.ttf',
+  },
   'publish-report': {
     'highs.wasm': 'node_modules/highs/build/highs.wasm',
     'report.typ': 'functions/publish-report/paper/report.typ',

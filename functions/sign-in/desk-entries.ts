@@ -50,6 +50,12 @@ export const deskEntries: readonly DeskEntry[] = [
     title: 'Protokoll',
     lead: 'Wer bei einer Akte wann was getan hat, wer sie angesehen hat, und ob die Einträge vollständig sind.',
   },
+  {
+    href: '/amt/ausgaben',
+    action: 'export-cases',
+    title: 'Listen und Akten ausgeben',
+    lead: 'Die Anträge einer Runde als Tabelle, eine Akte vollständig als PDF und JSON.',
+  },
 ];
 
 /** What somebody with these roles finds on the desk. */

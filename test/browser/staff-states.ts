@@ -2,11 +2,13 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
+import { exportStates } from './export-states.ts';
 import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
 import { roundStates } from './round-states.ts';
+import { trailStates } from './trail-states.ts';
 import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -50,6 +52,8 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...roundStates(asStaff, signInStaff(cloud, 'caseworker'), signInStaff(cloud, 'approver')),
+    ...trailStates(asStaff, signInStaff(cloud, 'audit-office')),
+    ...exportStates(cloud, asStaff, signInStaff(cloud, 'caseworker')),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
     'GET /amt/anmelden': {
       button: open('/amt/anmelden'),
