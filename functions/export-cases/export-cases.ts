@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/calendar.ts';
 import type { ExportRequest } from '../../shared/domain/funding/export-request.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { trailOf } from '../../shared/domain/funding/trail.ts';
-import type { Workbook } from '../../shared/spreadsheets/write-table.ts';
+import type { Table, Workbook } from '../../shared/spreadsheets/write-table.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
 import type { ExportFile, ExportFiles, ExportStore } from '../../shared/store/export-store.ts';
 import type { TrailStore } from '../../shared/store/trail-store.ts';
@@ -17,7 +17,7 @@ export type ExportDeps = Pick<DeskStore, 'rowsOfRound' | 'caseFile' | 'logReadin
   Pick<ExportFiles, 'keepFile'> & {
     readonly round: (id: string) => Promise<Round | undefined>;
     readonly roundVersion: (id: string, version: number) => Promise<Round | undefined>;
-    readonly writeCsv: (table: Pick<Workbook, 'columns' | 'rows'>) => string;
+    readonly writeCsv: (table: Table) => string;
     readonly writeWorkbook: (workbook: Workbook) => Promise<Uint8Array>;
     /** The PDF of a case; the same case gives the same bytes. */
     readonly render: (whole: WholeCase, round: Round | undefined) => Uint8Array;

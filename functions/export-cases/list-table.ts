@@ -7,14 +7,13 @@ import { texts } from './texts.ts';
 const nameIn = (names: Readonly<Record<string, string>>, code: string): string => new Map(Object.entries(names)).get(code) ?? code;
 const euro = (cents: number | undefined): number | undefined => (cents === undefined ? undefined : cents / 100);
 
-/** Columns with amounts in euros, counted from 0. */
-export const moneyColumns = [8, 9, 10] as const;
-
 /** The lines of a round as a table, by reference. @param state only these; all when absent */
 export const listTable = (rows: readonly CaseRow[], round: Round | undefined, state: ApplicationEvent['to'] | undefined): Table => {
   const topics = Object.fromEntries((round?.fieldsOfAction ?? []).map(({ code, title }) => [code, title]));
   return {
     columns: texts.columns,
+    // Requested, decided, approved.
+    money: [8, 9, 10],
     rows: rows
       .filter((row) => state === undefined || row.state === state)
       .map((row) => [

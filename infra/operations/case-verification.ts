@@ -1,4 +1,5 @@
-import type { Application } from '../../shared/domain/funding/application.ts';
+import * as z from 'zod';
+import { type Application, applicationEventSchema } from '../../shared/domain/funding/application.ts';
 import { type BrokenLink, brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import type { TrailStore } from '../../shared/store/trail-store.ts';
 
@@ -28,6 +29,21 @@ export const verifyCase = async (found: Pick<Application, 'id' | 'reference'>, {
     // A history whose application is gone has no head.
     return { reference: found.reference, entries: history.length, head: after?.chain ?? '', broken: brokenLinks(history, after?.chain, hash) };
   }
+};
+
+const caseFileSchema = z.object({
+  chain: z.object({ head: z.string().optional() }),
+  application: z.object({ reference: z.string(), chain: z.string().optional() }),
+  events: z.array(applicationEventSchema),
+});
+
+/** The history in a case file that was put out, by itself: nothing of the system is asked. @throws ZodError when it is no case file */
+export const verifyFile = (content: unknown, hash: (text: string) => string): Verdict => {
+  const { chain, application, events } = caseFileSchema.parse(content);
+  const broken = brokenLinks(events, application.chain, hash);
+  const isOneHead = (chain.head ?? '') === (application.chain ?? '');
+  const head: readonly BrokenLink[] = isOneHead || broken.some(({ fault }) => fault === 'head') ? [] : [{ number: events.length, fault: 'head' }];
+  return { reference: application.reference, entries: events.length, head: application.chain ?? '', broken: [...broken, ...head] };
 };
 
 const faults: Readonly<Record<BrokenLink['fault'], string>> = {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { connectDynamoDb } from '../../infra/local/dynamodb.ts';
+import { verifyFile } from '../../infra/operations/case-verification.ts';
 import { applicationEventSchema } from '../../shared/domain/funding/application.ts';
 import { brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
@@ -118,7 +119,9 @@ describe('a case file', () => {
     expect(application.id).toBe(second.id);
     expect(chain.whole).toBe(true);
     expect(brokenLinks(events, chain.head, hash)).toEqual([]);
-    expect(brokenLinks(events.slice(0, -1), chain.head, hash)).not.toEqual([]);
+    expect(verifyFile(json, hash)).toMatchObject({ reference: second.reference, broken: [] });
+    const tampered: unknown = JSON.parse(JSON.stringify(json).replace('"kind":"application.submitted"', '"kind":"check.recorded"'));
+    expect(verifyFile(tampered, hash).broken).toContainEqual({ number: 1, fault: 'changed' });
     expect(readings.map(({ name }) => name)).toContain('Sascha Sachlich');
     expect(JSON.stringify(json)).not.toContain('"pk"');
   });

@@ -111,7 +111,7 @@ describe('a list', () => {
         .slice(1, -1)
         .map((line) => line.split(';')[0]),
     ).toEqual(all.map(({ reference }) => reference));
-    expect(csv).toContain(`;${String(open.requestedAmount / 100).replace('.', ',')};`);
+    expect(csv).toContain(`;${(open.requestedAmount / 100).toFixed(2).replace('.', ',')};`);
     expect(csv).toContain(`"'=HYPERLINK(""http://boese.example"")"`);
     expect(finished?.outcome).toMatchObject({ state: 'ready', lines: 3, files: [{ name: 'antraege-ausgabe.csv' }] });
   });
