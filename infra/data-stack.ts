@@ -15,6 +15,7 @@ import {
 import type { Construct } from 'constructs';
 import type { BucketName, TableName } from '../shared/runtime/manifest.ts';
 import { uploadPrefix } from '../shared/store/attachment-keys.ts';
+import { exportPrefix } from '../shared/store/export-prefix.ts';
 import { deliveryUploadPrefix, figuresUploadPrefix } from '../shared/store/figures-upload-prefix.ts';
 import { recipientListPrefix } from '../shared/store/recipient-list-prefix.ts';
 import { type IndexDesign, tableDesigns } from '../shared/store/table-design.ts';
@@ -167,6 +168,8 @@ export class DataStack extends Stack {
         { prefix: uploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
         // Files of authorities: a vintage holds their values and their hash, the file itself only answers questions of the next months.
         { prefix: recipientListPrefix, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+        // Files that staff asked for: they can be made again at any time.
+        { prefix: exportPrefix, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
         { prefix: figuresUploadPrefix, expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(1) },
         // Files of administrations: their numbers are in the saved form a minute later.
         { prefix: deliveryUploadPrefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },

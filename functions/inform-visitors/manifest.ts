@@ -9,6 +9,7 @@ export const manifest = {
       kind: 'routes',
       routes: [
         { method: 'GET', path: '/', kind: 'page' },
+        { method: 'GET', path: '/foerderung', kind: 'page' },
         { method: 'GET', path: '/barrierefreiheit', kind: 'page' },
         { method: 'GET', path: '/datenschutz', kind: 'page' },
         { method: 'GET', path: '/impressum', kind: 'page' },

@@ -6,6 +6,7 @@ import { pageAnswer, type RouteHandler, type RouteHandlers } from '../../shared/
 import { ContactPage } from './contact-page.tsx';
 import { AccessibilityPage, ImprintPage, PrivacyPage } from './legal-pages.tsx';
 import type { manifest } from './manifest.ts';
+import { roundsPage } from './rounds-page.tsx';
 import { type Asset, serveAsset } from './serve-asset.ts';
 import { type StartPageDeps, startFacts } from './show-start-page.ts';
 import { StartPage } from './start-page.tsx';
@@ -23,6 +24,7 @@ export const visitorRoutes = (site: Site, deps: StartPageDeps, assets: ReadonlyM
   });
   return {
     'GET /': { handle: async () => pageAnswer(renderPage(<StartPage {...site} facts={await startFacts(deps)} />)) },
+    'GET /foerderung': { handle: async () => pageAnswer(roundsPage(site, await deps.rounds(), deps.now())) },
     'GET /barrierefreiheit': fixed(<AccessibilityPage {...site} />),
     'GET /datenschutz': fixed(<PrivacyPage {...site} />),
     'GET /impressum': fixed(<ImprintPage {...site} />),

@@ -80,6 +80,9 @@ const FundingFacts = ({ facts: { open, next } }: { readonly facts: StartFacts })
     </Heading>
     {open === undefined ? <ClosedRound next={next} /> : <OpenRound round={open} />}
     <Text>
+      <Link href="/foerderung">Alle Förderrunden: Fristen, Beträge, Unterlagen</Link>
+    </Text>
+    <Text>
       Sie haben schon einen Antrag gestellt? <Link href="/status">Stand Ihres Antrags ansehen</Link>
     </Text>
   </section>

@@ -56,6 +56,24 @@ export const deskEntries: readonly DeskEntry[] = [
     title: 'Schlüssel der Verwaltungen',
     lead: 'Damit melden Programme der Ämter und amtsfreien Gemeinden ihre Zahlen.',
   },
+  {
+    href: '/amt/runden',
+    action: 'read-rounds',
+    title: 'Förderrunden',
+    lead: 'Wer wie viel Geld wofür und bis wann beantragen kann. Runden vorbereiten, ändern, freigeben.',
+  },
+  {
+    href: '/amt/protokoll',
+    action: 'read-log',
+    title: 'Protokoll',
+    lead: 'Wer bei einer Akte wann was getan hat, wer sie angesehen hat, und ob die Einträge vollständig sind.',
+  },
+  {
+    href: '/amt/ausgaben',
+    action: 'export-cases',
+    title: 'Listen und Akten ausgeben',
+    lead: 'Die Anträge einer Runde als Tabelle, eine Akte vollständig als PDF und JSON.',
+  },
 ];
 
 /** What somebody with these roles finds on the desk. */

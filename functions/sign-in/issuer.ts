@@ -29,6 +29,9 @@ export type IssuerDeps = {
 /** What the answer of the issuer has to fit. */
 export type Expected = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
+/** Seconds that a sign-in may be old that was asked for anew; with `max_age` an issuer has to say when it was (OpenID Connect Core, 3.1.2.1). */
+const freshAge = '60';
+
 /** Seconds that the issuer may take for an answer; the function has ten for all. */
 const timeout = 4;
 
@@ -78,8 +81,8 @@ export const issuerClient = ({ issuer, clientId, clientSecret, siteUrl, log }: I
   };
 
   return {
-    /** Where the browser goes to sign in. */
-    authorizationUrl: async ({ state, nonce, verifier }: Expected): Promise<string> =>
+    /** Where the browser goes to sign in. @param fresh people have to prove again who they are, also where they are signed in */
+    authorizationUrl: async ({ state, nonce, verifier }: Expected, fresh: boolean): Promise<string> =>
       buildAuthorizationUrl(await configuration(), {
         redirect_uri: `${siteUrl}${staffPaths.back}`,
         response_type: 'code',
@@ -91,6 +94,7 @@ export const issuerClient = ({ issuer, clientId, clientSecret, siteUrl, log }: I
         ui_locales: 'de',
         // The same for Cognito.
         lang: 'de',
+        ...(fresh && { prompt: 'login', max_age: freshAge }),
       }).href,
 
     /**

@@ -14,9 +14,10 @@ import { texts } from './texts.ts';
 /** Where the pages stand. */
 export type Site = { readonly county: CountyProfile; readonly exampleData: boolean };
 
-const Begin = ({ label, target }: { readonly label: string; readonly target?: string | undefined }) => (
+const Begin = ({ label, target, again = false }: { readonly label: string; readonly target?: string | undefined; readonly again?: boolean }) => (
   <form class="form" method="post" action={staffPaths.start}>
     {target === undefined ? null : <input type="hidden" name="ziel" value={target} />}
+    {again ? <input type="hidden" name="erneut" value="ja" /> : null}
     <SubmitButton>{label}</SubmitButton>
   </form>
 );
@@ -44,6 +45,16 @@ export const signInPage = ({ county, exampleData }: Site, target: string | undef
         {texts.signIn.applicant} <Link href="/status">{texts.signIn.applicantLink}</Link>
       </Text>
     </Page>,
+  );
+
+/** Somebody who is signed in has to prove again who they are, before something that cannot be taken back. */
+export const againPage = ({ county, exampleData }: Site, staff: StaffSession, target: string | undefined): string =>
+  renderPage(
+    <StaffPage title={texts.again.title} county={county} exampleData={exampleData} staff={staff}>
+      <Text>{texts.again.lead}</Text>
+      <Text>{texts.again.how}</Text>
+      <Begin label={texts.signIn.button} target={target} again />
+    </StaffPage>,
   );
 
 /** The way to the issuer: the browser follows the answer's header by itself, or the link by hand. */

@@ -10,9 +10,10 @@ import {
   type RouteHandlers,
   redirectAnswer,
 } from '../../shared/runtime/http-handler.ts';
+import { paramsOf } from '../../shared/runtime/http-request.ts';
 import { endedStaffCookie, staffCookie, type staffSessions, staffTokenOf } from '../../shared/runtime/staff-session.ts';
 import type { manifest } from './manifest.ts';
-import { deskPage, invalidPage, leavePage, noRolePage, type Site, signInPage } from './pages.tsx';
+import { againPage, deskPage, invalidPage, leavePage, noRolePage, type Site, signInPage } from './pages.tsx';
 import { beginSignIn, finishSignIn, type SignInDeps, signOut } from './sign-in.ts';
 import { texts } from './texts.ts';
 
@@ -40,14 +41,16 @@ export const routes = (
     'GET /amt/anmelden': {
       handle: async (asked) => {
         const target = staffTarget(asked.query.get('ziel'));
-        return (await sessions.current(asked)) === undefined ? privatePage(signInPage(site, target)) : redirectAnswer(target ?? staffPaths.desk);
+        const session = await sessions.current(asked);
+        if (session === undefined) return privatePage(signInPage(site, target));
+        return asked.query.get('erneut') === 'ja' ? privatePage(againPage(site, session, target)) : redirectAnswer(target ?? staffPaths.desk);
       },
     },
     'POST /amt/anmelden/start': {
       handle: async (asked) => {
         sessions.refuseForeign(asked);
-        const target = asked.body instanceof URLSearchParams ? asked.body.get('ziel') : undefined;
-        const { location, browser } = await begin(browserOf(asked), target);
+        const params = paramsOf(asked);
+        const { location, browser } = await begin(browserOf(asked), params.get('ziel'), params.get('erneut') === 'ja');
         return { ...leave(site, texts.leave, location), cookies: [browserCookie(browser)] };
       },
     },

@@ -1,7 +1,7 @@
 import { epochSecond, expiryOf } from '../../shared/domain/access/expiry.ts';
 import type { Role } from '../../shared/domain/access/roles.ts';
 import { staffPaths, staffTarget } from '../../shared/domain/access/staff-paths.ts';
-import { attemptLifetime, personOf, staffLifetime } from '../../shared/domain/access/staff-session.ts';
+import { attemptLifetime, isFreshSince, personOf, staffLifetime } from '../../shared/domain/access/staff-session.ts';
 import { tokenHashOf, tokenSchema } from '../../shared/domain/access/token.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -35,19 +35,22 @@ const hashed = (kind: 'staff-session' | 'staff-state' | 'staff-browser', token: 
  * Begins a way to the issuer. A browser keeps its token, so that two windows can be on the way at once.
  * @param browser what the browser says its token is; anything may stand there
  * @param target the page to go to afterwards; anything may stand there
+ * @param fresh people have to prove again who they are
  */
 export const beginSignIn =
   ({ issuer, putAttempt, now, newToken, hash }: SignInDeps) =>
-  async (browser: unknown, target: unknown): Promise<{ readonly location: string; readonly browser: string }> => {
+  async (browser: unknown, target: unknown, fresh: boolean): Promise<{ readonly location: string; readonly browser: string }> => {
     const token = tokenSchema.safeParse(browser).data ?? newToken();
     const expected = { state: newToken(), nonce: newToken(), verifier: newToken() };
-    const location = await issuer.authorizationUrl(expected);
+    const location = await issuer.authorizationUrl(expected, fresh);
+    const at = now();
     await putAttempt(hashed('staff-state', expected.state, hash), {
       browser: hashed('staff-browser', token, hash),
       nonce: expected.nonce,
       verifier: expected.verifier,
       target: staffTarget(target) ?? staffPaths.desk,
-      expiresAt: expiryOf(now(), attemptLifetime),
+      ...(fresh && { freshSince: epochSecond(at) }),
+      expiresAt: expiryOf(at, attemptLifetime),
     });
     return { location, browser: token };
   };
@@ -55,7 +58,8 @@ export const beginSignIn =
 /**
  * Turns what the browser brought back from the issuer into a session. The session that this browser had before ends.
  * @returns the token of the session and the page to go to
- * @throws Refusal `sign-in-invalid` for everything that is no answer to an attempt of this browser, `no-role` for somebody who may do nothing here
+ * @throws Refusal `sign-in-invalid` for everything that is no answer to an attempt of this browser, and for an issuer that did not ask again
+ * although it was told to; `no-role` for somebody who may do nothing here
  */
 export const finishSignIn =
   ({ issuer, takeAttempt, putSession, endSession, rolesOf, now, newToken, hash, log }: SignInDeps) =>
@@ -73,6 +77,10 @@ export const finishSignIn =
     if (roles.length === 0) {
       log('SIGN_IN_REFUSED', { reason: 'no role' });
       throw new Refusal('no-role', texts.noRole.lead(person.name));
+    }
+    if (attempt.freshSince !== undefined && !isFreshSince(person, attempt.freshSince)) {
+      log('SIGN_IN_REFUSED', { reason: 'not fresh' });
+      throw new Refusal('sign-in-invalid', texts.invalid.notFresh);
     }
     const sessionToken = newToken();
     await putSession(hashed('staff-session', sessionToken, hash), {

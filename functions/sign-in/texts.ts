@@ -12,6 +12,11 @@ export const texts = {
     applicant: 'Sie möchten wissen, wie es um Ihren Antrag steht?',
     applicantLink: 'Stand Ihres Antrags',
   },
+  again: {
+    title: 'Noch einmal anmelden',
+    lead: 'Für Freigaben und Auszahlungen darf Ihre Anmeldung höchstens 15 Minuten alt sein. So kann niemand an einem offenen Bildschirm in Ihrem Namen freigeben.',
+    how: 'Melden Sie sich mit Ihrem Dienstkonto noch einmal an. Danach gehen Sie zurück in das andere Fenster. Dort sind Ihre Eingaben noch da.',
+  },
   leave: {
     title: 'Weiter zur Anmeldung',
     lead: 'Wir leiten Sie zum Anmeldedienst Ihres Hauses weiter.',
@@ -25,6 +30,8 @@ export const texts = {
   invalid: {
     lead: 'Jede Anmeldung gilt zehn Minuten, nur einmal und nur in dem Browser, in dem sie begonnen hat. Bitte beginnen Sie noch einmal.',
     cancelled: 'Der Anmeldedienst hat die Anmeldung nicht bestätigt. Vielleicht haben Sie sie abgebrochen. Sie können noch einmal beginnen.',
+    notFresh:
+      'Der Anmeldedienst hat nicht noch einmal nach Ihrem Passwort gefragt. Für Freigaben ist das nötig. Bitte melden Sie sich dort ab, und beginnen Sie noch einmal. Hilft das nicht, wenden Sie sich an Ihre IT.',
     button: 'Noch einmal anmelden',
     desk: 'Sie sind schon angemeldet?',
     deskLink: 'Zum Schreibtisch',

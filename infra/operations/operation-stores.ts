@@ -10,6 +10,7 @@ import { personFiles } from '../../shared/store/person-files.ts';
 import { personStore } from '../../shared/store/person-store.ts';
 import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
+import { trailStore } from '../../shared/store/trail-store.ts';
 import { readRunning } from '../local/control.ts';
 import { connectDynamoDb, localCredentials, localRegion } from '../local/dynamodb.ts';
 import { portOf } from '../local/port.ts';
@@ -27,6 +28,7 @@ const storesIn = ({ client, objects }: Clients, { funding, mail, bucket }: Names
   recipients: recipientStore({ client, table: mail }),
   permits: permitStore({ client, table: funding }),
   requests: requestStore({ client, table: funding }),
+  trail: trailStore({ client, table: funding }),
   persons: personStore({ client, table: funding }),
   files: personFiles({ client: objects, bucket }),
 });

@@ -35,8 +35,16 @@ export const findSessionOf =
     return found !== undefined && isLive(found, now()) ? found : undefined;
   };
 
-/** A form that came without a session: what was typed, where it goes, and the page where a link is asked for. */
-export type KeptInput = { readonly path: string; readonly fields: readonly (readonly [string, string])[]; readonly askPath: string };
+/**
+ * A form that came without a session: what was typed, where it goes, and the page where a link is asked for. `reason`: why the form was not
+ * taken, where there is a session.
+ */
+export type KeptInput = {
+  readonly path: string;
+  readonly fields: readonly (readonly [string, string])[];
+  readonly askPath: string;
+  readonly reason?: 'sign-in-too-old';
+};
 
 /** What every door to pages behind a link needs. */
 export type LinkSessionDeps<Session extends Ending> = FindDeps<Session> & {

@@ -1,9 +1,10 @@
-import { may, missingRight, type StaffAction } from '../domain/access/roles.ts';
+import { may, missingRight, needsFreshSignIn, type StaffAction } from '../domain/access/roles.ts';
 import { refuseForeignTo } from '../domain/access/same-origin.ts';
-import { signInPathOf, staffTarget } from '../domain/access/staff-paths.ts';
-import { type StaffSession, staffLifetime } from '../domain/access/staff-session.ts';
+import { freshSignInPath, signInPathOf, staffTarget } from '../domain/access/staff-paths.ts';
+import { isFresh, type StaffSession, staffLifetime } from '../domain/access/staff-session.ts';
 import { tokenHashOf } from '../domain/access/token.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { hostCookie } from './cookie.ts';
 import { type HttpAnswer, type HttpRequest, pageAnswer, redirectAnswer, type StaffGuard } from './http-handler.ts';
 import type { KeptInput } from './link-session.ts';
@@ -33,6 +34,10 @@ export type StaffSessionDeps = {
   readonly keptInputPage: (kept: KeptInput) => string;
 };
 
+const words = {
+  tooOld: 'Ihre Anmeldung ist älter als 15 Minuten. Bitte melden Sie sich noch einmal an, und versuchen Sie es dann erneut.',
+} as const;
+
 /** Neither search engines nor caches have a business here. */
 const closed = (answer: HttpAnswer): HttpAnswer => ({ ...answer, headers: { 'x-robots-tag': 'noindex', ...answer.headers } });
 
@@ -54,9 +59,19 @@ export const staffSessions = ({ useSession, now, hash, siteUrl, keptInputPage }:
     return pageAnswer(keptInputPage({ path, fields: [...body], askPath: signInPathOf(undefined) }), 403);
   };
 
+  // Looking is free; what awards or pays is signed for by somebody who has just proved who they are.
+  const isTooOld = (action: StaffAction, method: string, session: StaffSession): boolean =>
+    needsFreshSignIn(action) && !['GET', 'HEAD'].includes(method) && !isFresh(session, now());
+
+  const tooOld = ({ path, body }: HttpRequest): HttpAnswer => {
+    logger.info('refused', { code: 'REFUSED', refusal: 'sign-in-too-old' });
+    if (!(body instanceof URLSearchParams)) throw new Refusal('sign-in-too-old', words.tooOld);
+    return pageAnswer(keptInputPage({ path, fields: [...body], askPath: freshSignInPath, reason: 'sign-in-too-old' }), 403);
+  };
+
   /**
    * Answers only somebody who is signed in and may do this. Without a session a GET leads to signing in, and from there back here; a POST
-   * keeps its input.
+   * keeps its input. So does one that needs a fresh sign-in and comes with an older one.
    * @throws Refusal `foreign-origin` for a request that changes something and that no page of this site sent, `forbidden` when the right is missing
    */
   const allowed = async (
@@ -71,6 +86,7 @@ export const staffSessions = ({ useSession, now, hash, siteUrl, keptInputPage }:
       logger.warn('denied', { code: 'STAFF_DENIED', action, roles: session.roles });
       throw missingRight(session.roles, action);
     }
+    if (isTooOld(action, request.method, session)) return closed(tooOld(request));
     return closed(await answer(session));
   };
 

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Round, roundSchema } from '../domain/funding/round.ts';
+import type { Write } from './application-writes.ts';
 import { fundingKeys } from './table-design.ts';
 
 const itemSchema = z.looseObject({ pk: z.string(), sk: z.string(), entity: z.string() });
@@ -12,6 +13,21 @@ const readRound = (item: unknown): Round => {
 
 // Parsed rounds have their keys in the order of the schema.
 const same = (one: Round, other: Round): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The writes of a version of a round: it goes into the history and becomes the current one. Version 1 opens it, every further one follows the newest. */
+export const roundWrites = (table: string, round: Round): readonly Write[] => {
+  const { id, version } = round;
+  const first = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const follows = {
+    ConditionExpression: '#version = :previous',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':previous': version - 1 },
+  };
+  return [
+    { Put: { TableName: table, Item: { ...fundingKeys.roundVersion(id, version), entity: 'round-version', ...round }, ...first } },
+    { Put: { TableName: table, Item: { ...fundingKeys.round(id), entity: 'round', ...round }, ...(version === 1 ? first : follows) } },
+  ];
+};
 
 /** Rounds in the funding table: each as it stands now, and every version that it ever had. */
 export const roundStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
@@ -25,21 +41,7 @@ export const roundStore = ({ client, table }: { readonly client: DynamoDBDocumen
 
   /** The version goes into the history and becomes the current one together, or nothing is written. */
   const append = async (round: Round): Promise<void> => {
-    const { id, version } = round;
-    const first = { ConditionExpression: 'attribute_not_exists(pk)' };
-    const follows = {
-      ConditionExpression: '#version = :previous',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':previous': version - 1 },
-    };
-    await client.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName: table, Item: { ...fundingKeys.roundVersion(id, version), entity: 'round-version', ...round }, ...first } },
-          { Put: { TableName: table, Item: { ...fundingKeys.round(id), entity: 'round', ...round }, ...(version === 1 ? first : follows) } },
-        ],
-      }),
-    );
+    await client.send(new TransactWriteCommand({ TransactItems: [...roundWrites(table, round)] }));
   };
 
   return {

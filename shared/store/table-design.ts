@@ -50,6 +50,7 @@
  *   saved views of somebody                  Query   pk=VIEWS#<subject> sk=<id>
  *   what somebody had put out as files       Query   pk=EXPORTS#<subject> sk=<instant>#<id>          (entity `export-request`, goes to the stream; expires)
  *   a version of a round that waits for a second person  Query/GetItem pk=ROUND-PROPOSALS sk=<round>
+ *   who opened which version of a round      Query   pk=ROUND#<id> sk begins_with OPENED#             (never changes)
  * Figures
  *   vintages that hold values of a month     Query   pk=MONTH#<month> sk begins_with VINTAGE#       (sorted by time of receipt)
  *   the values of a month in a vintage       Query   pk=VALUES#<month>#<vintage> sk=CHUNK#<nnnn>
@@ -215,6 +216,8 @@ export const fundingKeys = {
   exports: (subject: string) => ({ pk: `EXPORTS#${subject}` }),
   export: (subject: string, at: string, id: string) => ({ pk: `EXPORTS#${subject}`, sk: `${at}#${id}` }),
   roundProposals: () => ({ pk: 'ROUND-PROPOSALS' }),
+  roundOpenings: (id: string) => ({ pk: `ROUND#${id}`, sk: 'OPENED#' }),
+  roundOpening: (id: string, version: number) => ({ pk: `ROUND#${id}`, sk: `OPENED#${padded(version)}` }),
   roundProposal: (round: string) => ({ pk: 'ROUND-PROPOSALS', sk: round }),
   draft: (id: string) => ({ pk: `DRAFT#${id}`, sk: 'DRAFT' }),
   /** `number`: version of the draft that the event made; two events never share one. */

@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { charactersOf, settable } from './font-coverage.ts';
 
+/** What a PDF keeps to: PDF/UA-1 for who reads it now, PDF/A-2a (tagged too) for who keeps it. */
+type Standard = 'ua-1' | 'a-2a';
+
 // What is used of the addon typst-ts-node-compiler 0.7.0 (Typst 0.14.2). Its package has no types of its own.
 type Compilation = {
   readonly hasError: () => boolean;
@@ -13,7 +16,7 @@ type Compilation = {
 };
 type Compiler = {
   readonly compile: (options: { readonly mainFilePath: string; readonly inputs: Readonly<Record<string, string>> }) => Compilation;
-  readonly pdf: (result: unknown, options: { readonly pdfStandard: 'ua-1' }) => Uint8Array;
+  readonly pdf: (result: unknown, options: { readonly pdfStandard: Standard }) => Uint8Array;
   readonly fetchDiagnostics: (found: unknown) => readonly { readonly message: string }[];
   readonly evictCache: (olderThan: number) => void;
 };
@@ -63,6 +66,8 @@ export type Template = {
   readonly file: string;
   /** All fonts that it names. */
   readonly fonts: readonly string[];
+  /** PDF/UA-1 when absent. */
+  readonly standard?: Standard;
 };
 
 /** Loads the addon and the fonts. */
@@ -81,9 +86,9 @@ const messagesOf = (compiler: Compiler, found: unknown): string =>
     .join('; ');
 
 /** The addon throws what it found as a dump of its own structures. */
-const exportPdf = (compiler: Compiler, result: unknown): Uint8Array => {
+const exportPdf = (compiler: Compiler, result: unknown, pdfStandard: Standard): Uint8Array => {
   try {
-    return compiler.pdf(result, { pdfStandard: 'ua-1' });
+    return compiler.pdf(result, { pdfStandard });
   } catch (fault) {
     const messages = [...String(fault).matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, message = '']) => withoutQuotes(message));
     throw new TypesettingFault('PdfUaError', messages.join('; '));
@@ -103,12 +108,12 @@ const inputsOf = (data: object, characters: ReadonlySet<number>): Readonly<Recor
 };
 
 /**
- * Sets data with a template of Typst as PDF/UA-1. Only this file knows the addon; it is loaded with the first paper.
+ * Sets data with a template of Typst as PDF/UA-1, or as the template says. Only this file knows the addon; it is loaded with the first paper.
  * The same data give the same bytes, on every day and in every process.
  * @param folder holds `typst.node`, the template and its fonts, see infra/carried-files.ts
  * @returns throws TypesettingFault when anything is wrong or only doubtful: to Typst, text that is lost for want of a font is no more than a warning
  */
-export const typesetter = <Data extends object>(folder: URL, { file, fonts }: Template): ((data: Data) => Uint8Array) => {
+export const typesetter = <Data extends object>(folder: URL, { file, fonts, standard = 'ua-1' }: Template): ((data: Data) => Uint8Array) => {
   let loaded: ReturnType<typeof load> | undefined;
   return (data) => {
     loaded ??= load(folder, fonts);
@@ -117,7 +122,7 @@ export const typesetter = <Data extends object>(folder: URL, { file, fonts }: Te
     if (compilation.hasError()) throw new TypesettingFault('TypstError', messagesOf(compiler, compilation.takeDiagnostics()));
     const warnings = compilation.takeWarnings();
     if (warnings !== null) throw new TypesettingFault('TypstWarning', messagesOf(compiler, warnings));
-    const pdf = exportPdf(compiler, compilation.result);
+    const pdf = exportPdf(compiler, compilation.result, standard);
     compiler.evictCache(remembered);
     return pdf;
   };

@@ -86,6 +86,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   'GET /barrierefreiheit': { statement: open('/barrierefreiheit') },
   'GET /datenschutz': { notice: open('/datenschutz') },
   'GET /impressum': { imprint: open('/impressum') },
+  'GET /foerderung': { rounds: open('/foerderung') },
   'GET /kontakt': { contact: open('/kontakt') },
   'GET /antrag': { 'rounds open': open('/antrag') },
   'GET /antrag/pruefen': {

@@ -2,11 +2,14 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
+import { exportStates } from './export-states.ts';
 import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
 import { reviewStates } from './review-states.ts';
+import { roundStates } from './round-states.ts';
+import { trailStates } from './trail-states.ts';
 import { uploadStates } from './upload-states.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -31,7 +34,8 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     async (page) => {
       await addCookie(page, await of);
       await open(path)(page);
-      if (page.url().includes('anmelden')) throw new Error('the browser did not send the session cookie of the staff');
+      if (page.url() !== `${cloud.url}${path}` && page.url().includes('anmelden'))
+        throw new Error('the browser did not send the session cookie of the staff');
     };
 
   /** The answer without the header that leads on to the issuer. */
@@ -48,8 +52,15 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     ...boardStates(asStaff),
     ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
+    ...roundStates(asStaff, signInStaff(cloud, 'caseworker'), signInStaff(cloud, 'approver')),
+    ...trailStates(asStaff, signInStaff(cloud, 'audit-office')),
+    ...exportStates(cloud, asStaff, signInStaff(cloud, 'caseworker')),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
-    'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
+    'GET /amt/anmelden': {
+      button: open('/amt/anmelden'),
+      'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen'),
+      again: asStaff('/amt/anmelden?erneut=ja'),
+    },
     'POST /amt/anmelden/start': {
       'on the way to the issuer': async (page) => {
         await stayOn(page, '/amt/anmelden/start');

@@ -94,6 +94,20 @@ describe('signing in', () => {
   });
 });
 
+describe('proving again who one is', () => {
+  it('is asked of the issuer also where somebody is signed in, and gives a session of its own', async () => {
+    const first = await signInStaff(cloud, 'approver');
+    const page = await get('/amt/anmelden?erneut=ja', first);
+    expect(await page.text()).toContain('name="erneut" value="ja"');
+    const started = await post('/amt/anmelden/start', { cookie: first }, { erneut: 'ja' });
+    const asked = new URL(refreshOf(started));
+    expect([asked.searchParams.get('prompt'), asked.searchParams.get('max_age')]).toEqual(['login', '60']);
+    const answer = await comeBack(await choosePerson(asked.href, 'approver'), `${cookiesOf(started).join('; ')}; ${first}`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/amt']);
+    expect((await get('/amt', first)).status).toBe(303);
+  });
+});
+
 describe('what comes back is refused', () => {
   it('the second time, and of twelve at once one counts', async () => {
     const { back, cookie } = await onTheWayBack();

@@ -77,6 +77,10 @@ const rights = {
   'manage-recipients': { label: 'Empfänger verwalten', roles: ['kit-adviser', 'administrator'] },
   'read-mail': { label: 'E-Mails ansehen', roles: ['kit-adviser', 'data-protection', 'administrator'] },
   'steer-mail': { label: 'Versand steuern', roles: ['kit-adviser', 'administrator'] },
+  'read-rounds': {
+    label: 'Förderrunden ansehen',
+    roles: ['kit-adviser', 'caseworker', 'approver', 'committee-clerk', 'audit-office', 'administrator'],
+  },
   'manage-rounds': { label: 'Förderrunden verwalten', roles: ['caseworker', 'administrator'] },
   'open-rounds': { label: 'Förderrunden freigeben', roles: ['approver', 'administrator'] },
   'manage-keys': { label: 'Schlüssel der Verwaltungen verwalten', roles: ['administrator'] },

@@ -19,6 +19,9 @@ const own: readonly string[] = [staffPaths.signIn, staffPaths.signOut];
 export const staffTarget = (path: unknown): string | undefined =>
   typeof path === 'string' && path.length <= 200 && page.test(path) && !own.some((start) => path.startsWith(start)) ? path : undefined;
 
+/** Where somebody who is signed in proves again who they are. */
+export const freshSignInPath = `${staffPaths.signIn}?erneut=ja`;
+
 /** Where people sign in who want to go to a page; without one they land on the desk. */
 export const signInPathOf = (target: string | undefined): string =>
   target === undefined || target === staffPaths.desk ? staffPaths.signIn : `${staffPaths.signIn}?ziel=${encodeURIComponent(target)}`;

@@ -24,6 +24,8 @@ const manifest = {
       routes: [
         { method: 'GET', path: '/amt/zahlen', kind: 'page', action: 'read-figures' },
         { method: 'POST', path: '/amt/zahlen', kind: 'page', action: 'import-figures' },
+        { method: 'GET', path: '/amt/bescheide', kind: 'page', action: 'approve-decisions' },
+        { method: 'POST', path: '/amt/bescheide', kind: 'page', action: 'approve-decisions' },
         { method: 'GET', path: '/oeffentlich', kind: 'page' },
       ],
     },
@@ -44,6 +46,8 @@ const start = () => {
       },
       refused: (_asked, { message }, { name }) => pageAnswer(`${message} Noch einmal, ${name}`, 422),
     },
+    'GET /amt/bescheide': { allowed: () => pageAnswer('Bescheide') },
+    'POST /amt/bescheide': { allowed: ({ body }) => pageAnswer(`Freigegeben: ${done.push(String(body))}`) },
     'GET /oeffentlich': { handle: () => pageAnswer('für alle') },
   };
   const guarded = httpHandler(manifest, handlers, errorPage(site), guard);
@@ -130,6 +134,44 @@ describe('a page for staff', () => {
       expect(done).toEqual([]);
     },
   );
+});
+
+describe('a right that needs a fresh sign-in', () => {
+  it.each([
+    [0, 200],
+    [899, 200],
+    [900, 403],
+    [3000, 403],
+  ])('%i seconds after it the act is answered %i', async (seconds, status) => {
+    const { call, signIn, clock, done } = start();
+    const cookie = signIn(token, ['approver']);
+    clock.at = later(clock.at, seconds);
+    const answer = await call('POST /amt/bescheide', cookie);
+    expect(answer.statusCode).toBe(status);
+    expect(done).toEqual(status === 200 ? ['a=1&b=%3Cb%3E'] : []);
+  });
+
+  it('keeps what was typed, says why, and leads to signing in again', async () => {
+    const { call, signIn, clock } = start();
+    const cookie = signIn(token, ['approver']);
+    clock.at = later(clock.at, 900);
+    const answer = await call('POST /amt/bescheide', cookie);
+    expect(answer.body).toContain('<title>Fehler: Bitte melden Sie sich noch einmal an');
+    expect(answer.body).toContain('höchstens 15 Minuten alt');
+    expect(answer.body).toContain('action="/amt/bescheide"');
+    expect(answer.body).toContain('name="b" value="&lt;b>"');
+    expect(answer.body).toContain('href="/amt/anmelden?erneut=ja" target="_blank"');
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+  });
+
+  it('is no matter of looking, nor of acts that need none, and without the right the right is missing', async () => {
+    const { call, signIn, clock } = start();
+    const [approver, adviser] = [signIn(token, ['approver']), signIn('b'.repeat(64), ['kit-adviser'])];
+    clock.at = later(clock.at, 3000);
+    expect((await call('GET /amt/bescheide', approver)).statusCode).toBe(200);
+    expect((await call('POST /amt/zahlen', adviser)).statusCode).toBe(422);
+    expect((await call('POST /amt/bescheide', adviser)).body).toContain('Dafür fehlt Ihnen ein Recht');
+  });
 });
 
 describe('a session', () => {

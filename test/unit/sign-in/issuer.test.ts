@@ -158,22 +158,22 @@ describe('an issuer', () => {
   it('is asked for its addresses once, and again after it was down', async () => {
     const { authorizationUrl } = client();
     issuer.state.broken = true;
-    await expect(authorizationUrl(expected)).rejects.toThrow();
+    await expect(authorizationUrl(expected, false)).rejects.toThrow();
     issuer.state.broken = false;
-    await authorizationUrl(expected);
-    await authorizationUrl(expected);
+    await authorizationUrl(expected, false);
+    await authorizationUrl(expected, false);
     expect(issuer.visits).toEqual(['/.well-known/openid-configuration', '/.well-known/openid-configuration']);
   });
 
   it.each(['http://issuer.example', 'http://localhost.boese.example', 'http://127.0.0.1.boese.example'])(
     'without TLS is spoken to on this machine only, not at %s',
     async (address) => {
-      await expect(client({ issuer: address }).authorizationUrl(expected)).rejects.toMatchObject({ code: 'OAUTH_HTTP_REQUEST_FORBIDDEN' });
+      await expect(client({ issuer: address }).authorizationUrl(expected, false)).rejects.toMatchObject({ code: 'OAUTH_HTTP_REQUEST_FORBIDDEN' });
     },
   );
 
   it('is asked with S256 and for a code only', async () => {
-    const asked = new URL(await client().authorizationUrl(expected));
+    const asked = new URL(await client().authorizationUrl(expected, false));
     expect(Object.fromEntries(asked.searchParams)).toEqual({
       client_id: 'teilhabe',
       redirect_uri: 'https://teilhabe.example/amt/anmelden/zurueck',
@@ -187,6 +187,11 @@ describe('an issuer', () => {
       ui_locales: 'de',
       lang: 'de',
     });
+  });
+
+  it('is told to ask again, and to say when it did', async () => {
+    const asked = new URL(await client().authorizationUrl(expected, true));
+    expect([asked.searchParams.get('prompt'), asked.searchParams.get('max_age')]).toEqual(['login', '60']);
   });
 
   it('that has no way to sign out is not asked for one', async () => {

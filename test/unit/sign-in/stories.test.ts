@@ -11,8 +11,10 @@ const start = (claims: unknown = { sub: 'person-1', name: 'Kim Beispiel' }, role
   const memory = memoryStaff();
   const log: unknown[] = [];
   const states: string[] = [];
+  const freshAsked: boolean[] = [];
   const issuer: IssuerClient = {
-    authorizationUrl: async ({ state }) => {
+    authorizationUrl: async ({ state }, fresh) => {
+      freshAsked.push(fresh);
       states.push(state);
       return `https://issuer.example/?state=${state}`;
     },
@@ -20,10 +22,10 @@ const start = (claims: unknown = { sub: 'person-1', name: 'Kim Beispiel' }, role
     endSessionUrl: async () => 'https://issuer.example/logout',
   };
   const deps: SignInDeps = { ...memory.deps, issuer, rolesOf: () => roles, log: (code, facts) => void log.push({ code, ...facts }) };
-  const begin = (browser?: unknown, target?: unknown) => beginSignIn(deps)(browser, target);
+  const begin = (browser?: unknown, target?: unknown, fresh = false) => beginSignIn(deps)(browser, target, fresh);
   const finish = (browser: unknown, state = states.at(-1) ?? '', earlier?: unknown) =>
     finishSignIn(deps)(new URLSearchParams({ state, code: 'x' }), browser, earlier);
-  return { ...memory, deps, log, states, begin, finish };
+  return { ...memory, deps, log, states, freshAsked, begin, finish };
 };
 
 describe('an attempt', () => {
@@ -52,7 +54,7 @@ describe('an attempt', () => {
   it('is not kept when the issuer does not answer', async () => {
     const { deps, attempts } = start();
     const issuer = { ...deps.issuer, authorizationUrl: () => Promise.reject(new Error('down')) };
-    await expect(beginSignIn({ ...deps, issuer })(undefined, undefined)).rejects.toThrow('down');
+    await expect(beginSignIn({ ...deps, issuer })(undefined, undefined, false)).rejects.toThrow('down');
     expect(attempts.size).toBe(0);
   });
 
@@ -94,9 +96,9 @@ describe('a session', () => {
     ['an account and no name', { name: ' ', preferred_username: 'kim@kreis.example' }, { name: 'kim@kreis.example' }],
     ['a name that is none', { name: 7, preferred_username: ['x'] }, { name: 'Ohne Namen' }],
     ['a name without end', { name: 'x'.repeat(10_000) }, { name: 'x'.repeat(120) }],
-    ['no time', {}, { authenticatedAt: '2026-11-22T12:00:00.000Z' }],
+    ['no time', {}, { authenticatedAt: '1970-01-01T00:00:00.000Z' }],
     ['a time to come', { auth_time: 1e15 }, { authenticatedAt: '2026-11-22T12:00:00.000Z' }],
-    ['a time that is none', { auth_time: 'now' }, { authenticatedAt: '2026-11-22T12:00:00.000Z' }],
+    ['a time that is none', { auth_time: 'now' }, { authenticatedAt: '1970-01-01T00:00:00.000Z' }],
     ['a time before all times', { auth_time: -1e30 }, { authenticatedAt: '1970-01-01T00:00:00.000Z' }],
   ])('of claims with %s is still one', async (_name, claims, shown) => {
     const { begin, finish, sessions } = start({ sub: 'person-1', ...claims });
@@ -128,5 +130,35 @@ describe('a session', () => {
     expect(await signOut({ ...deps, issuer })(sessionToken)).toBeUndefined();
     expect(sessions.size).toBe(0);
     expect(log.at(-1)).toEqual({ code: 'ISSUER_SILENT' });
+  });
+});
+
+describe('who has to prove again who they are', () => {
+  const noon = Date.parse('2026-11-22T12:00:00Z') / 1000;
+  it.each<[string, number | undefined, boolean]>([
+    ['asked again now', noon + 20, true],
+    ['has a clock that is a minute slow', noon - 60, true],
+    ['only sent them back', noon - 61, false],
+    ['only sent them back after a long morning', noon - 3 * 3600, false],
+    ['does not say when it was', undefined, false],
+  ])('with an issuer that %s: taken is %j', async (_name, seconds, taken) => {
+    const { begin, finish, freshAsked, sessions, clock, log } = start({ sub: 'person-1', ...(seconds !== undefined && { auth_time: seconds }) });
+    const { browser } = await begin(undefined, '/amt/runden', true);
+    expect(freshAsked).toEqual([true]);
+    clock.at = later(clock.at, 30);
+    const outcome = await finish(browser).catch((fault: unknown) => fault);
+    expect(sessions.size).toBe(taken ? 1 : 0);
+    if (taken) return expect(outcome).toMatchObject({ target: '/amt/runden' });
+    expect(outcome).toMatchObject({ code: 'sign-in-invalid', message: expect.stringContaining('nicht noch einmal nach Ihrem Passwort') });
+    expect(log).toEqual([{ code: 'SIGN_IN_REFUSED', reason: 'not fresh' }]);
+  });
+
+  it('keeps the session that they had when the issuer did not ask', async () => {
+    const { begin, finish, sessions } = start({ sub: 'person-1', auth_time: noon - 3600 });
+    const { sessionToken } = await finish((await begin()).browser);
+    await expect(finish((await begin(undefined, undefined, true)).browser, undefined, sessionToken)).rejects.toMatchObject({
+      code: 'sign-in-invalid',
+    });
+    expect(sessions.size).toBe(1);
   });
 });

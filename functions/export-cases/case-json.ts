@@ -1,0 +1,45 @@
+import type { Instant } from '../../shared/domain/calendar.ts';
+import { brokenSentences, type Trail } from '../../shared/domain/funding/trail.ts';
+import type { CaseFile } from '../../shared/store/desk-store.ts';
+import type { Reading } from '../../shared/store/trail-store.ts';
+
+/** What a case file is made of. */
+export type WholeCase = {
+  readonly file: CaseFile;
+  readonly trail: Trail;
+  readonly readings: readonly Reading[];
+  readonly askedBy: { readonly name: string };
+  readonly askedAt: Instant;
+};
+
+const without = (item: unknown): unknown => {
+  if (typeof item !== 'object' || item === null) return item;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'entity', 'applicant'].includes(name)));
+};
+
+/** Kinds of items of other capabilities: motions, payments and what comes later. */
+export const furtherKinds = ['motion', 'payment', 'proof'] as const;
+
+/**
+ * Everything about a case as JSON, with the chain of its history: `events` and `chain.head` are what `verify-case --file` looks at. Keys of
+ * the table are left out, and the hash of the applicant's address, which is no part of the case.
+ */
+export const caseJson = ({ file, trail, readings, askedBy, askedAt }: WholeCase): string => {
+  const further = Object.fromEntries(furtherKinds.map((entity) => [entity, file.others(entity).map(without)]));
+  const content = {
+    format: 'teilhabe-case-file-1',
+    askedBy: askedBy.name,
+    askedAt,
+    chain: { head: trail.head, whole: trail.broken.length === 0, faults: brokenSentences(trail) },
+    application: file.application,
+    snapshot: file.others('snapshot').map(without)[0],
+    events: file.events,
+    history: trail.entries.map(({ number, at, sentence }) => ({ number, at, sentence })),
+    requests: file.requests,
+    review: file.review,
+    decisions: file.decisions,
+    ...further,
+    readings,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+};

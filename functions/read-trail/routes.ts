@@ -1,0 +1,37 @@
+import { fileAnswer } from '../../shared/runtime/file-answer.ts';
+import { pageAnswer, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
+import type { HttpRequest } from '../../shared/runtime/http-request.ts';
+import type { manifest } from './manifest.ts';
+import { type Site, searchPage, trailPage, trailPath } from './pages.tsx';
+import { readTrail, referenceIn, type TrailDeps } from './read-trail.ts';
+import { trailCsv, trailJson } from './trail-files.ts';
+
+const referenceOf = ({ pathParameters }: HttpRequest): string => referenceIn(pathParameters['reference'] ?? '');
+
+/** Every route of the manifest. */
+export const routes = (site: Site, deps: TrailDeps): RouteHandlers<typeof manifest> => ({
+  'GET /amt/protokoll': {
+    allowed: ({ query }, staff) => {
+      const typed = query.get('aktenzeichen');
+      return typed === null ? pageAnswer(searchPage(site, staff, '', [])) : redirectAnswer(`${trailPath}/${referenceIn(typed)}`);
+    },
+    refused: ({ query }, { status, errors }, staff) => pageAnswer(searchPage(site, staff, query.get('aktenzeichen') ?? '', errors), status),
+  },
+  'GET /amt/protokoll/{reference}': {
+    allowed: async (request, staff) => pageAnswer(trailPage(site, staff, await readTrail(referenceOf(request), staff, deps))),
+    refused: ({ pathParameters }, { status, errors }, staff) =>
+      pageAnswer(searchPage(site, staff, pathParameters['reference'] ?? '', errors), status),
+  },
+  'GET /amt/protokoll/{reference}/eintraege.csv': {
+    allowed: async (request, staff) => {
+      const read = await readTrail(referenceOf(request), staff, deps);
+      return fileAnswer(`${read.trail.reference}-protokoll.csv`, 'text/csv; charset=utf-8', trailCsv(read));
+    },
+  },
+  'GET /amt/protokoll/{reference}/protokoll.json': {
+    allowed: async (request, staff) => {
+      const read = await readTrail(referenceOf(request), staff, deps);
+      return fileAnswer(`${read.trail.reference}-protokoll.json`, 'application/json; charset=utf-8', trailJson(read));
+    },
+  },
+});

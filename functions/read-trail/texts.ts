@@ -1,0 +1,28 @@
+/** Everything people read on the pages of the trail. */
+export const texts = {
+  title: 'Protokoll',
+  lead: 'Hier lesen Sie zu jeder Akte, wer wann was getan hat, und wer sie angesehen hat. Einträge lassen sich nicht ändern und nicht löschen. Eine Kette aus Prüfsummen zeigt, wenn es doch jemand versucht hat.',
+  logged: 'Auch das Öffnen eines Protokolls wird vermerkt.',
+  reference: 'Aktenzeichen',
+  referenceHint: 'Zum Beispiel INT-2026-0042.',
+  search: 'Protokoll öffnen',
+  malformed: 'Bitte geben Sie ein ganzes Aktenzeichen ein, zum Beispiel INT-2026-0042.',
+  unknown: (reference: string): string => `Eine Akte „${reference}“ gibt es nicht, oder Sie haben Befangenheit dafür angezeigt.`,
+  of: (reference: string): string => `Protokoll zu ${reference}`,
+  whole: (count: number): string => (count === 1 ? 'Die Kette ist vollständig: 1 Eintrag' : `Die Kette ist vollständig: ${count} Einträge`),
+  head: 'Prüfsumme des letzten Eintrags:',
+  broken: 'Die Kette ist nicht vollständig',
+  brokenWhat:
+    'Jemand hat Einträge am System vorbei geändert, oder Daten sind verloren gegangen. Bitte melden Sie das der IT und der Rechnungsprüfung. Ändern Sie nichts an der Akte.',
+  events: 'Was geschehen ist',
+  columns: { number: 'Nummer', at: 'Zeitpunkt', what: 'Was' },
+  noEvents: 'Zu dieser Akte gibt es keine Einträge.',
+  readings: 'Wer die Akte angesehen hat',
+  readingColumns: { name: 'Wer', at: 'Zeitpunkt' },
+  noReadings: 'Bisher hat niemand die Akte angesehen.',
+  shown: (shown: number, all: number): string => `Die neuesten ${shown} von ${all}. Alle stehen in der Datei.`,
+  files: 'Als Datei',
+  csv: 'Einträge als Tabelle (CSV, für Excel)',
+  json: 'Alles mit Prüfsummen (JSON)',
+  csvColumns: ['Nummer', 'Zeitpunkt (Berlin)', 'Zeitpunkt (UTC)', 'Was', 'Wer', 'Art', 'Prüfsumme davor', 'Prüfsumme'],
+} as const;

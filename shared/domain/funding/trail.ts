@@ -1,0 +1,60 @@
+import type { Instant } from '../calendar.ts';
+import type { Application, ApplicationEvent } from './application.ts';
+import { type BrokenLink, brokenLinks } from './event-chain.ts';
+import { eventSentence } from './event-sentences.ts';
+
+/** One line of a trail. `broken`: what is wrong at this place. */
+export type TrailEntry = {
+  readonly number: number | undefined;
+  readonly at: Instant;
+  readonly sentence: string;
+  readonly kind: ApplicationEvent['kind'];
+  readonly actor: string;
+  readonly actorName: string | undefined;
+  readonly previous: string | undefined;
+  readonly hash: string | undefined;
+};
+
+/** The history of a case as people read it, and whether it is what was written. `head`: hash of the newest event as the application keeps it. */
+export type Trail = {
+  readonly reference: string;
+  readonly head: string | undefined;
+  readonly entries: readonly TrailEntry[];
+  readonly broken: readonly BrokenLink[];
+};
+
+const order = ({ number, at }: ApplicationEvent): string => `${String(number ?? 0).padStart(8, '0')}#${at}`;
+
+/** The trail of a case, in the order in which it was written. */
+export const trailOf = (
+  { reference, chain }: Pick<Application, 'reference' | 'chain'>,
+  events: readonly ApplicationEvent[],
+  hash: (text: string) => string,
+): Trail => ({
+  reference,
+  head: chain,
+  entries: events
+    .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
+    .map((event) => ({
+      number: event.number,
+      at: event.at,
+      sentence: eventSentence(event),
+      kind: event.kind,
+      actor: event.actor,
+      actorName: event.actorName,
+      previous: event.previous,
+      hash: event.hash,
+    })),
+  broken: brokenLinks(events, chain, hash),
+});
+
+const faults: Readonly<Record<BrokenLink['fault'], (number: number) => string>> = {
+  changed: (number) => `Eintrag ${number} ist nicht mehr, wie er geschrieben wurde, oder etwas ist davor eingefügt.`,
+  missing: (number) => `Eintrag ${number} fehlt.`,
+  unsealed: (number) => `Bei Eintrag ${number} fehlt die Prüfsumme.`,
+  head: (number) =>
+    `Nach Eintrag ${number} passt das Ende nicht: Die Akte nennt eine andere Prüfsumme als der letzte Eintrag. Vielleicht fehlen Einträge am Ende.`,
+};
+
+/** What is wrong with a trail, as sentences; none when it is whole. */
+export const brokenSentences = ({ broken }: Pick<Trail, 'broken'>): readonly string[] => broken.map(({ number, fault }) => faults[fault](number));
