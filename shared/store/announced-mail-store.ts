@@ -6,7 +6,8 @@ import type { Announcement } from '../domain/notices/announcement.ts';
 import { mailKeptDays, mailStateSchema, type SharedMail, type SharedText, sharedMailSchema, sharedTextSchema } from '../domain/notices/mail.ts';
 import { conditionFailed, conditionHeld, pauseBeforeNext } from './conditional-write.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
-import { mailKeys, mailsByAnnouncement } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
+import { mailsByAnnouncement } from './table-design.ts';
 
 // A transaction has 100 writes, and one of them is the announcement's.
 const mailsAtOnce = 99;

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { type Announcement, announcementSchema } from '../domain/notices/announcement.ts';
 import { conditionHeld } from './conditional-write.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
-import { mailKeys } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
 
 /** @see announcementStore */
 export type AnnouncementStore = ReturnType<typeof announcementStore>;

@@ -8,9 +8,10 @@ import type { RecipientChange } from '../domain/notices/recipient-feedback.ts';
 import { type FeedbackDay, feedbackDaySchema } from '../domain/notices/sending-rates.ts';
 import { cancelledBy, conditionFailed, conditionHeld, transactionConflict } from './conditional-write.ts';
 import { deleteUnder, queryPages, type TableAccess } from './item-pages.ts';
+import { mailKeys } from './mail-keys.ts';
 import { forgottenText } from './mail-store.ts';
 import { recipientWrites } from './recipient-writes.ts';
-import { mailKeys, mailsByAddressee } from './table-design.ts';
+import { mailsByAddressee } from './table-design.ts';
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 

@@ -4,7 +4,8 @@ import { instantSchema } from '../domain/calendar.ts';
 import { deliverySchema, type MailDelivery, type MailState, mailRecordSchema, mailStateSchema } from '../domain/notices/mail.ts';
 import { conditionHeld } from './conditional-write.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
-import { mailKeys, mailsByAddressee, mailsByAnnouncement, openMails } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
+import { mailsByAddressee, mailsByAnnouncement, openMails } from './table-design.ts';
 
 const { id, template, announcement, reason, sentAt, createdAt, delivery } = mailRecordSchema.shape;
 

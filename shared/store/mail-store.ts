@@ -14,7 +14,8 @@ import {
   sharedTextSchema,
 } from '../domain/notices/mail.ts';
 import { conditionHeld, pastTransactions } from './conditional-write.ts';
-import { mailKeys, openMails } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
+import { openMails } from './table-design.ts';
 
 const keptSeconds = mailKeptDays * 24 * 60 * 60;
 

@@ -7,8 +7,8 @@ import { type ImportCounts, importCountsSchema, type RecipientImport, recipientI
 import { conditionHeld } from './conditional-write.ts';
 import { figuresUploads } from './figures-upload.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
+import { mailKeys } from './mail-keys.ts';
 import { recipientListPrefix } from './recipient-list-prefix.ts';
-import { mailKeys } from './table-design.ts';
 
 // What an import did can be read for as long as the mails that it caused.
 const keptSeconds = 90 * 24 * 60 * 60;

@@ -12,8 +12,8 @@ import {
 import type { RecipientWrite } from '../domain/notices/recipient-entry.ts';
 import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import { itemsUnder, queryPages, type TableAccess } from './item-pages.ts';
+import { mailKeys } from './mail-keys.ts';
 import { recipientWrites } from './recipient-writes.ts';
-import { mailKeys } from './table-design.ts';
 
 /** @see recipientStore */
 export type RecipientStore = ReturnType<typeof recipientStore>;

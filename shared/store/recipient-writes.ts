@@ -1,7 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { recipientEventSchema, recipientSchema } from '../domain/notices/recipient.ts';
 import type { RecipientWrite } from '../domain/notices/recipient-entry.ts';
-import { mailKeys } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
 
 /** One write of a transaction. */
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Sending, type SendingChange, sendingSchema } from '../domain/notices/sending.ts';
 import { conditionHeld, pauseAfterRace } from './conditional-write.ts';
 import type { TableAccess } from './item-pages.ts';
-import { mailKeys } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
 
 /** @see sendingStore */
 export type SendingStore = ReturnType<typeof sendingStore>;

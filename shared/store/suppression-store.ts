@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Suppression, suppressionSchema } from '../domain/notices/recipient.ts';
 import { conditionHeld } from './conditional-write.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
-import { mailKeys } from './table-design.ts';
+import { mailKeys } from './mail-keys.ts';
 
 /** @see suppressionStore */
 export type SuppressionStore = ReturnType<typeof suppressionStore>;

@@ -1,5 +1,5 @@
 /**
- * Keys, indexes and streams of the four tables: the only place where a key is spelled.
+ * Keys, indexes and streams of the four tables: the only place where a key is spelled, but for those of mails (mail-keys.ts).
  * infra makes the tables from `tableDesigns`, the stores make their keys from the builders.
  *
  * Every item has `pk`, `sk` and `entity` (what kind of item it is; streams filter on it). There is no scan:
@@ -273,28 +273,6 @@ export const figuresKeys = {
   releaseEvent: (month: string, version: number) => ({ pk: `RELEASE#${month}`, sk: `EVENT#${String(version).padStart(8, '0')}` }),
   releaseRequest: (month: string, version: number) => ({ pk: `RELEASE#${month}`, sk: `REQUEST#${String(version).padStart(8, '0')}` }),
   newestRelease: (month: string) => ({ pk: 'RELEASES', sk: month }),
-};
-
-export const mailKeys = {
-  mail: (id: string) => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
-  sharedText: (id: string) => ({ pk: `TEXT#${id}`, sk: 'TEXT' }),
-  allRecipients: () => ({ pk: 'RECIPIENTS' }),
-  addressee: (addressee: string) => ({ pk: 'RECIPIENTS', sk: addressee }),
-  /** `version`: of the recipient, made by the event; two events never share one. */
-  recipientEvent: (addressee: string, version: number) => ({ pk: `RECIPIENT#${addressee}`, sk: `EVENT#${String(version).padStart(8, '0')}` }),
-  recipientEvents: (addressee: string) => ({ pk: `RECIPIENT#${addressee}`, sk: 'EVENT#' }),
-  deletedAddressees: () => ({ pk: 'DELETED' }),
-  deleted: (addressee: string) => ({ pk: 'DELETED', sk: addressee }),
-  imports: () => ({ pk: 'IMPORTS' }),
-  import: (id: string) => ({ pk: 'IMPORTS', sk: id }),
-  suppressions: () => ({ pk: 'SUPPRESSED' }),
-  suppression: (addressee: string) => ({ pk: 'SUPPRESSED', sk: addressee }),
-  announcements: () => ({ pk: 'ANNOUNCEMENTS' }),
-  announcement: (id: string) => ({ pk: 'ANNOUNCEMENTS', sk: id }),
-  sending: () => ({ pk: 'SENDING', sk: 'SENDING' }),
-  feedbackDays: () => ({ pk: 'FEEDBACK' }),
-  /** `day`: `YYYY-MM-DD` in UTC. `part`: first digit of the mail's id, or `refused`. */
-  feedbackDay: (day: string, part: string) => ({ pk: 'FEEDBACK', sk: `${day}#${part}` }),
 };
 
 /** Only hashes of tokens stand in keys. */

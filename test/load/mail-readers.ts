@@ -1,7 +1,7 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { county } from '../../shared/county/county.ts';
 import type { Recipient } from '../../shared/domain/notices/recipient.ts';
-import { mailKeys } from '../../shared/store/table-design.ts';
+import { mailKeys } from '../../shared/store/mail-keys.ts';
 import { recipientOf } from '../support/random-recipients.ts';
 
 const areas = county.administrations.map(({ area }) => area);

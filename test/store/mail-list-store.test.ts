@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Mail } from '../../shared/domain/notices/mail.ts';
+import { mailKeys } from '../../shared/store/mail-keys.ts';
 import { mailListStore } from '../../shared/store/mail-list-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
-import { mailKeys } from '../../shared/store/table-design.ts';
 import { startTables } from '../support/local-cloud.ts';
 import { mail as example } from '../unit/mail/examples.ts';
 

@@ -3,9 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { applicationEventSchema } from '../../shared/domain/funding/application.ts';
 import type { Mail } from '../../shared/domain/notices/mail.ts';
 import { releasePublishedSchema } from '../../shared/domain/statistics/release.ts';
+import { mailKeys } from '../../shared/store/mail-keys.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { storedImage } from '../../shared/store/stream-image.ts';
-import { mailKeys } from '../../shared/store/table-design.ts';
 import { startTables } from '../support/local-cloud.ts';
 import { mail as example } from '../unit/mail/examples.ts';
 

@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { exchangeLanes, stopFor } from '../../shared/domain/notices/sending.ts';
+import { mailKeys } from '../../shared/store/mail-keys.ts';
 import { sendingStore } from '../../shared/store/sending-store.ts';
-import { mailKeys } from '../../shared/store/table-design.ts';
 import { startTables } from '../support/local-cloud.ts';
 
 const { client, tables, stop } = await startTables();
