@@ -102,17 +102,22 @@ export const ReviewState = ({ view, roles }: { readonly view: CaseView; readonly
 export const Findings = ({ view: { criteria, review } }: { readonly view: CaseView }) =>
   review.checks.length === 0 ? null : (
     <>
-      <Heading level={2}>{said.checkNotes}</Heading>
-      <DataTable
-        id="befunde"
-        caption={said.checkNotes}
-        columns={said.checkColumns.map((header) => ({ header }))}
-        stacked
-        rows={criteria.map(({ code, title }) => {
-          const check = review.checks.find((each) => each.code === code);
-          return { header: title, cells: [check === undefined ? said.notLooked : checkResults[check.result], check?.note ?? '', signedText(check)] };
-        })}
-      />
+      <details>
+        <summary>{said.checkNotes}</summary>
+        <DataTable
+          id="befunde"
+          caption={said.checkNotes}
+          columns={said.checkColumns.map((header) => ({ header }))}
+          stacked
+          rows={criteria.map(({ code, title }) => {
+            const check = review.checks.find((each) => each.code === code);
+            return {
+              header: title,
+              cells: [check === undefined ? said.notLooked : checkResults[check.result], check?.note ?? '', signedText(check)],
+            };
+          })}
+        />
+      </details>
     </>
   );
 
