@@ -101,24 +101,22 @@ export const ReviewState = ({ view, roles }: { readonly view: CaseView; readonly
 /** What the formal check has found; nothing before somebody looked. */
 export const Findings = ({ view: { criteria, review } }: { readonly view: CaseView }) =>
   review.checks.length === 0 ? null : (
-    <>
-      <details>
-        <summary>{said.checkNotes}</summary>
-        <DataTable
-          id="befunde"
-          caption={said.checkNotes}
-          columns={said.checkColumns.map((header) => ({ header }))}
-          stacked
-          rows={criteria.map(({ code, title }) => {
-            const check = review.checks.find((each) => each.code === code);
-            return {
-              header: title,
-              cells: [check === undefined ? said.notLooked : checkResults[check.result], check?.note ?? '', signedText(check)],
-            };
-          })}
-        />
-      </details>
-    </>
+    <details>
+      <summary>{said.checkNotes}</summary>
+      <DataTable
+        id="befunde"
+        caption={said.checkNotes}
+        columns={said.checkColumns.map((header) => ({ header }))}
+        stacked
+        rows={criteria.map(({ code, title }) => {
+          const check = review.checks.find((each) => each.code === code);
+          return {
+            header: title,
+            cells: [check === undefined ? said.notLooked : checkResults[check.result], check?.note ?? '', signedText(check)],
+          };
+        })}
+      />
+    </details>
   );
 
 /** What people have written: opinions, reasons of the assessment and of cuts, the proposal. */
