@@ -62,7 +62,7 @@ export const listPage = (site: Site, staff: StaffSession, { asked, list, done: w
       )}
       <Heading level={2}>{said.waiting}</Heading>
       <Urgent
-        id="wartet"
+        id="auf-mich"
         rows={list.waiting}
         today={list.today}
         none={said.waitingNone}
