@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isLive } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { applicationForApplicant, eventsForApplicant, requestForApplicant } from '../domain/funding/applicant-view.ts';
 import type { Application, ApplicationEvent } from '../domain/funding/application.ts';
 import type { Attachment, ReadyAttachment } from '../domain/funding/attachment.ts';
 import { copyNameOf } from '../domain/funding/document-names.ts';
@@ -53,7 +54,12 @@ export const personStore = (access: TableAccess) => {
       (await applicationsOf(principal)).map(async (application) => {
         const { id } = application;
         const [events, requests, rest] = await Promise.all([eventsOf(id), requestsOf(id), around(id)]);
-        return { application, events, requests, ...rest };
+        return {
+          application: applicationForApplicant(application),
+          events: eventsForApplicant(events),
+          requests: requests.map(requestForApplicant),
+          ...rest,
+        };
       }),
     );
 
