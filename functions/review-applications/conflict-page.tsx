@@ -8,6 +8,7 @@ import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { crumbs, fields, paths, type Site } from './frame.ts';
 import type { CaseView } from './open-case.ts';
 import { errorAt } from './step.ts';
+import { shownVersion } from './step-page.tsx';
 import { stepTexts } from './step-texts.ts';
 
 const said = stepTexts.conflict;
@@ -50,7 +51,7 @@ export const conflictPage = (site: Site, staff: StaffSession, view: CaseView, ty
             <>
               <Text>{said.liftLead}</Text>
               <form class="form" method="post" action={paths.conflict(id)} novalidate>
-                <input type="hidden" name={fields.version} value={String(version)} />
+                <input type="hidden" name={fields.version} value={shownVersion(typed, version, refusal)} />
                 <input type="hidden" name={fields.action} value="aufheben" />
                 <TextArea name="grund" label={said.reason} value={typed.get('grund') ?? ''} limit={1000} rows={3} error={errorAt(errors, 'grund')} />
                 {people.map(({ subject, name }) => (

@@ -41,7 +41,9 @@ const Part = ({ part, index }: { readonly part: SummaryPart; readonly index: num
 /** The application as it stands now, in the order of the form. */
 export const Content = (of: Of) => (
   <>
-    <Heading level={2}>{said.content}</Heading>
+    <Heading level={2} id="antrag">
+      {said.content}
+    </Heading>
     {partsOf(of.view.application, of).map((part, index) => (
       <Part key={part.heading} part={part} index={index} />
     ))}

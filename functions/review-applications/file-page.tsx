@@ -3,7 +3,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
-import { Alert, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -43,6 +43,8 @@ export const filePage = (site: Site, staff: StaffSession, view: FileView, done: 
           <Link href={paths.conflict(id)}>{conflicts.length === 0 ? said.conflictLink : said.conflictsLink(conflicts.length)}</Link>
         </Text>
       ) : null}
+      <Text>{said.onPage}</Text>
+      <List items={Object.entries(said.anchors).map(([id, label]) => <Link href={`#${id}`}>{label}</Link>)} />
       <ReviewState view={view} roles={staff.roles} />
       <Findings view={view} />
       <Written view={view} />

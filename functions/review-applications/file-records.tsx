@@ -19,7 +19,9 @@ export const Attachments = ({ view: { application, files } }: Of) => {
   const shown = files.filter(({ state }) => state !== 'refused');
   return (
     <>
-      <Heading level={2}>{said.attachments}</Heading>
+      <Heading level={2} id="dateien">
+        {said.attachments}
+      </Heading>
       <Text>
         <Link href={paths.file(application.id, copyFile)}>{said.copy}</Link>
       </Text>

@@ -101,8 +101,8 @@ export const ReviewState = ({ view, roles }: { readonly view: CaseView; readonly
 /** What the formal check has found; nothing before somebody looked. */
 export const Findings = ({ view: { criteria, review } }: { readonly view: CaseView }) =>
   review.checks.length === 0 ? null : (
-    <>
-      <Heading level={2}>{said.checkNotes}</Heading>
+    <details>
+      <summary>{said.checkNotes}</summary>
       <DataTable
         id="befunde"
         caption={said.checkNotes}
@@ -110,10 +110,13 @@ export const Findings = ({ view: { criteria, review } }: { readonly view: CaseVi
         stacked
         rows={criteria.map(({ code, title }) => {
           const check = review.checks.find((each) => each.code === code);
-          return { header: title, cells: [check === undefined ? said.notLooked : checkResults[check.result], check?.note ?? '', signedText(check)] };
+          return {
+            header: title,
+            cells: [check === undefined ? said.notLooked : checkResults[check.result], check?.note ?? '', signedText(check)],
+          };
         })}
       />
-    </>
+    </details>
   );
 
 /** What people have written: opinions, reasons of the assessment and of cuts, the proposal. */

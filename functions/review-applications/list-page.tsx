@@ -62,7 +62,7 @@ export const listPage = (site: Site, staff: StaffSession, { asked, list, done: w
       )}
       <Heading level={2}>{said.waiting}</Heading>
       <Urgent
-        id="wartet"
+        id="auf-mich"
         rows={list.waiting}
         today={list.today}
         none={said.waitingNone}
@@ -71,6 +71,11 @@ export const listPage = (site: Site, staff: StaffSession, { asked, list, done: w
       <Heading level={2}>{said.late}</Heading>
       <Urgent id="ueberfaellig" rows={list.late} today={list.today} none={said.lateNone} caption={said.late} />
       <Heading level={2}>{said.cases(list.round.title)}</Heading>
+      {list.views.length === 0 ? null : (
+        <nav aria-label={said.views}>
+          <List items={list.views.map((view) => <Link href={`${paths.list}?${viewFields.view}=${view.id}`}>{view.name}</Link>)} />
+        </nav>
+      )}
       <Search asked={asked} list={list} />
       {list.all === 0 ? <Text>{said.empty}</Text> : <Found asked={asked} list={list} />}
       <Sums list={list} />
@@ -197,17 +202,14 @@ const Views = ({
     {views.length === 0 ? (
       <Text>{said.viewsNone}</Text>
     ) : (
-      <>
-        <List items={views.map((view) => <Link href={`${paths.list}?${viewFields.view}=${view.id}`}>{view.name}</Link>)} />
-        <form class="form" method="post" action={paths.list}>
-          <input type="hidden" name={fields.action} value="ansicht-loeschen" />
-          {views.map((view) => (
-            <SubmitButton key={view.id} variant="secondary" name={viewFields.forget} value={view.id}>
-              {said.forgetView(view.name)}
-            </SubmitButton>
-          ))}
-        </form>
-      </>
+      <form class="form" method="post" action={paths.list}>
+        <input type="hidden" name={fields.action} value="ansicht-loeschen" />
+        {views.map((view) => (
+          <SubmitButton key={view.id} variant="secondary" name={viewFields.forget} value={view.id}>
+            {said.forgetView(view.name)}
+          </SubmitButton>
+        ))}
+      </form>
     )}
     <form class="form" method="post" action={paths.list} novalidate>
       <Hidden asked={{ ...asked, round: asked.round ?? round.id, page: 1 }} />

@@ -51,6 +51,12 @@ export const checkStep: Step = {
     ),
   form: ({ view, typed, errors }) => ({
     ready: true,
+    // Behind the button that saves: whoever presses Enter in a field saves.
+    also: (
+      <SubmitButton variant="secondary" name={fields.action} value={fillAction}>
+        {said.fill}
+      </SubmitButton>
+    ),
     fields: (
       <>
         <Text>{said.lead}</Text>
@@ -59,9 +65,6 @@ export const checkStep: Step = {
             <Alert kind="info" title={said.filled} />
           </div>
         ) : null}
-        <SubmitButton variant="secondary" name={fields.action} value={fillAction}>
-          {said.fill}
-        </SubmitButton>
         {view.criteria.map(({ code, title, finding }) => {
           const known = view.review.checks.find((check) => check.code === code);
           return (

@@ -14,6 +14,12 @@ import { texts } from './texts.ts';
 /** What a page of a step shows besides the case. */
 export type ShownStep = { readonly path: string; readonly step: Step; readonly typed: URLSearchParams; readonly refusal?: Refusal };
 
+/**
+ * The version that a form is about. Only who was told what happened meanwhile goes on from the newest; a mistake in a field hides nothing.
+ */
+export const shownVersion = (typed: URLSearchParams, newest: number, refusal: Refusal | undefined): string =>
+  refusal?.code === 'version-conflict' ? String(newest) : (typed.get(fields.version) ?? String(newest));
+
 /** A form over a case: what it is about, what is wrong, the fields. */
 export const stepPage = (
   site: Site & { readonly offices: readonly string[] },
@@ -24,7 +30,7 @@ export const stepPage = (
   const { application } = view;
   const { reference, project, organisation, requestedAmount, id } = application;
   const errors = refusal === undefined ? [] : refusal.errors.length > 0 ? refusal.errors : [{ pointer: '', message: refusal.message }];
-  const { fields: content, ready } = step.form({ view, typed, errors, offices: site.offices });
+  const { fields: content, ready, also } = step.form({ view, typed, errors, offices: site.offices });
   return renderPage(
     <StaffPage
       {...site}
@@ -43,9 +49,10 @@ export const stepPage = (
       />
       {ready ? (
         <form class="form" method="post" action={path} novalidate>
-          <input type="hidden" name={fields.version} value={String(application.version)} />
+          <input type="hidden" name={fields.version} value={shownVersion(typed, application.version, refusal)} />
           {content}
           <SubmitButton>{refusal?.code === 'version-conflict' ? stepTexts.saveAnyway : step.button}</SubmitButton>
+          {also}
         </form>
       ) : (
         content

@@ -20,8 +20,8 @@ export type Step = {
   readonly button: string;
   /** What the form shows at first: what is stored. */
   readonly initial: (view: CaseView) => URLSearchParams;
-  /** The fields; `ready` is false where there is nothing to do. */
-  readonly form: (shown: StepForm) => { readonly fields: ComponentChildren; readonly ready: boolean };
+  /** The fields; `ready` is false where there is nothing to do. `also`: buttons behind the one that saves. */
+  readonly form: (shown: StepForm) => { readonly fields: ComponentChildren; readonly ready: boolean; readonly also?: ComponentChildren };
   /**
    * What is to be written; `undefined` when it stands there already.
    * @throws Refusal `invalid-fields` with every mistake, `wrong-state`

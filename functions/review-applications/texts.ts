@@ -77,6 +77,8 @@ export const texts = {
       befangenheit: 'Die Befangenheit ist aufgehoben.',
     },
     facts: 'Auf einen Blick',
+    onPage: 'Auf dieser Seite:',
+    anchors: { pruefung: 'Prüfung', antrag: 'Der Antrag', dateien: 'Anlagen', verlauf: 'Verlauf', lesende: 'Wer die Akte geöffnet hat' },
     terms: {
       state: 'Stand',
       organisation: 'Antragstellende Stelle',

@@ -136,6 +136,10 @@ describe('a case from the pile to the proposal', () => {
       ['grund.1', 'x'],
       ['betrag.2', '700,00'],
     ] as const;
+    // A mistake in a field does not hide that the page is old.
+    const mistaken = await post(sascha, step('kosten'), [...(form?.fields ?? []), ...typed.slice(1)]);
+    const mended = formsIn(mistaken.html).find(({ action }) => action === step('kosten'));
+    expect([mistaken.status, (await post(sascha, step('kosten'), [...(mended?.fields ?? []), ...typed])).status]).toEqual([422, 409]);
     const late = await post(sascha, step('kosten'), [...(form?.fields ?? []), ...typed]);
     expect(late.status).toBe(409);
     expect(words(late.html)).toContain('Kim Beispiel hat die Stellungnahme der KIT-Stelle abgegeben.');

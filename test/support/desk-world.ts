@@ -14,8 +14,8 @@ export const workday = '2026-12-02T09:00:00.000Z';
 const open: readonly Application['state'][] = ['submitted', 'formal_check', 'info_requested', 'assessed', 'decided'];
 const over: readonly Application['state'][] = ['closed', 'rejected', 'withdrawn'];
 
-const lineOf = (year: number, number: number) => {
-  const state = (year === workYear && number % 4 === 0 ? open[number % open.length] : over[number % over.length]) ?? 'closed';
+const lineOf = (year: number, number: number, isWork: boolean) => {
+  const state = (isWork && number % 4 === 0 ? open[number % open.length] : over[number % over.length]) ?? 'closed';
   return {
     ...caseRowItem({
       ...application,
@@ -32,9 +32,9 @@ const lineOf = (year: number, number: number) => {
   };
 };
 
-/** Fills a round with the lines of so many applications; of the round in which people work a quarter is open. */
-export const fillRound = async ({ client, table }: World, year: number, from: number, until: number): Promise<void> => {
-  const lines = Array.from({ length: until - from }, (_, index) => lineOf(year, from + index));
+/** Fills a round with the lines of so many applications; of the round in which people work (`isWork`) a quarter is open. */
+export const fillRound = async ({ client, table }: World, year: number, from: number, until: number, isWork = year === workYear): Promise<void> => {
+  const lines = Array.from({ length: until - from }, (_, index) => lineOf(year, from + index, isWork));
   for (let at = 0; at < lines.length; at += 25) {
     const requests = lines.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }));
     await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));

@@ -68,7 +68,7 @@ export const sentDecisions = (decisions: readonly Decision[]): readonly Decision
  * as one that is decided, and nothing more.
  */
 export const toldApplication = (application: Application, decisions: readonly Decision[]): Application => {
-  const { conflicts: _conflicts, ...told } = application;
+  const { conflicts: _conflicts, chain: _chain, ...told } = application;
   const isWaiting = decisions.some(({ state }) => state === 'issued') && sentDecisions(decisions).length === 0;
   if (!isWaiting || !['award_issued', 'rejected'].includes(told.state)) return told;
   const { approvedAmount: _amount, approvedByYear: _years, ...undecided } = told;
