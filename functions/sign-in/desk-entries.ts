@@ -9,6 +9,18 @@ export type DeskEntry = { readonly href: string; readonly action: StaffAction; r
  */
 export const deskEntries: readonly DeskEntry[] = [
   {
+    href: '/amt/entscheidungen',
+    action: 'read-cases',
+    title: 'Entscheidungen',
+    lead: 'Bescheide vorbereiten, zu zweit freigeben und versenden.',
+  },
+  {
+    href: '/amt/haushalt',
+    action: 'read-budget',
+    title: 'Haushalt',
+    lead: 'Was von den Integrationsmitteln gebunden, ausgezahlt und noch frei ist.',
+  },
+  {
     href: '/amt/zahlen',
     action: 'read-figures',
     title: 'Zahlen des Monats',

@@ -16,6 +16,7 @@ import { applicationEventItem, sealedEvent } from '../../shared/store/event-item
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
+import { storeExampleAwards } from './example-awards.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
 import { deliveredMonth, exampleFigures } from './example-figures.ts';
 import { exampleRequest, withConfirmations } from './example-progress.ts';
@@ -83,6 +84,7 @@ export const storeExampleData = async (
     await put(applicationItem(stored, applicantOf(application.contact.email, sha256)));
     await put(caseRowItem(stored));
   }
+  await storeExampleAwards({ client, table }, applications, [reported, open]);
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
   await storeExampleRecipients({ client, table: tableName('mail') }, { county, seal: sealWith(mailKey), at: now.toISOString() });
