@@ -1,5 +1,5 @@
 import { awardRace } from '../support/award-race.ts';
-import { startTables } from '../support/local-cloud.ts';
+import { startFundingTable } from './funding-table.ts';
 import { atMost, type Measurement, told } from './measure.ts';
 
 const seeds = Number(process.env['AWARD_RACES'] ?? 50);
@@ -7,13 +7,13 @@ const first = Number(process.env['AWARD_SEED'] ?? 1);
 
 /** Races of 200 awards for a budget that holds 60, by seed. `AWARD_RACES`: how many; `AWARD_SEED`: the first seed. */
 export const awardRaces = async (): Promise<Measurement[]> => {
-  const { client, tables, stop } = await startTables();
+  const { client, table, stop } = await startFundingTable();
   try {
     let wrong = 0;
     let slowest = 0;
     for (let seed = first; seed < first + seeds; seed += 1) {
       const started = performance.now();
-      const { issued, refused, faults, ledger, committed, free, expected } = await awardRace(client, tables.funding, seed);
+      const { issued, refused, faults, ledger, committed, free, expected } = await awardRace(client, table, seed);
       slowest = Math.max(slowest, performance.now() - started);
       const isRight = issued === 60 && refused === 140 && faults.length === 0 && ledger === expected && committed === expected && free >= 0;
       if (isRight) continue;

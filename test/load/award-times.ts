@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { issueDecision } from '../../functions/decide-awards/approve-decision.ts';
 import { adopted, approver, decisionWorld } from '../support/decided-cases.ts';
-import { startTables } from '../support/local-cloud.ts';
 import { round } from '../support/submissions.ts';
+import { startFundingTable } from './funding-table.ts';
 import { atLeast, type Measurement, median, told } from './measure.ts';
 
 const [cases, connections, rounds] = [160, 8, 5];
@@ -26,8 +26,7 @@ const rate = async <T>(items: readonly T[], call: (item: T) => Promise<unknown>)
  * how they share one budget is what the races are about.
  */
 export const awardTimes = async (): Promise<Measurement[]> => {
-  const { client, tables, stop } = await startTables();
-  const table = tables.funding;
+  const { client, table, stop } = await startFundingTable();
   const world = decisionWorld({ client, table });
   try {
     await world.stores.putRound(round);
