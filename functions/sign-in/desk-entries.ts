@@ -21,6 +21,18 @@ export const deskEntries: readonly DeskEntry[] = [
     lead: 'Tagesordnungen, Vorlagen für die Gremien, Anträge und Stimmen, Entscheidungen der Verwaltung.',
   },
   {
+    href: '/amt/entscheidungen',
+    action: 'read-cases',
+    title: 'Entscheidungen',
+    lead: 'Bescheide vorbereiten, zu zweit freigeben und versenden.',
+  },
+  {
+    href: '/amt/haushalt',
+    action: 'read-budget',
+    title: 'Haushalt',
+    lead: 'Was von den Integrationsmitteln gebunden, ausgezahlt und noch frei ist.',
+  },
+  {
     href: '/amt/zahlen',
     action: 'read-figures',
     title: 'Zahlen des Monats',

@@ -16,6 +16,7 @@ import { applicationEventItem } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
+import { storeExampleAwards } from './example-awards.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
 import { deliveredMonth, exampleFigures } from './example-figures.ts';
 import { type ExampleHistory, exampleHistory } from './example-histories.ts';
@@ -70,6 +71,7 @@ export const storeExampleData = async (
     await funding.putBudget(budgetOf(year, awarded, year > reported.budgetYear));
   }
   for (const target of applications) await storeHistory(client, table, exampleHistory(target, roundFor(target), now.toISOString()));
+  await storeExampleAwards({ client, table }, applications, [reported, open]);
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
   await storeExampleRecipients({ client, table: tableName('mail') }, { county, seal: sealWith(mailKey), at: now.toISOString() });

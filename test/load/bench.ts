@@ -1,3 +1,5 @@
+import { awardRaces } from './award-races.ts';
+import { awardTimes } from './award-times.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { deskTimes } from './desk-times.ts';
 import { figuresImport } from './figures-import-times.ts';
@@ -38,6 +40,8 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   'mail-expansion': mailExpansion,
   'mail-kills': mailKills,
   'mail-cost': mailCost,
+  awards: awardTimes,
+  'award-races': awardRaces,
   start: startTime,
   test: testTime,
 };

@@ -48,7 +48,7 @@ export const applicationSchema = z.strictObject({
   version: z.int().min(1),
   /** Cents that the deciding body voted for: an award is never above it. */
   decidedAmount: centsSchema.optional(),
-  /** Cents of the award in force; absent without one, also after it was revoked or declined. */
+  /** Cents of the award in force; absent without one, also after it was declined. After a revocation what was paid of it, until that is paid back. */
   approvedAmount: centsSchema.optional(),
   /** The award in force, split over the budgets that it is committed from; together `approvedAmount`. */
   approvedByYear: z.array(z.strictObject({ year: z.int(), amount: centsSchema })).optional(),
