@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
+import { committeeStates } from './committee-states.ts';
 import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
@@ -45,6 +46,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     'GET /amt': { 'a desk with pages': asStaff('/amt') },
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
+    ...committeeStates(cloud, asStaff),
     ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
