@@ -1,7 +1,8 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate } from '../../shared/domain/calendar.ts';
-import { type Consultation, resultName } from '../../shared/domain/funding/committee.ts';
+import { applicationStates } from '../../shared/domain/funding/application.ts';
+import { type Consultation, resultName, statesFor } from '../../shared/domain/funding/committee.ts';
 import { type Meeting, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
@@ -76,6 +77,13 @@ export const agendaPage = (site: Site, staff: StaffSession, { agenda, sums, form
   );
 };
 
+/** What came of it here, or why nothing can: a case may be taken back after it came onto the agenda. */
+const standingOf = ({ item, of }: ListedCase, meeting: Meeting): string => {
+  const consultation = consultationIn(of, meeting, item.role);
+  const { state } = of.application;
+  return consultation.outcome === undefined && !statesFor(item.role).includes(state) ? applicationStates[state] : resultIn(consultation);
+};
+
 const nameOf = ({ of: { application } }: ListedCase): string =>
   `${application.project.title}, ${application.organisation.name} (${application.reference})`;
 
@@ -100,7 +108,7 @@ const Cases = ({
             stepRoles[each.item.role],
             formatEuro(each.of.application.requestedAmount),
             formatEuro(each.of.proposed),
-            resultIn(consultationIn(each.of, meeting, each.item.role)),
+            standingOf(each, meeting),
             mayEdit ? (
               <TextField
                 name={placeField(each.item)}

@@ -17,8 +17,8 @@ export type MeetingDeps = ReadDeps &
   Pick<RoundStore, 'rounds'> &
   Pick<DeskStore, 'rowsOfRound'> & { readonly now: () => Instant };
 
-/** Meetings of the last year stay on the list: minutes come late, and people look up what was. */
-const daysBack = 366;
+/** Meetings of the last year stay on the list, for who looks up what was; empty ones as long as minutes may still come. */
+const [daysBack, daysEmpty] = [366, 60];
 
 const byDate = (one: Meeting, other: Meeting): number => (one.id < other.id ? -1 : 1);
 
@@ -30,7 +30,11 @@ export const listMeetings = async (
   const [written, rounds] = await Promise.all([deps.meetings(addDays(today, -daysBack)), deps.rounds()]);
   const announced = announcedMeetings(rounds).filter(({ id, date }) => date >= addDays(today, -daysBack) && !written.some((each) => each.id === id));
   const all = [...written, ...announced].sort(byDate);
-  return { coming: all.filter(({ date }) => date >= today), past: all.filter(({ date }) => date < today).reverse(), bodies: bodiesOf(rounds, deps) };
+  return {
+    coming: all.filter(({ date }) => date >= today),
+    past: all.filter(({ date, items }) => date < today && (items.length > 0 || date >= addDays(today, -daysEmpty))).reverse(),
+    bodies: bodiesOf(rounds, deps),
+  };
 };
 
 /** Bodies of the routes of all rounds, without the office. */

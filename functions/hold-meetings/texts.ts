@@ -11,7 +11,7 @@ export const texts = {
     lead: 'Hier bereiten Sie die Sitzungen der Gremien vor: Tagesordnung, Vorlagen, Beschlüsse.',
     office: 'Entscheidungen der Verwaltung: kleine Anträge ohne Sitzung',
     coming: 'Nächste Sitzungen',
-    past: 'Vergangene Sitzungen (ein Jahr)',
+    past: 'Vergangene Sitzungen',
     columns: ['Sitzung', 'Auf der Tagesordnung'],
     none: 'Es ist keine Sitzung bekannt. Termine stehen in den Förderrunden, oder Sie tragen unten einen ein.',
     meeting: (body: string, date: string) => `${body}, ${date}`,

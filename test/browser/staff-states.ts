@@ -3,6 +3,7 @@ import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
 import { exportStates } from './export-states.ts';
+import { committeeStates } from './committee-states.ts';
 import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
 import { recipientStates } from './recipient-states.ts';
@@ -50,6 +51,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     'GET /amt': { 'a desk with pages': asStaff('/amt') },
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
+    ...committeeStates(cloud, asStaff),
     ...mailStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...roundStates(asStaff, signInStaff(cloud, 'caseworker'), signInStaff(cloud, 'approver')),
