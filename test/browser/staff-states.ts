@@ -4,6 +4,7 @@ import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
 import { boardStates } from './board-states.ts';
 import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
+import { paymentStates } from './payment-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
 import { uploadStates } from './upload-states.ts';
@@ -46,6 +47,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
     ...mailStates(cloud, asStaff),
+    ...paymentStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...reportStates(cloud, asStaff, (path) => asStaff(path, editor)),
     'GET /amt/anmelden': { button: open('/amt/anmelden'), 'on the way to a page': open('/amt/anmelden?ziel=/amt/zahlen') },
