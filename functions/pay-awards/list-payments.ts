@@ -61,12 +61,15 @@ const overdueBy = (known: readonly Known[], today: IsoDate): ReadonlyMap<string,
 const dueOf = ({ instalment, row: { reference } }: OpenInstalment): string => `${instalment.due ?? ''}#${reference}`;
 const byDue = (a: OpenInstalment, b: OpenInstalment): number => (dueOf(a) < dueOf(b) ? -1 : 1);
 
+/** All is paid and the proof is in: nothing of the case is waited for. */
+const isDone = ({ approvedAmount, paidAmount, proofReceivedOn }: CaseRow): boolean => proofReceivedOn !== undefined && paidAmount === approvedAmount;
+
 /** Everything about payments that somebody of the staff may see: what is due, what waits for whom, what is blocked and why, and the files. */
 export const listPayments =
   (deps: ListDeps) =>
   async (staff: string): Promise<PaymentList> => {
     const today = inBerlin(deps.now()).date;
-    const rows = (await deps.rowsOf(livelyRounds(await deps.rounds(), today))).filter(({ state }) => payableStates.includes(state));
+    const rows = (await deps.rowsOf(livelyRounds(await deps.rounds(), today))).filter((row) => payableStates.includes(row.state) && !isDone(row));
     const [known, { waiting: transfers, more }, files] = await Promise.all([
       readAll(rows, deps.moneyOf),
       waitingPayments(deps, staff),

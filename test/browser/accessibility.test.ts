@@ -82,6 +82,7 @@ const staff = staffStates(cloud);
 
 /** Every page route of the manifests, in each state a person can meet it. The test below fails when one is missing. */
 const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
+  ...staff,
   'GET /': { start: open('/') },
   'GET /barrierefreiheit': { statement: open('/barrierefreiheit') },
   'GET /datenschutz': { notice: open('/datenschutz') },
@@ -157,6 +158,7 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   'GET /status/antraege': { list: signedIn(() => '/status/antraege'), ...after['GET /status/antraege'] },
   'GET /status/antraege/{id}': {
     ...after['GET /status/antraege/{id}'],
+    ...staff['GET /status/antraege/{id}'],
     'before a decision': signedIn((own) => own),
     'after a decision': signedIn(() => decided, 'decided'),
     unknown: signedIn(() => decided),
@@ -178,7 +180,6 @@ const states: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.click('main form button');
     },
   },
-  ...staff,
   'GET /vorab/anmelden/{token}': { button: open(`/vorab/anmelden/${'0'.repeat(64)}`), 'cut off': open('/vorab/anmelden/x') },
   'POST /vorab/anmelden/{token}': {
     'used up': async (page) => {

@@ -6,6 +6,7 @@ import { exportStates } from './export-states.ts';
 import { committeeStates } from './committee-states.ts';
 import { keyStates } from './key-states.ts';
 import { mailStates } from './mail-states.ts';
+import { paymentStates } from './payment-states.ts';
 import { recipientStates } from './recipient-states.ts';
 import { reportStates } from './report-states.ts';
 import { reviewStates } from './review-states.ts';
@@ -53,6 +54,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
     ...boardStates(asStaff),
     ...committeeStates(cloud, asStaff),
     ...mailStates(cloud, asStaff),
+    ...paymentStates(cloud, asStaff),
     ...recipientStates(cloud, asStaff),
     ...roundStates(asStaff, signInStaff(cloud, 'caseworker'), signInStaff(cloud, 'approver')),
     ...trailStates(asStaff, signInStaff(cloud, 'audit-office')),
