@@ -15,9 +15,11 @@ export const texts = {
   brokenWhat:
     'Jemand hat Einträge am System vorbei geändert, oder Daten sind verloren gegangen. Bitte melden Sie das der IT und der Rechnungsprüfung. Ändern Sie nichts an der Akte.',
   events: 'Was geschehen ist',
+  eventsCaption: 'Einträge, der älteste zuerst',
   columns: { number: 'Nummer', at: 'Zeitpunkt', what: 'Was' },
   noEvents: 'Zu dieser Akte gibt es keine Einträge.',
   readings: 'Wer die Akte angesehen hat',
+  readingsCaption: 'Die neueste Einsicht zuerst',
   readingColumns: { name: 'Wer', at: 'Zeitpunkt' },
   noReadings: 'Bisher hat niemand die Akte angesehen.',
   shown: (shown: number, all: number): string => `Die neuesten ${shown} von ${all}. Alle stehen in der Datei.`,
