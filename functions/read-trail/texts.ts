@@ -23,6 +23,7 @@ export const texts = {
   readingColumns: { name: 'Wer', at: 'Zeitpunkt' },
   noReadings: 'Bisher hat niemand die Akte angesehen.',
   shown: (shown: number, all: number): string => `Die neuesten ${shown} von ${all}. Alle stehen in der Datei.`,
+  noFile: 'Diese Datei gibt es nicht.',
   files: 'Als Datei',
   csv: 'Einträge als Tabelle (CSV, für Excel)',
   json: 'Alles mit Prüfsummen (JSON)',
