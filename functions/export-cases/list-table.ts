@@ -1,3 +1,4 @@
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { type ApplicationEvent, applicationStates } from '../../shared/domain/funding/application.ts';
 import { type CaseRow, waitsForNames } from '../../shared/domain/funding/case-row.ts';
 import { legalForms, type Round } from '../../shared/domain/funding/round.ts';
@@ -28,7 +29,7 @@ export const listTable = (rows: readonly CaseRow[], round: Round | undefined, st
         euro(row.requestedAmount),
         euro(row.decidedAmount),
         euro(row.approvedAmount),
-        row.submittedAt.slice(0, 10),
+        inBerlin(row.submittedAt).date,
         row.waitsFor === undefined ? undefined : waitsForNames[row.waitsFor],
         row.due,
         row.assignee?.name,

@@ -102,7 +102,7 @@ export const roundSections: readonly RoundSection[] = [
         path: 'financing.type',
         kind: 'choice',
         label: 'Art der Finanzierung',
-        options: { share: 'Anteil', deficit: 'Fehlbedarf', fixed: 'Festbetrag', full: 'Voll' },
+        options: { share: 'Anteilsfinanzierung', deficit: 'Fehlbedarfsfinanzierung', fixed: 'Festbetragsfinanzierung', full: 'Vollfinanzierung' },
       },
       { path: 'financing.maximumRate', kind: 'share', label: 'Anteil des Kreises an den Kosten, höchstens', hint: `In Prozent. ${all}` },
       { path: 'financing.minimumOwnShare', kind: 'share', label: 'Eigenanteil, mindestens', hint: 'In Prozent der Kosten.' },

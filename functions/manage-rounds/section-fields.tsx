@@ -40,6 +40,29 @@ const Moment = ({ field: { label, hint }, name, params, errors }: Placed) => (
   </Fieldset>
 );
 
+const Boxes = ({ field, name, params, errors }: Placed) => (
+  <Fieldset name={name} legend={field.label} hint={field.hint} error={errorAt(errors, name)}>
+    {optionsOf(field).map(({ value, label }) => (
+      <CheckboxField
+        key={value}
+        name={name}
+        id={`${name}-${value}`.replaceAll('.', '-')}
+        value={value}
+        label={label}
+        checked={params.getAll(name).includes(value)}
+      />
+    ))}
+  </Fieldset>
+);
+
+/** A dozen boxes in each of many rows: they are folded where none is ticked. */
+const Folded = (placed: Placed) => (
+  <details open={placed.params.getAll(placed.name).length > 0 || errorAt(placed.errors, placed.name) !== undefined}>
+    <summary>{placed.field.label}</summary>
+    <Boxes {...placed} />
+  </details>
+);
+
 const Single = (placed: Placed) => {
   const { field, name, params, errors, inRow } = placed;
   const { kind, label, hint, optional = false } = field;
@@ -48,21 +71,7 @@ const Single = (placed: Placed) => {
   const common = { name, label, hint, error, optional: optional && !inRow, ...(inRow && { required: false }) };
   if (kind === 'start' || kind === 'deadline') return <Moment {...placed} />;
   if (kind === 'flag') return <CheckboxField name={name} label={label} hint={hint} error={error} value="ja" checked={value === 'ja'} />;
-  if (kind === 'choices')
-    return (
-      <Fieldset name={name} legend={label} hint={hint} error={error}>
-        {optionsOf(field).map((option) => (
-          <CheckboxField
-            key={option.value}
-            name={name}
-            id={`${name}-${option.value}`.replaceAll('.', '-')}
-            value={option.value}
-            label={option.label}
-            checked={params.getAll(name).includes(option.value)}
-          />
-        ))}
-      </Fieldset>
-    );
+  if (kind === 'choices') return inRow ? <Folded {...placed} /> : <Boxes {...placed} />;
   if (kind === 'choice' && inRow) return <SelectField {...common} value={value} options={optionsOf(field)} />;
   if (kind === 'choice') return <RadioGroup {...common} value={value} options={optionsOf(field)} />;
   const limit = many[kind];

@@ -62,7 +62,7 @@ const Mine = ({ requests, rounds, now }: ExportsView) => (
     ) : (
       <DataTable
         id="dateien"
-        caption={texts.mine}
+        caption={texts.mineCaption}
         stacked
         columns={[texts.columns.what, texts.columns.at, texts.columns.files, texts.columns.until].map((header) => ({ header }))}
         rows={requests.map((request) => ({

@@ -25,6 +25,7 @@ export const texts = {
   askedLead: 'Laden Sie diese Seite nach einigen Sekunden neu. Eine E-Mail bekommen Sie nicht: Ihre Adresse kennt das System nicht.',
   reload: 'Seite neu laden',
   mine: 'Ihre Dateien',
+  mineCaption: 'In den letzten sieben Tagen angefordert, das Neueste zuerst',
   none: 'Sie haben in den letzten sieben Tagen nichts angefordert.',
   columns: { what: 'Was', at: 'Angefordert', files: 'Dateien', until: 'Liegt bereit bis' },
   whatList: (round: string, state: string | undefined): string => `Liste ${round}${state === undefined ? '' : `, nur: ${state}`}`,

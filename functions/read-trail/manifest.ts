@@ -10,8 +10,8 @@ export const manifest = {
       routes: [
         { method: 'GET', path: '/amt/protokoll', kind: 'page', action: 'read-log' },
         { method: 'GET', path: '/amt/protokoll/{reference}', kind: 'page', action: 'read-log' },
-        { method: 'GET', path: '/amt/protokoll/{reference}/eintraege.csv', kind: 'asset', action: 'read-log' },
-        { method: 'GET', path: '/amt/protokoll/{reference}/protokoll.json', kind: 'asset', action: 'read-log' },
+        // `eintraege.csv` and `protokoll.json`.
+        { method: 'GET', path: '/amt/protokoll/{reference}/{file}', kind: 'asset', action: 'read-log' },
       ],
     },
   ],

@@ -69,7 +69,7 @@ const Readings = ({ readings }: ReadTrail) => (
     ) : (
       <DataTable
         id="gelesen"
-        caption={texts.readings}
+        caption={texts.readingsCaption}
         stacked
         columns={[texts.readingColumns.at, texts.readingColumns.name].map((header) => ({ header }))}
         rows={readings.slice(0, shownReadings).map(({ at, name }) => ({ header: formatInstant(at), cells: [name] }))}
@@ -100,7 +100,7 @@ export const trailPage = ({ county, exampleData }: Site, staff: StaffSession, re
       ) : (
         <DataTable
           id="eintraege"
-          caption={texts.events}
+          caption={texts.eventsCaption}
           stacked
           columns={[number, at, what].map((header) => ({ header }))}
           rows={trail.entries.map((entry) => ({ header: entry.number ?? '–', cells: [formatInstant(entry.at), entry.sentence] }))}

@@ -1,12 +1,20 @@
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { fileAnswer } from '../../shared/runtime/file-answer.ts';
 import { pageAnswer, type RouteHandlers, redirectAnswer } from '../../shared/runtime/http-handler.ts';
 import type { HttpRequest } from '../../shared/runtime/http-request.ts';
 import type { manifest } from './manifest.ts';
 import { type Site, searchPage, trailPage, trailPath } from './pages.tsx';
 import { readTrail, referenceIn, type TrailDeps } from './read-trail.ts';
+import { texts } from './texts.ts';
 import { trailCsv, trailJson } from './trail-files.ts';
 
 const referenceOf = ({ pathParameters }: HttpRequest): string => referenceIn(pathParameters['reference'] ?? '');
+
+/** What can be taken along: the last part of its address, and the name under which it is saved after the reference. */
+const files = [
+  { path: 'eintraege.csv', name: 'protokoll.csv', type: 'text/csv; charset=utf-8', content: trailCsv },
+  { path: 'protokoll.json', name: 'protokoll.json', type: 'application/json; charset=utf-8', content: trailJson },
+] as const;
 
 /** Every route of the manifest. */
 export const routes = (site: Site, deps: TrailDeps): RouteHandlers<typeof manifest> => ({
@@ -22,16 +30,12 @@ export const routes = (site: Site, deps: TrailDeps): RouteHandlers<typeof manife
     refused: ({ pathParameters }, { status, errors }, staff) =>
       pageAnswer(searchPage(site, staff, pathParameters['reference'] ?? '', errors), status),
   },
-  'GET /amt/protokoll/{reference}/eintraege.csv': {
+  'GET /amt/protokoll/{reference}/{file}': {
     allowed: async (request, staff) => {
+      const file = files.find(({ path }) => path === request.pathParameters['file']);
+      if (file === undefined) throw new Refusal('not-found', texts.noFile);
       const read = await readTrail(referenceOf(request), staff, deps);
-      return fileAnswer(`${read.trail.reference}-protokoll.csv`, 'text/csv; charset=utf-8', trailCsv(read));
-    },
-  },
-  'GET /amt/protokoll/{reference}/protokoll.json': {
-    allowed: async (request, staff) => {
-      const read = await readTrail(referenceOf(request), staff, deps);
-      return fileAnswer(`${read.trail.reference}-protokoll.json`, 'application/json; charset=utf-8', trailJson(read));
+      return fileAnswer(`${read.trail.reference}-${file.name}`, file.type, file.content(read));
     },
   },
 });

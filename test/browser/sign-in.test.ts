@@ -99,3 +99,22 @@ it('the page of the local issuer can be read by everybody', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await context.close();
 });
+
+it('who is signed in at the issuer is asked again before something that cannot be taken back and gets a new session', async () => {
+  const context = await browser.newContext({ locale: 'de-DE' });
+  const page = await context.newPage();
+  await page.goto(`${cloud.url}/amt/anmelden`);
+  await page.click('main form button');
+  await page.click('button[value="approver"]');
+  await page.waitForURL(`${cloud.url}/amt`);
+  const cookieOf = async () => (await context.cookies()).find(({ name }) => name === '__Host-staff')?.value;
+  const before = await cookieOf();
+  await page.goto(`${cloud.url}/amt/anmelden?erneut=ja`);
+  await page.click('main form button');
+  await page.waitForURL(issuer);
+  expect(await main(page)).toContain('Als wen möchten Sie sich anmelden?');
+  await page.click('button[value="approver"]');
+  await page.waitForURL(`${cloud.url}/amt`);
+  expect(await cookieOf()).not.toBe(before);
+  await context.close();
+});

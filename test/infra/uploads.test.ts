@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manifests } from '../../infra/manifests.ts';
 import { uploadPrefix } from '../../shared/store/attachment-keys.ts';
+import { exportPrefix } from '../../shared/store/export-prefix.ts';
 import { deliveryUploadPrefix, figuresUploadPrefix } from '../../shared/store/figures-upload-prefix.ts';
 import { recipientListPrefix } from '../../shared/store/recipient-list-prefix.ts';
 import { synthesize } from '../support/synthesize.ts';
@@ -19,9 +20,15 @@ describe('uploads', () => {
     expect(rules).toEqual([{ Prefix: uploadPrefix, Status: 'Enabled', ExpirationInDays: 2, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }]);
   });
 
-  it('are the only things in the bucket that expire, with files of figures and lists of recipients', () => {
+  it('are the only things in the bucket that expire, with files of figures, lists of recipients and what staff had put out', () => {
     const expiring = list(at(bucket, 'LifecycleConfiguration', 'Rules')).filter((rule) => at(rule, 'ExpirationInDays') !== undefined);
-    expect(expiring.map((rule) => at(rule, 'Prefix'))).toEqual([uploadPrefix, recipientListPrefix, figuresUploadPrefix, deliveryUploadPrefix]);
+    expect(expiring.map((rule) => at(rule, 'Prefix'))).toEqual([
+      uploadPrefix,
+      recipientListPrefix,
+      exportPrefix,
+      figuresUploadPrefix,
+      deliveryUploadPrefix,
+    ]);
   });
 
   it('need no cross-origin rule: a form that is sent is no script', () => {

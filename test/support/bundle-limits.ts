@@ -9,6 +9,7 @@ const others: Readonly<Record<string, number>> = {
   'publish-report': 1915,
   'upload-figures': 820,
   'collect-figures': 1040,
+  'export-cases': 680,
   'manage-recipients': 830,
   // The writer of DOCX comes only with a paper, but lies in the same file.
   'hold-meetings': 750,
