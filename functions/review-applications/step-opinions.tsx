@@ -51,6 +51,7 @@ export const opinionStep: Step = {
 /** The audit office says what it thinks. */
 export const auditStep: Step = {
   title: audit.title,
+  always: true,
   button: stepTexts.save,
   initial: ({ review: { auditOpinion: known } }) => initialOf(known, known?.remarks),
   form: ({ typed, errors }) => ({ ready: true, fields: <Fields typed={typed} errors={errors} asks={{ ...audit, question: audit.remarks }} /> }),

@@ -1,7 +1,9 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { applicationStates } from '../../shared/domain/funding/application.ts';
+import { isUndecided } from '../../shared/domain/funding/life-cycle.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { DescriptionList, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DescriptionList, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -30,7 +32,14 @@ export const stepPage = (
   const { application } = view;
   const { reference, project, organisation, requestedAmount, id } = application;
   const errors = refusal === undefined ? [] : refusal.errors.length > 0 ? refusal.errors : [{ pointer: '', message: refusal.message }];
-  const { fields: content, ready, also } = step.form({ view, typed, errors, offices: site.offices });
+  const over = step.always === undefined && !isUndecided(application.state);
+  const {
+    fields: content,
+    ready,
+    also,
+  } = over
+    ? { fields: <Alert kind="info" title={stepTexts.over(applicationStates[application.state])} />, ready: false }
+    : step.form({ view, typed, errors, offices: site.offices });
   return renderPage(
     <StaffPage
       {...site}

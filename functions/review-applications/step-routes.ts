@@ -49,6 +49,16 @@ export const stepRoutes = (site: Site, deps: StepDeps): Readonly<Record<StepRout
   const steps = new Map<string, Step>(Object.entries(reviewSteps(deps)));
   const frame = { ...site, offices: deps.offices };
   const problem = (refusal: Refusal): HttpAnswer => pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);
+  /** The page again with what was typed; a page of its own where the case is not there (any more), or it is about something else. */
+  const orProblem = async (refusal: Refusal, again: () => Promise<HttpAnswer>): Promise<HttpAnswer> => {
+    if (!keepsInput.includes(refusal.code)) return problem(refusal);
+    try {
+      return await again();
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault;
+      return problem(fault);
+    }
+  };
   const reviewWay = ({ pathParameters }: HttpRequest): Way => {
     const slug = pathParameters['schritt'] ?? '';
     const step = steps.get(slug);
@@ -73,7 +83,6 @@ export const stepRoutes = (site: Site, deps: StepDeps): Readonly<Record<StepRout
   };
 
   const again = async (request: HttpRequest, refusal: Refusal, staff: StaffSession, { step, path }: Way): Promise<HttpAnswer> => {
-    if (!keepsInput.includes(refusal.code)) return problem(refusal);
     const id = caseIdOf(request);
     const shown: ShownStep = { path: path(id), step, typed: paramsOf(request), refusal };
     return pageAnswer(stepPage(frame, staff, await readCase(deps, id, staff), shown), refusal.status);
@@ -83,7 +92,7 @@ export const stepRoutes = (site: Site, deps: StepDeps): Readonly<Record<StepRout
     get: { allowed: (request, staff) => show(request, staff, wayOf(request)) },
     post: {
       allowed: (request, staff) => save(request, staff, wayOf(request)),
-      refused: (request, refusal, staff) => (refusal.code === 'not-found' ? problem(refusal) : again(request, refusal, staff, wayOf(request))),
+      refused: (request, refusal, staff) => orProblem(refusal, () => again(request, refusal, staff, wayOf(request))),
     },
   });
 
@@ -113,8 +122,7 @@ export const stepRoutes = (site: Site, deps: StepDeps): Readonly<Record<StepRout
         await declareConflict(deps, asked, typed.get('sicher') === 'on');
         return redirectAnswer(`${paths.list}?erledigt=befangen`);
       },
-      refused: (request, refusal, staff) =>
-        keepsInput.includes(refusal.code) ? conflicts(caseIdOf(request), staff, refusal, paramsOf(request)) : problem(refusal),
+      refused: (request, refusal, staff) => orProblem(refusal, () => conflicts(caseIdOf(request), staff, refusal, paramsOf(request))),
     },
   };
 };

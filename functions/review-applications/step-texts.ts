@@ -6,6 +6,7 @@ export const stepTexts = {
   saveAnyway: 'Trotzdem speichern',
   back: 'Zurück zur Akte',
   invalid: 'Bitte prüfen Sie Ihre Angaben.',
+  over: (state: string): string => `Die Prüfung ist abgeschlossen: Der Antrag ist „${state}“.`,
   seen: 'Worum es geht',
   unreadableAmount: 'Diesen Betrag können wir nicht lesen. Bitte schreiben Sie ihn in Euro, zum Beispiel 1.234,50.',
   check: {

@@ -16,6 +16,8 @@ export type StepForm = {
 /** One step of the check: a form over a case, and what it changes. */
 export type Step = {
   readonly title: string;
+  /** Also possible once the case is decided or withdrawn. */
+  readonly always?: true;
   /** Name of the button that saves. */
   readonly button: string;
   /** What the form shows at first: what is stored. */

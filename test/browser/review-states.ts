@@ -85,6 +85,7 @@ export const reviewStates = (cloud: LocalCloud, asStaff: AsStaff): Record<string
       'a round without criteria and an unknown step': at(step(assessed, 'unsinn')),
       costs: at(step(assessed, 'kosten')),
       proposal: at(step(assessed, 'vorschlag')),
+      'a case that is decided': at(step(example(2), 'formale-pruefung')),
       'too early for a proposal': at(step(fresh, 'vorschlag')),
     },
     'POST /amt/antraege/{id}/pruefung/{schritt}': {
