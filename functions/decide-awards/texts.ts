@@ -163,6 +163,7 @@ export const texts = {
   },
   conflict:
     'Inzwischen hat sich an diesem Antrag etwas geändert. Ihre Eingaben stehen noch da. Bitte prüfen Sie, ob sie noch passen, und senden Sie noch einmal.',
+  outdated: 'Seit der Vorbereitung hat sich etwas geändert. Bitte geben Sie die Entscheidung zurück, damit sie neu vorbereitet wird.',
   tryAgain: 'An diesem Antrag wird gerade viel geändert. Bitte versuchen Sie es in einem Augenblick noch einmal.',
   unreadable: 'Diese Anfrage ist nicht lesbar. Bitte laden Sie die Seite neu.',
   budget: {

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { issueDecision, returnDecision } from '../../functions/decide-awards/approve-decision.ts';
 import { noteDispatch, noteWaiver } from '../../functions/decide-awards/note-dispatch.ts';
@@ -5,6 +6,7 @@ import { changeBudget } from '../../functions/keep-budget/change-budget.ts';
 import { brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
+import { fundingKeys } from '../../shared/store/table-design.ts';
 import { awardActs, during } from '../support/award-acts.ts';
 import { adopted, approver, caseworker, decisionWorld } from '../support/decided-cases.ts';
 import { startTables } from '../support/local-cloud.ts';
@@ -198,6 +200,23 @@ describe('what comes after an award', () => {
     await decide(application, undefined, 'revocation');
     expect(await bound(year)).toMatchObject({ committed: 0, ledger: 0, free: 1_000_000 });
     expect(await stores.application(application.id)).toMatchObject({ state: 'revoked' });
+  });
+
+  it.each(['amendment', 'decline', 'revocation'] as const)('is not issued as %s when money went out since it was prepared', async (kind) => {
+    const year = await freshYear(1_000_000);
+    const application = await given(during(year));
+    await decide(application, 600_000);
+    const chosen = await prepared(application, kind === 'amendment' ? 100_000 : undefined, kind);
+    const payment = { entity: 'payment', applicationId: application.id, state: 'ordered', amount: 200_000, year };
+    await client.send(new PutCommand({ TableName: table, Item: { ...fundingKeys.payment(application.id, 1), ...payment } }));
+    const refusal = await refusalOf(issueDecision(chosen, approver, deps));
+    expect([refusal.code, refusal.errors.length > 1]).toEqual(['wrong-state', true]);
+    expect((await bound(year)).committed).toBe(600_000);
+    await returnDecision({ ...chosen, reason: 'Es ist ausgezahlt.' }, approver, deps);
+    const again = await prepared(application, undefined, 'revocation');
+    await issueDecision({ ...again, decision: chosen.decision }, approver, deps);
+    expect(await bound(year)).toMatchObject({ committed: 200_000, ledger: 200_000 });
+    expect(await stores.application(application.id)).toMatchObject({ state: 'revoked', approvedByYear: [{ year, amount: 200_000 }] });
   });
 
   it('rejects what was decided with nothing, and binds nothing', async () => {

@@ -10,6 +10,7 @@ const others: Readonly<Record<string, number>> = {
   'upload-figures': 820,
   'collect-figures': 1040,
   'manage-recipients': 830,
+  'decide-awards': 630,
 };
 
 /** Most KB (1,000 bytes) of a function's bundle. */
