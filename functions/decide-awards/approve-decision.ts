@@ -1,6 +1,7 @@
 import type { Decision } from '../../shared/domain/funding/decision.ts';
+import { decisionErrors } from '../../shared/domain/funding/decision-rules.ts';
 import { issuedStep, type Person, returnedStep } from '../../shared/domain/funding/decision-steps.ts';
-import { Refusal } from '../../shared/domain/refusal.ts';
+import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import { overBudget } from './over-budget.ts';
 import { attempts, type StepDeps } from './prepare-decision.ts';
 import { type KnownCase, readCase, requireVersion, statusesFor } from './read-case.ts';
@@ -16,10 +17,13 @@ export const chosenIn = ({ decisions }: KnownCase, id: string): Decision => {
   return found;
 };
 
+// The fields stand in a form that is not on this page.
+const unlinked = ({ message }: FieldError): FieldError => ({ pointer: '', message });
+
 /**
  * Puts a decision in force and binds its money, or gives money back. Sent twice it is issued once.
- * @throws Refusal `not-found`; `four-eyes` for who prepared it; `wrong-state`; `version-conflict` with what happened since; `over-budget` with
- * what is free and what would fit
+ * @throws Refusal `not-found`; `four-eyes` for who prepared it; `wrong-state`, also when it breaks a rule by now; `version-conflict` with what
+ * happened since; `over-budget` with what is free and what would fit
  */
 export const issueDecision = async (chosen: Chosen, staff: Person, deps: StepDeps): Promise<void> => {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -28,6 +32,9 @@ export const issueDecision = async (chosen: Chosen, staff: Person, deps: StepDep
     if (stored.issued?.by.subject === staff.subject) return;
     const step = issuedStep(known.application, stored, { staff, at: deps.now() });
     requireVersion(known, chosen.version);
+    // Since it was prepared somebody may have ordered a payment, or recognised less.
+    const errors = decisionErrors(stored, known);
+    if (errors.length > 0) throw new Refusal('wrong-state', texts.outdated, [{ pointer: '', message: texts.outdated }, ...errors.map(unlinked)]);
     const outcome = await deps.decide({ ...step, staff: staff.subject, statuses: statusesFor(known.round) });
     if (outcome === 'done') return;
     if (outcome === 'stale') continue;

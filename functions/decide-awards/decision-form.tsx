@@ -49,22 +49,30 @@ const Years = ({ form, years }: { readonly form: Part; readonly years: readonly 
   </Fieldset>
 );
 
-const Plan = ({ form }: { readonly form: Part }) => (
-  <Fieldset name={names.plan} legend={said.plan} hint={said.planHint} error={errorOf(form.errors, names.plan)} optional>
-    {Array.from({ length: planLines }, (_, index) => index + 1).map((line) => (
-      <Fieldset key={line} name={`${names.plan}-${line}`} legend={said.part(line)}>
-        <TextField {...at(form, planField(line, 'betrag'))} label={said.partAmount} required={false} inputMode="decimal" width="short" />
-        <TextField {...at(form, planField(line, 'jahr'))} label={said.partYear} required={false} inputMode="numeric" width="short" />
-        <TextField {...at(form, planField(line, 'tag'))} label={said.partDue} required={false} width="short" />
-        <CheckboxField
-          name={planField(line, 'einbehalt')}
-          label={said.partRetained}
-          checked={(form.typed[planField(line, 'einbehalt')] ?? '') !== ''}
-        />
+/** Few decisions need a plan of their own: the fields open where there is one, or something is wrong with it. */
+const Plan = ({ form }: { readonly form: Part }) => {
+  const error = errorOf(form.errors, names.plan);
+  const isTyped = Object.entries(form.typed).some(([name, value]) => name.startsWith(`${names.plan}-`) && value !== '');
+  return (
+    <details open={isTyped || error !== undefined}>
+      <summary>{said.planOwn}</summary>
+      <Fieldset name={names.plan} legend={said.plan} hint={said.planHint} error={error} optional>
+        {Array.from({ length: planLines }, (_, index) => index + 1).map((line) => (
+          <Fieldset key={line} name={`${names.plan}-${line}`} legend={said.part(line)}>
+            <TextField {...at(form, planField(line, 'betrag'))} label={said.partAmount} required={false} inputMode="decimal" width="short" />
+            <TextField {...at(form, planField(line, 'jahr'))} label={said.partYear} required={false} inputMode="numeric" width="short" />
+            <TextField {...at(form, planField(line, 'tag'))} label={said.partDue} required={false} width="short" />
+            <CheckboxField
+              name={planField(line, 'einbehalt')}
+              label={said.partRetained}
+              checked={(form.typed[planField(line, 'einbehalt')] ?? '') !== ''}
+            />
+          </Fieldset>
+        ))}
       </Fieldset>
-    ))}
-  </Fieldset>
-);
+    </details>
+  );
+};
 
 const MoneyFields = ({ form, known, conditions }: { readonly form: Part; readonly known: KnownCase; readonly conditions: string }) => (
   <>

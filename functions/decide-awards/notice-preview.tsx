@@ -32,7 +32,7 @@ export const NoticePreview = ({ known, decision }: { readonly known: KnownCase; 
             {table === undefined ? null : (
               <DataTable
                 id={`vorschau-${index}`}
-                caption={heading}
+                caption={texts.case.amounts}
                 columns={table.columns.map((header, column) => ({ header, numeric: column === 2 }))}
                 stacked
                 rows={[

@@ -7,6 +7,7 @@ import { openDecision, usualTerms } from '../../shared/domain/funding/decision-t
 import { requireState } from '../../shared/domain/funding/life-cycle.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import { pageAnswer, redirectAnswer, type StaffRouteHandler } from '../../shared/runtime/http-handler.ts';
+import type { DeskStore } from '../../shared/store/desk-store.ts';
 import { formPage } from './decision-form.tsx';
 import { fields, paths, type Site } from './frame.ts';
 import { prepareDecision, type StepDeps } from './prepare-decision.ts';
@@ -28,7 +29,10 @@ const wishSchema = z.object({ [fields.id]: z.uuid(), [fields.version]: z.coerce.
 type PrepareRoute = 'GET /amt/entscheidungen/{id}/vorbereiten' | 'POST /amt/entscheidungen/{id}/vorbereiten';
 
 /** The form of a decision. */
-export const prepareRoutes = (site: Site, deps: StepDeps & { readonly newId: () => string }): Readonly<Record<PrepareRoute, StaffRouteHandler>> => {
+export const prepareRoutes = (
+  site: Site,
+  deps: StepDeps & Pick<DeskStore, 'logReading'> & { readonly newId: () => string },
+): Readonly<Record<PrepareRoute, StaffRouteHandler>> => {
   const show = async (
     id: string,
     kind: Decision['kind'],
@@ -45,7 +49,12 @@ export const prepareRoutes = (site: Site, deps: StepDeps & { readonly newId: () 
 
   return {
     'GET /amt/entscheidungen/{id}/vorbereiten': {
-      allowed: async (request, staff) => pageAnswer(await show(idOf(request), kindIn(request.query.get(fields.kind)), staff)),
+      allowed: async (request, staff) => {
+        const id = idOf(request);
+        const page = await show(id, kindIn(request.query.get(fields.kind)), staff);
+        await deps.logReading(id, { at: deps.now(), subject: staff.subject, name: staff.name });
+        return pageAnswer(page);
+      },
     },
     'POST /amt/entscheidungen/{id}/vorbereiten': {
       allowed: async (request, staff) => {

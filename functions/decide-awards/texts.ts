@@ -70,6 +70,7 @@ export const texts = {
     internalLead:
       'Der Kreis schreibt sich selbst keinen Bescheid. Es entsteht eine interne Mittelbereitstellung ohne Rechtsbehelf, und das Geld wird umgebucht.',
     tooMuch: 'So würde das Geld jetzt nicht reichen',
+    amounts: 'Die Beträge',
     approveTitle: 'Freigeben oder zurückgeben',
     approveLead: 'Mit der Freigabe gilt die Entscheidung, und das Geld ist gebunden. Das lässt sich nur mit einem neuen Bescheid ändern.',
     approve: 'Freigeben',
@@ -135,6 +136,7 @@ export const texts = {
     conditions: 'Nebenbestimmungen dieses Bescheids',
     conditionsHint: (version: string) => `Eine je Zeile. Die Allgemeinen Nebenbestimmungen (${version}) gelten immer.`,
     plan: 'Raten',
+    planOwn: 'Eigene Raten eintragen',
     planHint: 'Bleiben alle Felder leer, gilt die Zahlungsweise der Runde.',
     part: (number: number) => `Rate ${number}`,
     partDue: 'Ab (Tag)',
@@ -161,6 +163,7 @@ export const texts = {
   },
   conflict:
     'Inzwischen hat sich an diesem Antrag etwas geändert. Ihre Eingaben stehen noch da. Bitte prüfen Sie, ob sie noch passen, und senden Sie noch einmal.',
+  outdated: 'Seit der Vorbereitung hat sich etwas geändert. Bitte geben Sie die Entscheidung zurück, damit sie neu vorbereitet wird.',
   tryAgain: 'An diesem Antrag wird gerade viel geändert. Bitte versuchen Sie es in einem Augenblick noch einmal.',
   unreadable: 'Diese Anfrage ist nicht lesbar. Bitte laden Sie die Seite neu.',
   budget: {

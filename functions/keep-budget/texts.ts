@@ -26,9 +26,11 @@ export const texts = {
     total: 'Ansatz',
     gaugeNote: 'Gebunden ist, was bewilligt wurde. Frei ist, was noch bewilligt werden kann.',
     requested: (count: number, amount: number) =>
-      count === 1
-        ? `1 Antrag wartet auf einen Beschluss: ${formatEuro(amount)}.`
-        : `${count} Anträge warten auf einen Beschluss: ${formatEuro(amount)}.`,
+      count === 0
+        ? 'Kein Antrag wartet auf einen Beschluss.'
+        : count === 1
+          ? `1 Antrag wartet auf einen Beschluss: ${formatEuro(amount)}.`
+          : `${count} Anträge warten auf einen Beschluss: ${formatEuro(amount)}.`,
     decided: (count: number, amount: number) =>
       count === 1
         ? `1 Antrag ist beschlossen und noch nicht bewilligt: ${formatEuro(amount)}.`

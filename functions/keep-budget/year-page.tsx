@@ -130,7 +130,7 @@ export const yearPage = (site: Site, staff: StaffSession, view: YearView, form: 
         </>
       )}
       <Text>{said.requested(requested.count, requested.amount)}</Text>
-      <Text>{said.decided(decided.count, decided.amount)}</Text>
+      {decided.count === 0 ? null : <Text>{said.decided(decided.count, decided.amount)}</Text>}
       <Heading level={2}>{said.ledger}</Heading>
       <Entries {...view} />
       <Changes {...view} />

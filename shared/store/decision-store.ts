@@ -88,9 +88,10 @@ export const decisionStore = ({ client, table }: { readonly client: DynamoDBDocu
           await client.send(new TransactWriteCommand({ TransactItems: [...onBudgets, ...others] }));
           return 'done';
         } catch (fault) {
-          // Even a lost connection may hide a commit: the decision in the table is the truth.
-          if (await isStored(decision)) return 'done';
           const reasons = cancelledBy(fault);
+          // Even a lost connection may hide a commit: the decision in the table is the truth. Who only met others has written nothing.
+          const isOnlyBusy = reasons.length > 0 && !reasons.includes(conditionFailed);
+          if (!isOnlyBusy && (await isStored(decision))) return 'done';
           if (reasons.slice(onBudgets.length).includes(conditionFailed)) return 'stale';
           if (reasons.includes(conditionFailed)) return 'budget';
           await afterConflict(fault, attempt);

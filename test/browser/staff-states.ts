@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { beginSignIn, choosePerson, signInStaff } from '../support/staff.ts';
+import { awardStates } from './award-states.ts';
 import { boardStates } from './board-states.ts';
 import { exportStates } from './export-states.ts';
 import { committeeStates } from './committee-states.ts';
@@ -50,6 +51,7 @@ export const staffStates = (cloud: LocalCloud): Record<string, Record<string, Vi
 
   return {
     'GET /amt': { 'a desk with pages': asStaff('/amt') },
+    ...awardStates(cloud, asStaff),
     ...keyStates((path) => asStaff(path, administrator)),
     ...boardStates(asStaff),
     ...committeeStates(cloud, asStaff),

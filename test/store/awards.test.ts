@@ -1,19 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { issueDecision, returnDecision } from '../../functions/decide-awards/approve-decision.ts';
 import { noteDispatch, noteWaiver } from '../../functions/decide-awards/note-dispatch.ts';
-import { prepareDecision } from '../../functions/decide-awards/prepare-decision.ts';
 import { changeBudget } from '../../functions/keep-budget/change-budget.ts';
-import type { Application } from '../../shared/domain/funding/application.ts';
-import type { DecisionTerms } from '../../shared/domain/funding/decision-terms.ts';
 import { brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
-import { adopted, approver, caseworker, decisionWorld, termsOver, tickingClock } from '../support/decided-cases.ts';
-import { faultyClient } from '../support/faulty-client.ts';
+import { fundingKeys } from '../../shared/store/table-design.ts';
+import { awardActs, during } from '../support/award-acts.ts';
+import { adopted, approver, caseworker, decisionWorld } from '../support/decided-cases.ts';
 import { startTables } from '../support/local-cloud.ts';
-import { round } from '../support/submissions.ts';
+import { round, submission } from '../support/submissions.ts';
 
 const { client, tables, stop } = await startTables();
 afterAll(stop);
@@ -22,30 +19,7 @@ const world = decisionWorld({ client, table });
 const { stores, deps, given, bound } = world;
 await stores.putRound(round);
 
-let drawn = 2100;
-/** Every test has years of its own, a round per year is not needed: the period says which budgets carry an award. */
-const freshYear = async (total: number, over = {}): Promise<number> => {
-  drawn += 3;
-  await stores.putBudget(adopted(drawn, total, over));
-  return drawn;
-};
-const during = (year: number, over: Partial<Application> = {}): Partial<Application> => {
-  const { project } = given0;
-  return { project: { ...project, startDate: `${year}-03-01`, endDate: `${year}-11-30` }, ...over };
-};
-const given0 = await given();
-
-const prepared = async (application: Application, amount?: number, kind: DecisionTerms['kind'] = 'award', over = deps) => {
-  const { version = 0 } = (await stores.application(application.id)) ?? {};
-  const decision = randomUUID();
-  await prepareDecision({ id: application.id, version, decision, terms: termsOver(kind, amount) }, caseworker, over);
-  return { id: application.id, decision, version: version + 1 };
-};
-const decide = async (application: Application, amount?: number, kind: DecisionTerms['kind'] = 'award') => {
-  const chosen = await prepared(application, amount, kind);
-  await issueDecision(chosen, approver, deps);
-  return chosen;
-};
+const { freshYear, prepared, decide } = awardActs(world);
 const refusalOf = async (of: Promise<unknown>): Promise<Refusal> => {
   const fault = await of.then(
     () => undefined,
@@ -110,7 +84,7 @@ describe('an award', () => {
     const year = await freshYear(412_500);
     await stores.putBudget(adopted(year + 1, 37_500));
     const period = during(year, { decidedAmount: 450_000 });
-    const crossing = { ...period, project: { ...given0.project, startDate: `${year}-02-01`, endDate: `${year + 1}-01-31` } };
+    const crossing = { ...period, project: { ...submission.project, startDate: `${year}-02-01`, endDate: `${year + 1}-01-31` } };
     const [one, other] = [await given(crossing), await given(crossing)];
     const [first, second] = [await prepared(one, 450_000), await prepared(other, 450_000)];
     await issueDecision(first, approver, deps);
@@ -228,6 +202,23 @@ describe('what comes after an award', () => {
     expect(await stores.application(application.id)).toMatchObject({ state: 'revoked' });
   });
 
+  it.each(['amendment', 'decline', 'revocation'] as const)('is not issued as %s when money went out since it was prepared', async (kind) => {
+    const year = await freshYear(1_000_000);
+    const application = await given(during(year));
+    await decide(application, 600_000);
+    const chosen = await prepared(application, kind === 'amendment' ? 100_000 : undefined, kind);
+    const payment = { entity: 'payment', applicationId: application.id, state: 'ordered', amount: 200_000, year };
+    await client.send(new PutCommand({ TableName: table, Item: { ...fundingKeys.payment(application.id, 1), ...payment } }));
+    const refusal = await refusalOf(issueDecision(chosen, approver, deps));
+    expect([refusal.code, refusal.errors.length > 1]).toEqual(['wrong-state', true]);
+    expect((await bound(year)).committed).toBe(600_000);
+    await returnDecision({ ...chosen, reason: 'Es ist ausgezahlt.' }, approver, deps);
+    const again = await prepared(application, undefined, 'revocation');
+    await issueDecision({ ...again, decision: chosen.decision }, approver, deps);
+    expect(await bound(year)).toMatchObject({ committed: 200_000, ledger: 200_000 });
+    expect(await stores.application(application.id)).toMatchObject({ state: 'revoked', approvedByYear: [{ year, amount: 200_000 }] });
+  });
+
   it('rejects what was decided with nothing, and binds nothing', async () => {
     const year = await freshYear(0);
     const application = await given(during(year, { decidedAmount: 0 }));
@@ -261,120 +252,5 @@ describe('what comes after an award', () => {
     ]);
     // The links from number 5 on are whole; what stood before the example is not there.
     expect(brokenLinks(events, now?.chain, surroundings.hash).filter(({ fault, number }) => fault !== 'missing' && number > 5)).toEqual([]);
-  });
-});
-
-/** What the table says of a case and its year; ids, hashes and times differ from one to the next. */
-const everything = async (id: string, year: number): Promise<string> => {
-  const read = async (pk: string) =>
-    (
-      await client.send(
-        new QueryCommand({ TableName: table, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
-      )
-    ).Items ?? [];
-  const rows = (await stores.rowsOfRound(round.id, 'x')).filter((row) => row.id === id);
-  const items = [...(await read(`APPLICATION#${id}`)), ...(await read(`BUDGET#${year}`)), ...rows];
-  const unique = (text: string): string =>
-    text
-      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|20\d\d-1[012]-\d\dT[\d:.]+Z|INT-2026-\d+/g, 'unique')
-      .replaceAll(new RegExp(`\\b${year}\\b`, 'g'), 'year')
-      .replaceAll(new RegExp(`\\b${year + 1}\\b`, 'g'), 'next');
-  return items
-    .map((item) => unique(JSON.stringify(Object.entries(item).sort())))
-    .sort()
-    .join('\n');
-};
-
-describe('killed at any call and done again, every step', () => {
-  type Step = {
-    readonly before?: (application: Application) => Promise<unknown>;
-    readonly run: (over: typeof deps, application: Application) => Promise<void>;
-  };
-  const chosenOf = async ({ id }: Application) => {
-    const [decisions, application] = await Promise.all([stores.decisionsOf(id), stores.application(id)]);
-    return { id, decision: decisions.at(-1)?.id ?? '', version: application?.version ?? 0 };
-  };
-  // What a person sends again is what they sent: the form keeps decision and version.
-  const sent = new Map<string, Awaited<ReturnType<typeof chosenOf>>>();
-  const form = async (application: Application) => {
-    const known = sent.get(application.id) ?? (await chosenOf(application));
-    sent.set(application.id, known);
-    return known;
-  };
-  const steps: Record<string, Step> = {
-    preparing: {
-      run: async (over, application) => {
-        const { id, version } = await form(application);
-        await prepareDecision({ id, version, decision: id, terms: termsOver('award', 500_000) }, caseworker, over);
-      },
-    },
-    issuing: {
-      before: (application) => prepared(application, 500_000),
-      run: async (over, application) => issueDecision(await form(application), approver, over),
-    },
-    'giving back': {
-      before: (application) => prepared(application, 500_000),
-      run: async (over, application) => returnDecision({ ...(await form(application)), reason: 'Neu.' }, approver, over),
-    },
-    'amending down': {
-      before: async (application) => {
-        await decide(application, 500_000);
-        await prepared(application, 300_000, 'amendment');
-      },
-      run: async (over, application) => issueDecision(await form(application), approver, over),
-    },
-    declining: {
-      before: async (application) => {
-        await decide(application, 500_000);
-        await prepared(application, undefined, 'decline');
-      },
-      run: async (over, application) => issueDecision(await form(application), approver, over),
-    },
-    dispatching: {
-      before: (application) => decide(application, 500_000),
-      run: async (over, application) => noteDispatch(await form(application), { on: '2026-12-02', how: 'post' }, caseworker, over),
-    },
-    waiving: {
-      before: async (application) => {
-        const chosen = await decide(application, 500_000);
-        await noteDispatch({ ...chosen, version: chosen.version + 1 }, { on: '2026-12-02', how: 'post' }, caseworker, deps);
-      },
-      run: async (over, application) => noteWaiver(await form(application), '2026-12-09', caseworker, over),
-    },
-  };
-  const fresh = async ({ before }: Step) => {
-    const year = await freshYear(1_000_000);
-    const application = await given(during(year));
-    await before?.(application);
-    await form(application);
-    return { year, application };
-  };
-
-  it.each(Object.entries(steps))('%s', async (_name, step) => {
-    const clean = await fresh(step);
-    const untouched = await everything(clean.application.id, clean.year);
-    const counting = faultyClient(client);
-    await step.run(world.depsOver(counting.client), clean.application);
-    const done = await everything(clean.application.id, clean.year);
-    expect(done).not.toBe(untouched);
-    for (let call = 0; call < counting.calls(); call += 1)
-      for (const when of ['before', 'after'] as const) {
-        const { application, year } = await fresh(step);
-        await step
-          .run(world.depsOver(faultyClient(client, { at: call, when }).client), application)
-          .catch((fault: unknown) => expect(String(fault)).toContain('killed'));
-        // Nothing by halves: either all of it is there, or nothing.
-        expect([untouched, done]).toContain(await everything(application.id, year));
-        await step.run(deps, application);
-        await step.run(deps, application);
-        expect(await everything(application.id, year)).toBe(done);
-      }
-  });
-
-  it.each(Object.entries(steps))('%s is done once by eight that race', async (_name, step) => {
-    const [clean, raced] = [await fresh(step), await fresh(step)];
-    await step.run(deps, clean.application);
-    await Promise.all(Array.from({ length: 8 }, () => step.run(world.depsOver(client, tickingClock()), raced.application)));
-    expect(await everything(raced.application.id, raced.year)).toBe(await everything(clean.application.id, clean.year));
   });
 });

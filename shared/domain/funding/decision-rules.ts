@@ -137,7 +137,13 @@ export const decisionErrors = (terms: DecisionTerms, basis: DecisionBasis): Fiel
         ...reasonErrors(terms),
       ];
     case 'revocation':
-      return reasonErrors(terms);
+      return [
+        ...when(JSON.stringify(byYear(terms.years)) !== JSON.stringify(byYear(paid)), () => ({
+          pointer: '',
+          message: `Ausgezahlt oder angewiesen sind ${formatEuro(out)}. So viel bleibt gebunden, bis es zurückgezahlt ist.`,
+        })),
+        ...reasonErrors(terms),
+      ];
     default:
       return terms.kind satisfies never;
   }

@@ -31,7 +31,9 @@ const budget = {
     { label: 'a', amount: 1_000_000 },
     { label: 'b', amount: 500_000 },
   ],
-  committed: 3_000_000, reserve: 0, paid: 0,
+  committed: 3_000_000,
+  reserve: 0,
+  paid: 0,
   status: 'adopted' as const,
 };
 const at = '2026-11-25T05:00:00.000Z';
@@ -114,7 +116,15 @@ describe('money', () => {
       '2027-1': [application({ requestedAmount: 5000, state: 'submitted' })],
     });
     expect(found).toMatchObject({ takenAt: at, year: 2026 });
-    expect(found.budget).toEqual({ total: 10_000_000, earmarked: 1_500_000, committed: 3_000_000, reserve: 0, paid: 0, free: 5_500_000, requested: 120 });
+    expect(found.budget).toEqual({
+      total: 10_000_000,
+      earmarked: 1_500_000,
+      committed: 3_000_000,
+      reserve: 0,
+      paid: 0,
+      free: 5_500_000,
+      requested: 120,
+    });
   });
 
   it('of several rounds of a year is one budget, and what is asked for in all of them', async () => {

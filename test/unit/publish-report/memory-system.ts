@@ -32,7 +32,15 @@ export type Crash = { readonly call: number; readonly moment: 'before' | 'after'
 const paidFrom: Round = { ...round, id: '2026-1', budgetYear: 2026 };
 const funding: { readonly round: Round; readonly budget: Budget; readonly application: Application } = {
   round: paidFrom,
-  budget: { year: 2026, total: 10_000_000, earmarks: [{ label: 'Sprachkurse', amount: 1_000_000 }], committed: 750_000, reserve: 0, paid: 0, status: 'adopted' },
+  budget: {
+    year: 2026,
+    total: 10_000_000,
+    earmarks: [{ label: 'Sprachkurse', amount: 1_000_000 }],
+    committed: 750_000,
+    reserve: 0,
+    paid: 0,
+    status: 'adopted',
+  },
   application: {
     ...openApplication(
       { ...submission, project: { ...submission.project, startDate: '2026-03-01', endDate: '2026-12-31' } },
