@@ -98,7 +98,11 @@ const Cases = ({
     <DataTable
       id="tagesordnung"
       caption={said.title}
-      columns={said.columns.map((header, at) => ({ header, numeric: at === 2 || at === 3 }))}
+      columns={[
+        ...said.columns.map((header, at) => ({ header, numeric: at === 2 || at === 3 })),
+        // No words to repeat in every row of a narrow screen: the fields have theirs.
+        { header: <span>{said.placeColumn}</span> },
+      ]}
       stacked
       note={sums.free.map(({ year, amount }) => said.free(year, formatEuro(amount))).join('. ')}
       rows={[

@@ -48,7 +48,6 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
         </div>
       ) : null}
       <Facts of={of} />
-      <Heading level={2}>{said.route}</Heading>
       {route.length === 0 ? <Text>{said.noRoute}</Text> : <Route route={route} />}
       {of.consultations.map((consultation) => (
         <Motions key={consultation.meeting} consultation={consultation} />

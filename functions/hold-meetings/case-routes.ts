@@ -43,8 +43,11 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
       items.some(({ applicationId }) => applicationId === id),
     );
   const show = async (of: Case, staff: StaffSession, form: CaseForm | undefined, isSaved: boolean): Promise<string> => {
-    const [sources, meetings] = await Promise.all([sourcesOf([of], staff.name, site, deps), agendasWith(of.application.id)]);
+    const [sources, agendas] = await Promise.all([sourcesOf([of], staff.name, site, deps), agendasWith(of.application.id)]);
     const [source] = sources;
+    // A motion comes before there is a result, or after all others were rejected.
+    const results = new Map(of.consultations.map(({ meeting, outcome }) => [meeting, outcome?.result]));
+    const meetings = agendas.filter(({ id }) => [undefined, 'rejected'].includes(results.get(id)));
     const { removals } = source === undefined ? { removals: [] } : decisionPaper(source);
     return casePage(site, staff, { of, route: source?.route ?? [], removals, meetings, form, isSaved, request: deps.newId() });
   };

@@ -77,13 +77,16 @@ const coverOf = (cases: readonly ListedCase[], sums: Sums): PaperSection[] => [
     blocks: [
       {
         kind: 'table',
-        columns: [...texts.cover.columns.map((title) => ({ title })), ...texts.cover.amounts.map((title) => ({ title, numeric: true as const }))],
+        columns: [
+          ...texts.cover.columns.map((title, at) => ({ title, share: at === 1 ? 5 : 2 })),
+          ...texts.cover.amounts.map((title) => ({ title, numeric: true as const, share: 3 })),
+        ],
         rows: [
           ...cases.map(({ item, of }, place) => {
             const { name, title } = publicLineOf(of.application);
             return [
               String(place + 1),
-              `${title}, ${name}`,
+              `${title}, ${name} (${item.reference})`,
               stepRoles[item.role],
               formatEuro(of.application.requestedAmount),
               formatEuro(of.proposed),

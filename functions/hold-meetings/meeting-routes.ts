@@ -103,8 +103,7 @@ export const meetingRoutes = (site: Site, deps: MeetingRoutesDeps): Readonly<Rec
         );
         if (errors.length === 0) return redirectAnswer(`${paths.minutes(meeting.id)}?gespeichert=${saved}`);
         const agenda = await minutesOf(request, staff);
-        const told = saved === 0 ? errors : [...errors, { pointer: '', message: texts.minutes.savedSome(saved) }];
-        return pageAnswer(minutesPage(site, staff, { agenda, form: { typed, errors: told }, saved: undefined }), 422);
+        return pageAnswer(minutesPage(site, staff, { agenda, form: { typed, errors }, saved: saved === 0 ? undefined : saved }), 422);
       },
     },
   };

@@ -20,7 +20,7 @@ type Shown = {
   readonly agenda: Pick<Agenda, 'meeting' | 'on'>;
   /** Absent: what is stored. */
   readonly form: ShownForm | undefined;
-  /** Results that were just written down. */
+  /** How many results were just written down; beside errors those of other cases. */
   readonly saved: number | undefined;
 };
 
@@ -40,7 +40,7 @@ export const minutesPage = (site: Site, staff: StaffSession, { agenda: { meeting
       <ErrorSummary errors={errors} />
       {saved === undefined ? null : (
         <div role="status">
-          <Alert kind={saved === 0 ? 'info' : 'success'} title={saved === 0 ? said.nothing : said.saved(saved)} />
+          <Alert kind={saved === 0 ? 'info' : 'success'} title={savedTitle(saved, errors.length > 0)} />
         </div>
       )}
       {on.length === 0 ? (
@@ -62,6 +62,11 @@ export const minutesPage = (site: Site, staff: StaffSession, { agenda: { meeting
       </Text>
     </StaffPage>,
   );
+};
+
+const savedTitle = (saved: number, isBesideErrors: boolean): string => {
+  if (saved === 0) return said.nothing;
+  return isBesideErrors ? said.savedSome(saved) : said.saved(saved);
 };
 
 type ItemProps = { readonly each: ListedCase; readonly place: number; readonly stored: Consultation; readonly form: ShownForm | undefined };
@@ -91,7 +96,9 @@ const Item = ({ each: { item, of }, place, stored, form }: ItemProps) => {
             checked={isTicked(fields.deferred, stored.outcome?.result === 'deferred')}
           />
           <Text>
-            <Link href={`${paths.case(item.applicationId)}#antrag-eintragen`}>{said.another}</Link>
+            <Link href={`${paths.case(item.applicationId)}#antrag-eintragen`} newWindow>
+              {said.another}
+            </Link>
           </Text>
         </>
       )}

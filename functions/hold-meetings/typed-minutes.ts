@@ -67,8 +67,10 @@ export const typedMinutes = (
   const isTyped = isDeferred || motions.some(({ votes, withdrawn }) => votes !== undefined || withdrawn === true);
   const wasTyped = stored.outcome !== undefined || stored.motions.some(({ votes, withdrawn }) => votes !== undefined || withdrawn === true);
   if (!isTyped && !wasTyped && errors.length === 0) return undefined;
+  // Whether votes fit each other shows when all of them are numbers.
+  const faults = errors.length > 0 ? [] : votingFaults(motions);
   errors.push(
-    ...votingFaults(motions).map(({ motion, fault }) => ({
+    ...faults.map(({ motion, fault }) => ({
       pointer: pointerOf(motionField(item, motion, fields.yes)),
       message: faultWords[fault](item.reference, motion.rank),
     })),

@@ -45,16 +45,18 @@ const cell = (text: string, width: number, { bold = false, isNumeric = false } =
   });
 
 const tableOf = ({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Table => {
-  const width = Math.floor(textWidth / columns.length);
+  const shares = columns.map(({ share = 1 }) => share);
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const widths = shares.map((share) => Math.floor((textWidth * share) / all));
   const row = (cells: readonly string[], isHeader: boolean): TableRow =>
     new TableRow({
       tableHeader: isHeader,
       cantSplit: true,
-      children: cells.map((text, index) => cell(text, width, { bold: isHeader, isNumeric: columns[index]?.numeric === true })),
+      children: cells.map((text, index) => cell(text, widths[index] ?? 0, { bold: isHeader, isNumeric: columns[index]?.numeric === true })),
     });
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: columns.map(() => width),
+    columnWidths: widths,
     borders,
     rows: [
       row(

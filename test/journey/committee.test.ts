@@ -152,7 +152,7 @@ describe('a case before two bodies', () => {
     await place(first, ...both);
     const answer = await minutes(first, { ...vote(one.reference, 'vorlage', [3, 1, 0]), [`${other.reference}.vorlage.ja`]: 'viele' }, both);
     expect(answer.status).toBe(422);
-    for (const words of ['Fehler: ', 'value="viele"', 'Bitte geben Sie die Zahl „Nein“ an', 'Ein anderes Ergebnis ist gespeichert.'])
+    for (const words of ['Fehler: ', 'value="viele"', 'Bitte geben Sie die Zahl „Nein“ an', 'Ein anderes Ergebnis ist gespeichert'])
       expect(answer.text).toContain(words);
     expect((await stateOf(one.id))[2]).toEqual(['committee.voted']);
     expect((await stateOf(other.id))[2]).toEqual([]);

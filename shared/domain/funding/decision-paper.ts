@@ -34,8 +34,8 @@ export const paperFactsSchema = z.object({
 /** @see paperFactsSchema */
 export type PaperFacts = z.infer<typeof paperFactsSchema>;
 
-/** A cell that is an amount stands to the right. */
-type Column = { readonly title: string; readonly numeric?: true };
+/** A cell that is an amount stands to the right. `share`: how wide it is beside the others; 1 when absent. */
+export type Column = { readonly title: string; readonly numeric?: true; readonly share?: number };
 
 /** A name and what it says, line by line. */
 export type PaperFact = { readonly label: string; readonly value: readonly string[] };
@@ -225,7 +225,7 @@ const routeSection = (route: readonly RouteLine[]): PaperSection => ({
   blocks: [
     {
       kind: 'table',
-      columns: said.columns.route.map((title) => ({ title })),
+      columns: said.columns.route.map((title, at) => ({ title, share: at % 3 === 0 ? 3 : 2 })),
       rows: route.map((line) => [
         line.step.body,
         stepRoles[line.step.role],
