@@ -6,7 +6,7 @@ import { addDays, inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Decision } from '../../shared/domain/funding/decision.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
-import { decisionWrite, deskStore } from '../../shared/store/desk-store.ts';
+import { deskStore } from '../../shared/store/desk-store.ts';
 import { roundStore } from '../../shared/store/round-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { award, people } from './paid-cases.ts';
@@ -44,7 +44,8 @@ export const awardCase = async (cloud: Cloud, id: string, over: Partial<Decision
     { kind: 'decision.issued', at, ...staffActor(people.zoe), amount: 750_000, subject: decision.id },
     { state: 'award_issued', approvedAmount: 750_000, approvedByYear: decision.years },
   );
-  const also = [decisionWrite(table, decision, undefined)];
+  const Item = { ...fundingKeys.decision(id, decision.number), entity: 'decision', ...decision };
+  const also = [{ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }];
   if (!(await desk.change({ ...issued, staff: people.zoe.subject, also }))) throw new Error(`${id} could not be awarded`);
   const after = await desk.application(id, 'nobody');
   if (after === undefined) throw new Error(`${id} is gone`);
