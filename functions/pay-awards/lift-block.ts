@@ -26,7 +26,7 @@ export const askLift =
       requireState(application, payableStates, texts.block.what);
       const at = deps.now();
       const today = inBerlin(at).date;
-      const overdue = await overdueOf(deps, application, today);
+      const overdue = await overdueOf(deps, application, { today, staff: staff.subject });
       if (overdue.length === 0) throw new Refusal('wrong-state', texts.block.nothing);
       if (askedLift(lifts) !== undefined) throw new Refusal('wrong-state', texts.block.askedAlready);
       if (liftFor(overdue, lifts) !== undefined) throw new Refusal('wrong-state', texts.block.liftedAlready);

@@ -156,7 +156,7 @@ export const orderPayment =
       const award = requireAward(file);
       if (application.version !== typed.version) throw new Refusal('version-conflict', texts.changed(formatEuro(sumOf(standing(payments)))));
       requireFinal(award, today, deps.isWorkingDay);
-      requireProofs(await overdueOf(deps, application, today), lifts);
+      requireProofs(await overdueOf(deps, application, { today, staff: staff.subject }), lifts);
       const ordered = typed.instalment === '' ? free(typed, today) : ofPlan(file, typed, today, deps);
       requireMoney(file, ordered);
       const paid = payeeOf(file, typed, today, deps.validIban);

@@ -42,7 +42,7 @@ export const releasePayment =
       const at = deps.now();
       const today = inBerlin(at).date;
       requireFinal(requireAward(file), today, deps.isWorkingDay);
-      const lift = requireProofs(await overdueOf(deps, application, today), lifts);
+      const lift = requireProofs(await overdueOf(deps, application, { today, staff: staff.subject }), lifts);
       requireYear(file, payment);
       const budget = requireBudget(await deps.budgetOf(payment.year), payment);
       const round = await deps.roundVersion(application.roundId, application.roundVersion);

@@ -224,6 +224,18 @@ describe('an overdue proof', () => {
     ]);
   });
 
+  it('of a case that somebody has a conflict with blocks them too, and keeps its name', async () => {
+    const base = await given();
+    const own = { organisation: organisation(base, 'Turm e. V.') };
+    const overdue = await given({ ...own, state: 'running', conflicts: [sascha.subject] }, { proof: { due: '2027-03-09', type: 'simple' } });
+    const application = await given(own);
+    const refusal: unknown = await order(application).catch((fault: unknown) => fault);
+    expect(refusal).toMatchObject({ code: 'proof-overdue', message: expect.stringContaining('einer anderen Akte (fällig am 9. März 2027)') });
+    const list = JSON.stringify(await listPayments(deps)(sascha.subject));
+    expect(list).not.toContain(overdue.reference);
+    expect(list).toContain('einer anderen Akte');
+  });
+
   it('that comes up between order and release blocks the release', async () => {
     const base = await given();
     const application = await given({ organisation: organisation(base, 'Insel e. V.') });
