@@ -41,7 +41,8 @@ const Asked = ({ view: { file, staff } }: Pick<Given, 'view'>) => {
 /** Why nothing is paid, and how two people may allow it all the same. Nothing when no proof is overdue. */
 export const Blocked = ({ view, typed, messageAt, mayAsk }: Given) => {
   const { overdue, isLifted, file, request } = view;
-  if (overdue.length === 0) return null;
+  // The proof may have come since somebody asked: what waits for a second person is shown all the same.
+  if (overdue.length === 0) return <Asked view={view} />;
   const lifted = file.lifts.find(({ state }) => state === 'lifted');
   return (
     <>
