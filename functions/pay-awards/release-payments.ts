@@ -63,7 +63,7 @@ export const releasePayment =
           ...(payment.payee.kind === 'account' ? [deps.writes.transfer({ at, applicationId: id, number })] : []),
           ...(lift === undefined ? [] : [deps.writes.lift({ ...lift, state: 'used', usedBy: number })]),
         ],
-        desk: waitsAfter({ payments: rest, lifts }, today),
+        desk: waitsAfter({ ...file, payments: rest }, today, deps.isWorkingDay),
       };
     });
 

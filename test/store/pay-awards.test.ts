@@ -49,6 +49,8 @@ describe('the way of a payment', () => {
     expect(await now(application.id)).toMatchObject({ state: 'running', orderedAmount: 400_000, paidAmount: 400_000 });
     expect(await paidOf(2027)).toBe(before + 400_000);
     expect((await desk.waitingFor('cashier', 'nobody')).map(({ id }) => id)).not.toContain(application.id);
+    // The next instalment is due on 1 June.
+    expect((await desk.waitingFor('caseworker', 'nobody')).find(({ id }) => id === application.id)?.due).toBe('2027-06-01');
 
     const file = await makeFile(deps)('a1111111-1111-4111-8111-111111111111', kai);
     expect(await makeFile(deps)('a1111111-1111-4111-8111-111111111111', kai)).toEqual(file);
