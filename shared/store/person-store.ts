@@ -6,15 +6,7 @@ import type { Attachment, ReadyAttachment } from '../domain/funding/attachment.t
 import { copyNameOf, noticeNameOf } from '../domain/funding/document-names.ts';
 import type { Draft, DraftEvent } from '../domain/funding/draft.ts';
 import type { InformationRequest } from '../domain/funding/information-request.ts';
-import {
-  isTold,
-  sentDecisions,
-  toldApplication,
-  toldDecision,
-  toldEvent,
-  toldPayment,
-  toldRequest,
-} from '../domain/funding/told-records.ts';
+import { isTold, sentDecisions, toldApplication, toldDecision, toldEvent, toldPayment, toldRequest } from '../domain/funding/told-records.ts';
 import { applicantStore } from './applicant-store.ts';
 import { attachmentStore } from './attachment-store.ts';
 import type { ApplicationDocument } from './document-store.ts';
