@@ -1,4 +1,5 @@
 import { may } from '../../shared/domain/access/roles.ts';
+import { formatInstant } from '../../shared/domain/calendar.ts';
 import { askedLift } from '../../shared/domain/funding/proof-block.ts';
 import { Alert, Heading, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton, TextArea } from '../../shared/pages/form.tsx';
@@ -25,7 +26,7 @@ const Asked = ({ view: { file, staff } }: Pick<Given, 'view'>) => {
   const mayLift = may(staff.roles, 'lift-payment-block') && asked.asked.by.subject !== staff.subject;
   return (
     <>
-      <Text>{block.asked(signature(asked.asked), asked.reason)}</Text>
+      <Text>{block.asked(asked.asked.by.name, formatInstant(asked.asked.at), asked.reason)}</Text>
       {mayLift ? (
         <form class="form" method="post" action={paths.block(file.application.id)}>
           <input type="hidden" name="nummer" value={String(asked.number)} />
