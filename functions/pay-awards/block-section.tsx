@@ -1,4 +1,5 @@
 import { may } from '../../shared/domain/access/roles.ts';
+import { formatInstant } from '../../shared/domain/calendar.ts';
 import { askedLift } from '../../shared/domain/funding/proof-block.ts';
 import { Alert, Heading, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton, TextArea } from '../../shared/pages/form.tsx';
@@ -25,7 +26,7 @@ const Asked = ({ view: { file, staff } }: Pick<Given, 'view'>) => {
   const mayLift = may(staff.roles, 'lift-payment-block') && asked.asked.by.subject !== staff.subject;
   return (
     <>
-      <Text>{block.asked(signature(asked.asked), asked.reason)}</Text>
+      <Text>{block.asked(asked.asked.by.name, formatInstant(asked.asked.at), asked.reason)}</Text>
       {mayLift ? (
         <form class="form" method="post" action={paths.block(file.application.id)}>
           <input type="hidden" name="nummer" value={String(asked.number)} />
@@ -41,7 +42,8 @@ const Asked = ({ view: { file, staff } }: Pick<Given, 'view'>) => {
 /** Why nothing is paid, and how two people may allow it all the same. Nothing when no proof is overdue. */
 export const Blocked = ({ view, typed, messageAt, mayAsk }: Given) => {
   const { overdue, isLifted, file, request } = view;
-  if (overdue.length === 0) return null;
+  // The proof may have come since somebody asked: what waits for a second person is shown all the same.
+  if (overdue.length === 0) return <Asked view={view} />;
   const lifted = file.lifts.find(({ state }) => state === 'lifted');
   return (
     <>

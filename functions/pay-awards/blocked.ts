@@ -20,18 +20,23 @@ export const livelyRounds = (rounds: readonly Round[], today: IsoDate): string[]
 export const withoutProof = (rows: readonly CaseRow[]): readonly CaseRow[] =>
   rows.filter(({ state, proofReceivedOn }) => payableStates.includes(state) && proofReceivedOn === undefined);
 
-/** Proofs of an organisation that are overdue today, in any of its cases, this one too. The earliest first. */
+/** A case as somebody may read of it: one that they have a conflict with has no name for them, and still counts. */
+export const namedFor = ({ reference, conflicts }: Pick<CaseRow, 'reference' | 'conflicts'>, staff: string): string =>
+  conflicts.includes(staff) ? texts.block.hidden : reference;
+
+/** Proofs of an organisation that are overdue today, in any of its cases, this one too, as somebody may read of them. The earliest first. */
 export const overdueOf = async (
   { rounds, rowsOf, moneyOf }: Pick<PayDeps, 'rounds' | 'rowsOf' | 'moneyOf'>,
   { organisation }: Pick<Application, 'organisation'>,
-  today: IsoDate,
+  { today, staff }: { readonly today: IsoDate; readonly staff: string },
 ): Promise<readonly OverdueProof[]> => {
   const key = organisationKey(organisation.name);
   const rows = withoutProof(await rowsOf(livelyRounds(await rounds(), today))).filter((row) => organisationKey(row.organisation) === key);
   const proofs = await Promise.all(
-    rows.map(async ({ id, reference }) => {
+    rows.map(async (row) => {
+      const { id } = row;
       const due = awardInForce((await moneyOf(id)).decisions)?.proof.due;
-      return due !== undefined && isProofOverdue(due, {}, today) ? [{ applicationId: id, reference, due }] : [];
+      return due !== undefined && isProofOverdue(due, {}, today) ? [{ applicationId: id, reference: namedFor(row, staff), due }] : [];
     }),
   );
   return proofs.flat().toSorted((a, b) => (a.due < b.due ? -1 : 1));

@@ -131,7 +131,7 @@ const Payments = ({ view: { file } }: { readonly view: PayView }) => {
             { header: columns.state },
           ]}
           rows={file.payments.map((payment) => ({
-            header: `${payment.number}: ${whatOf(payment)}, ${payment.purpose}`,
+            header: `${payment.number}. ${whatOf(payment)}`,
             cells: [
               formatEuro(payment.amount),
               formatDate(payment.due),
@@ -213,7 +213,11 @@ export const casePage = ({ county, exampleData }: Site, view: PayView, { done, e
       {mayOrder ? (
         <>
           <Cancel {...formed} />
-          <OrderForm view={view} typed={typed.order} messageAt={messageAt} years={application.approvedByYear ?? []} />
+          {openMoney(file).total === 0 && typed.order === undefined ? (
+            <Text>{texts.order.none}</Text>
+          ) : (
+            <OrderForm view={view} typed={typed.order} messageAt={messageAt} years={application.approvedByYear ?? []} />
+          )}
           {application.proofReceivedOn === undefined ? <Proof {...formed} /> : null}
         </>
       ) : null}

@@ -13,7 +13,6 @@ import { type CaseNews, casePage, type TypedCase } from './case-page.tsx';
 import { type PayDeps, payFile } from './change-case.ts';
 import { actField, acts, paths, type Site } from './frame.ts';
 import { askLift, confirmLift } from './lift-block.ts';
-import { shownProofs } from './list-payments.ts';
 import { cancelPayment, orderFields, orderPayment, type TypedOrder } from './order-payment.ts';
 import { proofField, recordProof } from './record-proof.ts';
 import { texts } from './texts.ts';
@@ -75,11 +74,11 @@ export const caseRoutes = (site: Site, deps: CaseRouteDeps): Readonly<Record<Cas
   const show = async (id: string, staff: StaffSession, news: CaseNews): Promise<string> => {
     const file = await payFile(deps, id, staff.subject);
     const today = inBerlin(deps.now()).date;
-    const overdue = await overdueOf(deps, file.application, today);
+    const overdue = await overdueOf(deps, file.application, { today, staff: staff.subject });
     const view = {
       ...{ staff, file, today, isWorkingDay: deps.isWorkingDay, request: deps.newId() },
       plan: planOf(file, { today, isWorkingDay: deps.isWorkingDay }),
-      overdue: await shownProofs(overdue, deps, { staff: staff.subject, hidden: texts.block.hidden }),
+      overdue,
       isLifted: liftFor(overdue, file.lifts) !== undefined,
     };
     return casePage(site, view, news);

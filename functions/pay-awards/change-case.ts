@@ -1,8 +1,8 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import type { Instant, IsoDate } from '../../shared/domain/calendar.ts';
+import { addDays, type Instant, type IsoDate } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { ApplicationChange } from '../../shared/domain/funding/life-cycle.ts';
-import type { MoneyFile } from '../../shared/domain/funding/payment.ts';
+import { type MoneyFile, planOf } from '../../shared/domain/funding/payment.ts';
 import { askedLift, type PaymentLift } from '../../shared/domain/funding/proof-block.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -46,11 +46,18 @@ export const payFile = async (
   return { application, ...(await moneyOf(id)) };
 };
 
-/** Whom a case waits for after something happened to its payments. */
-export const waitsAfter = ({ payments, lifts }: Pick<PayFile, 'payments' | 'lifts'>, today: IsoDate): StaffChange['desk'] => {
-  if (askedLift(lifts) !== undefined) return { waitsFor: 'approver', due: today };
-  const [first] = payments.filter(({ state }) => state === 'ordered').toSorted((a, b) => (a.due < b.due ? -1 : 1));
-  return first === undefined ? { waitsFor: null, due: null } : { waitsFor: 'cashier', due: first.due };
+// A caseworker orders what can be paid within two weeks; so does the desk after a notice was sent.
+const orderingDays = 14;
+
+/** Whom a case waits for, and until when, after something happened to its payments: the next instalment is somebody's work too. */
+export const waitsAfter = (file: PayFile, today: IsoDate, isWorkingDay: IsWorkingDay): StaffChange['desk'] => {
+  if (askedLift(file.lifts) !== undefined) return { waitsFor: 'approver', due: today };
+  const [ordered] = file.payments.filter(({ state }) => state === 'ordered').toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  if (ordered !== undefined) return { waitsFor: 'cashier', due: ordered.due };
+  const [due] = planOf(file, { today, isWorkingDay })
+    .flatMap(({ standing }) => (standing.kind === 'later' ? [standing.from] : standing.kind === 'payable' ? [addDays(today, orderingDays)] : []))
+    .toSorted();
+  return due === undefined ? { waitsFor: null, due: null } : { waitsFor: 'caseworker', due };
 };
 
 /** What is to be written; `undefined` when everything is already as it is to be. */

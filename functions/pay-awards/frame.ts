@@ -1,5 +1,4 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
-import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { texts } from './texts.ts';
 
 /** Where the pages stand. */
@@ -28,6 +27,3 @@ export const acts = {
 
 /** Name of the field with what a form wants. */
 export const actField = 'tat';
-
-/** Who looks. */
-export type Viewer = Pick<StaffSession, 'subject' | 'name' | 'roles'>;

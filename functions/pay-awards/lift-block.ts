@@ -21,12 +21,12 @@ export const askLift =
   (deps: PayDeps) =>
   (id: string, { request, reason }: TypedLift, staff: Person): Promise<unknown> =>
     changeCase(deps, { id, staff }, async (file) => {
-      const { application, payments, lifts } = file;
+      const { application, lifts } = file;
       if (lifts.some((lift) => lift.request === request)) return undefined;
       requireState(application, payableStates, texts.block.what);
       const at = deps.now();
       const today = inBerlin(at).date;
-      const overdue = await overdueOf(deps, application, today);
+      const overdue = await overdueOf(deps, application, { today, staff: staff.subject });
       if (overdue.length === 0) throw new Refusal('wrong-state', texts.block.nothing);
       if (askedLift(lifts) !== undefined) throw new Refusal('wrong-state', texts.block.askedAlready);
       if (liftFor(overdue, lifts) !== undefined) throw new Refusal('wrong-state', texts.block.liftedAlready);
@@ -39,7 +39,7 @@ export const askLift =
         asked: signedBy(staff, at),
       };
       const change = changeOf(application, { kind: 'payment.unblock-asked', at, ...staffActor(staff), subject: String(number) }, {});
-      return { change, also: [deps.writes.lift(lift)], desk: waitsAfter({ payments, lifts: [...lifts, lift] }, today) };
+      return { change, also: [deps.writes.lift(lift)], desk: waitsAfter({ ...file, lifts: [...lifts, lift] }, today, deps.isWorkingDay) };
     });
 
 /**
@@ -49,7 +49,8 @@ export const askLift =
 export const confirmLift =
   (deps: PayDeps) =>
   (id: string, number: number, staff: Person): Promise<unknown> =>
-    changeCase(deps, { id, staff }, ({ application, payments, lifts }) => {
+    changeCase(deps, { id, staff }, (file) => {
+      const { application, lifts } = file;
       const lift = lifts.find((each) => each.number === number);
       if (lift === undefined) throw new Refusal('not-found', texts.block.unknown);
       if (lift.state !== 'asked') return undefined;
@@ -58,5 +59,5 @@ export const confirmLift =
       const lifted: PaymentLift = { ...lift, state: 'lifted', lifted: signedBy(staff, at) };
       const change = changeOf(application, { kind: 'payment.unblocked', at, ...staffActor(staff), subject: String(number) }, {});
       const rest = lifts.map((each) => (each === lift ? lifted : each));
-      return { change, also: [deps.writes.lift(lifted)], desk: waitsAfter({ payments, lifts: rest }, inBerlin(at).date) };
+      return { change, also: [deps.writes.lift(lifted)], desk: waitsAfter({ ...file, lifts: rest }, inBerlin(at).date, deps.isWorkingDay) };
     });

@@ -78,7 +78,6 @@ const Waiting = ({ staff, list }: Seen) => {
       stacked
       columns={[
         { header: columns.case },
-        { header: columns.organisation },
         { header: columns.what },
         { header: columns.amount, numeric: true },
         { header: columns.due },
@@ -87,10 +86,15 @@ const Waiting = ({ staff, list }: Seen) => {
         ...(mayRelease ? [{ header: columns.choose }] : []),
       ]}
       rows={list.waiting.map(({ row, payment }) => ({
-        header: caseLink(row),
+        header: (
+          <>
+            {caseLink(row)}
+            <br />
+            {row.organisation}
+          </>
+        ),
         cells: [
-          row.organisation,
-          `${whatOf(payment)}: ${payment.purpose}`,
+          whatOf(payment),
           formatEuro(payment.amount),
           formatDate(payment.due),
           <PayeeText payee={payment.payee} />,
@@ -104,7 +108,12 @@ const Waiting = ({ staff, list }: Seen) => {
                     name={releaseField}
                     id={`zahlung-${row.reference}-${payment.number}`}
                     value={`${row.id}:${payment.number}`}
-                    label={overview.choose(row.reference, payment.number)}
+                    label={
+                      <>
+                        {overview.choose}
+                        <span class="kern-sr-only">: {overview.which(row.reference, payment.number)}</span>
+                      </>
+                    }
                   />
                 ),
               ]
@@ -115,7 +124,7 @@ const Waiting = ({ staff, list }: Seen) => {
   );
   if (!mayRelease) return table;
   return (
-    <form class="flow" method="post" action={paths.all}>
+    <form class="form" method="post" action={paths.all}>
       <input type="hidden" name={actField} value={acts.release} />
       {table}
       <SubmitButton>{overview.release}</SubmitButton>
@@ -137,7 +146,7 @@ const Transfers = ({ staff, list, request }: Seen & { readonly request: string }
           columns={[{ header: columns.case }, { header: columns.what }, { header: columns.amount, numeric: true }, { header: columns.payee }]}
           rows={list.transfers.map((payment) => ({
             header: caseLink({ id: payment.applicationId, reference: payment.reference }),
-            cells: [`${whatOf(payment)}: ${payment.purpose}`, formatEuro(payment.amount), <PayeeText payee={payment.payee} />],
+            cells: [whatOf(payment), formatEuro(payment.amount), <PayeeText payee={payment.payee} />],
           }))}
           note={list.more ? overview.more : undefined}
         />

@@ -4,7 +4,7 @@ import { awardInForce, type Payment, type PlannedInstalment, payableStates, plan
 import type { PaymentFile } from '../../shared/domain/funding/payment-file.ts';
 import { isProofOverdue, liftFor, type OverdueProof, organisationKey } from '../../shared/domain/funding/proof-block.ts';
 import type { MoneyRecords } from '../../shared/store/payment-store.ts';
-import { livelyRounds } from './blocked.ts';
+import { livelyRounds, namedFor } from './blocked.ts';
 import type { PayDeps } from './change-case.ts';
 import { type FileDeps, waitingPayments } from './make-file.ts';
 
@@ -46,14 +46,14 @@ const readAll = async (rows: readonly CaseRow[], moneyOf: ListDeps['moneyOf']): 
   return known;
 };
 
-/** Overdue proofs by organisation, of all cases, also those that somebody may not see. */
-const overdueBy = (known: readonly Known[], today: IsoDate): ReadonlyMap<string, readonly OverdueProof[]> => {
+/** Overdue proofs by organisation, of all cases, as somebody may read of them. */
+const overdueBy = (known: readonly Known[], today: IsoDate, staff: string): ReadonlyMap<string, readonly OverdueProof[]> => {
   const found = new Map<string, OverdueProof[]>();
   for (const { row, money } of known) {
     const due = awardInForce(money.decisions)?.proof.due;
     if (due === undefined || !isProofOverdue(due, row, today)) continue;
     const key = organisationKey(row.organisation);
-    found.set(key, [...(found.get(key) ?? []), { applicationId: row.id, reference: row.reference, due }]);
+    found.set(key, [...(found.get(key) ?? []), { applicationId: row.id, reference: namedFor(row, staff), due }]);
   }
   return found;
 };
@@ -75,7 +75,7 @@ export const listPayments =
       waitingPayments(deps, staff),
       deps.files(shownFiles),
     ]);
-    const overdue = overdueBy(known, today);
+    const overdue = overdueBy(known, today, staff);
     const seen = known.filter(({ row }) => !row.conflicts.includes(staff));
     const open = seen.flatMap(({ row, money }): OpenInstalment[] => {
       const proofs = overdue.get(organisationKey(row.organisation)) ?? [];
@@ -101,13 +101,3 @@ export const listPayments =
       files,
     };
   };
-
-/** Overdue proofs as this person may read them: a case that they have a conflict with keeps its name. */
-export const shownProofs = async (
-  overdue: readonly OverdueProof[],
-  { application }: Pick<PayDeps, 'application'>,
-  { staff, hidden }: { readonly staff: string; readonly hidden: string },
-): Promise<readonly OverdueProof[]> =>
-  Promise.all(
-    overdue.map(async (proof) => ((await application(proof.applicationId, staff)) === undefined ? { ...proof, reference: hidden } : proof)),
-  );

@@ -119,7 +119,7 @@ export const OrderForm = ({ view, typed = untouched(view), messageAt, years }: G
         ) : (
           <Fieldset name="konto" legend={order.account}>
             <TextField name={orderFields.holder} label={order.holder} value={typed.holder} error={error('holder')} />
-            <TextField name={orderFields.iban} label={order.iban} hint={order.ibanHint} value={typed.iban} error={error('iban')} />
+            <TextField name={orderFields.iban} label={order.iban} hint={order.ibanHint} value={typed.iban} autocomplete="off" error={error('iban')} />
             {isOther ? <NewAccount before={before} typed={typed} messageAt={messageAt} /> : null}
           </Fieldset>
         )}

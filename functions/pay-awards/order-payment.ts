@@ -156,7 +156,7 @@ export const orderPayment =
       const award = requireAward(file);
       if (application.version !== typed.version) throw new Refusal('version-conflict', texts.changed(formatEuro(sumOf(standing(payments)))));
       requireFinal(award, today, deps.isWorkingDay);
-      requireProofs(await overdueOf(deps, application, today), lifts);
+      requireProofs(await overdueOf(deps, application, { today, staff: staff.subject }), lifts);
       const ordered = typed.instalment === '' ? free(typed, today) : ofPlan(file, typed, today, deps);
       requireMoney(file, ordered);
       const paid = payeeOf(file, typed, today, deps.validIban);
@@ -168,7 +168,11 @@ export const orderPayment =
       };
       const happening = { kind: 'payment.ordered' as const, at, ...staffActor(staff), amount: payment.amount, subject: String(number) };
       const change = changeOf(application, happening, { orderedAmount: (application.orderedAmount ?? 0) + payment.amount });
-      return { change, also: [deps.writes.payment(payment)], desk: waitsAfter({ payments: [...payments, payment], lifts }, today) };
+      return {
+        change,
+        also: [deps.writes.payment(payment)],
+        desk: waitsAfter({ ...file, payments: [...payments, payment] }, today, deps.isWorkingDay),
+      };
     });
 
 // ANBest-P no. 1.4: about two months; every round names its own.
@@ -182,7 +186,7 @@ export const cancelPayment =
   (deps: PayDeps) =>
   (id: string, { number, reason }: { readonly number: number; readonly reason: string }, staff: Person): Promise<unknown> =>
     changeCase(deps, { id, staff }, (file) => {
-      const { application, payments, lifts } = file;
+      const { application, payments } = file;
       const payment = payments.find((each) => each.number === number);
       if (payment === undefined) throw new Refusal('not-found', texts.unknownPayment);
       if (payment.state === 'cancelled') return undefined;
@@ -193,5 +197,5 @@ export const cancelPayment =
       const happening = { kind: 'payment.cancelled' as const, at, ...staffActor(staff), amount: payment.amount, subject: String(number) };
       const change = changeOf(application, happening, { orderedAmount: (application.orderedAmount ?? 0) - payment.amount });
       const rest = payments.map((each) => (each === payment ? cancelled : each));
-      return { change, also: [deps.writes.payment(cancelled)], desk: waitsAfter({ payments: rest, lifts }, inBerlin(at).date) };
+      return { change, also: [deps.writes.payment(cancelled)], desk: waitsAfter({ ...file, payments: rest }, inBerlin(at).date, deps.isWorkingDay) };
     });

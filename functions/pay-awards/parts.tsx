@@ -18,9 +18,11 @@ export const standingText = (standing: InstalmentStanding): string => {
   }
 };
 
-/** What a payment is of: an instalment, or another amount. */
-export const whatOf = ({ instalment }: Pick<Payment, 'instalment'>): string =>
-  instalment === undefined ? texts.overview.other : texts.overview.instalment(instalment);
+/** What a payment is of: an instalment, or another amount, and what it is for where that says more. */
+export const whatOf = ({ instalment, purpose }: Pick<Payment, 'instalment' | 'purpose'>): string => {
+  const what = instalment === undefined ? texts.overview.other : texts.overview.instalment(instalment);
+  return purpose === what ? what : `${what}: ${purpose}`;
+};
 
 /** Whom it goes to. */
 export const PayeeText = ({ payee }: { readonly payee: Payee }) =>

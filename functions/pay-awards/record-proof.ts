@@ -16,7 +16,8 @@ export const proofField = 'eingegangenAm';
 export const recordProof =
   (deps: PayDeps) =>
   (id: string, typed: string, staff: Person): Promise<unknown> =>
-    changeCase(deps, { id, staff }, ({ application, payments, lifts }) => {
+    changeCase(deps, { id, staff }, (file) => {
+      const { application } = file;
       requireState(application, payableStates, texts.proof.what);
       const at = deps.now();
       const [today, day, submitted] = [inBerlin(at).date, typedDay(typed), inBerlin(application.submittedAt).date];
@@ -29,5 +30,5 @@ export const recordProof =
       if (application.proofReceivedOn !== undefined)
         throw new Refusal('version-conflict', texts.proof.known(formatDate(application.proofReceivedOn)));
       const change = changeOf(application, { kind: 'proof.received', at, ...staffActor(staff), subject: day }, { proofReceivedOn: day });
-      return { change, also: [], desk: waitsAfter({ payments, lifts }, today) };
+      return { change, also: [], desk: waitsAfter({ ...file, application: change.after }, today, deps.isWorkingDay) };
     });

@@ -42,7 +42,7 @@ export const releasePayment =
       const at = deps.now();
       const today = inBerlin(at).date;
       requireFinal(requireAward(file), today, deps.isWorkingDay);
-      const lift = requireProofs(await overdueOf(deps, application, today), lifts);
+      const lift = requireProofs(await overdueOf(deps, application, { today, staff: staff.subject }), lifts);
       requireYear(file, payment);
       const budget = requireBudget(await deps.budgetOf(payment.year), payment);
       const round = await deps.roundVersion(application.roundId, application.roundVersion);
@@ -63,7 +63,7 @@ export const releasePayment =
           ...(payment.payee.kind === 'account' ? [deps.writes.transfer({ at, applicationId: id, number })] : []),
           ...(lift === undefined ? [] : [deps.writes.lift({ ...lift, state: 'used', usedBy: number })]),
         ],
-        desk: waitsAfter({ payments: rest, lifts }, today),
+        desk: waitsAfter({ ...file, payments: rest }, today, deps.isWorkingDay),
       };
     });
 
@@ -77,7 +77,9 @@ export type NotReleased = PaymentKey & { readonly why: string };
 export const releasePayments =
   (deps: PayDeps) =>
   async (keys: readonly PaymentKey[], staff: Person): Promise<readonly NotReleased[]> => {
-    const release = releasePayment(deps);
+    // Whose proofs are late is read once for all of them: it takes a day to change.
+    let rows: ReturnType<PayDeps['rowsOf']> | undefined;
+    const release = releasePayment({ ...deps, rowsOf: (rounds) => (rows ??= deps.rowsOf(rounds)) });
     const refused: NotReleased[] = [];
     for (const key of keys) {
       try {

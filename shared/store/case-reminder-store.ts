@@ -25,6 +25,3 @@ export const caseReminderStore = ({ client, table }: TableAccess) => ({
   /** Writes a change that nobody of the staff makes. @returns `false` when the application is no longer as it was read */
   changeBySystem: (change: ApplicationChange): Promise<boolean> => writeTogether(client, changeWrites(table, change)),
 });
-
-/** @see caseReminderStore */
-export type CaseReminderStore = ReturnType<typeof caseReminderStore>;

@@ -49,6 +49,8 @@ describe('the way of a payment', () => {
     expect(await now(application.id)).toMatchObject({ state: 'running', orderedAmount: 400_000, paidAmount: 400_000 });
     expect(await paidOf(2027)).toBe(before + 400_000);
     expect((await desk.waitingFor('cashier', 'nobody')).map(({ id }) => id)).not.toContain(application.id);
+    // The next instalment is due on 1 June.
+    expect((await desk.waitingFor('caseworker', 'nobody')).find(({ id }) => id === application.id)?.due).toBe('2027-06-01');
 
     const file = await makeFile(deps)('a1111111-1111-4111-8111-111111111111', kai);
     expect(await makeFile(deps)('a1111111-1111-4111-8111-111111111111', kai)).toEqual(file);
@@ -222,6 +224,18 @@ describe('an overdue proof', () => {
       'payment.released',
       'payment.ordered',
     ]);
+  });
+
+  it('of a case that somebody has a conflict with blocks them too, and keeps its name', async () => {
+    const base = await given();
+    const own = { organisation: organisation(base, 'Turm e. V.') };
+    const overdue = await given({ ...own, state: 'running', conflicts: [sascha.subject] }, { proof: { due: '2027-03-09', type: 'simple' } });
+    const application = await given(own);
+    const refusal: unknown = await order(application).catch((fault: unknown) => fault);
+    expect(refusal).toMatchObject({ code: 'proof-overdue', message: expect.stringContaining('einer anderen Akte (fällig am 9. März 2027)') });
+    const list = JSON.stringify(await listPayments(deps)(sascha.subject));
+    expect(list).not.toContain(overdue.reference);
+    expect(list).toContain('einer anderen Akte');
   });
 
   it('that comes up between order and release blocks the release', async () => {

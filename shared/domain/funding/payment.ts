@@ -115,8 +115,8 @@ export const planOf = (file: MoneyFile, { today, isWorkingDay }: Known): readonl
   const standingOf = ({ retained, due }: Instalment, payment: Payment | undefined): InstalmentStanding => {
     if (payment !== undefined) return { kind: payment.state === 'released' ? 'paid' : 'ordered', payment };
     if (finality === undefined) return { kind: 'undispatched' };
-    if (today < finality.finalFrom) return { kind: 'not-final', from: finality.finalFrom };
     if (retained && file.application.proofReceivedOn === undefined) return { kind: 'retained' };
+    if (today < finality.finalFrom) return { kind: 'not-final', from: finality.finalFrom };
     if (due !== undefined && today < due) return { kind: 'later', from: due };
     return { kind: 'payable' };
   };

@@ -38,7 +38,7 @@ describe('the award in force', () => {
 
 describe('the plan', () => {
   it.each([
-    ['2027-03-01', ['not-final', 'not-final', 'not-final']],
+    ['2027-03-01', ['not-final', 'not-final', 'retained']],
     ['2027-03-02', ['payable', 'later', 'retained']],
     ['2027-05-31', ['payable', 'later', 'retained']],
     ['2027-06-01', ['payable', 'payable', 'retained']],
