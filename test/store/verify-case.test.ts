@@ -197,7 +197,7 @@ describe('a night', () => {
       applicationsOfRound: funding.applicationsOfRound,
       ...draftIndex(access),
       ...sweepStore(access),
-      removeOver: async () => undefined,
+      removeOver: async () => true,
       isLeft: async () => false,
       keepAnchor: () => Promise.reject(new Error('no bucket')),
       now: deps.now,
