@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import type { IsoDate } from '../../shared/domain/calendar.ts';
 import { type Application, applicationEventSchema } from '../../shared/domain/funding/application.ts';
 import { type BrokenLink, brokenLinks } from '../../shared/domain/funding/event-chain.ts';
+import { anchorDays, contradictedDays } from '../../shared/domain/funding/trail-anchor.ts';
+import type { AnchorStore } from '../../shared/store/anchor-store.ts';
 import type { TrailStore } from '../../shared/store/trail-store.ts';
 
 /** What verifying needs from outside. */
@@ -8,10 +11,20 @@ export type VerifyDeps = Pick<TrailStore, 'events'> & {
   /** The application as it stands now. */
   readonly application: (id: string) => Promise<Application | undefined>;
   readonly hash: (text: string) => string;
+  /** The anchor of a night. */
+  readonly anchor: AnchorStore['anchor'];
 };
 
 /** What was found about a case. */
-export type Verdict = { readonly reference: string; readonly entries: number; readonly head: string; readonly broken: readonly BrokenLink[] };
+export type Verdict = {
+  readonly reference: string;
+  readonly entries: number;
+  readonly head: string;
+  readonly broken: readonly BrokenLink[];
+  /** Anchors that were looked at, and the nights whose anchor names an end that is not in the history. */
+  readonly anchors: number;
+  readonly contradicted: readonly IsoDate[];
+};
 
 const attempts = 5;
 
@@ -19,7 +32,10 @@ const attempts = 5;
  * Looks at every link of the history of a case.
  * @param found by reference or round; read again, because indexes are behind
  */
-export const verifyCase = async (found: Pick<Application, 'id' | 'reference'>, { application, events, hash }: VerifyDeps): Promise<Verdict> => {
+export const verifyCase = async (
+  found: Pick<Application, 'id' | 'reference'>,
+  { application, events, hash, anchor }: VerifyDeps,
+): Promise<Verdict> => {
   for (let attempt = 1; ; attempt += 1) {
     const before = await application(found.id);
     const history = await events(found.id);
@@ -27,7 +43,13 @@ export const verifyCase = async (found: Pick<Application, 'id' | 'reference'>, {
     // Somebody wrote in between: the head belongs to a longer history.
     if (before?.version !== after?.version && attempt < attempts) continue;
     // A history whose application is gone has no head.
-    return { reference: found.reference, entries: history.length, head: after?.chain ?? '', broken: brokenLinks(history, after?.chain, hash) };
+    const anchors = (await Promise.all(anchorDays(history).map(anchor))).filter((known) => known !== undefined);
+    return {
+      ...{ reference: found.reference, entries: history.length, head: after?.chain ?? '' },
+      broken: brokenLinks(history, after?.chain, hash),
+      anchors: anchors.length,
+      contradicted: contradictedDays(found.id, history, anchors),
+    };
   }
 };
 
@@ -43,7 +65,14 @@ export const verifyFile = (content: unknown, hash: (text: string) => string): Ve
   const broken = brokenLinks(events, application.chain, hash);
   const isOneHead = (chain.head ?? '') === (application.chain ?? '');
   const head: readonly BrokenLink[] = isOneHead || broken.some(({ fault }) => fault === 'head') ? [] : [{ number: events.length, fault: 'head' }];
-  return { reference: application.reference, entries: events.length, head: application.chain ?? '', broken: [...broken, ...head] };
+  return {
+    reference: application.reference,
+    entries: events.length,
+    head: application.chain ?? '',
+    broken: [...broken, ...head],
+    anchors: 0,
+    contradicted: [],
+  };
 };
 
 const faults: Readonly<Record<BrokenLink['fault'], string>> = {
@@ -53,8 +82,16 @@ const faults: Readonly<Record<BrokenLink['fault'], string>> = {
   head: 'is not the end that the application names: entries at the end are missing, or were added',
 };
 
+/** Is it what was written? */
+export const isWhole = ({ broken, contradicted }: Verdict): boolean => broken.length + contradicted.length === 0;
+
 /** A line for the operator. */
-export const verdictLine = ({ reference, entries, head, broken }: Verdict): string =>
-  broken.length === 0
-    ? `${reference}: whole, ${entries} ${entries === 1 ? 'entry' : 'entries'}, head ${head}`
-    : `${reference}: BROKEN. ${broken.map(({ number, fault }) => `Entry ${number} ${faults[fault]}`).join('. ')}.`;
+export const verdictLine = (verdict: Verdict): string => {
+  const { reference, entries, head, broken, anchors, contradicted } = verdict;
+  if (isWhole(verdict)) return `${reference}: whole, ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${anchors} anchored, head ${head}`;
+  const said = [
+    ...broken.map(({ number, fault }) => `Entry ${number} ${faults[fault]}.`),
+    ...contradicted.map((day) => `The anchor of ${day} names an end that is not in the history.`),
+  ];
+  return `${reference}: BROKEN. ${said.join(' ')}`;
+};

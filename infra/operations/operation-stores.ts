@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import { secretReader } from '../../shared/runtime/secrets.ts';
+import { anchorStore } from '../../shared/store/anchor-store.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { permitStore } from '../../shared/store/permit-store.ts';
 import { personFiles } from '../../shared/store/person-files.ts';
@@ -29,6 +30,7 @@ const storesIn = ({ client, objects }: Clients, { funding, mail, bucket }: Names
   permits: permitStore({ client, table: funding }),
   requests: requestStore({ client, table: funding }),
   trail: trailStore({ client, table: funding }),
+  anchors: anchorStore({ client: objects, bucket }),
   persons: personStore({ client, table: funding }),
   files: personFiles({ client: objects, bucket }),
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
-import { type Verdict, verdictLine, verifyCase, verifyFile } from './case-verification.ts';
+import { isWhole, type Verdict, verdictLine, verifyCase, verifyFile } from './case-verification.ts';
 import { deployedStores, localStores, stop } from './operation-stores.ts';
 
 /**
@@ -19,14 +19,14 @@ if (named !== 1) stop('npm run verify-case -- <INT-…> [<INT-…> …] | --all 
 
 const finish = (verdicts: readonly Verdict[]): void => {
   for (const verdict of verdicts) console.log(verdictLine(verdict));
-  const broken = verdicts.filter((verdict) => verdict.broken.length > 0).length;
+  const broken = verdicts.filter((verdict) => !isWhole(verdict)).length;
   console.log(`${verdicts.length} verified, ${broken} broken`);
   process.exitCode = broken === 0 ? 0 : 1;
 };
 
 /** Looks at cases in the tables. */
 const verifyStored = async (): Promise<readonly Verdict[]> => {
-  const { funding, requests, trail } = local ? localStores() : await deployedStores();
+  const { funding, requests, trail, anchors } = local ? localStores() : await deployedStores();
 
   const found =
     all === undefined
@@ -38,7 +38,9 @@ const verifyStored = async (): Promise<readonly Verdict[]> => {
 
   const verdicts: Verdict[] = [];
   for (const application of found)
-    verdicts.push(await verifyCase(application, { application: funding.application, events: trail.events, hash: surroundings.hash }));
+    verdicts.push(
+      await verifyCase(application, { application: funding.application, events: trail.events, hash: surroundings.hash, anchor: anchors.anchor }),
+    );
   return verdicts;
 };
 

@@ -1,16 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { anchorTrails } from '../../functions/expire-data/anchor-trails.ts';
+import { spendNight } from '../../functions/expire-data/spend-night.ts';
 import { readTrail } from '../../functions/read-trail/read-trail.ts';
 import { trailCsv, trailJson } from '../../functions/read-trail/trail-files.ts';
-import { verdictLine, verifyCase } from '../../infra/operations/case-verification.ts';
+import { isWhole, verdictLine, verifyCase } from '../../infra/operations/case-verification.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
+import type { TrailAnchor } from '../../shared/domain/funding/trail-anchor.ts';
 import { caseRowItem } from '../../shared/store/application-writes.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
+import { draftIndex } from '../../shared/store/draft-index.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
+import { sweepStore } from '../../shared/store/sweep-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { trailStore } from '../../shared/store/trail-store.ts';
 import { startTables } from '../support/local-cloud.ts';
@@ -40,7 +45,9 @@ const deps = {
   hash,
   now: () => '2026-12-09T08:00:00.000Z',
 };
-const verify = (application: Pick<Application, 'id' | 'reference'>) => verifyCase(application, { ...funding, ...trail, hash });
+const nights = new Map<string, TrailAnchor>();
+const verify = (application: Pick<Application, 'id' | 'reference'>) =>
+  verifyCase(application, { ...funding, ...trail, hash, anchor: async (day) => nights.get(day) });
 
 let drawn = 0;
 let whole: Application;
@@ -74,8 +81,8 @@ const eventKey = (day: number, kind: string) => fundingKeys.event(whole.id, at(d
 describe('a history in the table', () => {
   it('is whole as the house writes it', async () => {
     const verdict = await verify(whole);
-    expect(verdict).toEqual({ reference: whole.reference, entries: 4, head: whole.chain, broken: [] });
-    expect(verdictLine(verdict)).toBe(`${whole.reference}: whole, 4 entries, head ${whole.chain}`);
+    expect(verdict).toEqual({ reference: whole.reference, entries: 4, head: whole.chain, broken: [], anchors: 0, contradicted: [] });
+    expect(verdictLine(verdict)).toBe(`${whole.reference}: whole, 4 entries, 0 anchored, head ${whole.chain}`);
   });
 
   const tampering: Record<string, { readonly tamper: () => Promise<unknown>; readonly broken: unknown }> = {
@@ -147,6 +154,58 @@ describe('a history in the table', () => {
       whole: false,
       faults: [expect.any(String), ...read.trail.broken.slice(1).map(() => expect.any(String))],
     });
+  });
+});
+
+describe('an anchor', () => {
+  it('agrees with a history that went on, and contradicts one that somebody forged whole, head and all', async () => {
+    nights.clear();
+    const keepAnchor = async (anchor: TrailAnchor) => void nights.set(anchor.day, anchor);
+    await anchorTrails('2026-12-05T02:00:00.000Z', { keepAnchor, rounds: funding.rounds, applicationsOfRound: funding.applicationsOfRound });
+    expect(await desk.change({ ...changeOf(whole, { kind: 'proposal.made', at: at(6), ...staffActor(sascha) }, {}), staff: sascha.subject })).toBe(
+      true,
+    );
+    expect(await verify(whole)).toMatchObject({ entries: 5, broken: [], anchors: 1, contradicted: [] });
+
+    let previous: { readonly version: number; readonly chain: string } | undefined;
+    for (const { number: _number, previous: _previous, hash: _hash, ...event } of await trail.events(whole.id)) {
+      const forged = sealedEvent({ ...event, ...(event.kind === 'check.recorded' && { actorName: 'Wer Anders' }) }, previous);
+      await put(applicationEventItem(forged));
+      previous = { version: forged.number, chain: forged.hash };
+    }
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: fundingKeys.application(whole.id),
+        UpdateExpression: 'SET #chain = :forged',
+        ExpressionAttributeNames: { '#chain': 'chain' },
+        ExpressionAttributeValues: { ':forged': previous?.chain },
+      }),
+    );
+    const verdict = await verify(whole);
+    expect(verdict).toMatchObject({ broken: [], contradicted: ['2026-12-05'] });
+    expect(isWhole(verdict)).toBe(false);
+    expect(verdictLine(verdict)).toContain('The anchor of 2026-12-05 names an end that is not in the history.');
+  });
+});
+
+describe('a night', () => {
+  it('is swept also when the heads cannot be written down, and says so', async () => {
+    const swept: string[] = [];
+    const night = {
+      rounds: funding.rounds,
+      applicationsOfRound: funding.applicationsOfRound,
+      ...draftIndex(access),
+      ...sweepStore(access),
+      removeOver: async () => true,
+      isLeft: async () => false,
+      keepAnchor: () => Promise.reject(new Error('no bucket')),
+      now: deps.now,
+      log: ({ at: when }: { readonly at: string }) => void swept.push(when),
+    };
+    await expect(spendNight({}, night)).rejects.toThrow('no bucket');
+    expect(swept).toEqual([deps.now()]);
+    expect(await spendNight({ dryRun: true }, night)).toEqual({ at: deps.now(), due: 0 });
   });
 });
 

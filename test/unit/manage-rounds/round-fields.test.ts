@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '../../../functions/manage-rounds/difference.ts';
 import { roundSections } from '../../../functions/manage-rounds/round-fields.ts';
@@ -125,6 +126,44 @@ describe('what is typed', () => {
   it('keeps the seconds of a deadline that nobody touched', () => {
     expect(typed('runde', { title: 'Neu' }).round?.closesAt).toBe('2027-08-31T21:59:30.000Z');
   });
+});
+
+it('whatever is typed is a round or a sentence in German at a field of the section, and never a fault', () => {
+  const hostile = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '-1',
+      '1e9',
+      '99999999999999',
+      '0001-01-01',
+      '9999-12-31',
+      '24:00',
+      'Gremium: tanzt',
+      ':',
+      ';;',
+      '100,001 %',
+      '\u0000',
+      '=1+1',
+      '__proto__',
+    ),
+  );
+  const names = roundSections.flatMap((section) => [...formOf(section, full).keys()].map((name) => ({ section, name })));
+  fc.assert(
+    fc.property(fc.constantFrom(...names), hostile, ({ section, name }, value) => {
+      const params = formOf(section, full);
+      params.set(name, value);
+      const { round, places } = roundIn(section, params, full);
+      const judged = roundSchema.safeParse(round);
+      const errors = judged.success ? [] : errorsOf(judged.error.issues, places);
+      if (!judged.success) expect(errors.length).toBeGreaterThan(0);
+      for (const { pointer, message } of errors) {
+        expect(section.fields.some(({ path }) => pointer.startsWith(`/${path.replaceAll('.', '/')}`))).toBe(true);
+        expect(message).toMatch(/^[A-ZÄÖÜ].*[.]$/s);
+      }
+      if (judged.success) expect(() => differenceOf(full, judged.data)).not.toThrow();
+    }),
+    { numRuns: 1500 },
+  );
 });
 
 describe('parameters that contradict each other', () => {
