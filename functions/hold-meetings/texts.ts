@@ -156,7 +156,7 @@ export const texts = {
     by: 'Von wem',
     byHint: 'Fraktion oder Gremium, keine Namen von Personen.',
     button: 'Antrag eintragen',
-    none: 'Der Antrag steht zurzeit auf keiner Tagesordnung. Setzen Sie ihn zuerst auf eine.',
+    none: 'Zurzeit steht der Antrag auf keiner Tagesordnung, auf der noch über ihn zu beschließen ist. Setzen Sie ihn zuerst auf eine.',
     noMeeting: 'Bitte wählen Sie die Sitzung.',
     noRank: 'Bitte geben Sie den Rang als Zahl von 1 bis 20 an.',
     noText: 'Bitte geben Sie den Wortlaut an, höchstens 2000 Zeichen.',
