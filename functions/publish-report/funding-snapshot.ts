@@ -1,6 +1,6 @@
 import { type Instant, lastDayOf, type Month } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { type Budget, freeMoney } from '../../shared/domain/funding/budget.ts';
+import { type Budget, earmarkedMoney, freeMoney } from '../../shared/domain/funding/budget.ts';
 import { legalForms, type Round } from '../../shared/domain/funding/round.ts';
 import { targetGroups } from '../../shared/domain/funding/submission-codes.ts';
 import { sumCents } from '../../shared/domain/money.ts';
@@ -47,7 +47,8 @@ export const takeFundingSnapshot = async (
 
 const moneyOf = (budget: Budget, requested: number): NonNullable<FundingSnapshot['budget']> => ({
   total: budget.total,
-  earmarked: sumCents(budget.earmarks.map(({ amount }) => amount)),
+  earmarked: earmarkedMoney(budget),
+  ...(budget.reserve > 0 && { reserve: budget.reserve }),
   committed: budget.committed,
   free: freeMoney(budget),
   requested,

@@ -83,7 +83,10 @@ export const budgetTable = ({ county, number, funding: { budget, year, takenAt }
         rows: [
           { key: 'total', header: 'Ansatz', cells: [euroCell(budget.total)] },
           { key: 'earmarked', header: 'davon zweckgebunden', cells: [euroCell(budget.earmarked)] },
-          { key: 'available', header: 'für Förderung verfügbar', cells: [euroCell(budget.total - budget.earmarked)] },
+          ...(budget.reserve === undefined
+            ? []
+            : [{ key: 'reserve', header: 'davon für das Jahresende zurückgestellt', cells: [euroCell(budget.reserve)] }]),
+          { key: 'available', header: 'für Förderung verfügbar', cells: [euroCell(budget.total - budget.earmarked - (budget.reserve ?? 0))] },
           { key: 'committed', header: 'vom Verfügbaren bewilligt', cells: [euroCell(budget.committed)] },
           { key: 'free', header: 'vom Verfügbaren noch frei', cells: [euroCell(budget.free)] },
           { key: 'requested', header: 'beantragt (ohne abgelehnte und zurückgezogene Anträge)', cells: [euroCell(budget.requested)] },

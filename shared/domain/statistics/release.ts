@@ -27,7 +27,17 @@ export type PublicProject = z.infer<typeof publicProjectSchema>;
 export const fundingSnapshotSchema = z.object({
   takenAt: instantSchema,
   year: z.int(),
-  budget: z.object({ total: centsSchema, earmarked: centsSchema, committed: centsSchema, free: z.int(), requested: centsSchema }).optional(),
+  /** `reserve`: kept back for the end of the year, where there is one. */
+  budget: z
+    .object({
+      total: centsSchema,
+      earmarked: centsSchema,
+      reserve: centsSchema.optional(),
+      committed: centsSchema,
+      free: z.int(),
+      requested: centsSchema,
+    })
+    .optional(),
   projects: z.array(publicProjectSchema),
 });
 

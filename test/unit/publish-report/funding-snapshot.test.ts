@@ -125,6 +125,23 @@ describe('money', () => {
     });
   });
 
+  it('names a reserve where there is one, so that what is there adds up', async () => {
+    const found = await takeFundingSnapshot('2026-10', at, {
+      rounds: async () => rounds,
+      applicationsOfRound: async () => [],
+      budget: async () => ({
+        year: 2026,
+        total: 100,
+        earmarks: [{ label: 'a', amount: 20 }],
+        reserve: 30,
+        committed: 10,
+        paid: 0,
+        status: 'adopted',
+      }),
+    });
+    expect(found.budget).toEqual({ total: 100, earmarked: 20, reserve: 30, committed: 10, free: 40, requested: 0 });
+  });
+
   it('of several rounds of a year is one budget, and what is asked for in all of them', async () => {
     const found = await takeFundingSnapshot('2026-10', at, {
       rounds: async () => [...rounds, { ...round, id: '2026-klein', budgetYear: 2026 }],
