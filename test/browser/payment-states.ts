@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { applyAs, postForm, signIn } from '../support/applicants.ts';
-import { awardCase, longAgo } from '../support/award-case.ts';
+import { addUnprinted, awardCase, longAgo } from '../support/award-case.ts';
 import { signInStaff } from '../support/staff.ts';
 
 type Visit = (page: Page) => Promise<unknown>;
@@ -45,13 +45,16 @@ export const paymentStates = (cloud: LocalCloud, asStaff: (path: string, of: Pro
       dispatch: { by: { subject: 'a', name: 'A' }, at: `${longAgo()}T09:00:00.000Z`, on: addDays(longAgo(), 58), how: 'post' },
     });
     const other = await applied('offen');
+    const unprinted = await applied('ungedruckt');
+    await addUnprinted(cloud, unprinted);
     // Last: from now on everything of this organisation is blocked.
     const late = await applied('spaet', { proof: { due: addDays(longAgo(), 1), type: 'simple' } });
-    return { paid, open, other, late };
+    return { paid, open, other, late, unprinted };
   })();
   const session = cases.then(async () => ({
     paid: await signIn(cloud, 'gezahlt@zahlung.example'),
     open: await signIn(cloud, 'bescheid@zahlung.example'),
+    unprinted: await signIn(cloud, 'ungedruckt@zahlung.example'),
   }));
 
   const asPerson =
@@ -59,7 +62,7 @@ export const paymentStates = (cloud: LocalCloud, asStaff: (path: string, of: Pro
     async (page) =>
       asStaff(below(await cases), of)(page);
   const asApplicant =
-    (which: 'paid' | 'open', below = ''): Visit =>
+    (which: 'paid' | 'open' | 'unprinted', below = ''): Visit =>
     async (page) => {
       const [value, known] = [(await session)[which], await cases];
       const { hostname } = new URL(cloud.url);
@@ -134,7 +137,7 @@ export const paymentStates = (cloud: LocalCloud, asStaff: (path: string, of: Pro
     },
     'GET /status/antraege/{id}': { 'with payments': asApplicant('paid'), 'with a new notice': asApplicant('open') },
     'GET /status/antraege/{id}/bescheide/{nummer}': {
-      'not there yet': asApplicant('paid', '/bescheide/1'),
+      'not there yet': asApplicant('unprinted', '/bescheide/2'),
       unknown: asApplicant('paid', '/bescheide/9'),
     },
   };

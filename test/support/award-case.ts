@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
 import { connectDynamoDb } from '../../infra/local/dynamodb.ts';
 import { addDays, inBerlin } from '../../shared/domain/calendar.ts';
@@ -59,4 +59,13 @@ export const awardCase = async (cloud: Cloud, id: string, over: Partial<Decision
   }
   await stop();
   return after;
+};
+
+/** A second decision that left the house, and of which nothing told the printer: its PDF never comes. */
+export const addUnprinted = async (cloud: Cloud, id: string): Promise<void> => {
+  const { client, table, stop } = fundingOf(cloud);
+  const dispatch = { by: people.sascha, at: `${longAgo()}T09:00:00.000Z`, on: longAgo(), how: 'handed-over' as const };
+  const decision = award(id, { id: randomUUID(), number: 2, kind: 'amendment', dispatch });
+  await client.send(new PutCommand({ TableName: table, Item: decisionItem(decision) }));
+  await stop();
 };
