@@ -41,7 +41,6 @@ export const texts = {
     },
     free: (year: number, amount: number) => `Haushalt ${year}: ${formatEuro(amount)}`,
     noBudget: (year: number) => `Haushalt ${year}: noch nicht eingetragen`,
-    file: 'Akte ansehen',
     prepareTitle: 'Entscheidung vorbereiten',
     prepareLead: 'Was soll entschieden werden?',
     edit: 'Überarbeiten',

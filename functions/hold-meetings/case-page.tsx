@@ -8,6 +8,7 @@ import { type Meeting, stepRoles } from '../../shared/domain/funding/meeting.ts'
 import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
 import { personalKinds, type Removal } from '../../shared/domain/funding/redaction.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
+import { CaseWays } from '../../shared/pages/case-ways.tsx';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -47,6 +48,7 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
           <Alert kind="success" title={texts.saved} />
         </div>
       ) : null}
+      <CaseWays of={of} roles={staff.roles} current="committee" />
       <Facts of={of} />
       {route.length === 0 ? <Text>{said.noRoute}</Text> : <Route route={route} />}
       {of.consultations.map((consultation) => (

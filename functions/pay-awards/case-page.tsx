@@ -8,6 +8,7 @@ import type { OverdueProof } from '../../shared/domain/funding/proof-block.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { IsWorkingDay } from '../../shared/domain/working-days.ts';
+import { CaseWays } from '../../shared/pages/case-ways.tsx';
 import { Alert, DataTable, DescriptionList, Heading, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -206,6 +207,7 @@ export const casePage = ({ county, exampleData }: Site, view: PayView, { done, e
     >
       <ErrorSummary errors={errors} />
       {done === undefined ? null : <Alert kind="success" title={done} />}
+      <CaseWays of={file} roles={staff.roles} current="payments" />
       <Blocked {...formed} mayAsk={mayOrder} />
       <Facts view={view} />
       <Plan plan={plan} />
