@@ -43,10 +43,12 @@ const step = (slug: string): string => `${pages.file}/pruefung/${slug}`;
 
 const mails = async () => {
   await cloud.idle();
-  return (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.includes(address)).map(({ subject }) => subject);
+  return (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.some((to) => to.includes(address))).map(({ subject }) => subject);
 };
+// One sign-in for the whole story, as somebody who leaves the page open.
+const session = signIn(cloud, address);
 const statusPage = async (): Promise<string> => {
-  const cookie = `__Host-session=${await signIn(cloud, address)}`;
+  const cookie = `__Host-session=${await session}`;
   return wordsOf(await (await fetch(`${cloud.url}/status/antraege/${id}`, { headers: { cookie } })).text());
 };
 const waitsFor = async (browser: typeof sascha): Promise<boolean> => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleApplications } from '../../../infra/local/example-applications.ts';
 import { openBudgetYear, reportedMonth } from '../../../infra/local/example-data.ts';
 import { exampleHistory } from '../../../infra/local/example-histories.ts';
-import { roundOf } from '../../../infra/local/example-rounds.ts';
+import { roundOf, smallRoundOf } from '../../../infra/local/example-rounds.ts';
 import { county } from '../../../shared/county/county.ts';
 import { inBerlin } from '../../../shared/domain/calendar.ts';
 import { applicationSchema } from '../../../shared/domain/funding/application.ts';
@@ -17,7 +17,7 @@ const historiesAt = (now: string) => {
   const [reported, open] = [roundOf(Number(reportedMonth(new Date(now)).slice(0, 4))), roundOf(openBudgetYear(new Date(now)))];
   return exampleApplications(reported, open, now, county).map((target) => ({
     target,
-    history: exampleHistory(target, target.roundId === open.id ? open : reported, now),
+    history: exampleHistory(target, [reported, open, smallRoundOf(open.budgetYear)].find(({ id }) => id === target.roundId) ?? open, now),
   }));
 };
 
