@@ -36,7 +36,7 @@ export const texts = {
       state: 'Stand',
       decided: 'Beschlossen',
       approved: 'Bewilligt',
-      paid: 'Ausgezahlt oder angewiesen',
+      paid: 'Angeordnet oder ausgezahlt',
       budget: 'Noch frei',
     },
     free: (year: number, amount: number) => `Haushalt ${year}: ${formatEuro(amount)}`,

@@ -65,13 +65,13 @@ const Facts = ({ view }: { readonly view: PayView }) => {
           { term: texts.page.organisation, value: name },
           { term: texts.page.project, value: application.project.title },
           { term: texts.page.state, value: applicationStates[application.state] },
-          { term: texts.page.approved, value: formatEuro(application.approvedAmount ?? 0) },
-          { term: texts.page.ordered, value: formatEuro(application.orderedAmount ?? 0) },
-          { term: texts.page.paid, value: formatEuro(application.paidAmount ?? 0) },
-          { term: texts.page.open, value: formatEuro(openMoney(view.file).total) },
           ...(award === undefined
             ? []
             : [
+                { term: texts.page.approved, value: formatEuro(application.approvedAmount ?? 0) },
+                { term: texts.page.ordered, value: formatEuro(application.orderedAmount ?? 0) },
+                { term: texts.page.paid, value: formatEuro(application.paidAmount ?? 0) },
+                { term: texts.page.open, value: formatEuro(openMoney(view.file).total) },
                 {
                   term: texts.page.final,
                   value: finality === undefined ? texts.page.undispatched : texts.page.finalFrom(formatDate(finality.finalFrom)),
@@ -210,8 +210,12 @@ export const casePage = ({ county, exampleData }: Site, view: PayView, { done, e
       <CaseWays of={file} roles={staff.roles} current="payments" />
       <Blocked {...formed} mayAsk={mayOrder} />
       <Facts view={view} />
-      <Plan plan={plan} />
-      <Payments view={view} />
+      {awardInForce(decisions) === undefined && file.payments.length === 0 ? null : (
+        <>
+          <Plan plan={plan} />
+          <Payments view={view} />
+        </>
+      )}
       {mayOrder ? (
         <>
           <Cancel {...formed} />

@@ -107,6 +107,10 @@ const storeHistory = async (
     ...of.consultations.map((each) => ({ ...fundingKeys.consultation(application.id, each.meeting), entity: 'consultation', ...each })),
     ...of.decisions.flatMap((decision) => [decisionItem(decision), ...ledgerOf(application, decision).map(ledgerItem)]),
     ...of.payments.map((payment) => ({ ...fundingKeys.payment(application.id, payment.number), entity: 'payment', ...payment })),
+    ...of.payments.flatMap(({ number, released }) => {
+      const transfer = released && { at: released.at, applicationId: application.id, number };
+      return transfer === undefined ? [] : [{ ...fundingKeys.transfer(transfer.at, application.id, number), entity: 'transfer', ...transfer }];
+    }),
     ...(snapshot === undefined ? [] : [{ ...fundingKeys.snapshot(application.id), entity: 'snapshot', ...snapshot }]),
     ...(review === undefined ? [] : [{ ...fundingKeys.review(application.id), entity: 'review', ...review }]),
   ];

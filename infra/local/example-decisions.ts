@@ -1,5 +1,5 @@
 import { county } from '../../shared/county/county.ts';
-import { type Instant, type IsoDate, inBerlin } from '../../shared/domain/calendar.ts';
+import { addDays, type Instant, type IsoDate, inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import { type Consultation, consulted, newConsultation, nextStepOf } from '../../shared/domain/funding/committee.ts';
 import type { Decision } from '../../shared/domain/funding/decision.ts';
@@ -54,7 +54,8 @@ const consult =
     const motions = before.motions.map((motion) => ({ ...motion, votes: { yes: 9, no: 2, abstain: 1, excluded: 0 } }));
     const of = { application, route, consultations, decisions: [] };
     const { change, consultation } = consulted(before, { kind: 'voted', motions }, of, { by: gerrit, at });
-    return { ...change, consultation };
+    // As the minutes do: a notice is prepared within two weeks.
+    return { ...change, consultation, ...(change.after.state === 'decided' && { desk: { due: addDays(dayOf(at), 14) } }) };
   };
 
 const ofDecision = ({ change, decision, desk }: DecisionStep): Change => ({ ...change, decision, desk });

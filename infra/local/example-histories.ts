@@ -3,10 +3,10 @@ import { county } from '../../shared/county/county.ts';
 import { isoDateSchema } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import { type CaseRow, caseRowSchema, rowOf } from '../../shared/domain/funding/case-row.ts';
-import { earlyStartOf } from '../../shared/domain/funding/early-start.ts';
 import type { Consultation } from '../../shared/domain/funding/committee.ts';
 import type { Decision } from '../../shared/domain/funding/decision.ts';
 import { officeDecides, routeOf } from '../../shared/domain/funding/decision-route.ts';
+import { earlyStartOf } from '../../shared/domain/funding/early-start.ts';
 import { checkedCase, formalCheckOf } from '../../shared/domain/funding/formal-check.ts';
 import { answerOf, type InformationRequest, openRequestOf } from '../../shared/domain/funding/information-request.ts';
 import type { Payment } from '../../shared/domain/funding/payment.ts';
@@ -191,6 +191,18 @@ const instants = (from: string, now: string, count: number, isWaiting: boolean):
   });
 };
 
+const latest = { prepared: 0, unpaid: 3, ordered: 1 } as const;
+
+/** The last steps of who waits for money happened in the last days: nobody lets them wait for months. */
+const recent = (times: readonly string[], now: string, stage: ReturnType<typeof exampleStage>): readonly string[] => {
+  const steps = stage === undefined ? 0 : latest[stage];
+  return times.map((at, index) => {
+    const fromEnd = times.length - index;
+    const late = new Date(Date.parse(now) - (2 * fromEnd - 1) * day).toISOString();
+    return fromEnd <= steps && late > (times.at(-1) ?? '') ? late : at;
+  });
+};
+
 /** Plays how an application got into its state, by the very decisions that the desk makes. */
 export const exampleHistory = (target: Application, round: Round, now: string): ExampleHistory => {
   const { approvedAmount: _later, ...whole } = target;
@@ -203,7 +215,7 @@ export const exampleHistory = (target: Application, round: Round, now: string): 
   const first: ApplicationEvent = { applicationId, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' };
   const frozen = target.state === 'submitted' ? undefined : freeze(opened, submissionSchemaPath, sha256);
   const steps = stepsTo(target, round, now);
-  const times = instants(submittedAt, now, steps.length, target.state === 'decided');
+  const times = recent(instants(submittedAt, now, steps.length, target.state === 'decided'), now, exampleStage(target));
   let state: State = {
     ...{ application: frozen?.application ?? opened, events: [first], review: undefined, requests: [], row: rowOf(opened) },
     ...{ consultations: [], decisions: [], payments: [] },

@@ -43,7 +43,9 @@ const step = (slug: string): string => `${pages.file}/pruefung/${slug}`;
 
 const mails = async () => {
   await cloud.idle();
-  return (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.some((to) => to.includes(address))).map(({ subject }) => subject);
+  return (await inboxMails(cloud.inboxUrl))
+    .filter(({ destination }) => destination.to.some((to) => to.includes(address)))
+    .map(({ subject }) => subject);
 };
 // One sign-in for the whole story, as somebody who leaves the page open.
 const session = signIn(cloud, address);
