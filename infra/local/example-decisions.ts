@@ -90,7 +90,7 @@ const order =
     const { id, reference, organisation } = of.application;
     const [{ amount, year } = { amount: 0, year: 0 }] = only(of).plan;
     const { account } = organisation;
-    const due = dayOf(at);
+    const due = addDays(dayOf(at), 7);
     const payment: Payment = {
       ...{ applicationId: id, reference, number: 1, request: id, state: 'ordered', instalment: 1, amount, year, due },
       ...{ useUntil: useUntilOf(due, round.payment.useWithinDays), purpose: 'Rate 1', ordered: { by: sascha, at } },

@@ -191,10 +191,10 @@ const instants = (from: string, now: string, count: number, isWaiting: boolean):
   });
 };
 
-const latest = { prepared: 0, unpaid: 3, ordered: 1 } as const;
+const latest = { resolved: 1, prepared: 1, unpaid: 3, ordered: 1 } as const;
 
-/** The last steps of who waits for money happened in the last days: nobody lets them wait for months. */
-const recent = (times: readonly string[], now: string, stage: ReturnType<typeof exampleStage>): readonly string[] => {
+/** The last steps of what waits for somebody happened in the last days: nobody lets it wait for months. */
+const recent = (times: readonly string[], now: string, stage: keyof typeof latest | undefined): readonly string[] => {
   const steps = stage === undefined ? 0 : latest[stage];
   return times.map((at, index) => {
     const fromEnd = times.length - index;
@@ -215,7 +215,11 @@ export const exampleHistory = (target: Application, round: Round, now: string): 
   const first: ApplicationEvent = { applicationId, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' };
   const frozen = target.state === 'submitted' ? undefined : freeze(opened, submissionSchemaPath, sha256);
   const steps = stepsTo(target, round, now);
-  const times = recent(instants(submittedAt, now, steps.length, target.state === 'decided'), now, exampleStage(target));
+  const times = recent(
+    instants(submittedAt, now, steps.length, target.state === 'decided'),
+    now,
+    exampleStage(target) ?? (target.state === 'decided' ? 'resolved' : undefined),
+  );
   let state: State = {
     ...{ application: frozen?.application ?? opened, events: [first], review: undefined, requests: [], row: rowOf(opened) },
     ...{ consultations: [], decisions: [], payments: [] },

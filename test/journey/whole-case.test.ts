@@ -159,6 +159,19 @@ describe('a case through all hands', () => {
     expect(events.map(({ kind }) => kind)).toContain('payment.released');
   });
 
+  it('has pages of which each leads to all others, and says what comes next', async () => {
+    for (const page of [pages.file, pages.committee, pages.decision, pages.payments]) {
+      const html = await sascha.html(page);
+      for (const other of [pages.file, pages.committee, pages.decision, pages.payments]) expect(html).toContain(`href="${other}"`);
+      expect(html).not.toContain('/amt/protokoll/');
+    }
+    expect(await ria.html(pages.decision)).toContain(`href="/amt/protokoll/${reference}"`);
+    // Kai may not look at meetings.
+    expect(await kai.html(pages.payments)).not.toContain(`href="${pages.committee}"`);
+    const assessed = '/amt/antraege/00000000-0000-4000-8000-000000000009';
+    expect(await sascha.words(assessed)).toContain('Als Nächstes: Wer nach der Beratungsfolge an der Reihe ist, berät oder beschließt.');
+  });
+
   it('goes out as a whole file', async () => {
     expect(await ria.send('/amt/ausgaben', 'name="aktenzeichen"', { aktenzeichen: reference, tat: 'akte' })).toMatchObject({ status: 303 });
     await cloud.idle();
