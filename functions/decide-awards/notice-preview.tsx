@@ -36,7 +36,7 @@ export const NoticePreview = ({ known, decision }: { readonly known: KnownCase; 
             {table === undefined ? null : (
               <DataTable
                 id={`vorschau-${index}`}
-                caption={texts.case.amounts}
+                caption={texts.case.amounts(heading)}
                 columns={table.columns.map((header, column) => ({ header, numeric: column === 2 }))}
                 stacked
                 rows={[

@@ -69,7 +69,7 @@ export const texts = {
     internalLead:
       'Der Kreis schreibt sich selbst keinen Bescheid. Es entsteht eine interne Mittelbereitstellung ohne Rechtsbehelf, und das Geld wird umgebucht.',
     tooMuch: 'So würde das Geld jetzt nicht reichen',
-    amounts: 'Die Beträge',
+    amounts: (heading: string) => `${heading}: die Beträge`,
     approveTitle: 'Freigeben oder zurückgeben',
     approveLead: 'Mit der Freigabe gilt die Entscheidung, und das Geld ist gebunden. Das lässt sich nur mit einem neuen Bescheid ändern.',
     approve: 'Freigeben',

@@ -46,7 +46,7 @@ export const Gauge = ({ budget }: { readonly budget: Budget }) => {
       />
       <DataTable
         id="geld-tabelle"
-        caption={said.gauge(budget.year)}
+        caption={said.gaugeTable(budget.year)}
         columns={said.gaugeColumns.map((header, at) => ({ header, numeric: at === 1 }))}
         rows={[
           ...parts.map(({ label, amount }) => ({ header: label, cells: [formatEuro(amount)] })),

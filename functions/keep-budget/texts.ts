@@ -17,6 +17,7 @@ export const texts = {
     status: 'Stand',
     gauge: (year: number) => `Das Geld des Jahres ${year}`,
     gaugeText: (parts: string) => `Balken aus Teilen, von links: ${parts}.`,
+    gaugeTable: (year: number) => `Das Geld des Jahres ${year} als Tabelle`,
     gaugeColumns: ['Wofür', 'Betrag'] as const,
     earmarked: 'Zweckgebunden',
     reserve: 'Reserve',

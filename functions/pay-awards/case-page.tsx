@@ -137,7 +137,7 @@ const Payments = ({ view: { file } }: { readonly view: PayView }) => {
               formatEuro(payment.amount),
               formatDate(payment.due),
               formatDate(payment.useUntil),
-              <PayeeText payee={payment.payee} />,
+              <PayeeText payment={payment} />,
               <StateText payment={payment} />,
             ],
           }))}

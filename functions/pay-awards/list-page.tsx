@@ -97,7 +97,7 @@ const Waiting = ({ staff, list }: Seen) => {
           whatOf(payment),
           formatEuro(payment.amount),
           formatDate(payment.due),
-          <PayeeText payee={payment.payee} />,
+          <PayeeText payment={payment} />,
           signature(payment.ordered),
           ...(mayRelease
             ? [
@@ -146,7 +146,7 @@ const Transfers = ({ staff, list, request }: Seen & { readonly request: string }
           columns={[{ header: columns.case }, { header: columns.what }, { header: columns.amount, numeric: true }, { header: columns.payee }]}
           rows={list.transfers.map((payment) => ({
             header: caseLink({ id: payment.applicationId, reference: payment.reference }),
-            cells: [whatOf(payment), formatEuro(payment.amount), <PayeeText payee={payment.payee} />],
+            cells: [whatOf(payment), formatEuro(payment.amount), <PayeeText payment={payment} />],
           }))}
           note={list.more ? overview.more : undefined}
         />

@@ -1,5 +1,5 @@
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
-import { type InstalmentStanding, type Payee, type Payment, paymentStates, spacedIban } from '../../shared/domain/funding/payment.ts';
+import { type InstalmentStanding, type Payment, paymentStates, spacedIban } from '../../shared/domain/funding/payment.ts';
 import { texts } from './texts.ts';
 
 /** How an instalment stands, in a few words. */
@@ -24,8 +24,8 @@ export const whatOf = ({ instalment, purpose }: Pick<Payment, 'instalment' | 'pu
   return purpose === what ? what : `${what}: ${purpose}`;
 };
 
-/** Whom it goes to. */
-export const PayeeText = ({ payee }: { readonly payee: Payee }) =>
+/** Whom it goes to; of another account than the application's also which that was, and that somebody rang: who releases looks at both. */
+export const PayeeText = ({ payment: { payee, changed } }: { readonly payment: Pick<Payment, 'payee' | 'changed'> }) =>
   payee.kind === 'internal' ? (
     <span>{texts.overview.internal}</span>
   ) : (
@@ -33,6 +33,12 @@ export const PayeeText = ({ payee }: { readonly payee: Payee }) =>
       {payee.holder}
       <br />
       {spacedIban(payee.iban)}
+      {changed === undefined ? null : (
+        <>
+          <br />
+          {texts.page.newAccount(changed.before === undefined ? texts.page.noAccount : spacedIban(changed.before), formatDate(changed.calledBackOn))}
+        </>
+      )}
     </>
   );
 
@@ -58,15 +64,6 @@ export const StateText = ({ payment }: { readonly payment: Payment }) => {
         <>
           <br />
           {texts.cancel.because(payment.cancelled.reason)}
-        </>
-      )}
-      {payment.changed === undefined ? null : (
-        <>
-          <br />
-          {texts.page.newAccount(
-            payment.changed.before === undefined ? texts.page.noAccount : spacedIban(payment.changed.before),
-            formatDate(payment.changed.calledBackOn),
-          )}
         </>
       )}
       {payment.exported === undefined ? null : (

@@ -8,6 +8,8 @@ import { atLeast, type Measurement, median, told } from './measure.ts';
 
 const [cases, connections, rounds] = [160, 8, 5];
 
+const numbers = Array.from({ length: cases }, (_, at) => at);
+
 /** Calls a second, at most `connections` at a time. */
 const rate = async <T>(items: readonly T[], call: (item: T) => Promise<unknown>): Promise<number> => {
   const left = [...items];
@@ -22,8 +24,8 @@ const rate = async <T>(items: readonly T[], call: (item: T) => Promise<unknown>)
 
 /**
  * Second signatures through the whole use case, against the same transaction sent with the SDK and nothing around it: as many items of the
- * same kinds with the same conditions, in turn, so that both meet the same machine. Awards go to budgets of their own, as the bare ones do:
- * how they share one budget is what the races are about.
+ * same kinds with the same conditions, in turn, so that both meet the same machine. Both write one budget,
+ * so both meet others there.
  */
 export const awardTimes = async (): Promise<Measurement[]> => {
   const { client, table, stop } = await startFundingTable();
@@ -66,9 +68,9 @@ export const awardTimes = async (): Promise<Measurement[]> => {
     };
     const award = async () => rate(await prepare(), (chosen) => issueDecision(chosen, approver, world.deps));
     await award();
-    await rate(Array.from({ length: cases }), bare);
+    await rate(numbers, bare);
     const measured: { readonly awards: number; readonly bare: number }[] = [];
-    for (let turn = 0; turn < rounds; turn += 1) measured.push({ awards: await award(), bare: await rate(Array.from({ length: cases }), bare) });
+    for (let turn = 0; turn < rounds; turn += 1) measured.push({ awards: await award(), bare: await rate(numbers, bare) });
     return [
       atLeast('awards a second at 8 connections, against the bare transaction', median(measured.map((one) => one.awards / one.bare)), 0.5, 'x'),
       told('awards a second', median(measured.map(({ awards }) => awards)), '1/s'),

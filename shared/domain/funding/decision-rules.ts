@@ -1,8 +1,9 @@
 import { formatEuro, sumCents } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
 import { type DecisionBasis, type DecisionTerms, isInternal } from './decision-terms.ts';
-import { highestGrant } from './grant.ts';
+import { highestGrant } from './grant-amount.ts';
 import { byYear } from './ledger.ts';
+import { grantBaseOf } from './recognised-costs.ts';
 
 /** Names of the fields of a decision's form; errors point at them. */
 export const decisionFields = {
@@ -26,7 +27,11 @@ const when = (wrong: boolean, error: () => FieldError): FieldError[] => (wrong ?
 /** Rules of the amount: never above what was decided, nor above what the costs and the round allow. */
 const amountErrors = ({ amount, financingType, rate }: DecisionTerms, { application, review, round, paid, inForce }: DecisionBasis) => {
   const decided = application.decidedAmount ?? 0;
-  const highest = highestGrant(application, review, { type: financingType, rate: rate ?? 10_000, maximum: round.maximumGrant });
+  const highest = highestGrant(grantBaseOf(application, review?.recognised?.lines, round), {
+    type: financingType,
+    rate: rate ?? 10_000,
+    cap: round.maximumGrant,
+  });
   const out = sumCents(paid.map((year) => year.amount));
   return [
     ...when(amount === 0, () => at('amount', 'Bitte geben Sie an, wie viel bewilligt wird. Für 0,00 € gibt es den Ablehnungsbescheid.')),

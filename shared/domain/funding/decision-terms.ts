@@ -1,8 +1,9 @@
 import type { Application } from './application.ts';
 import type { Decision } from './decision.ts';
-import { highestGrant, recognisedCosts } from './grant.ts';
+import { highestGrant } from './grant-amount.ts';
 import { splitByMonths, type YearAmount } from './ledger.ts';
 import { monthsAfter, paymentPlan } from './payment-plan.ts';
+import { grantBaseOf } from './recognised-costs.ts';
 import type { Review } from './review.ts';
 import type { Round } from './round.ts';
 
@@ -61,14 +62,15 @@ export const usualTerms = (kind: Decision['kind'], basis: DecisionBasis): Decisi
   if (before !== undefined && kind !== 'award' && kind !== 'rejection') return changedTerms(kind, before, paid);
   const { startDate: from, endDate: to, title } = application.project;
   const rate = round.financing.maximumRate;
-  const terms = { type: round.financing.type, rate, maximum: round.maximumGrant };
-  const highest = Math.min(application.decidedAmount ?? 0, highestGrant(application, review, terms));
+  const base = grantBaseOf(application, review?.recognised?.lines, round);
+  const terms = { type: round.financing.type, rate, cap: round.maximumGrant };
+  const highest = Math.min(application.decidedAmount ?? 0, highestGrant(base, terms));
   const amount = kind === 'award' ? Math.min(highest, review?.proposal?.amount || highest) : 0;
   const years = splitByMonths(amount, { from, to });
   return {
     ...{ kind, amount, years, financingType: round.financing.type },
     ...(round.financing.type === 'share' && { rate }),
-    recognisedCosts: recognisedCosts(application, review),
+    recognisedCosts: base.eligible,
     purpose: title,
     period: { from, to },
     conditions: kind === 'award' ? (review?.proposal?.conditions ?? []) : [],

@@ -11,8 +11,8 @@ export type GrantBase = {
 /** How the county pays: Finanzierungsart, the rate in hundredths of a percent, and the most in cents that one project gets. */
 export type GrantTerms = { readonly type: Round['financing']['type']; readonly rate: number; readonly cap: number };
 
-/** A share of an amount in cents, rounded half up once, for the result and not line by line. */
-const shareOf = (amount: number, rate: number): number => Math.floor((amount * rate + 5000) / 10_000);
+/** A share of an amount in cents, rounded half up once, for the result and not line by line. @param rate hundredths of a percent */
+export const shareOf = (amount: number, rate: number): number => Math.floor((amount * rate + 5000) / 10_000);
 
 /**
  * The most that a project can get, in cents, never below zero:

@@ -67,7 +67,8 @@ export const noticeTexts = {
   },
   years: {
     heading: 'Aus welchem Haushalt das Geld kommt',
-    columns: ['Haushaltsjahr', '', 'Betrag'] as const,
+    columns: ['Haushaltsjahr', 'Mittel', 'Betrag'] as const,
+    source: 'Integrationsmittel',
     year: (year: number) => `Haushalt ${year}`,
     total: 'Zusammen',
   },

@@ -115,7 +115,7 @@ const yearsPart = ({ years, amount }: Decision): NoticePart => ({
   heading: texts.years.heading,
   table: {
     columns: texts.years.columns,
-    rows: years.map((part) => ({ kind: texts.years.year(part.year), details: [], amount: formatEuro(part.amount) })),
+    rows: years.map((part) => ({ kind: texts.years.year(part.year), details: [texts.years.source], amount: formatEuro(part.amount) })),
     total: { label: texts.years.total, amount: formatEuro(amount) },
   },
 });

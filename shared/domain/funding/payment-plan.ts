@@ -1,6 +1,6 @@
 import { addMonths, type IsoDate, lastDayOf } from '../calendar.ts';
 import type { Instalment } from './decision.ts';
-import { shareOf } from './grant.ts';
+import { shareOf } from './grant-amount.ts';
 import type { YearAmount } from './ledger.ts';
 import type { Round } from './round.ts';
 

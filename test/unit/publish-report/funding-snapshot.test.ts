@@ -120,8 +120,6 @@ describe('money', () => {
       total: 10_000_000,
       earmarked: 1_500_000,
       committed: 3_000_000,
-      reserve: 0,
-      paid: 0,
       free: 5_500_000,
       requested: 120,
     });
