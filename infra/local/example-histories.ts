@@ -54,7 +54,7 @@ const by = (who: StaffPerson, at: string): Doer => ({ by: who, at });
 /** What a change leaves, by the same rule as the store: within a state the desk's own words stay. */
 const after = (of: State, { after: application, before, event, review = of.review, request, desk = {}, ...also }: Change): State => {
   const stays = before.state === application.state ? { waitsFor: of.row.waitsFor, due: of.row.due } : {};
-  const said = Object.entries({ ...rowOf(application), assignee: of.row.assignee, ...stays, ...desk });
+  const said = Object.entries({ ...rowOf(application), assignee: of.row.assignee, decision: of.row.decision, ...stays, ...desk });
   const row = caseRowSchema.parse(Object.fromEntries(said.filter(([, value]) => value !== null)));
   const requests = request === undefined ? of.requests : [...of.requests.filter(({ id }) => id !== request.id), request];
   return {

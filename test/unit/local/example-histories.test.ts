@@ -42,7 +42,8 @@ describe.each(['2026-11-22T12:00:00.000Z', '2027-01-01T12:00:00.000Z', '2027-08-
   it('have decisions and payments of the very moments that their events tell of, and a resolution before each notice', () => {
     const decided = histories.map(({ history }) => history).filter(({ decisions }) => decisions.length > 0);
     expect(decided.length).toBeGreaterThan(5);
-    for (const { events, decisions, payments, consultations, application } of decided) {
+    for (const { events, decisions, payments, consultations, application, row } of decided) {
+      expect(row.decision?.number).toBe(1);
       const at = (kind: string) => events.find((event) => event.kind === kind)?.at;
       const [[decision], [payment]] = [decisions, payments];
       expect([decision?.prepared.at, decision?.issued?.at, decision?.dispatch?.at]).toEqual(
