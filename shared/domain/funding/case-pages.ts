@@ -50,7 +50,9 @@ const afterAward = ({ application, decisions }: OnItsWay): NextStep | undefined 
       page: 'payments',
       text: 'Die Sachbearbeitung ordnet die Auszahlung an, wenn der Bescheid bestandskräftig und die Rate fällig ist.',
     };
-  return undefined;
+  return proofReceivedOn === undefined
+    ? { page: 'payments', text: 'Die Organisation führt das Projekt durch und weist danach nach, wofür das Geld ausgegeben wurde.' }
+    : undefined;
 };
 
 /** Who has to do what next with a case, and on which page; `undefined` when nothing is left to do. */

@@ -36,6 +36,7 @@ describe('what comes next', () => {
     [{ state: 'award_issued', approvedAmount: 100, orderedAmount: 40 }, sent ? [sent] : [], 'Kreiskasse'],
     [{ state: 'running', approvedAmount: 100, orderedAmount: 40, paidAmount: 40 }, sent ? [sent] : [], 'ordnet die Auszahlung an'],
     [{ state: 'running', approvedAmount: 100 }, [...(sent ? [sent] : []), { state: 'prepared', kind: 'amendment' }], 'Zweitunterschrift'],
+    [{ state: 'running', approvedAmount: 100, orderedAmount: 100, paidAmount: 100 }, sent ? [sent] : [], 'führt das Projekt durch'],
     [{ state: 'proof_due', approvedAmount: 100, orderedAmount: 100, paidAmount: 100 }, sent ? [sent] : [], 'Verwendungsnachweis'],
     [{ state: 'rejected' }, [{ state: 'issued', kind: 'rejection' }], 'Versand'],
   ])('%j', (application, decisions, words) => {
