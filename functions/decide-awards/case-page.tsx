@@ -9,6 +9,7 @@ import { isInternal, openDecision } from '../../shared/domain/funding/decision-t
 import { formatEuro, sumCents } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { IsWorkingDay } from '../../shared/domain/working-days.ts';
+import { CaseWays } from '../../shared/pages/case-ways.tsx';
 import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -186,6 +187,7 @@ export const casePage = (site: Site, staff: StaffSession, view: CaseView, form: 
           <Alert kind="success" title={done} />
         </div>
       )}
+      <CaseWays of={view.known} roles={staff.roles} current="decision" />
       <Facts {...view} />
       {isInternal(application) ? (
         <Alert kind="info" title={said.internalTitle}>

@@ -21,7 +21,7 @@ const isDecided = ({ state, decision }: CaseRow): boolean => state === 'decided'
 
 /**
  * The lists of decisions as this person may see them.
- * @param asked id of a round; without one the round that closed last, or the first
+ * @param asked id of a round; without one the one of the most urgent case, else the one that began last, or the first
  */
 export const listDecisions = async (
   { rounds: allRounds, rowsOfRound, waitingFor }: ListDeps,
@@ -29,12 +29,10 @@ export const listDecisions = async (
 ): Promise<DecisionList> => {
   const rounds = (await allRounds()).toSorted((one, other) => (one.opensAt < other.opensAt ? 1 : -1));
   const begun = rounds.filter(({ opensAt }) => opensAt <= now);
-  const round = rounds.find(({ id }) => id === asked) ?? begun[0] ?? rounds[0];
-  const [atDesk, atSecond, rows] = await Promise.all([
-    waitingFor('caseworker', staff),
-    waitingFor('approver', staff),
-    round === undefined ? [] : rowsOfRound(round.id, staff),
-  ]);
+  const [atDesk, atSecond] = await Promise.all([waitingFor('caseworker', staff), waitingFor('approver', staff)]);
+  const urgent = [...atSecond, ...atDesk].find(isDecided)?.round;
+  const round = rounds.find(({ id }) => id === (asked ?? urgent)) ?? begun[0] ?? rounds[0];
+  const rows = round === undefined ? [] : await rowsOfRound(round.id, staff);
   return {
     toPrepare: atDesk.filter(({ state, decision }) => state === 'decided' && decision === undefined),
     returned: atDesk.filter(({ decision }) => decision?.step === 'returned'),

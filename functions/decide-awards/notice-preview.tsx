@@ -28,7 +28,11 @@ export const NoticePreview = ({ known, decision }: { readonly known: KnownCase; 
               <Text key={words}>{words}</Text>
             ))}
             {items.length === 0 ? null : <List items={items} />}
-            {facts.length === 0 ? null : <DescriptionList entries={facts.map(({ label, value }) => ({ term: label, value: value.join(' ') }))} />}
+            {facts.length === 0 ? null : (
+              <DescriptionList
+                entries={facts.map(({ label, value }) => ({ term: label, value: <span class="typed-text">{value.join('\n')}</span> }))}
+              />
+            )}
             {table === undefined ? null : (
               <DataTable
                 id={`vorschau-${index}`}

@@ -1,13 +1,15 @@
+import { county } from '../../shared/county/county.ts';
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
-import { type Consultation, resultName } from '../../shared/domain/funding/committee.ts';
+import { type Consultation, isOffice, resultName } from '../../shared/domain/funding/committee.ts';
 import type { RouteLine } from '../../shared/domain/funding/decision-paper.ts';
-import { type Meeting, stepRoles } from '../../shared/domain/funding/meeting.ts';
+import { type Meeting, meetingIdOf, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
 import { personalKinds, type Removal } from '../../shared/domain/funding/redaction.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
+import { CaseWays } from '../../shared/pages/case-ways.tsx';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -47,6 +49,7 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
           <Alert kind="success" title={texts.saved} />
         </div>
       ) : null}
+      <CaseWays of={of} roles={staff.roles} current="committee" />
       <Facts of={of} />
       {route.length === 0 ? <Text>{said.noRoute}</Text> : <Route route={route} />}
       {of.consultations.map((consultation) => (
@@ -61,7 +64,7 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
           <Link href={`${paths.case(id)}?vorlage=pdf`}>{texts.paper.pdf}</Link>,
         ]}
       />
-      {may(staff.roles, 'prepare-papers') ? (
+      {may(staff.roles, 'prepare-papers') && of.decisions.length === 0 ? (
         <>
           <PaperForm of={of} staff={staff} form={form?.action === 'vorlage' ? form : undefined} />
           <MotionForm of={of} meetings={meetings} form={form?.action === 'antrag' ? form : undefined} request={request} />
@@ -98,12 +101,19 @@ const Route = ({ route }: Pick<Shown, 'route'>) => (
       header: step.body,
       cells: [
         stepRoles[step.role],
-        date === undefined ? said.noDate : formatDate(date),
+        <When line={{ step, date, consultation }} />,
         consultation === undefined ? texts.agenda.open : resultIn(consultation),
       ],
     }))}
   />
 );
+
+/** Where it is decided next: on the agenda of a meeting, or by the office. What is over only has its day. */
+const When = ({ line: { step, date, consultation } }: { readonly line: RouteLine }) => {
+  if (consultation === undefined && isOffice(step.body, county)) return <Link href={paths.office}>{texts.office.title}</Link>;
+  if (date === undefined) return <>{said.noDate}</>;
+  return consultation === undefined ? <Link href={paths.meeting(meetingIdOf(date, step.body))}>{formatDate(date)}</Link> : formatDate(date);
+};
 
 const votesOf = ({ votes, withdrawn }: Motion): string => {
   if (withdrawn === true) return said.withdrawn;

@@ -3,6 +3,7 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { IsoDate } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { type CommitteeCase, type Consultation, consultationSchema, newConsultation, nextStepOf } from '../../shared/domain/funding/committee.ts';
+import type { Decision } from '../../shared/domain/funding/decision.ts';
 import { type PaperFacts, paperFactsSchema, proposedAmount, resolutionOf } from '../../shared/domain/funding/decision-paper.ts';
 import { type RouteStep, routeOf } from '../../shared/domain/funding/decision-route.ts';
 import type { AgendaItem, Meeting } from '../../shared/domain/funding/meeting.ts';
@@ -19,6 +20,7 @@ export type ReadDeps = Pick<DeskStore, 'caseFile'> &
 
 /** A case as committees see it. */
 export type Case = CommitteeCase & {
+  readonly decisions: readonly Decision[];
   readonly round: Round | undefined;
   readonly review: Review | undefined;
   readonly paper: PaperFacts | undefined;

@@ -8,6 +8,7 @@ import type { OverdueProof } from '../../shared/domain/funding/proof-block.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { IsWorkingDay } from '../../shared/domain/working-days.ts';
+import { CaseWays } from '../../shared/pages/case-ways.tsx';
 import { Alert, DataTable, DescriptionList, Heading, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -64,13 +65,13 @@ const Facts = ({ view }: { readonly view: PayView }) => {
           { term: texts.page.organisation, value: name },
           { term: texts.page.project, value: application.project.title },
           { term: texts.page.state, value: applicationStates[application.state] },
-          { term: texts.page.approved, value: formatEuro(application.approvedAmount ?? 0) },
-          { term: texts.page.ordered, value: formatEuro(application.orderedAmount ?? 0) },
-          { term: texts.page.paid, value: formatEuro(application.paidAmount ?? 0) },
-          { term: texts.page.open, value: formatEuro(openMoney(view.file).total) },
           ...(award === undefined
             ? []
             : [
+                { term: texts.page.approved, value: formatEuro(application.approvedAmount ?? 0) },
+                { term: texts.page.ordered, value: formatEuro(application.orderedAmount ?? 0) },
+                { term: texts.page.paid, value: formatEuro(application.paidAmount ?? 0) },
+                { term: texts.page.open, value: formatEuro(openMoney(view.file).total) },
                 {
                   term: texts.page.final,
                   value: finality === undefined ? texts.page.undispatched : texts.page.finalFrom(formatDate(finality.finalFrom)),
@@ -206,10 +207,15 @@ export const casePage = ({ county, exampleData }: Site, view: PayView, { done, e
     >
       <ErrorSummary errors={errors} />
       {done === undefined ? null : <Alert kind="success" title={done} />}
+      <CaseWays of={file} roles={staff.roles} current="payments" />
       <Blocked {...formed} mayAsk={mayOrder} />
       <Facts view={view} />
-      <Plan plan={plan} />
-      <Payments view={view} />
+      {awardInForce(decisions) === undefined && file.payments.length === 0 ? null : (
+        <>
+          <Plan plan={plan} />
+          <Payments view={view} />
+        </>
+      )}
       {mayOrder ? (
         <>
           <Cancel {...formed} />

@@ -3,6 +3,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
+import { CaseWays } from '../../shared/pages/case-ways.tsx';
 import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -35,6 +36,7 @@ export const filePage = (site: Site, staff: StaffSession, view: FileView, done: 
           <Alert kind="success" title={told} />
         </div>
       )}
+      <CaseWays of={view.file} roles={staff.roles} current="file" />
       <Heading level={2}>{said.facts}</Heading>
       <Facts view={view} />
       {may(staff.roles, 'review-cases') ? <TakeOver view={view} staff={staff} /> : null}

@@ -81,7 +81,7 @@ export const texts = {
     anchors: { pruefung: 'Prüfung', antrag: 'Der Antrag', dateien: 'Anlagen', verlauf: 'Verlauf', lesende: 'Wer die Akte geöffnet hat' },
     terms: {
       state: 'Stand',
-      organisation: 'Antragstellende Stelle',
+      organisation: 'Organisation',
       round: 'Förderrunde',
       period: 'Zeitraum',
       requested: 'Beantragt',

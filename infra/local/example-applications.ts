@@ -6,10 +6,12 @@ import { openApplication, referenceOf } from '../../shared/domain/funding/open-a
 import type { Round } from '../../shared/domain/funding/round.ts';
 import type { Submission } from '../../shared/domain/funding/submission.ts';
 import { checkSubmission } from '../../shared/domain/funding/submission-rules.ts';
-import type { ExampleProject } from './example-project.ts';
+import type { ExampleProject, ExampleStage } from './example-project.ts';
 import { decidedProjects } from './example-projects-decided.ts';
 import { openProjects } from './example-projects-open.ts';
+import { waitingProjects } from './example-projects-waiting.ts';
 import { random } from './example-random.ts';
+import { smallRoundOf } from './example-rounds.ts';
 import { exampleSubmission } from './example-submission.ts';
 
 type County = Pick<CountyProfile, 'municipalities'>;
@@ -17,17 +19,26 @@ type Dated = { readonly project: ExampleProject; readonly number: number; readon
 
 const day = 86_400_000;
 
+// New ones at the end: the place of a project is its id.
+const projects: readonly ExampleProject[] = [...decidedProjects, ...openProjects, ...waitingProjects];
+
+/** Where a decided application stands, if not where the calendar puts it. */
+export const exampleStage = ({ id }: Pick<Application, 'id'>): ExampleStage | undefined => {
+  const project = projects[Number(id.slice(-12)) - 1];
+  return project !== undefined && 'outcome' in project ? project.stage : undefined;
+};
+
 /**
- * A dozen invented applications in several states: those with a decision belong to the budget year of the report, the
+ * Fifteen invented applications in several states: those with a decision belong to the budget year of the report, the
  * others to the round that is open now. Their references ascend with the time of submission.
  * @param reported round of the budget year of the report
  * @param open round that takes applications now
  * @param now instant; nothing is submitted after it
  */
 export const exampleApplications = (reported: Round, open: Round, now: string, county: County): Application[] => {
-  const dated = [...decidedProjects, ...openProjects].map((project, number): Dated => {
-    const round = 'outcome' in project ? reported : open;
-    return { project, number, round, at: submittedAt(number, round, 'outcome' in project, now) };
+  const dated = projects.map((project, number): Dated => {
+    const round = 'outcome' in project ? reported : project.small === true ? smallRoundOf(open.budgetYear) : open;
+    return { project, number, round, at: submittedAt(project, number, round, now) };
   });
   const counters = new Map<number, number>();
   return dated
@@ -40,11 +51,13 @@ export const exampleApplications = (reported: Round, open: Round, now: string, c
     });
 };
 
-/** Decided ones came in the first four months of their round, the others between its opening and now. */
-const submittedAt = (number: number, { opensAt }: Round, decided: boolean, now: string): string => {
+/** Decided ones came in the first four months of their round, those without a notice in its last weeks, the others between its opening and now. */
+const submittedAt = (project: ExampleProject, number: number, { opensAt, closesAt }: Round, now: string): string => {
   const opened = Date.parse(opensAt);
-  const window = decided ? 110 * day : Date.parse(now) - opened;
-  return new Date(opened + Math.floor(window * (0.05 + 0.9 * random('submitted', String(number))))).toISOString();
+  const share = 0.05 + 0.9 * random('submitted', String(number));
+  if (!('outcome' in project)) return new Date(opened + Math.floor((Date.parse(now) - opened) * share)).toISOString();
+  if (project.outcome !== 'resolved') return new Date(opened + Math.floor(110 * day * share)).toISOString();
+  return new Date(Math.min(Date.parse(closesAt), Date.parse(now)) - Math.floor((45 + 20 * share) * day)).toISOString();
 };
 
 const applicationOf = ({ project, number, round, at }: Dated, reference: string, today: string, county: County): Application => {
@@ -64,9 +77,11 @@ const applicationOf = ({ project, number, round, at }: Dated, reference: string,
 };
 
 /** State and version, and the amount where money was awarded. */
-const progressOf = (project: ExampleProject, { requestedAmount, project: { startDate, endDate } }: Submission, today: string) => {
+const progressOf = (project: ExampleProject, { requestedAmount, project: { startDate } }: Submission, today: string) => {
   if (!('outcome' in project)) return { state: project.state, version: project.state === 'submitted' ? 1 : 2 };
+  if (project.outcome === 'resolved') return { state: 'decided', version: 4 };
   if (project.outcome !== 'awarded') return { state: project.outcome, version: 4 };
-  const running = today < startDate ? 'award_issued' : today <= endDate ? 'running' : 'proof_due';
-  return { state: running, version: 5, approvedAmount: project.approved === undefined ? requestedAmount : project.approved * 100 };
+  // It runs from its first payment on.
+  const state = project.stage !== undefined || today < startDate ? 'award_issued' : 'running';
+  return { state, version: 5, approvedAmount: project.approved === undefined ? requestedAmount : project.approved * 100 };
 };

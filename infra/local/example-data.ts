@@ -6,17 +6,20 @@ import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
+import type { Decision } from '../../shared/domain/funding/decision.ts';
+import type { LedgerEntry } from '../../shared/domain/funding/ledger.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import { newestDue } from '../../shared/domain/statistics/release-calendar.ts';
 import { sealWith } from '../../shared/mail/seal.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
 import { caseRowItem, requestItem } from '../../shared/store/application-writes.ts';
+import { decisionItem } from '../../shared/store/decision-store.ts';
 import { applicationEventItem } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
+import { ledgerItem } from '../../shared/store/ledger-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { exampleApplications } from './example-applications.ts';
-import { storeExampleAwards } from './example-awards.ts';
 import { storeExampleDeliveries } from './example-deliveries.ts';
 import { deliveredMonth, exampleFigures } from './example-figures.ts';
 import { type ExampleHistory, exampleHistory } from './example-histories.ts';
@@ -25,12 +28,12 @@ import { roundOf, smallRoundOf } from './example-rounds.ts';
 import type { Outcome } from './function-pool.ts';
 
 /** 252,200 € less 72,200 € with a purpose of their own: 180,000 € before awards. */
-export const budgetOf = (year: number, awarded: readonly Application[], open: boolean): Budget => ({
+export const budgetOf = (year: number, awarded: readonly Pick<Application, 'approvedAmount' | 'paidAmount'>[], open: boolean): Budget => ({
   year,
   total: 25_220_000,
   earmarks: [{ label: 'Kulturvermittlung (Beispiel)', amount: 7_220_000 }],
   reserve: 0,
-  paid: 0,
+  paid: sumCents(awarded.map(({ paidAmount = 0 }) => paidAmount)),
   committed: sumCents(awarded.map(({ approvedAmount = 0 }) => approvedAmount)),
   status: open ? 'planned' : 'adopted',
 });
@@ -64,14 +67,14 @@ export const storeExampleData = async (
   const all = [reported.budgetYear, open.budgetYear].flatMap((year) => [roundOf(year), smallRoundOf(year)]);
   const roundFor = ({ roundId }: Application): Round => all.find(({ id }) => id === roundId) ?? open;
 
+  const histories = applications.map((target) => exampleHistory(target, roundFor(target), now.toISOString()));
   for (const year of new Set([reported.budgetYear, open.budgetYear])) {
     const rounds = [roundOf(year), smallRoundOf(year)];
     for (const round of rounds) await funding.putRound(round);
-    const awarded = applications.filter(({ roundId, approvedAmount }) => rounds.some(({ id }) => id === roundId) && approvedAmount !== undefined);
+    const awarded = histories.map(({ application }) => application).filter(({ roundId }) => rounds.some(({ id }) => id === roundId));
     await funding.putBudget(budgetOf(year, awarded, year > reported.budgetYear));
   }
-  for (const target of applications) await storeHistory(client, table, exampleHistory(target, roundFor(target), now.toISOString()));
-  await storeExampleAwards({ client, table }, applications, [reported, open]);
+  for (const history of histories) await storeHistory(client, table, history);
   // So that the next reference follows the last example.
   for (const [year, last] of lastReferences(applications)) await put({ ...fundingKeys.reference(year), entity: 'reference', last });
   await storeExampleRecipients({ client, table: tableName('mail') }, { county, seal: sealWith(mailKey), at: now.toISOString() });
@@ -83,17 +86,31 @@ export const storeExampleData = async (
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** What an award that is in force has taken from budgets. */
+const ledgerOf = ({ id: applicationId, reference, roundId: round }: Application, decision: Decision): LedgerEntry[] => {
+  const { id, number, kind, years, issued } = decision;
+  if (issued === undefined) return [];
+  return years.map(({ year, amount }) => ({ year, amount, decision: id, number, kind, applicationId, reference, round, at: issued.at }));
+};
+
 /** An application with its sealed history, its line, its review and its requests. */
 const storeHistory = async (
   client: DynamoDBDocumentClient,
   table: string,
-  { application, events, review, requests, row, snapshot }: ExampleHistory,
+  { application, events, review, requests, row, snapshot, ...of }: ExampleHistory,
 ): Promise<void> => {
   const items = [
     applicationItem(application, applicantOf(application.contact.email, sha256)),
     { ...caseRowItem(application), ...row },
     ...events.map(applicationEventItem),
     ...requests.map(requestItem),
+    ...of.consultations.map((each) => ({ ...fundingKeys.consultation(application.id, each.meeting), entity: 'consultation', ...each })),
+    ...of.decisions.flatMap((decision) => [decisionItem(decision), ...ledgerOf(application, decision).map(ledgerItem)]),
+    ...of.payments.map((payment) => ({ ...fundingKeys.payment(application.id, payment.number), entity: 'payment', ...payment })),
+    ...of.payments.flatMap(({ number, released }) => {
+      const transfer = released && { at: released.at, applicationId: application.id, number };
+      return transfer === undefined ? [] : [{ ...fundingKeys.transfer(transfer.at, application.id, number), entity: 'transfer', ...transfer }];
+    }),
     ...(snapshot === undefined ? [] : [{ ...fundingKeys.snapshot(application.id), entity: 'snapshot', ...snapshot }]),
     ...(review === undefined ? [] : [{ ...fundingKeys.review(application.id), entity: 'review', ...review }]),
   ];

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import { county } from '../../shared/county/county.ts';
 import { isoDateSchema } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import { type CaseRow, caseRowSchema, rowOf } from '../../shared/domain/funding/case-row.ts';
+import type { Consultation } from '../../shared/domain/funding/committee.ts';
+import type { Decision } from '../../shared/domain/funding/decision.ts';
+import { officeDecides, routeOf } from '../../shared/domain/funding/decision-route.ts';
 import { earlyStartOf } from '../../shared/domain/funding/early-start.ts';
 import { checkedCase, formalCheckOf } from '../../shared/domain/funding/formal-check.ts';
 import { answerOf, type InformationRequest, openRequestOf } from '../../shared/domain/funding/information-request.ts';
-import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
+import type { Payment } from '../../shared/domain/funding/payment.ts';
 import { highestProposal } from '../../shared/domain/funding/recognised-costs.ts';
 import { releaseOf } from '../../shared/domain/funding/release.ts';
-import type { Review, StaffPerson } from '../../shared/domain/funding/review.ts';
+import type { StaffPerson } from '../../shared/domain/funding/review.ts';
 import {
   assessmentRecorded,
   checkRecorded,
@@ -24,15 +28,15 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import { freeze, type Snapshot, submissionSchemaPath } from '../../shared/domain/funding/snapshot.ts';
 import { withdrawalOf } from '../../shared/domain/funding/withdrawal.ts';
 import { sealedEvent } from '../../shared/store/event-item.ts';
+import { exampleStage } from './example-applications.ts';
+import { type Decided, decidedSteps } from './example-decisions.ts';
 import { exampleRequest, withConfirmations } from './example-progress.ts';
 import { exampleStaffNames } from './example-staff.ts';
 
 /** How an invented application got where it is: everything that the table has of it. */
-export type ExampleHistory = {
-  readonly application: Application;
+export type ExampleHistory = Decided & {
   /** In their order, as the links of their chain. */
   readonly events: readonly ApplicationEvent[];
-  readonly review: Review | undefined;
   readonly requests: readonly InformationRequest[];
   readonly row: CaseRow;
   /** What was submitted, as it was frozen; the one that waits for its confirmation is from before that. */
@@ -40,19 +44,25 @@ export type ExampleHistory = {
 };
 
 type State = Omit<ExampleHistory, 'snapshot'>;
-type Step = (of: State, at: string) => ReviewChange | undefined;
+type Change = ReviewChange & Partial<Record<'consultation', Consultation> & Record<'decision', Decision> & Record<'payment', Payment>>;
+type Step = (of: State, at: string) => Change | undefined;
 
 const person = (role: keyof typeof exampleStaffNames): StaffPerson => ({ subject: role, name: exampleStaffNames[role] });
-const [sascha, kim, gerrit, zoe] = [person('caseworker'), person('kit-adviser'), person('committee-clerk'), person('approver')];
+const [sascha, kim] = [person('caseworker'), person('kit-adviser')];
 const by = (who: StaffPerson, at: string): Doer => ({ by: who, at });
 
 /** What a change leaves, by the same rule as the store: within a state the desk's own words stay. */
-const after = (of: State, { after: application, before, event, review = of.review, request, desk = {} }: ReviewChange): State => {
+const after = (of: State, { after: application, before, event, review = of.review, request, desk = {}, ...also }: Change): State => {
   const stays = before.state === application.state ? { waitsFor: of.row.waitsFor, due: of.row.due } : {};
-  const said = Object.entries({ ...rowOf(application), assignee: of.row.assignee, ...stays, ...desk });
+  const said = Object.entries({ ...rowOf(application), assignee: of.row.assignee, decision: of.row.decision, ...stays, ...desk });
   const row = caseRowSchema.parse(Object.fromEntries(said.filter(([, value]) => value !== null)));
   const requests = request === undefined ? of.requests : [...of.requests.filter(({ id }) => id !== request.id), request];
-  return { application, events: [...of.events, event], review, requests, row };
+  return {
+    ...{ application, events: [...of.events, event], review, requests, row },
+    consultations: also.consultation === undefined ? of.consultations : [...of.consultations, also.consultation],
+    decisions: also.decision === undefined ? of.decisions : [also.decision],
+    payments: also.payment === undefined ? of.payments : [also.payment],
+  };
 };
 
 const takeOver: Step = (of, at) => takenOver(of, by(sascha, at));
@@ -107,13 +117,13 @@ const assess =
       by(sascha, at),
     );
 
-/** The last line of the plan loses a tenth, to whole euros. */
+/** The last line of the plan loses a tenth, to whole euros; of what was awarded nothing is cut. */
 const recognise =
-  (round: Round): Step =>
+  (round: Round, whole: boolean): Step =>
   (of, at) => {
     const line = of.application.costs.length - 1;
     const planned = of.application.costs[line]?.amount ?? 0;
-    const amount = planned - Math.floor(planned / 1000) * 100;
+    const amount = whole ? planned : planned - Math.floor(planned / 1000) * 100;
     return costsRecognised(
       of,
       amount === planned ? [] : [{ line, amount, reason: 'Ein Teil ist mit vorhandenem Material möglich.' }],
@@ -123,32 +133,19 @@ const recognise =
   };
 
 const propose =
-  (round: Round, rejected: boolean): Step =>
+  (round: Round, rejected: boolean, approved = Number.MAX_SAFE_INTEGER): Step =>
   (of, at) => {
-    const amount = rejected ? 0 : highestProposal(of.application, of.review?.recognised?.lines, round);
+    const amount = rejected ? 0 : Math.min(approved, highestProposal(of.application, of.review?.recognised?.lines, round));
     const reasons = rejected
       ? 'Der Anteil der Personalkosten ist hoch, und das Angebot erreicht wenige Menschen.'
       : 'Das Vorhaben entspricht der Leitlinie und erreicht die Zielgruppe.';
     const conditions = rejected ? [] : ['Bei allen Veröffentlichungen ist auf die Förderung durch den Kreis hinzuweisen.'];
-    return proposalMade(of, { amount, conditions, reasons }, false, by(sascha, at));
+    return proposalMade(of, { amount, conditions, reasons }, officeDecides(routeFor(of.application, round), offices), by(sascha, at));
   };
 
-const happen =
-  (kind: ApplicationEvent['kind'], who: StaffPerson, over: Partial<Application>, amount?: number): Step =>
-  ({ application }, at) =>
-    changeOf(application, { kind, at, ...staffActor(who), ...(amount !== undefined && { amount }) }, over);
-
-/** What happened to a decided application after its check. */
-const decided = ({ state, approvedAmount = 0 }: Application): readonly Step[] => {
-  const money = approvedAmount > 0 ? { approvedAmount } : {};
-  const first = state === 'rejected' ? 'rejected' : 'award_issued';
-  return [
-    happen('committee.decided', gerrit, { state: 'decided', ...(approvedAmount > 0 && { decidedAmount: approvedAmount }) }, approvedAmount),
-    happen('decision.prepared', sascha, {}, approvedAmount),
-    happen('decision.issued', zoe, { state: first, ...money }, approvedAmount),
-    happen('decision.dispatched', sascha, { state }),
-  ];
-};
+const offices = [county.office.name, county.department.name];
+const routeFor = ({ requestedAmount, project }: Application, round: Round) =>
+  routeOf(round, { requestedAmount, topics: project.fieldsOfAction ?? [] });
 
 const stepsTo = (target: Application, round: Round, now: string): readonly Step[] => {
   const whole = [
@@ -156,8 +153,8 @@ const stepsTo = (target: Application, round: Round, now: string): readonly Step[
     check(round),
     opine,
     assess(round, target.state === 'rejected' ? 4 : 7),
-    recognise(round),
-    propose(round, target.state === 'rejected'),
+    recognise(round, target.approvedAmount !== undefined),
+    propose(round, target.state === 'rejected', target.approvedAmount),
   ];
   const wish: Step = ({ application }, at) =>
     earlyStartOf(application, { from: application.project.startDate, reason: 'Die Räume sind nur ab diesem Tag frei.' }, at);
@@ -173,23 +170,36 @@ const stepsTo = (target: Application, round: Round, now: string): readonly Step[
     case 'withdrawn':
       return [takeOver, ({ application }, at) => withdrawalOf(application, at)];
     default:
-      return [...whole, ...decided(target)];
+      return [...whole, ...decidedSteps(target, round, exampleStage(target))];
   }
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const day = 86_400_000;
-/** Decided ones were decided within so many days. */
+/** Decided ones were decided within so many days; who waits for a notice was decided just now. */
 const longest = 80;
 
 /** Instants between submission and now (or the decision), on working hours where there is a day for each. */
-const instants = (from: string, now: string, count: number): readonly string[] => {
-  const span = Math.min(Date.parse(now) - Date.parse(from), longest * day);
+const instants = (from: string, now: string, count: number, isWaiting: boolean): readonly string[] => {
+  const whole = Date.parse(now) - Date.parse(from);
+  const span = isWaiting ? whole : Math.min(whole, longest * day);
   return Array.from({ length: count }, (_, index) => {
     const at = new Date(Date.parse(from) + (span * (index + 1)) / (count + 1));
     if (span / (count + 1) > 2 * day) at.setUTCHours(8 + (index % 7), 7 * (index % 8), 0, 0);
     return at.toISOString();
+  });
+};
+
+const latest = { resolved: 1, prepared: 1, unpaid: 3, ordered: 1 } as const;
+
+/** The last steps of what waits for somebody happened in the last days: nobody lets it wait for months. */
+const recent = (times: readonly string[], now: string, stage: keyof typeof latest | undefined): readonly string[] => {
+  const steps = stage === undefined ? 0 : latest[stage];
+  return times.map((at, index) => {
+    const fromEnd = times.length - index;
+    const late = new Date(Date.parse(now) - (2 * fromEnd - 1) * day).toISOString();
+    return fromEnd <= steps && late > (times.at(-1) ?? '') ? late : at;
   });
 };
 
@@ -205,8 +215,15 @@ export const exampleHistory = (target: Application, round: Round, now: string): 
   const first: ApplicationEvent = { applicationId, reference, kind: 'application.submitted', at: submittedAt, actor: 'applicant', to: 'submitted' };
   const frozen = target.state === 'submitted' ? undefined : freeze(opened, submissionSchemaPath, sha256);
   const steps = stepsTo(target, round, now);
-  const times = instants(submittedAt, now, steps.length);
-  let state: State = { application: frozen?.application ?? opened, events: [first], review: undefined, requests: [], row: rowOf(opened) };
+  const times = recent(
+    instants(submittedAt, now, steps.length, target.state === 'decided'),
+    now,
+    exampleStage(target) ?? (target.state === 'decided' ? 'resolved' : undefined),
+  );
+  let state: State = {
+    ...{ application: frozen?.application ?? opened, events: [first], review: undefined, requests: [], row: rowOf(opened) },
+    ...{ consultations: [], decisions: [], payments: [] },
+  };
   for (const [index, step] of steps.entries()) {
     const change = step(state, times[index] ?? now);
     if (change === undefined) throw new Error(`step ${index} of ${reference} changes nothing`);

@@ -27,11 +27,16 @@ type Told = {
   /** Everything but this grant. */
   readonly others: readonly (readonly [Exclude<keyof typeof financingSources, 'county'>, string, number])[];
   readonly reuse: boolean;
+  /** For the round of small projects. */
+  readonly small?: boolean;
 };
 
-/** Either decided (`approved` where it was less than asked for), or still on its way. */
+/** Where a decided application stands, if not where the calendar puts it: a notice that waits, an award that nobody has paid, an order that waits. */
+export type ExampleStage = 'prepared' | 'unpaid' | 'ordered';
+
+/** Either decided (`approved` where it was less than asked for; `resolved`: there is no notice yet), or still on its way. */
 export type ExampleProject = Told &
   (
-    | { readonly outcome: 'awarded' | 'rejected' | 'withdrawn'; readonly approved?: number }
+    | { readonly outcome: 'awarded' | 'rejected' | 'withdrawn' | 'resolved'; readonly approved?: number; readonly stage?: ExampleStage }
     | { readonly state: Extract<Application['state'], 'submitted' | 'formal_check' | 'info_requested' | 'assessed'> }
   );

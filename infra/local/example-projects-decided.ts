@@ -83,6 +83,7 @@ export const decidedProjects: readonly ExampleProject[] = [
   },
   {
     outcome: 'awarded',
+    stage: 'unpaid',
     organisation: 'Kirchengemeinde Musterdorf (Beispiel)',
     legalForm: 'public-corporation',
     slug: 'kirchengemeinde-musterdorf',
@@ -107,6 +108,7 @@ export const decidedProjects: readonly ExampleProject[] = [
   },
   {
     outcome: 'awarded',
+    stage: 'ordered',
     organisation: 'Sportfreunde Beispielhausen e. V.',
     legalForm: 'association',
     slug: 'sportfreunde-beispielhausen',

@@ -141,7 +141,7 @@ type Proposal = Pick<NonNullable<Review['proposal']>, 'amount' | 'conditions' | 
 
 /**
  * The administration proposes what to decide: the review is done.
- * @param officeDecides no committee decides about it: then it waits for the office itself
+ * @param officeDecides no committee decides about it: then it waits for a second person of the office
  */
 export const proposalMade = (of: Reviewed, { amount, conditions, reasons }: Proposal, officeDecides: boolean, doer: Doer): Decided => {
   const { application } = of;
@@ -159,7 +159,7 @@ export const proposalMade = (of: Reviewed, { amount, conditions, reasons }: Prop
   return {
     ...changeOf(application, { kind: 'proposal.made', at: doer.at, ...staffActor(doer.by), amount }, { state: 'assessed' }),
     review: { ...review, proposal: { ...signed(doer), amount, conditions: [...conditions], reasons } },
-    desk: { waitsFor: officeDecides ? 'caseworker' : 'committee', due },
+    desk: { waitsFor: officeDecides ? 'approver' : 'committee', due },
   };
 };
 

@@ -64,7 +64,7 @@ describe('what the desk decides', () => {
     const proposal = { amount: 100, conditions: ['Logo'], reasons: 'Gut.' };
     const made = proposalMade(reviewed(inCheck), proposal, false, doer);
     expect([made?.after.state, made?.event.amount, made?.desk?.waitsFor]).toEqual(['assessed', 100, 'committee']);
-    expect(proposalMade(reviewed(inCheck), proposal, true, doer)?.desk?.waitsFor).toBe('caseworker');
+    expect(proposalMade(reviewed(inCheck), proposal, true, doer)?.desk?.waitsFor).toBe('approver');
     const done = reviewed({ ...inCheck, state: 'assessed' }, { review: made?.review });
     expect(proposalMade(done, proposal, false, doer)).toBeUndefined();
     expect(proposalMade(done, { ...proposal, amount: 99 }, false, doer)?.event.amount).toBe(99);

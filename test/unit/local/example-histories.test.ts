@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { exampleApplications } from '../../../infra/local/example-applications.ts';
 import { openBudgetYear, reportedMonth } from '../../../infra/local/example-data.ts';
 import { exampleHistory } from '../../../infra/local/example-histories.ts';
-import { roundOf } from '../../../infra/local/example-rounds.ts';
+import { roundOf, smallRoundOf } from '../../../infra/local/example-rounds.ts';
 import { county } from '../../../shared/county/county.ts';
 import { inBerlin } from '../../../shared/domain/calendar.ts';
 import { applicationSchema } from '../../../shared/domain/funding/application.ts';
 import { isLate } from '../../../shared/domain/funding/case-filter.ts';
+import { waitsForNames } from '../../../shared/domain/funding/case-row.ts';
 import { brokenLinks } from '../../../shared/domain/funding/event-chain.ts';
 import { reviewSchema } from '../../../shared/domain/funding/review.ts';
 
@@ -17,7 +18,7 @@ const historiesAt = (now: string) => {
   const [reported, open] = [roundOf(Number(reportedMonth(new Date(now)).slice(0, 4))), roundOf(openBudgetYear(new Date(now)))];
   return exampleApplications(reported, open, now, county).map((target) => ({
     target,
-    history: exampleHistory(target, target.roundId === open.id ? open : reported, now),
+    history: exampleHistory(target, [reported, open, smallRoundOf(open.budgetYear)].find(({ id }) => id === target.roundId) ?? open, now),
   }));
 };
 
@@ -38,9 +39,25 @@ describe.each(['2026-11-22T12:00:00.000Z', '2027-01-01T12:00:00.000Z', '2027-08-
     }
   });
 
+  it('have decisions and payments of the very moments that their events tell of, and a resolution before each notice', () => {
+    const decided = histories.map(({ history }) => history).filter(({ decisions }) => decisions.length > 0);
+    expect(decided.length).toBeGreaterThan(5);
+    for (const { events, decisions, payments, consultations, application, row } of decided) {
+      expect(row.decision?.number).toBe(1);
+      const at = (kind: string) => events.find((event) => event.kind === kind)?.at;
+      const [[decision], [payment]] = [decisions, payments];
+      expect([decision?.prepared.at, decision?.issued?.at, decision?.dispatch?.at]).toEqual(
+        ['decision.prepared', 'decision.issued', 'decision.dispatched'].map(at),
+      );
+      expect([payment?.ordered.at, payment?.released?.at]).toEqual(['payment.ordered', 'payment.released'].map(at));
+      expect(consultations.at(-1)?.outcome?.amount ?? 0).toBe(application.decidedAmount);
+      expect(application.paidAmount ?? 0).toBe(payment?.released === undefined ? 0 : payment.amount);
+    }
+  });
+
   it('show a lively desk: assigned, waiting for several, asked and answered, assessed with all that belongs to it', () => {
     const all = histories.map(({ history }) => history);
-    expect(new Set(all.flatMap(({ row }) => row.waitsFor ?? [])).size).toBeGreaterThanOrEqual(3);
+    expect(new Set(all.flatMap(({ row }) => row.waitsFor ?? []))).toEqual(new Set(Object.keys(waitsForNames)));
     expect(all.filter(({ row }) => row.assignee?.name === 'Sascha Sachlich').length).toBeGreaterThan(5);
     expect(all.flatMap(({ requests }) => requests).map(({ state }) => state)).toEqual(expect.arrayContaining(['open', 'answered']));
     const [assessed] = all.filter(({ application }) => application.state === 'assessed');
