@@ -92,7 +92,12 @@ export const makeFile =
       const made = files.find((file) => file.request === request);
       if (made !== undefined) return made;
       const { waiting } = await waitingPayments(deps, staff.subject);
-      if (waiting.length === 0) throw new Refusal('wrong-state', texts.file.nothing);
+      if (waiting.length === 0) {
+        // The same form, clicked twice, may have taken them between the two looks.
+        const twin = (await deps.files(knownFiles)).find((file) => file.request === request);
+        if (twin !== undefined) return twin;
+        throw new Refusal('wrong-state', texts.file.nothing);
+      }
       const payments = waiting.map(({ payment }) => payment);
       const at = deps.now();
       const number = (files[0]?.number ?? 0) + 1;
