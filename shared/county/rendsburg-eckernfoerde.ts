@@ -41,7 +41,7 @@ export const rendsburgEckernfoerde: CountyProfile = {
   name: 'Kreis Rendsburg-Eckernförde',
   state: { key: '01', name: 'Schleswig-Holstein' },
   // Check digits are right, the bank does not exist: no bank has the number 00000000.
-  payments: { name: 'Kreis Rendsburg-Eckernförde', iban: 'DE02000000000000001000' },
+  payments: { name: 'Kreis Rendsburg-Eckernförde', iban: 'DE39000000005800000001' },
   // § 2 Gesetz über Sonn- und Feiertage Schleswig-Holstein; Reformation Day since 2018.
   holidays: ['new-year', 'good-friday', 'easter-monday', 'labour-day', 'ascension', 'whit-monday', 'unity', 'reformation', 'christmas', 'boxing-day'],
   office: {

@@ -139,7 +139,7 @@ describe('the applications of an applicant', () => {
     await submit(newHash());
     const found = await applicants.applicationsOf(applicant);
     expect(found.map(({ reference }) => reference)).toEqual([first.reference, second.reference]);
-    expect(found[0]).toEqual({ ...example, id: first.id, reference: first.reference, submittedAt: at });
+    expect(found[0]).toEqual({ ...example, id: first.id, reference: first.reference, submittedAt: at, chain: expect.any(String) });
     expect(await applicants.applicationOf(applicant, first.id)).toEqual(found[0]);
     expect(await applicants.applicationOf(newHash(), first.id)).toBeUndefined();
     expect(await applicants.applicationOf(applicant, crypto.randomUUID())).toBeUndefined();
@@ -160,7 +160,7 @@ describe('the applications of an applicant', () => {
     const changes = Array.from({ length: 8 }, (_, n) => withdrawalOf(before, new Date((now + n) * 1000).toISOString()));
     const written = await Promise.all(changes.map((change) => applicants.change({ applicant, ...change })));
     expect(written.filter(Boolean)).toHaveLength(1);
-    expect(await applicants.applicationOf(applicant, id)).toEqual({ ...before, state: 'withdrawn', version: 2 });
+    expect(await applicants.applicationOf(applicant, id)).toEqual({ ...before, state: 'withdrawn', version: 2, chain: expect.any(String) });
     expect((await applicants.eventsOf(id)).map(({ kind }) => kind)).toEqual(['application.submitted', 'application.withdrawn']);
   });
 

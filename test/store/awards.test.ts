@@ -154,7 +154,7 @@ describe('an award', () => {
     const chosen = await prepared(changed, 100_000);
     const stale = await refusalOf(issueDecision({ ...chosen, version: chosen.version - 1 }, approver, deps));
     expect(stale.code).toBe('version-conflict');
-    expect(stale.errors[1]?.message).toBe('Sascha Sachlich hat einen Bescheid vorbereitet über 1.000,00\u00a0€.');
+    expect(stale.errors[1]?.message).toBe('Sascha Sachlich hat einen Bescheid über 1.000,00\u00a0€ vorbereitet.');
   });
 
   it('is hidden from and closed to who has a conflict of interest', async () => {

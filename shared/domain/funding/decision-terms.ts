@@ -56,6 +56,14 @@ export const proofOf = (amount: number, to: string, { proof }: Round): Decision[
   type: amount >= proof.vouchersFrom ? 'with-vouchers' : 'simple',
 });
 
+/** Reasons that the review has given already: of a rejection, or of costs that are not recognised where less is awarded than was asked for. */
+const usualReasons = (kind: Decision['kind'], amount: number, { application, review }: DecisionBasis): string => {
+  if (kind === 'rejection') return review?.proposal?.reasons ?? '';
+  if (kind !== 'award' || amount >= application.requestedAmount) return '';
+  const lowered = [...new Set(review?.recognised?.lines.map(({ reason }) => reason))];
+  return lowered.length === 0 ? '' : `Nicht alle Kosten sind zuwendungsfähig. ${lowered.join(' ')}`;
+};
+
 /** What was decided and proposed so far, as the terms of an award that somebody goes on to write: what the form shows first. */
 export const usualTerms = (kind: Decision['kind'], basis: DecisionBasis): DecisionTerms => {
   const { application, review, round, inForce: before, paid } = basis;
@@ -77,7 +85,7 @@ export const usualTerms = (kind: Decision['kind'], basis: DecisionBasis): Decisi
     conditionsVersion: conditionsFor(application, round),
     plan: paymentPlan(years, { from, to }, round.payment),
     proof: proofOf(amount, to, round),
-    reasons: kind === 'rejection' ? (review?.proposal?.reasons ?? '') : '',
+    reasons: usualReasons(kind, amount, basis),
   };
 };
 

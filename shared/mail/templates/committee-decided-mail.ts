@@ -5,14 +5,14 @@ import { applicationLetter } from './application-letter.ts';
 /** Says that the deciding body has voted. What it decided stands in the notice alone: only that counts. */
 export const committeeDecidedMail: MailTemplate<Application> = {
   name: 'committee-decided',
-  occasion: 'Das Gremium hat über einen Antrag entschieden.',
+  occasion: 'Über einen Antrag ist beschlossen.',
   render: (application, frame) =>
     applicationLetter(
       application,
       {
         news: 'Über Ihren Antrag ist beraten',
         opening: [
-          `das zuständige Gremium hat über Ihren Antrag „${application.project.title}“ beschlossen. Ein Bescheid folgt.`,
+          `über Ihren Antrag „${application.project.title}“ ist beschlossen. Ein Bescheid folgt.`,
           'Erst der Bescheid gilt. Darin stehen die Entscheidung und die Gründe. Sobald er versandt ist, schreiben wir Ihnen.',
           'Bitte beginnen Sie das Projekt erst, wenn der Bescheid da ist, es sei denn, wir haben einem früheren Beginn zugestimmt.',
         ],

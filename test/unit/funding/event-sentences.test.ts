@@ -18,13 +18,13 @@ describe('sentences of the history', () => {
 
   it('names the amount and the state that came with it', () => {
     expect(eventSentence({ kind: 'committee.decided', ...sascha, amount: 450_000, from: 'assessed', to: 'decided' })).toBe(
-      'Sascha Sachlich hat den Beschluss eingetragen über 4.500,00\u00a0€. Der Antrag ist seitdem „beschlossen“.',
+      'Sascha Sachlich hat den Beschluss über 4.500,00\u00a0€ eingetragen. Der Antrag ist seitdem „beschlossen“.',
     );
     expect(eventSentence({ kind: 'proposal.made', ...sascha, amount: 0, from: 'formal_check', to: 'assessed' })).toBe(
       'Sascha Sachlich hat vorgeschlagen, den Antrag abzulehnen. Der Antrag ist seitdem „fachlich geprüft“.',
     );
     expect(eventSentence({ kind: 'decision.issued', ...sascha, amount: 100, from: 'decided', to: 'award_issued' })).toContain(
-      'hat den Bescheid über die Bewilligung freigegeben über 1,00\u00a0€.',
+      'hat den Bescheid über die Bewilligung von 1,00\u00a0€ freigegeben.',
     );
   });
 

@@ -80,7 +80,7 @@ describe('decisions and money', () => {
 
   it('a vote is told soberly: only the notice counts', async () => {
     const mail = await mailOf({ kind: 'committee.decided', amount: 100 });
-    expect(mail?.text).toContain('Ein Bescheid folgt.');
+    expect(mail?.text.replace(/\s+/g, ' ')).toContain('ist beschlossen. Ein Bescheid folgt.');
     expect((await mailOf({ kind: 'committee.deferred' }))?.text).toContain('noch einmal auf die Tagesordnung');
   });
 
