@@ -36,7 +36,7 @@ export const assessmentStep: Step = {
       ready: true,
       fields: (
         <>
-          <Text>{said.lead(String(minimumScore))}</Text>
+          <Text>{said.lead(String(minimumScore), formatScore(highestScore(round)))}</Text>
           {stored === undefined ? null : <Text>{said.score(formatScore(scoreOf(stored.scores)), formatScore(highestScore(round)))}</Text>}
           {criteria.map(({ title, weight }, index) => (
             <>

@@ -57,7 +57,8 @@ export const stepTexts = {
   },
   assessment: {
     title: 'Fachliche Bewertung',
-    lead: (minimum: string): string => `Geben Sie für jedes Kriterium 0 bis 10 Punkte und einen Grund an. Nötig sind insgesamt ${minimum} Punkte.`,
+    lead: (minimum: string, most: string): string =>
+      `Geben Sie für jedes Kriterium 0 bis 10 Punkte und einen Grund an. Die Punkte werden gewichtet: Mehr als ${most} sind nicht möglich, nötig sind ${minimum}.`,
     none: 'Diese Runde hat keine Kriterien. Eine Bewertung ist nicht nötig.',
     points: (title: string, weight: number): string => `${title} (Gewicht ${weight})`,
     pointsHint: '0 bis 10 Punkte',

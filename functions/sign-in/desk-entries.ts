@@ -12,7 +12,7 @@ export const deskEntries: readonly DeskEntry[] = [
     href: '/amt/antraege',
     action: 'read-cases',
     title: 'Anträge',
-    lead: 'Was auf Sie wartet und was überfällig ist. Akten ansehen, prüfen und bis zum Vorschlag bringen.',
+    lead: 'Was auf Sie wartet und was überfällig ist. Akten mit allem, was zu ihnen gehört, von der Prüfung bis zum Vorschlag.',
   },
   {
     href: '/amt/sitzungen',
@@ -24,7 +24,7 @@ export const deskEntries: readonly DeskEntry[] = [
     href: '/amt/entscheidungen',
     action: 'read-cases',
     title: 'Entscheidungen',
-    lead: 'Bescheide vorbereiten, zu zweit freigeben und versenden.',
+    lead: 'Bescheide: was vorzubereiten ist, was auf die zweite Person wartet, was versandt und bestandskräftig ist.',
   },
   {
     href: '/amt/haushalt',
