@@ -15,14 +15,14 @@ const over = { ...world, application, putBudget };
 let drawn = 2100;
 const total = fc.integer({ min: 0, max: 3_000_000 });
 
-it('one after the other, the table does what the model says', { timeout: 120_000 }, async () => {
+it('one after the other, the table does what the model says', { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(total, commands(10), (money, given) => agreesWithModel(over, drawn++, money, given)),
     { numRuns: 6 },
   );
 });
 
-it('all at once, no cent is bound twice or lost', { timeout: 120_000 }, async () => {
+it('all at once, no cent is bound twice or lost', { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(total, commands(10), async (money, given) => {
       const { run, checkInvariants } = await awardYear(over, drawn++, money);
