@@ -9,34 +9,12 @@ import type { Application } from '../../shared/domain/funding/application.ts';
 import { brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
-import { deskStore } from '../../shared/store/desk-store.ts';
-import { fundingStore } from '../../shared/store/funding-store.ts';
-import { paymentStore } from '../../shared/store/payment-store.ts';
-import { startTables } from '../support/local-cloud.ts';
-import { budgetWith, paidRound, payDepsOver, people, putAwarded, typedOrder } from '../support/paid-cases.ts';
+import { people, typedOrder } from '../support/paid-cases.ts';
+import { paidWorld } from '../support/paid-world.ts';
 
-const { client, tables, stop } = await startTables();
+const { stop, deps, desk, payments, given, now, order, paidOf } = await paidWorld();
 afterAll(stop);
-const table = tables.funding;
 const { sascha, kai, zoe } = people;
-const clock = { at: '2027-03-10T09:00:00.000Z' };
-const deps = payDepsOver(client, table, clock);
-const funding = fundingStore({ client, table });
-const desk = deskStore({ client, table });
-const payments = paymentStore({ client, table });
-await funding.putRound(paidRound);
-const committed = 9_000_000_000;
-for (const year of [2027, 2028]) await funding.putBudget(budgetWith(year, committed));
-
-const given = (...over: Parameters<typeof putAwarded> extends [unknown, unknown, ...infer Rest] ? Rest : never) => putAwarded(client, table, ...over);
-const now = async (id: string): Promise<Application> => {
-  const found = await desk.application(id, 'nobody');
-  if (found === undefined) throw new Error(`${id} is gone`);
-  return found;
-};
-const order = async ({ id }: Application, over: Parameters<typeof typedOrder>[1] = {}) =>
-  orderPayment(deps)(id, typedOrder(await now(id), over), sascha);
-const paidOf = async (year: number): Promise<number> => (await funding.budget(year))?.paid ?? -1;
 
 describe('the way of a payment', () => {
   it('is ordered, released and put into one file, and the case says so in each step', async () => {

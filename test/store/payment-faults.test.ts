@@ -8,36 +8,14 @@ import { recordProof } from '../../functions/pay-awards/record-proof.ts';
 import { releasePayment } from '../../functions/pay-awards/release-payments.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
-import { deskStore } from '../../shared/store/desk-store.ts';
-import { fundingStore } from '../../shared/store/funding-store.ts';
-import { paymentStore } from '../../shared/store/payment-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { faultyClient } from '../support/faulty-client.ts';
-import { startTables } from '../support/local-cloud.ts';
-import { budgetWith, paidRound, payDepsOver, people, putAwarded, typedOrder } from '../support/paid-cases.ts';
+import { budgetWith, payDepsOver, people, typedOrder } from '../support/paid-cases.ts';
+import { paidWorld } from '../support/paid-world.ts';
 
-const { client, tables, stop } = await startTables();
+const { client, table, stop, clock, deps, desk, payments, committed, given, now, order, paidOf } = await paidWorld();
 afterAll(stop);
-const table = tables.funding;
 const { sascha, kai, zoe } = people;
-const clock = { at: '2027-03-10T09:00:00.000Z' };
-const deps = payDepsOver(client, table, clock);
-const funding = fundingStore({ client, table });
-const desk = deskStore({ client, table });
-const payments = paymentStore({ client, table });
-await funding.putRound(paidRound);
-const committed = 9_000_000_000;
-for (const year of [2027, 2028]) await funding.putBudget(budgetWith(year, committed));
-
-const given = (...over: Parameters<typeof putAwarded> extends [unknown, unknown, ...infer Rest] ? Rest : never) => putAwarded(client, table, ...over);
-const now = async (id: string): Promise<Application> => {
-  const found = await desk.application(id, 'nobody');
-  if (found === undefined) throw new Error(`${id} is gone`);
-  return found;
-};
-const order = async ({ id }: Application, over: Parameters<typeof typedOrder>[1] = {}) =>
-  orderPayment(deps)(id, typedOrder(await now(id), over), sascha);
-const paidOf = async (year: number): Promise<number> => (await funding.budget(year))?.paid ?? -1;
 
 describe('whatever happens in whatever order', () => {
   /** Lowers the award, as a notice of amendment does: one change of the application, without a word about payments. */
