@@ -1,8 +1,8 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { formatDate } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
 import { type Consultation, resultName, statesFor } from '../../shared/domain/funding/committee.ts';
+import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import { type Meeting, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
@@ -18,7 +18,7 @@ import { texts } from './texts.ts';
 const said = texts.agenda;
 
 /** Name of a meeting with its day. */
-export const nameOfMeeting = ({ body, date }: Pick<Meeting, 'body' | 'date'>): string => texts.list.meeting(body, formatDate(date));
+export const nameOfMeeting = ({ body, date }: Pick<Meeting, 'body' | 'date'>): string => texts.list.meeting(body, formatWeekdayDate(date));
 
 /** Result of a case in a meeting, in words. */
 export const resultIn = ({ outcome, role }: Consultation): string => {

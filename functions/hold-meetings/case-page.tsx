@@ -3,7 +3,7 @@ import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
-import { type Consultation, isOffice, resultName } from '../../shared/domain/funding/committee.ts';
+import { type Consultation, isOffice, officeMeeting, resultName } from '../../shared/domain/funding/committee.ts';
 import type { RouteLine } from '../../shared/domain/funding/decision-paper.ts';
 import { type Meeting, meetingIdOf, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
@@ -120,22 +120,35 @@ const votesOf = ({ votes, withdrawn }: Motion): string => {
   return votes === undefined ? said.noVotes : said.votes(votes.yes, votes.no, votes.abstain, votes.excluded);
 };
 
+/** The office has a proposal before it and decides; nobody moves or votes. */
+const OfficeDecision = ({ consultation }: { readonly consultation: Consultation }) => (
+  <DescriptionList
+    entries={[
+      ...inOrder(consultation.motions).map(({ text }) => ({ term: said.proposal, value: text })),
+      { term: said.office(formatDate(consultation.date)), value: resultIn(consultation) },
+    ]}
+  />
+);
+
+const MotionTable = ({ consultation: { body, date, meeting, motions } }: { readonly consultation: Consultation }) =>
+  motions.length === 0 ? null : (
+    <DataTable
+      id={`antraege-${meeting}`}
+      caption={said.motionsIn(body, formatDate(date))}
+      columns={said.motionColumns.map((header, at) => ({ header, numeric: at === 3 }))}
+      stacked
+      rows={inOrder(motions).map((motion) => ({
+        header: String(motion.rank),
+        cells: [motion.text, motion.by, formatEuro(motion.amount), votesOf(motion)],
+      }))}
+    />
+  );
+
 const Motions = ({ consultation }: { readonly consultation: Consultation }) => {
-  const { body, date, meeting, motions, outcome, earlier, role } = consultation;
+  const { meeting, outcome, earlier, role } = consultation;
   return (
     <>
-      {motions.length === 0 ? null : (
-        <DataTable
-          id={`antraege-${meeting}`}
-          caption={said.motionsIn(body, formatDate(date))}
-          columns={said.motionColumns.map((header, at) => ({ header, numeric: at === 3 }))}
-          stacked
-          rows={inOrder(motions).map((motion) => ({
-            header: String(motion.rank),
-            cells: [motion.text, motion.by, formatEuro(motion.amount), votesOf(motion)],
-          }))}
-        />
-      )}
+      {meeting === officeMeeting ? <OfficeDecision consultation={consultation} /> : <MotionTable consultation={consultation} />}
       {outcome?.note === undefined ? null : <Text>{said.note(outcome.note)}</Text>}
       {earlier.map(({ outcome: was }) => (
         <Text key={was.at} small>

@@ -1,4 +1,4 @@
-import { addDays, type Instant, type IsoDate, inBerlin, isoDateSchema } from '../../shared/domain/calendar.ts';
+import { addDays, formatDate, type Instant, type IsoDate, inBerlin, isoDateSchema } from '../../shared/domain/calendar.ts';
 import type { CaseRow } from '../../shared/domain/funding/case-row.ts';
 import { isOffice, statesFor } from '../../shared/domain/funding/committee.ts';
 import { announcedMeetings, type Meeting, partsOfMeetingId, plannedMeeting } from '../../shared/domain/funding/meeting.ts';
@@ -19,6 +19,9 @@ export type MeetingDeps = ReadDeps &
 
 /** Meetings of the last year stay on the list, for who looks up what was; empty ones as long as minutes may still come. */
 const [daysBack, daysEmpty] = [366, 60];
+
+/** Meetings are planned at most so far ahead; further away is a slip of the pen. */
+const daysAhead = 731;
 
 const byDate = (one: Meeting, other: Meeting): number => (one.id < other.id ? -1 : 1);
 
@@ -51,6 +54,14 @@ export const knownMeeting = async (id: string, deps: MeetingDeps): Promise<Meeti
   return meeting;
 };
 
+/** A meeting may be over: its minutes often come later. */
+const dateErrors = (date: string, today: IsoDate): FieldError[] => {
+  const [from, to] = [addDays(today, -daysEmpty), addDays(today, daysAhead)];
+  const at = (message: string): FieldError[] => [{ pointer: `/${fields.date}`, message }];
+  if (!isoDateSchema.safeParse(date).success) return at(texts.list.noDate);
+  return date < from || date > to ? at(texts.list.farDate(formatDate(from), formatDate(to))) : [];
+};
+
 /**
  * A meeting on a day that no round names. It is kept with its first agenda.
  * @throws Refusal `invalid-fields`
@@ -59,7 +70,7 @@ export const typedMeeting = async (typed: Typed, deps: MeetingDeps): Promise<Mee
   const [body, date] = [typedText(typed, fields.body), typedText(typed, fields.date)];
   const errors: FieldError[] = [
     ...(bodiesOf(await deps.rounds(), deps).includes(body) ? [] : [{ pointer: `/${fields.body}`, message: texts.list.noBody }]),
-    ...(isoDateSchema.safeParse(date).success ? [] : [{ pointer: `/${fields.date}`, message: texts.list.noDate }]),
+    ...dateErrors(date, inBerlin(deps.now()).date),
   ];
   if (errors.length > 0) throw new Refusal('invalid-fields', texts.invalid, errors);
   return plannedMeeting(date, body);
@@ -87,9 +98,9 @@ const waitingFor = async (isMeant: (body: string) => boolean, date: IsoDate, sta
     .sort((one, other) => (one.item.reference < other.item.reference ? -1 : 1));
 };
 
-/** Cases that could come onto an agenda: this body is next in their route. */
-export const candidatesFor = ({ body, date }: Meeting, staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
-  waitingFor((named) => named === body, date, staff, deps);
+/** Cases that could come onto an agenda: this body is next in their route, and they were there on its day. */
+export const candidatesFor = async ({ body, date }: Meeting, staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
+  (await waitingFor((named) => named === body, date, staff, deps)).filter(({ of }) => inBerlin(of.application.submittedAt).date <= date);
 
 /** Cases that the office decides alone. */
 export const candidatesForOffice = (staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>

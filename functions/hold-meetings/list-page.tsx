@@ -1,6 +1,6 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { formatDate } from '../../shared/domain/calendar.ts';
+import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import type { Meeting } from '../../shared/domain/funding/meeting.ts';
 import { DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
@@ -40,7 +40,7 @@ const Meetings = ({ id, caption, meetings }: { readonly id: string; readonly cap
     columns={said.columns.map((header) => ({ header }))}
     stacked
     rows={meetings.map(({ id: meeting, body, date, items }) => ({
-      header: <Link href={paths.meeting(meeting)}>{said.meeting(body, formatDate(date))}</Link>,
+      header: <Link href={paths.meeting(meeting)}>{said.meeting(body, formatWeekdayDate(date))}</Link>,
       cells: [items.length === 0 ? said.noItems : said.items],
     }))}
   />

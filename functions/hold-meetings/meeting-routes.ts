@@ -1,4 +1,5 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { type HttpRequest, pageAnswer, problemOf, redirectAnswer, type StaffRouteHandler } from '../../shared/runtime/http-handler.ts';
@@ -41,7 +42,7 @@ export const meetingRoutes = (site: Site, deps: MeetingRoutesDeps): Readonly<Rec
   };
   const minutesOf = async (request: HttpRequest, { subject }: StaffSession) => {
     const meeting = await knownMeeting(idOf(request), deps);
-    return { meeting, on: await casesOn(meeting, subject, deps) };
+    return { agenda: { meeting, on: await casesOn(meeting, subject, deps) }, isHeld: meeting.date <= inBerlin(deps.now()).date };
   };
 
   return {
@@ -86,13 +87,13 @@ export const meetingRoutes = (site: Site, deps: MeetingRoutesDeps): Readonly<Rec
     'GET /amt/sitzungen/{meeting}/protokoll': {
       allowed: async (request, staff) => {
         const saved = /^\d{1,2}$/.exec(request.query.get('gespeichert') ?? '')?.[0];
-        const agenda = await minutesOf(request, staff);
-        return pageAnswer(minutesPage(site, staff, { agenda, form: undefined, saved: saved === undefined ? undefined : Number(saved) }));
+        const shown = await minutesOf(request, staff);
+        return pageAnswer(minutesPage(site, staff, { ...shown, form: undefined, saved: saved === undefined ? undefined : Number(saved) }));
       },
     },
     'POST /amt/sitzungen/{meeting}/protokoll': {
       allowed: async (request, staff) => {
-        const { meeting, on } = await minutesOf(request, staff);
+        const { meeting, on } = (await minutesOf(request, staff)).agenda;
         const typed = paramsOf(request);
         const { saved, errors } = await recordMinutes(
           meeting,
@@ -102,8 +103,8 @@ export const meetingRoutes = (site: Site, deps: MeetingRoutesDeps): Readonly<Rec
           deps,
         );
         if (errors.length === 0) return redirectAnswer(`${paths.minutes(meeting.id)}?gespeichert=${saved}`);
-        const agenda = await minutesOf(request, staff);
-        return pageAnswer(minutesPage(site, staff, { agenda, form: { typed, errors }, saved: saved === 0 ? undefined : saved }), 422);
+        const shown = await minutesOf(request, staff);
+        return pageAnswer(minutesPage(site, staff, { ...shown, form: { typed, errors }, saved: saved === 0 ? undefined : saved }), 422);
       },
     },
   };

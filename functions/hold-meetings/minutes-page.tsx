@@ -1,5 +1,6 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Consultation } from '../../shared/domain/funding/committee.ts';
+import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import { stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
@@ -18,6 +19,8 @@ const said = texts.minutes;
 
 type Shown = {
   readonly agenda: Pick<Agenda, 'meeting' | 'on'>;
+  /** Has its day come? Before, there is nothing to write down. */
+  readonly isHeld: boolean;
   /** Absent: what is stored. */
   readonly form: ShownForm | undefined;
   /** How many results were just written down; beside errors those of other cases. */
@@ -25,7 +28,7 @@ type Shown = {
 };
 
 /** What a meeting did with every case of its agenda, on one page. */
-export const minutesPage = (site: Site, staff: StaffSession, { agenda: { meeting, on }, form, saved }: Shown): string => {
+export const minutesPage = (site: Site, staff: StaffSession, { agenda: { meeting, on }, isHeld, form, saved }: Shown): string => {
   const errors = form?.errors ?? [];
   const name = nameOfMeeting(meeting);
   return renderPage(
@@ -43,8 +46,8 @@ export const minutesPage = (site: Site, staff: StaffSession, { agenda: { meeting
           <Alert kind={saved === 0 ? 'info' : 'success'} title={savedTitle(saved, errors.length > 0)} />
         </div>
       )}
-      {on.length === 0 ? (
-        <Text>{texts.agenda.nothing}</Text>
+      {on.length === 0 || !isHeld ? (
+        <Text>{isHeld ? texts.agenda.nothing : said.notYet(formatWeekdayDate(meeting.date))}</Text>
       ) : (
         <>
           <Text>{said.lead}</Text>

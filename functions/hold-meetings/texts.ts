@@ -24,6 +24,7 @@ export const texts = {
     button: 'Sitzung öffnen',
     noBody: 'Bitte wählen Sie das Gremium.',
     noDate: 'Bitte geben Sie das Datum der Sitzung an.',
+    farDate: (from: string, to: string) => `Bitte geben Sie einen Tag vom ${from} bis zum ${to} an.`,
   },
   agenda: {
     title: 'Tagesordnung',
@@ -62,6 +63,7 @@ export const texts = {
   minutes: {
     title: 'Ergebnisse der Sitzung',
     lead: 'Tragen Sie ein, wie abgestimmt wurde. Der weitestgehende Antrag kommt zuerst. Bei Stimmengleichheit ist ein Antrag abgelehnt. Was noch leer ist, bleibt offen.',
+    notYet: (day: string) => `Die Sitzung ist am ${day}. Ergebnisse können Sie ab diesem Tag eintragen.`,
     correct: 'Sie können ein Ergebnis berichtigen, bis ein Bescheid vorbereitet ist. Was vorher dort stand, bleibt in der Akte.',
     legend: (place: number, title: string, reference: string) => `Platz ${place}: ${title} (${reference})`,
     facts: (organisation: string, requested: string, role: string) => `${organisation}, beantragt ${requested}. Rolle des Gremiums: ${role}.`,
@@ -109,6 +111,8 @@ export const texts = {
     routeColumns: ['Gremium', 'Rolle', 'Sitzung am', 'Ergebnis'],
     noRoute: 'Die Förderrunde nennt für diesen Antrag keine Beratungsfolge. Bitte ergänzen Sie sie in der Runde.',
     motions: 'Anträge und Stimmen',
+    proposal: 'Vorschlag der Sachbearbeitung',
+    office: (date: string) => `Entscheidung der Verwaltung am ${date}`,
     motionsIn: (body: string, date: string) => `Anträge im Gremium ${body} am ${date}`,
     motionColumns: ['Rang', 'Antrag', 'Von', 'Betrag', 'Stimmen'],
     noVotes: 'noch nicht abgestimmt',

@@ -1,4 +1,5 @@
 import { formatDate } from '../../shared/domain/calendar.ts';
+import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 
 const roles = { advises: 'berät', decides: 'entscheidet', 'is-informed': 'wird informiert' } as const;
 
@@ -8,7 +9,7 @@ export const texts = {
   yes: 'Ja',
   no: 'Nein',
   none: 'nichts',
-  date: (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? formatDate(date) : date),
+  date: (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? formatWeekdayDate(date) : date),
   instant: (date: string, time: string): string => (date === '' ? '' : `${formatDate(date)}, ${time} Uhr`),
   wanted: {
     line: 'Bitte geben Sie hier Text ein, höchstens 200 Zeichen.',

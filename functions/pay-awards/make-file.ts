@@ -1,7 +1,6 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
-import { formatDate } from '../../shared/domain/calendar.ts';
-import { creditTransferXml, type TransferFile } from '../../shared/domain/funding/credit-transfer.ts';
+import { creditTransferXml, executionDayOf, type TransferFile } from '../../shared/domain/funding/credit-transfer.ts';
 import { type Payment, sumOf } from '../../shared/domain/funding/payment.ts';
 import { type PaymentFile, type PaymentFileContent, paymentsOfFile } from '../../shared/domain/funding/payment-file.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -53,7 +52,7 @@ const transfersOf = (payments: readonly Payment[]): TransferFile['transfers'] =>
 
 const plainAmount = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
 
-const csvTable = (payments: readonly Payment[]) => ({
+const csvTable = (payments: readonly Payment[], at: Instant) => ({
   columns: texts.file.columns,
   rows: payments.map((payment) => [
     endToEndId(payment),
@@ -61,7 +60,8 @@ const csvTable = (payments: readonly Payment[]) => ({
     payment.payee.kind === 'account' ? payment.payee.iban : '',
     plainAmount(payment.amount),
     texts.file.transferText(payment.reference, payment.purpose),
-    formatDate(payment.due),
+    payment.due,
+    executionDayOf(payment.due, at),
     String(payment.year),
     payment.ordered.by.name,
     payment.released?.by.name ?? '',
@@ -72,7 +72,7 @@ const padded = (number: number): string => String(number).padStart(5, '0');
 
 const contentOf = (payments: readonly Payment[], number: number, at: Instant, { county, writeCsv }: FileDeps): PaymentFileContent => ({
   xml: creditTransferXml({ id: `INT-${county.key}-${padded(number)}`, at, debtor: county.payments, transfers: transfersOf(payments) }),
-  csv: writeCsv(csvTable(payments)),
+  csv: writeCsv(csvTable(payments, at)),
 });
 
 // Forms of the last pages are found again; older ones were answered long ago.

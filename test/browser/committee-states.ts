@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
 import { meetingIdOf, plannedMeeting } from '../../shared/domain/funding/meeting.ts';
 import { committeeStore } from '../../shared/store/committee-store.ts';
 import { advisory, committeeWorld, council, meetingDays } from '../support/committee-cases.ts';
 import { signInStaff } from '../support/staff.ts';
+
+// A meeting whose day has not come.
+const comingDay = addDays(meetingDays.council, 30);
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -27,7 +31,9 @@ export const committeeStates = (cloud: LocalCloud, asStaff: (path: string, of: P
       await world.add({ requested: 50_000 }),
     ];
     const items = [one, two].map(({ id, reference }) => ({ applicationId: id, reference, roundId: world.round.id, role: 'advises' as const }));
-    await committeeStore(world.access).keepMeeting({ ...plannedMeeting(meetingDays.advisory, advisory), items, version: 1 });
+    const { keepMeeting } = committeeStore(world.access);
+    await keepMeeting({ ...plannedMeeting(meetingDays.advisory, advisory), items, version: 1 });
+    await keepMeeting({ ...plannedMeeting(comingDay, advisory), items, version: 1 });
     world.close();
     return { one, two, beside, small };
   })();
@@ -66,6 +72,7 @@ export const committeeStates = (cloud: LocalCloud, asStaff: (path: string, of: P
     'GET /amt/sitzungen/{meeting}/protokoll': {
       minutes: at(() => `${first}/protokoll`),
       saved: at(() => `${first}/protokoll?gespeichert=2`),
+      'before its day': at(() => `${list}/${meetingIdOf(comingDay, advisory)}/protokoll`),
       'nothing on the agenda': at(() => `${second}/protokoll`),
     },
     'POST /amt/sitzungen/{meeting}/protokoll': {

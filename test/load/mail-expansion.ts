@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expandAnnouncement } from '../../functions/expand-announcements/expand-announcement.ts';
 import { createTable, startDynamoDb } from '../../infra/local/dynamodb.ts';
 import { county } from '../../shared/county/county.ts';
@@ -37,6 +37,14 @@ const bareItem = (person: Recipient, cause: string): Record<string, unknown> => 
   return { ...mailKeys.mail(id), entity: 'mail', expiresAt: 1_800_000_000, ...mail, state: 'queued', open: 'queued', openSince: at };
 };
 
+/** The bare conditional writes: 99 items a transaction, as the product keeps them together, one call after the other. */
+const writeConditionally = async (client: DynamoDBDocumentClient, table: string, items: readonly Record<string, unknown>[]): Promise<void> => {
+  for (let from = 0; from < items.length; from += 99) {
+    const writes = items.slice(from, from + 99).map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }));
+    await client.send(new TransactWriteCommand({ TransactItems: writes }));
+  }
+};
+
 // Linux counts processor time in hundredths of a second.
 const tick = 10;
 
@@ -63,8 +71,9 @@ const measured = async (table: number | undefined, work: () => Promise<void>): P
 };
 
 /**
- * All recipients of a release, expanded by the product against the bare writes of the same items, in turn, so that both meet the same table. The
- * queue takes everything at once: its calls run beside the writes.
+ * All recipients of a release, expanded by the product against the bare writes of the same items, in turn, so that all meet the same table. The
+ * queue takes everything at once: its calls run beside the writes. A batch write of DynamoDB has no conditions; the batch that has some is a
+ * transaction, and that is what the expansion is held to. What the conditions cost is told beside it.
  */
 export const mailExpansion = async (): Promise<Measurement[]> => {
   const dynamoDb = await startDynamoDb();
@@ -96,23 +105,23 @@ export const mailExpansion = async (): Promise<Measurement[]> => {
       const made = (await announcements.announcement(id))?.made;
       if (made !== recipients) throw new Error(`${made} of ${recipients} mails were made`);
     };
-    const bare = (round: number) =>
-      writeAll(
-        client,
-        table,
-        people.map((person) => bareItem(person, `bare#${round}`)),
-      );
-    const efforts: { readonly direct: Effort; readonly expanded: Effort }[] = [];
+    const itemsOf = (cause: string) => people.map((person) => bareItem(person, cause));
+    const efforts: { readonly batches: Effort; readonly direct: Effort; readonly expanded: Effort }[] = [];
     // The first round warms both up and is not counted.
     for (let round = 0; round <= rounds; round += 1) {
-      const direct = await measured(dynamoDb.processId, () => bare(round));
+      const [free, conditional] = [itemsOf(`batch#${round}`), itemsOf(`bare#${round}`)];
+      const batches = await measured(dynamoDb.processId, () => writeAll(client, table, free));
+      const direct = await measured(dynamoDb.processId, () => writeConditionally(client, table, conditional));
       const expanded = await measured(dynamoDb.processId, () => expand(round + 1));
-      if (round > 0) efforts.push({ direct, expanded });
+      if (round > 0) efforts.push({ batches, direct, expanded });
     }
-    const ratio = (of: 'time' | 'processor'): number => median(efforts.map(({ direct, expanded }) => expanded[of] / direct[of]));
+    const ratio = (of: 'time' | 'processor', to: 'direct' | 'batches' = 'direct'): number =>
+      median(efforts.map((effort) => effort.expanded[of] / effort[to][of]));
     return [
-      atMost(`expansion for ${recipients} recipients, against the bare writes`, ratio('time'), 1.3, 'x'),
+      atMost(`expansion for ${recipients} recipients, against the bare batches of conditional writes`, ratio('time'), 1.3, 'x'),
       told('the same in processor time of this process and the table', ratio('processor'), 'x'),
+      told('against batches without conditions', ratio('time', 'batches'), 'x'),
+      told('the conditions alone, against batches without', median(efforts.map(({ batches, direct }) => direct.time / batches.time)), 'x'),
       told('expansion', median(efforts.map(({ expanded }) => expanded.time)) / 1000, 's'),
       atMost('memory grown in the last expansion', efforts.at(-1)?.expanded.grown ?? 0, 40, 'MB'),
     ];

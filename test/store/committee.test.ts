@@ -36,12 +36,13 @@ const staff: StaffSession = {
 };
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const storesOver = (over: typeof client, at = '2026-12-02T09:00:00.000Z') => {
+// After every meeting of these tests: no result is written down before its day.
+const storesOver = (over: typeof client, at = '2039-12-02T09:00:00.000Z') => {
   const access = { client: over, table };
   return { ...fundingStore(access), ...deskStore(access), ...committeeStore(access), county, now: () => at };
 };
 type Stores = ReturnType<typeof storesOver>;
-const before = storesOver(client, '2026-12-01T09:00:00.000Z');
+const before = storesOver(client, '2039-12-01T09:00:00.000Z');
 
 let days = 0;
 // Far from every day that an application names, or those would be taken for the meeting's.
@@ -90,7 +91,7 @@ const stored = async ({ id, reference, first, second }: Given): Promise<string> 
     .replaceAll(second.id, 'second')
     .replaceAll(first.date, 'day of the first')
     .replaceAll(second.date, 'day of the second')
-    .replaceAll(/INT-\d{4}-\d+|[0-9a-f]{64}|2026-1\d-\d\dT[\d:.]+Z/g, 'unique');
+    .replaceAll(/INT-\d{4}-\d+|[0-9a-f]{64}|\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'unique');
 };
 
 type Happening = {
@@ -117,7 +118,7 @@ const happenings: Record<string, Happening> = {
   'correcting a decision': {
     also: async (of) => {
       await advised(of);
-      await minutes(storesOver(client, '2026-12-01T10:00:00.000Z'), of.second, of, 0, votes(of, [9, 7, 2]));
+      await minutes(storesOver(client, '2039-12-01T10:00:00.000Z'), of.second, of, 0, votes(of, [9, 7, 2]));
     },
     run: (stores, of) => minutes(stores, of.second, of, 1, votes(of, [7, 9, 2])),
   },

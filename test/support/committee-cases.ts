@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LocalCloud } from '../../infra/local/cloud.ts';
-import { openBudgetYear } from '../../infra/local/example-data.ts';
 import { county } from '../../shared/county/county.ts';
+import { addDays, inBerlin } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { openApplication } from '../../shared/domain/funding/open-application.ts';
 import type { Review } from '../../shared/domain/funding/review.ts';
@@ -16,9 +16,11 @@ import { openRoundNow, storedRounds } from './stored-rounds.ts';
 
 type Cloud = Pick<LocalCloud, 'dynamoEndpoint' | 'tableName'>;
 
-/** The two bodies of the test round, and a day on which each meets. */
+const today = inBerlin(new Date().toISOString()).date;
+
+/** The two bodies of the test round, and a day on which each met: no result is written down before. */
 export const [advisory, council] = ['Sozialausschuss Probe', 'Hauptausschuss Probe'];
-export const meetingDays = { advisory: `${openBudgetYear(new Date())}-02-04`, council: `${openBudgetYear(new Date())}-02-18` };
+export const meetingDays = { advisory: addDays(today, -1), council: today };
 export const officeOfCounty = 'Koordinierungsstelle Integration und Teilhabe';
 
 let drawn = 7000;

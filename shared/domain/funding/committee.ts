@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type IsoDate, isoDateSchema } from '../calendar.ts';
+import { formatDate, type IsoDate, inBerlin, isoDateSchema } from '../calendar.ts';
 import { centsSchema } from '../money.ts';
 import { Refusal } from '../refusal.ts';
 import type { Application } from './application.ts';
@@ -157,6 +157,12 @@ const requireTurn = (consultation: Consultation, { application, route, consultat
     );
 };
 
+/** @throws Refusal `wrong-state` before the day of the meeting: nobody has voted yet */
+const requireHeld = ({ date }: Consultation, { at }: Signed): void => {
+  if (date > inBerlin(at).date)
+    throw new Refusal('wrong-state', `Die Sitzung ist erst am ${formatDate(date)}. Ergebnisse können Sie ab diesem Tag eintragen.`);
+};
+
 /** What came of it, with the amount that was carried. */
 const outcomeOf = (doing: Doing, signed: Signed): Outcome | undefined => {
   const { motions, note } = doing;
@@ -192,10 +198,11 @@ const kindOf = ({ role }: Consultation, outcome: Outcome | undefined) => {
 
 /**
  * What a body did with a case. The body that decides moves it; one that advises leaves its vote as advice; each may put it off.
- * Done again for a case with a result it corrects it, and what stood there stays in `earlier`.
+ * Done again for a case with a result it corrects it, and what stood there stays in `earlier`. Motions may come before the day of the meeting, results not.
  * @throws Refusal `wrong-state`, `invalid-fields`
  */
 export const consulted = (consultation: Consultation, doing: Doing, of: CommitteeCase, signed: Signed): CommitteeChange => {
+  requireHeld(consultation, signed);
   requireTurn(consultation, of);
   requireWithinRequest([...doing.motions, ...(doing.kind === 'settled' ? [doing] : [])], of.application);
   const outcome = outcomeOf(doing, signed);

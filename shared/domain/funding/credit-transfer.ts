@@ -75,12 +75,17 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const tag = (name: string, content: string): string => `<${name}>${content}</${name}>`;
 const text = (name: string, content: string): string => tag(name, escaped(content));
 
-/** Transfers by the day on which they are to be executed, the earliest first; never today, whose cut-off may have passed. */
-const byDay = ({ transfers, at }: TransferFile): readonly (readonly [IsoDate, readonly Transfer[]])[] => {
+/** The day on which a transfer of a file made now is to be executed; never today, whose cut-off may have passed. */
+export const executionDayOf = (due: IsoDate, at: Instant): IsoDate => {
   const tomorrow = addDays(inBerlin(at).date, 1);
+  return targetDayFrom(due > tomorrow ? due : tomorrow);
+};
+
+/** Transfers by the day on which they are to be executed, the earliest first. */
+const byDay = ({ transfers, at }: TransferFile): readonly (readonly [IsoDate, readonly Transfer[]])[] => {
   const days = new Map<IsoDate, Transfer[]>();
   for (const transfer of transfers) {
-    const day = targetDayFrom(transfer.due > tomorrow ? transfer.due : tomorrow);
+    const day = executionDayOf(transfer.due, at);
     days.set(day, [...(days.get(day) ?? []), transfer]);
   }
   return [...days].sort(([one], [other]) => (one < other ? -1 : 1));

@@ -84,6 +84,12 @@ const moneyTermErrors = (terms: DecisionTerms, basis: DecisionBasis): FieldError
   ),
 ];
 
+/** An award of less than was asked for says why: only what is wanted needs no reasons (§ 109 Abs. 2 Nr. 1 LVwG SH). */
+const missingReasons = ({ amount }: DecisionTerms, { decidedAmount = 0, requestedAmount }: DecisionBasis['application']): FieldError[] => {
+  if (amount < decidedAmount) return [at('reasons', 'Bitte schreiben Sie, warum weniger bewilligt wird, als beschlossen ist.')];
+  return when(amount < requestedAmount, () => at('reasons', 'Bitte schreiben Sie, warum weniger bewilligt wird, als beantragt ist.'));
+};
+
 /** Notices against the wish of the recipient say why (§ 109 LVwG SH). */
 const reasonErrors = ({ kind, reasons }: DecisionTerms): FieldError[] =>
   when(reasons.trim() === '' && kind !== 'award', () => at('reasons', 'Bitte schreiben Sie die Gründe. Ohne sie gibt es diesen Bescheid nicht.'));
@@ -103,9 +109,7 @@ export const decisionErrors = (terms: DecisionTerms, basis: DecisionBasis): Fiel
     case 'award':
       return [
         ...moneyTermErrors(terms, basis),
-        ...when(terms.amount < (application.decidedAmount ?? 0) && terms.reasons.trim() === '' && !isInternal(application), () =>
-          at('reasons', 'Bitte schreiben Sie, warum weniger bewilligt wird, als beschlossen ist.'),
-        ),
+        ...(terms.reasons.trim() === '' && !isInternal(application) ? missingReasons(terms, application) : []),
       ];
     case 'rejection':
       return [

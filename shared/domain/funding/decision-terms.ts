@@ -56,12 +56,14 @@ export const proofOf = (amount: number, to: string, { proof }: Round): Decision[
   type: amount >= proof.vouchersFrom ? 'with-vouchers' : 'simple',
 });
 
-/** Reasons that the review has given already: of a rejection, or of costs that are not recognised where less is awarded than was asked for. */
+/** Reasons that the review has given already: of a rejection; of costs that are not recognised, or of a lower proposal, where less is awarded than was asked for. */
 const usualReasons = (kind: Decision['kind'], amount: number, { application, review }: DecisionBasis): string => {
   if (kind === 'rejection') return review?.proposal?.reasons ?? '';
   if (kind !== 'award' || amount >= application.requestedAmount) return '';
   const lowered = [...new Set(review?.recognised?.lines.map(({ reason }) => reason))];
-  return lowered.length === 0 ? '' : `Nicht alle Kosten sind zuwendungsfähig. ${lowered.join(' ')}`;
+  if (lowered.length > 0) return `Nicht alle Kosten sind zuwendungsfähig. ${lowered.join(' ')}`;
+  const { proposal } = review ?? {};
+  return proposal !== undefined && proposal.amount < application.requestedAmount ? proposal.reasons : '';
 };
 
 /** What was decided and proposed so far, as the terms of an award that somebody goes on to write: what the form shows first. */

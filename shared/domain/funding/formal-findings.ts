@@ -3,6 +3,7 @@ import { formatEuro, sumCents } from '../money.ts';
 import type { FieldError } from '../refusal.ts';
 import { missingConfirmations } from './confirmation.ts';
 import { offersNeeded } from './cost-line.ts';
+import { formatDeadline } from './deadline.ts';
 import type { CheckedCase, Finding } from './formal-check.ts';
 import { inRegister, lastDayOfNotice, withoutAccount, withTaxNotice } from './organisation-rules.ts';
 import { isOthersMoney, overheadIsKept, ownShareIsEnough, plansBalance, publicShareIsKept, staffCostsOf } from './plan-rules.ts';
@@ -34,7 +35,7 @@ export const findings: Readonly<Record<string, Check>> = {
   deadline: {
     title: 'Frist eingehalten',
     find: ({ application: { submittedAt }, round: { opensAt, closesAt } }) => {
-      const at = `Eingegangen am ${formatInstant(submittedAt)}. Die Runde nimmt Anträge an bis ${formatInstant(closesAt)}.`;
+      const at = `Eingegangen am ${formatInstant(submittedAt)}. Die Runde nimmt Anträge an bis ${formatDeadline({ closesAt })}.`;
       return Date.parse(opensAt) <= Date.parse(submittedAt) && Date.parse(submittedAt) < Date.parse(closesAt) ? ok(at) : wrong(at);
     },
   },

@@ -11,7 +11,7 @@ export const paperTexts = {
     ...{ reference: 'Aktenzeichen', organisation: 'Antragstellende', seat: 'Sitz', title: 'Titel des Projekts', what: 'Was geplant ist' },
     ...{ need: 'Bedarf', goals: 'Ziele', measures: 'Maßnahmen', targetGroups: 'Zielgruppe', places: 'Orte', network: 'Netzwerk' },
     ...{ sustainability: 'Wie es weitergeht', fields: 'Handlungsfelder', fallback: 'Hilfsweise beantragt', reasons: 'Begründung des Vorschlags' },
-    ...{ opinion: 'Stellungnahme der KIT-Stelle', conditions: 'Vorgeschlagene Auflagen' },
+    ...{ opinion: 'Stellungnahme der KIT-Stelle', lowered: 'Nicht anerkannte Ausgaben', conditions: 'Vorgeschlagene Auflagen' },
     ...{ requested: 'Beantragt', proposed: 'Vorgeschlagen', costCentre: 'Kostenstelle' },
     free: (year: number) => `Frei im Haushalt ${year}`,
   },
@@ -49,6 +49,7 @@ export const paperTexts = {
     part: (amount: string) => `Die Verwaltung unterstützt das Projekt und schlägt eine Förderung von bis zu ${amount} vor.`,
     none: 'Die Verwaltung schlägt vor, das Projekt nicht zu fördern.',
   },
+  lowered: (amount: string, reasons: string) => `Ausgaben von ${amount} sind nicht zuwendungsfähig: ${reasons}`,
   opinion: { supports: 'Die KIT-Stelle befürwortet das Projekt.', opposes: 'Die KIT-Stelle befürwortet das Projekt nicht.' },
   conditions: (conditions: string) => `Vorgeschlagene Auflagen: ${conditions}`,
   grant: (who: string, title: string, from: string, to: string, amount: string) =>

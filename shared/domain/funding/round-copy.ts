@@ -1,4 +1,4 @@
-import { type Instant, type IsoDate, inBerlin, lastDayOf } from '../calendar.ts';
+import { addDays, type Instant, type IsoDate, inBerlin, lastDayOf } from '../calendar.ts';
 import type { Budget } from './budget.ts';
 import type { Round } from './round.ts';
 
@@ -11,6 +11,14 @@ const shiftDate = (date: IsoDate, years: number): IsoDate => {
   const last = lastDayOf(month);
   const same = `${month}${date.slice(7)}`;
   return same < last ? same : last;
+};
+
+const day = 24 * hour;
+
+/** The day nearest to the same one so many years later that has the same weekday: bodies meet on theirs. */
+const shiftMeeting = (date: IsoDate, years: number): IsoDate => {
+  const days = (Date.parse(shiftDate(date, years)) - Date.parse(date)) / day;
+  return addDays(date, Math.round(days / 7) * 7);
 };
 
 /**
@@ -34,8 +42,8 @@ const shiftYear = (text: string, from: number, to: number, joint: string): strin
 };
 
 /**
- * A round for another budget year with the same parameters: every date moves by the difference of the years, the years in id and title
- * follow, and its versions begin anew. To be read through by the county before it is entered.
+ * A round for another budget year with the same parameters: every date moves by the difference of the years, those of meetings by whole weeks,
+ * the years in id and title follow, and its versions begin anew. To be read through by the county before it is entered.
  */
 export const copyRound = (round: Round, budgetYear: number): Round => {
   const years = budgetYear - round.budgetYear;
@@ -47,7 +55,7 @@ export const copyRound = (round: Round, budgetYear: number): Round => {
     budgetYear,
     opensAt: shiftInstant(round.opensAt, years),
     closesAt: shiftInstant(round.closesAt, years),
-    decision: { ...round.decision, meetings: round.decision.meetings.map(({ body, date }) => ({ body, date: shiftDate(date, years) })) },
+    decision: { ...round.decision, meetings: round.decision.meetings.map(({ body, date }) => ({ body, date: shiftMeeting(date, years) })) },
   };
 };
 

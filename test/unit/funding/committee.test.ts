@@ -38,7 +38,7 @@ const voted = (of: Consultation, ...given: readonly ReturnType<typeof votes>[]):
   kind: 'voted',
   motions: of.motions.map((each, at) => ({ ...each, ...(given[at] && { votes: given[at] }) })),
 });
-const later = (seconds: number) => ({ ...signed, at: `2026-11-27T10:00:${String(seconds).padStart(2, '0')}.000Z` });
+const later = (seconds: number) => ({ ...signed, at: `2027-03-18T10:00:${String(seconds).padStart(2, '0')}.000Z` });
 
 /** A case that its first body has advised on. */
 const advised = (): CommitteeCase => {
@@ -146,6 +146,16 @@ describe('the way of a case', () => {
     expect(() => moved(toDecide, motion(2, { amount: assessed.requestedAmount + 1 }), advised(), later(2))).toThrow(
       'nicht über der beantragten Summe',
     );
+  });
+
+  it('has no result before the day of the meeting, but motions', () => {
+    const before = { ...signed, at: '2027-02-17T22:59:59.000Z' };
+    expect(() => consulted(toDecide, voted(toDecide, votes(1, 0)), advised(), before)).toThrow('erst am 18. Februar 2027');
+    expect(() => consulted(toDecide, { kind: 'deferred', motions: toDecide.motions }, advised(), before)).toThrow('erst am 18. Februar 2027');
+    expect(moved(toDecide, motion(2), advised(), before).consultation.motions).toHaveLength(2);
+    // Midnight in Berlin.
+    const day = { ...signed, at: '2027-02-17T23:00:00.000Z' };
+    expect(consulted(toDecide, voted(toDecide, votes(1, 0)), advised(), day).change.after.state).toBe('decided');
   });
 
   it('comes back from being put off with the next vote', () => {

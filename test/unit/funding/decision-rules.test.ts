@@ -44,9 +44,18 @@ describe('an award', () => {
     ['without a purpose', { purpose: ' ' }, /^\/zweck/],
     ['that ends before it begins', { period: { from: '2027-03-02', to: '2027-03-01' } }, /^\/bis/],
     ['whose proof is due before the end', { proof: { due: '2027-11-30', type: 'simple' } }, /^\/nachweis-bis/],
-    ['of less without a reason', { ...termsOver('award', 1)(basis), reasons: '' }, /^\/begruendung/],
+    ['of less without a reason', { ...termsOver('award', 1)(basis), reasons: '' }, /^\/begruendung.+beschlossen/],
   ])('%s is wrong', (_name, over, message) => {
     expect(wrongIn({ ...usual, ...over })).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('of less than was asked for says why, also where no more was decided', () => {
+    const lower = { ...basis, application: { ...application, decidedAmount: 500_000 } };
+    expect(wrongIn({ ...usualTerms('award', lower), reasons: '' }, lower)).toEqual([expect.stringMatching(/^\/begruendung.+beantragt/)]);
+    const proposal = { by: caseworker, at, amount: 500_000, conditions: [], reasons: 'Der Fonds reicht nicht für alle.' };
+    const proposed = usualTerms('award', { ...lower, review: { applicationId: application.id, checks: [], proposal } });
+    expect(proposed).toMatchObject({ amount: 500_000, reasons: 'Der Fonds reicht nicht für alle.' });
+    expect(wrongIn(proposed, lower)).toEqual([]);
   });
 
   it('is not above what the recognised costs leave open', () => {

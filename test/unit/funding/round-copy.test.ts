@@ -21,8 +21,23 @@ describe('a round copied for another budget year', () => {
       budgetYear: 2029,
       opensAt: '2028-09-01T00:00:00.000Z',
       closesAt: '2029-08-31T22:00:00.000Z',
-      decision: { ...old.decision, meetings: [{ body: 'Hauptausschuss', date: '2029-02-18' }] },
+      decision: { ...old.decision, meetings: [{ body: 'Hauptausschuss', date: '2029-02-15' }] },
     });
+  });
+
+  it('meets on the same weekdays, in the same weeks', () => {
+    const date = fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2040-12-31T00:00:00Z'), noInvalidDate: true });
+    fc.assert(
+      fc.property(date, fc.integer({ min: 1, max: 10 }), (on, years) => {
+        const meetings = [{ body: 'Hauptausschuss', date: on.toISOString().slice(0, 10) }];
+        const [moved] = copyRound({ ...round, decision: { ...round.decision, meetings } }, round.budgetYear + years).decision.meetings;
+        const [before, after] = [new Date(meetings[0]?.date ?? ''), new Date(moved?.date ?? '')];
+        expect(after.getUTCDay()).toBe(before.getUTCDay());
+        const sameDay = Date.UTC(before.getUTCFullYear() + years, before.getUTCMonth(), before.getUTCDate());
+        // The end of February moves by a day more.
+        expect(Math.abs(after.getTime() - sameDay)).toBeLessThanOrEqual(4 * 86_400_000);
+      }),
+    );
   });
 
   it('gets its year where id and title have none', () => {

@@ -72,6 +72,7 @@ const infectedSource = {
     ...review,
     opinion: { ...source.review?.opinion, by: { subject: 'k', name: 'K' }, at: '2026-11-27T09:00:00.000Z', text: all, supports: true },
     proposal: { by: { subject: 's', name: 'S' }, at: '2026-11-27T09:00:00.000Z', amount: 1, conditions: [all], reasons: all },
+    recognised: { by: { subject: 's', name: 'S' }, at: '2026-11-27T09:00:00.000Z', lines: [{ line: 0, amount: 0, reason: all }] },
   },
 };
 
@@ -133,6 +134,18 @@ describe('personal data', () => {
 
 describe('a paper', () => {
   const headings = ['Beratungsfolge', 'Sachverhalt', 'Beschlussvorschlag', 'Relevanz für den Klimaschutz', 'Finanzielle Auswirkungen', 'Anlagen'];
+
+  it('says why less is proposed than was asked for', () => {
+    const [first] = assessed.costs;
+    const lines = [{ line: 0, amount: (first?.amount ?? 0) - 12_345, reason: 'Essen zahlt der Kreis nicht.' }];
+    const said = (of: typeof review) => JSON.stringify(decisionPaper({ ...source, review: of }).paper);
+    const { by, at } = { by: { subject: 's', name: 'S' }, at: '2026-11-27T09:00:00.000Z' };
+    const proposal = { by, at, amount: 100_000, conditions: [], reasons: 'Passt zur Leitlinie.' };
+    const lowered = { ...review, proposal, recognised: { by, at, lines } };
+    expect(said(lowered)).toContain('Ausgaben von 123,45\u00a0€ sind nicht zuwendungsfähig: Essen zahlt der Kreis nicht.');
+    expect(said({ ...lowered, proposal: { ...proposal, amount: 0 } })).not.toContain('nicht zuwendungsfähig');
+    expect(said(review)).not.toContain('nicht zuwendungsfähig');
+  });
 
   it('says what the county’s papers say', () => {
     const { paper } = decisionPaper({ ...source, facts: { ...source.facts, nonPublicReason: 'Schutz von Beteiligten' } });

@@ -206,6 +206,6 @@ it('a difference names what changed, as people read both', () => {
     ['Der Sitz muss im Kreis liegen', ['Nein'], ['Ja']],
     ['Höchstbetrag für ein Projekt', ['25.000,00\u00a0€'], ['30.000,00\u00a0€']],
     ['Eine Mahlzeit für eine Person, höchstens', ['8,50\u00a0€'], []],
-    ['Sitzungen', ['Gremium: Hauptausschuss; Tag: 4. März 2027'], []],
+    ['Sitzungen', ['Gremium: Hauptausschuss; Tag: Donnerstag, 4. März 2027'], []],
   ]);
 });
