@@ -5,7 +5,7 @@ import { type Instant, inBerlin } from '../../shared/domain/calendar.ts';
 import { freeMoney } from '../../shared/domain/funding/budget.ts';
 import { type CaseFilter, type CaseSums, filteredCases, sumsOf } from '../../shared/domain/funding/case-filter.ts';
 import type { CaseRow, DeskFacts } from '../../shared/domain/funding/case-row.ts';
-import type { Round } from '../../shared/domain/funding/round.ts';
+import type { RoundChoice } from '../../shared/domain/funding/round.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
 import type { FundingStore } from '../../shared/store/funding-store.ts';
 import type { ReviewStore } from '../../shared/store/review-store.ts';
@@ -29,8 +29,8 @@ const offeredRounds = 12;
 
 /** The list as its page shows it. */
 export type CaseList = {
-  readonly round: Round;
-  readonly rounds: readonly Round[];
+  readonly round: RoundChoice;
+  readonly rounds: readonly RoundChoice[];
   readonly rows: readonly CaseRow[];
   readonly found: number;
   readonly all: number;
@@ -60,8 +60,8 @@ const waitingRoles: Partial<Record<Role, NonNullable<DeskFacts['waitsFor']>>> = 
 const chosenRound = async (
   { round }: Pick<ListDeps, 'round'>,
   asked: string | undefined,
-  { rounds, waiting, now }: { readonly rounds: readonly Round[]; readonly waiting: readonly CaseRow[]; readonly now: Instant },
-): Promise<Round | undefined> => {
+  { rounds, waiting, now }: { readonly rounds: readonly RoundChoice[]; readonly waiting: readonly CaseRow[]; readonly now: Instant },
+): Promise<RoundChoice | undefined> => {
   const named = asked === undefined ? undefined : (rounds.find(({ id }) => id === asked) ?? (await round(asked)));
   const [newest] = rounds.filter(({ opensAt }) => Date.parse(opensAt) <= Date.parse(now));
   return named ?? rounds.find(({ id }) => waiting.some((row) => row.round === id)) ?? newest ?? rounds[0];

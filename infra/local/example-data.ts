@@ -13,7 +13,8 @@ import { sumCents } from '../../shared/domain/money.ts';
 import { newestDue } from '../../shared/domain/statistics/release-calendar.ts';
 import { sealWith } from '../../shared/mail/seal.ts';
 import type { TableName } from '../../shared/runtime/manifest.ts';
-import { caseRowItem, requestItem } from '../../shared/store/application-writes.ts';
+import { requestItem } from '../../shared/store/application-writes.ts';
+import { rowItem } from '../../shared/store/case-row-item.ts';
 import { decisionItem } from '../../shared/store/decision-store.ts';
 import { applicationEventItem } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
@@ -101,7 +102,7 @@ const storeHistory = async (
 ): Promise<void> => {
   const items = [
     applicationItem(application, applicantOf(application.contact.email, sha256)),
-    { ...caseRowItem(application), ...row },
+    rowItem(row),
     ...events.map(applicationEventItem),
     ...requests.map(requestItem),
     ...of.consultations.map((each) => ({ ...fundingKeys.consultation(application.id, each.meeting), entity: 'consultation', ...each })),

@@ -4,6 +4,7 @@ import type { Application } from '../domain/funding/application.ts';
 import { type DeskChange, rowOf } from '../domain/funding/case-row.ts';
 import type { InformationRequest } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
+import { folded } from './case-row-item.ts';
 import { applicationEventItem, sealedEvent } from './event-item.ts';
 import { fundingKeys } from './table-design.ts';
 
@@ -91,30 +92,22 @@ const removing = (names: readonly string[]): string => (names.length === 0 ? '' 
 
 /** The line needs no condition: the application's version in the same transaction is one. */
 const rowUpdate = (table: string, before: Application, after: Application, desk: DeskChange = {}): Write => {
-  const { waitsFor, due, ...row } = rowOf(after);
+  const { waitsFor, due, ...row } = folded(rowOf(after));
   // Within a state the desk's own words about it stay.
   const usual = before.state === after.state ? {} : { waitsFor: waitsFor ?? null, due: due ?? null };
   const said = Object.entries({ ...row, ...usual, ...desk, entity: 'case-row' }).filter(([, value]) => value !== undefined);
   const set = said.filter(([, value]) => value !== null);
   const gone = said.flatMap(([name, value]) => (value === null ? [name] : []));
-  const optional = ['decidedAmount', 'approvedAmount', 'earlyStart'].filter((name) => !said.some(([known]) => known === name));
   return {
     Update: {
       TableName: table,
       Key: fundingKeys.caseRow(after.roundId, after.reference),
-      UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}${removing([...gone, ...optional])}`,
-      ExpressionAttributeNames: Object.fromEntries([...said.map(([name]) => name), ...optional].map((name) => [`#${name}`, name])),
+      UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}${removing(gone)}`,
+      ExpressionAttributeNames: Object.fromEntries(said.map(([name]) => [`#${name}`, name])),
       ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
     },
   };
 };
-
-/** The line of an application that is new: for the store, and for who fills a table with examples. */
-export const caseRowItem = (application: Application) => ({
-  ...fundingKeys.caseRow(application.roundId, application.reference),
-  entity: 'case-row',
-  ...rowOf(application),
-});
 
 /** A request as an item: for the store, and for who fills a table with examples. */
 export const requestItem = (request: InformationRequest) => ({

@@ -2,12 +2,13 @@ import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { type Application, type ApplicationEvent, applicationEventSchema, applicationSchema } from '../domain/funding/application.ts';
-import { type CaseRow, caseRowSchema, type DeskChange, type DeskFacts } from '../domain/funding/case-row.ts';
+import type { CaseRow, DeskChange, DeskFacts } from '../domain/funding/case-row.ts';
 import { type Decision, decisionSchema } from '../domain/funding/decision.ts';
 import { type InformationRequest, informationRequestSchema } from '../domain/funding/information-request.ts';
 import type { ApplicationChange } from '../domain/funding/life-cycle.ts';
 import { type Review, reviewSchema } from '../domain/funding/review.ts';
 import { changeWrites, type Write, writeTogether } from './application-writes.ts';
+import { readCaseRow } from './case-row-item.ts';
 import { parseItem } from './funding-store.ts';
 import { queryPages } from './item-pages.ts';
 import { fundingKeys, openCases } from './table-design.ts';
@@ -45,7 +46,7 @@ export const deskStore = ({ client, table }: { readonly client: DynamoDBDocument
         ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':staff': staff },
       },
     );
-    for await (const page of pages) found.push(...page.map((item) => parseItem(caseRowSchema, item)));
+    for await (const page of pages) found.push(...page.map(readCaseRow));
     return found;
   };
 

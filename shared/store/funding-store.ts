@@ -6,7 +6,7 @@ import { type Budget, budgetSchema, freeMoney } from '../domain/funding/budget.t
 import { referenceOf } from '../domain/funding/open-application.ts';
 import type { Snapshot } from '../domain/funding/snapshot.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { caseRowItem } from './application-writes.ts';
+import { caseRowItem } from './case-row-item.ts';
 import { cancelledBy, conditionFailed, pauseBeforeNext } from './conditional-write.ts';
 import type { TransactItem } from './draft-item.ts';
 import { applicationEventItem, sealedEvent } from './event-item.ts';

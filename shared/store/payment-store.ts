@@ -1,13 +1,14 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Budget, budgetSchema } from '../domain/funding/budget.ts';
-import { type CaseRow, caseRowSchema } from '../domain/funding/case-row.ts';
+import type { CaseRow } from '../domain/funding/case-row.ts';
 import { type Decision, decisionSchema } from '../domain/funding/decision.ts';
 import { type Payment, paymentSchema } from '../domain/funding/payment.ts';
 import { type PaymentFile, type PaymentFileContent, paymentFileContentSchema, paymentFileSchema } from '../domain/funding/payment-file.ts';
 import { type PaymentLift, paymentLiftSchema } from '../domain/funding/proof-block.ts';
 import type { Write } from './application-writes.ts';
 import { writeTogether } from './application-writes.ts';
+import { readCaseRow } from './case-row-item.ts';
 import { parseItem } from './funding-store.ts';
 import { itemsUnder, queryPages } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
@@ -61,7 +62,7 @@ export const paymentStore = ({ client, table }: { readonly client: DynamoDBDocum
         roundIds.map(async (id) => {
           const found: CaseRow[] = [];
           const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': fundingKeys.desk(id).pk } };
-          for await (const page of queryPages({ client, table }, query)) found.push(...page.map((item) => parseItem(caseRowSchema, item)));
+          for await (const page of queryPages({ client, table }, query)) found.push(...page.map(readCaseRow));
           return found;
         }),
       );

@@ -2,16 +2,18 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod';
 import { type Instant, type IsoDate, instantSchema } from '../domain/calendar.ts';
 import type { Application } from '../domain/funding/application.ts';
-import { type CaseRow, caseRowSchema, type DeskFacts, waitsForNames } from '../domain/funding/case-row.ts';
+import { type CaseRow, type DeskFacts, waitsForNames } from '../domain/funding/case-row.ts';
 import type { ReviewChange } from '../domain/funding/review-changes.ts';
-import { codesOf, type Round, roundSchema } from '../domain/funding/round.ts';
+import { codesOf, type RoundChoice, roundChoiceSchema } from '../domain/funding/round.ts';
 import { requestWrite } from './application-writes.ts';
+import { readCaseRow } from './case-row-item.ts';
 import { deskStore, reviewWrite, withoutConflict } from './desk-store.ts';
-import { parseItem } from './funding-store.ts';
 import { fundingKeys, openCases } from './table-design.ts';
 
 /** Somebody opened a file. */
 export type Reading = { readonly at: Instant; readonly subject: string; readonly name: string };
+
+const choiceNames = Object.keys(roundChoiceSchema.shape);
 
 const readingSchema = z.object({ at: instantSchema, subject: z.string(), name: z.string() });
 const conflictsSchema = z.object({ conflicts: z.array(z.string()).default([]) });
@@ -37,7 +39,7 @@ export const reviewStore = ({ client, table }: { readonly client: DynamoDBDocume
         Limit: limit,
       }),
     );
-    return Items.map((item) => parseItem(caseRowSchema, item));
+    return Items.map(readCaseRow);
   };
 
   return {
@@ -50,23 +52,26 @@ export const reviewStore = ({ client, table }: { readonly client: DynamoDBDocume
       byDay((await Promise.all(codesOf(waitsForNames).options.map((each) => open(each, staff, limit, today)))).flat()),
 
     /** The newest rounds by id, newest first: as many as a page offers, however many there were. */
-    newestRounds: async (limit: number): Promise<Round[]> => {
+    newestRounds: async (limit: number): Promise<RoundChoice[]> => {
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': fundingKeys.rounds().pk },
+          // A round is a large item, and a page shows little of it.
+          ProjectionExpression: choiceNames.map((_name, at) => `#n${at}`).join(', '),
+          ExpressionAttributeNames: Object.fromEntries(choiceNames.map((name, at) => [`#n${at}`, name])),
           ScanIndexForward: false,
           Limit: limit,
         }),
       );
-      return Items.map((item) => parseItem(roundSchema, item));
+      return z.array(roundChoiceSchema).parse(Items);
     },
 
     /** The line of a case as it stands now. */
     caseRow: async ({ roundId, reference }: Pick<Application, 'roundId' | 'reference'>): Promise<CaseRow | undefined> => {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: fundingKeys.caseRow(roundId, reference), ConsistentRead: true }));
-      return Item === undefined ? undefined : parseItem(caseRowSchema, Item);
+      return Item === undefined ? undefined : readCaseRow(Item);
     },
 
     /** Has this person declared a conflict of interest in a case? Says nothing else of it. */

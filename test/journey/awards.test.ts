@@ -4,7 +4,7 @@ import { formatDate, inBerlin } from '../../shared/domain/calendar.ts';
 import { fromAnywhere } from '../support/applicants.ts';
 import { awardsAtCloud } from '../support/awards-at-cloud.ts';
 import { readPdf } from '../support/pdf-text.ts';
-import { signInStaff } from '../support/staff.ts';
+import { ageSession, signInStaff } from '../support/staff.ts';
 
 const cloud = await startLocalCloud({ exampleData: true, quiet: true });
 const awards = awardsAtCloud(cloud);
@@ -15,7 +15,7 @@ afterAll(async () => {
 
 /** Somebody of the staff with a browser without scripts. */
 const person = async (role: string) => {
-  const cookie = await signInStaff(cloud, role);
+  let cookie = await signInStaff(cloud, role);
   const call = (path: string, init: RequestInit = {}) =>
     fetch(new URL(path, cloud.url), { redirect: 'manual', ...init, headers: { cookie, origin: cloud.url, ...fromAnywhere() } });
   return {
@@ -25,6 +25,11 @@ const person = async (role: string) => {
         .replaceAll(/<[^>]+>/g, ' ')
         .replaceAll('\u00a0', ' ')
         .replaceAll(/\s+/g, ' '),
+    /** They sign in, and so many minutes pass. */
+    waits: (minutes: number) => ageSession(cloud, cookie, minutes),
+    signsInAgain: async () => {
+      cookie = await signInStaff(cloud, role, cookie);
+    },
     post: (path: string, form: Record<string, string>) => call(path, { method: 'POST', body: new URLSearchParams(form) }),
     /** A hidden field of the page. */
     hidden: async (path: string, name: string): Promise<string> =>
@@ -68,6 +73,15 @@ describe('an award', () => {
       stand: 'adopted',
     };
     expect((await zoe.post(budget, { ...plan, fassung: '1' })).status).toBe(303);
+    // Whoever signed in 16 minutes ago proves again who they are, and nothing that was typed is lost.
+    await zoe.waits(16);
+    const tooOld = await zoe.post(`${page}/freigabe`, chosen);
+    const kept = await tooOld.text();
+    expect(tooOld.status).toBe(403);
+    expect(kept).toContain('Bitte melden Sie sich noch einmal an');
+    expect(kept).toContain('href="/amt/anmelden?erneut=ja"');
+    for (const [name, value] of Object.entries(chosen)) expect(kept).toContain(`name="${name}" value="${value}"`);
+    await zoe.signsInAgain();
     const both = await Promise.all([zoe.post(`${page}/freigabe`, chosen), zoe.post(`${page}/freigabe`, chosen)]);
     expect(both.map(({ status }) => status)).toEqual([303, 303]);
     expect(await ria.text(budget)).toContain('Frei 0,00 €');

@@ -6,7 +6,7 @@ import { fields, type OrderDeps, orderExport, ownFile } from '../../functions/or
 import type { Application } from '../../shared/domain/funding/application.ts';
 import type { ExportRequest } from '../../shared/domain/funding/export-request.ts';
 import { writeCsv, writeWorkbook } from '../../shared/spreadsheets/write-table.ts';
-import { caseRowItem } from '../../shared/store/application-writes.ts';
+import { caseRowItem } from '../../shared/store/case-row-item.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
 import { type ExportFile, exportStore } from '../../shared/store/export-store.ts';

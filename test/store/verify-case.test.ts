@@ -9,7 +9,7 @@ import { isWhole, verdictLine, verifyCase } from '../../infra/operations/case-ve
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
 import type { TrailAnchor } from '../../shared/domain/funding/trail-anchor.ts';
-import { caseRowItem } from '../../shared/store/application-writes.ts';
+import { caseRowItem } from '../../shared/store/case-row-item.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
 import { draftIndex } from '../../shared/store/draft-index.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';

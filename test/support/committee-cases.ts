@@ -7,7 +7,7 @@ import type { Application } from '../../shared/domain/funding/application.ts';
 import { openApplication } from '../../shared/domain/funding/open-application.ts';
 import type { Review } from '../../shared/domain/funding/review.ts';
 import { type Round, roundSchema } from '../../shared/domain/funding/round.ts';
-import { caseRowItem } from '../../shared/store/application-writes.ts';
+import { caseRowItem } from '../../shared/store/case-row-item.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';

@@ -13,7 +13,7 @@ import { openApplication } from '../../shared/domain/funding/open-application.ts
 import { paymentPlan } from '../../shared/domain/funding/payment-plan.ts';
 import { sumCents } from '../../shared/domain/money.ts';
 import { workingDays } from '../../shared/domain/working-days.ts';
-import { caseRowItem } from '../../shared/store/application-writes.ts';
+import { caseRowItem } from '../../shared/store/case-row-item.ts';
 import { decisionItem, decisionStore } from '../../shared/store/decision-store.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';

@@ -1,6 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { caseRowItem } from '../../shared/store/application-writes.ts';
+import { caseRowItem } from '../../shared/store/case-row-item.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { application, madeUnder } from '../unit/mail/examples.ts';
 

@@ -12,7 +12,7 @@ import type { Payment } from '../../shared/domain/funding/payment.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { workingDays } from '../../shared/domain/working-days.ts';
 import { writeCsv } from '../../shared/spreadsheets/write-table.ts';
-import { caseRowItem } from '../../shared/store/application-writes.ts';
+import { caseRowItem } from '../../shared/store/case-row-item.ts';
 import { pauseAfterRace } from '../../shared/store/conditional-write.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';

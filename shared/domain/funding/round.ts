@@ -101,6 +101,14 @@ export const roundSchema = z.preprocess(withDefaults, completeRoundSchema);
 /** @see roundSchema */
 export type Round = z.infer<typeof roundSchema>;
 
+/** What a list shows of a round that can be chosen. */
+export const roundChoiceSchema = completeRoundSchema
+  .pick({ id: true, title: true, budgetYear: true, opensAt: true })
+  .extend({ fieldsOfAction: completeRoundSchema.shape.fieldsOfAction.default([]) });
+
+/** @see roundChoiceSchema */
+export type RoundChoice = z.infer<typeof roundChoiceSchema>;
+
 // As numbers: as texts `22:00:00.500Z` would sort before `22:00:00Z`.
 const time = (instant: Instant): number => Date.parse(instant);
 

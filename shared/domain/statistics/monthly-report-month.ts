@@ -148,11 +148,8 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
     return { ...summed(parts), ...(missing.length > 0 && { gap: { missing } }) };
   };
 
-  const codesWithin = (code: string, area: string, selection: Selection, dimension: Dimension): readonly string[] => {
-    const found = new Set(fittingIn(rowsOf(code, area), { ...selection, [dimension]: total }).map((row) => codeOf(row, dimension)));
-    found.delete(total);
-    return [...found].sort();
-  };
+  const codesWithin = (code: string, area: string, selection: Selection, dimension: Dimension): readonly string[] =>
+    codesIn(fittingIn(rowsOf(code, area), { ...selection, [dimension]: total }), dimension);
 
   const restOf = (indicator: Indicator, area: string, selection: Selection, { dimension, named }: Rest): Finding => {
     const all = codesWithin(indicator.code, area, selection, dimension);
@@ -190,8 +187,14 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
     return remembered(shownTotals, indicator, area, () => shown(indicator, area, selection, rest));
   };
 
-  const codes = (code: string, dimension: Dimension): readonly string[] =>
-    [...new Set((byIndicator.get(code) ?? none).map((row) => codeOf(row, dimension)))].filter((found) => found !== total).sort();
+  const codesOf = new Map<string, readonly string[]>();
+  // Asked for each number of the report: looking through all rows each time would take as long as the areas squared.
+  const codes = (code: string, dimension: Dimension): readonly string[] => {
+    const key = `${dimension} ${code}`;
+    const found = codesOf.get(key) ?? codesIn(byIndicator.get(code) ?? none, dimension);
+    codesOf.set(key, found);
+    return found;
+  };
 
   return {
     find,
@@ -204,6 +207,10 @@ export const monthFigures = (observations: readonly Observation[], computing: Co
     population: computing.population,
   };
 };
+
+/** Categories that rows name, sorted. */
+const codesIn = (rows: readonly Observation[], dimension: Dimension): readonly string[] =>
+  [...new Set(rows.map((row) => codeOf(row, dimension)))].filter((code) => code !== total).sort();
 
 /** Findings by indicator and area. */
 type Totals = Map<string, Map<string, Finding>>;
