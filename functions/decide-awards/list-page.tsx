@@ -3,7 +3,7 @@ import { applicationStates } from '../../shared/domain/funding/application.ts';
 import type { CaseRow } from '../../shared/domain/funding/case-row.ts';
 import { decisionKinds } from '../../shared/domain/funding/decision.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
-import { DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { DataTable, Heading, Link, Reference, Text } from '../../shared/pages/content.tsx';
 import { SelectField, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -19,7 +19,7 @@ export const roundField = 'runde';
 
 const caseLink = ({ id, reference, title }: CaseRow) => (
   <Link href={paths.case(id)}>
-    {reference}: {title}
+    <Reference>{reference}</Reference>: {title}
   </Link>
 );
 

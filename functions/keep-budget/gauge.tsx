@@ -10,6 +10,8 @@ const [width, height] = [700, 60];
 // From dark to light, so that the order shows without colour; neighbours differ by more than 3:1 or have a line between them.
 const fills = ['#1a1a2e', '#57576e', '#0b5c8a', '#5a9fc4', '#e8f1f6'] as const;
 
+const fillOf = (at: number): string => fills[at] ?? fills[0];
+
 const partsOf = (budget: Budget) => [
   { label: said.earmarked, amount: earmarkedMoney(budget) },
   { label: said.reserve, amount: budget.reserve },
@@ -17,6 +19,13 @@ const partsOf = (budget: Budget) => [
   { label: said.bound, amount: budget.committed - budget.paid },
   { label: said.free, amount: freeMoney(budget) },
 ];
+
+/** The colour of a part of the bar, in front of its name. */
+const Swatch = ({ fill }: { readonly fill: string }) => (
+  <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden="true">
+    <rect x={1} y={1} width={12} height={12} fill={fill} stroke="#767676" stroke-width={2} />
+  </svg>
+);
 
 /** Where the money of a year is: a bar for the eye, and the same numbers as a table. */
 export const Gauge = ({ budget }: { readonly budget: Budget }) => {
@@ -26,7 +35,7 @@ export const Gauge = ({ budget }: { readonly budget: Budget }) => {
   const bars = parts.map(({ label, amount }, at) => {
     const x = budget.total === 0 ? 0 : (passed / budget.total) * width;
     passed += amount;
-    return { label, x, width: budget.total === 0 ? 0 : (amount / budget.total) * width, fill: fills[at] ?? fills[0] };
+    return { label, x, width: budget.total === 0 ? 0 : (amount / budget.total) * width, fill: fillOf(at) };
   });
   return (
     <>
@@ -48,8 +57,16 @@ export const Gauge = ({ budget }: { readonly budget: Budget }) => {
         id="geld-tabelle"
         caption={said.gaugeTable(budget.year)}
         columns={said.gaugeColumns.map((header, at) => ({ header, numeric: at === 1 }))}
+        note={said.gaugeColours}
         rows={[
-          ...parts.map(({ label, amount }) => ({ header: label, cells: [formatEuro(amount)] })),
+          ...parts.map(({ label, amount }, at) => ({
+            header: (
+              <>
+                <Swatch fill={fillOf(at)} /> {label}
+              </>
+            ),
+            cells: [formatEuro(amount)],
+          })),
           { header: said.total, cells: [formatEuro(budget.total)], kind: 'total' as const },
         ]}
       />

@@ -25,6 +25,7 @@ export const texts = {
     bound: 'Gebunden und noch nicht ausgezahlt',
     free: 'Frei',
     total: 'Ansatz',
+    gaugeColours: 'Die Farben vor den Wörtern sind die des Balkens, von links nach rechts.',
     gaugeNote: 'Gebunden ist, was bewilligt wurde. Frei ist, was noch bewilligt werden kann.',
     requested: (count: number, amount: number) =>
       count === 0

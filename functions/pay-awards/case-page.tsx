@@ -17,7 +17,7 @@ import { Blocked } from './block-section.tsx';
 import type { PayFile } from './change-case.ts';
 import { actField, acts, parents, paths, type Site } from './frame.ts';
 import { OrderForm } from './order-form.tsx';
-import type { TypedOrder } from './order-payment.ts';
+import { notFinalYet, type TypedOrder } from './order-payment.ts';
 import { PayeeText, StateText, standingText, whatOf } from './parts.tsx';
 import { proofField } from './record-proof.ts';
 import { texts } from './texts.ts';
@@ -95,6 +95,7 @@ const Plan = ({ plan }: Pick<PayView, 'plan'>) => (
       <DataTable
         id="plan"
         caption={texts.page.plan}
+        captionHidden
         stacked
         columns={[
           { header: texts.page.columns.instalment },
@@ -122,6 +123,7 @@ const Payments = ({ view: { file } }: { readonly view: PayView }) => {
         <DataTable
           id="auszahlungen"
           caption={texts.page.payments}
+          captionHidden
           stacked
           columns={[
             { header: columns.number },
@@ -195,6 +197,7 @@ export const casePage = ({ county, exampleData }: Site, view: PayView, { done, e
   const award = payableStates.includes(application.state) ? awardInForce(decisions) : undefined;
   const mayOrder = award !== undefined && may(staff.roles, 'order-payments');
   const formed = { view, typed, messageAt };
+  const hindrance = openMoney(file).total === 0 ? texts.order.none : award && notFinalYet(award, view.today, view.isWorkingDay);
   return renderPage(
     <StaffPage
       staff={staff}
@@ -219,8 +222,8 @@ export const casePage = ({ county, exampleData }: Site, view: PayView, { done, e
       {mayOrder ? (
         <>
           <Cancel {...formed} />
-          {openMoney(file).total === 0 && typed.order === undefined ? (
-            <Text>{texts.order.none}</Text>
+          {hindrance !== undefined && typed.order === undefined ? (
+            <Text>{hindrance}</Text>
           ) : (
             <OrderForm view={view} typed={typed.order} messageAt={messageAt} years={application.approvedByYear ?? []} />
           )}

@@ -3,7 +3,7 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate } from '../../shared/domain/calendar.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
-import { Alert, DataTable, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, Reference, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -15,7 +15,11 @@ import { texts } from './texts.ts';
 
 const { overview } = texts;
 const { columns } = overview;
-const caseLink = ({ id, reference }: { readonly id: string; readonly reference: string }) => <Link href={paths.case(id)}>{reference}</Link>;
+const caseLink = ({ id, reference }: { readonly id: string; readonly reference: string }) => (
+  <Link href={paths.case(id)}>
+    <Reference>{reference}</Reference>
+  </Link>
+);
 
 /** Name of a box: which payment it releases. */
 export const releaseField = 'zahlung';

@@ -52,11 +52,17 @@ export const typedDay = (typed: string): IsoDate | undefined => isoDateSchema.sa
 
 const plainIban = (typed: string): string => typed.replace(/\s/g, '').toUpperCase();
 
-/** @throws Refusal `not-final` with the day from which on it can be paid */
-export const requireFinal = (award: Decision, today: IsoDate, isWorkingDay: PayDeps['isWorkingDay']): void => {
+/** Why nothing can be paid yet, with the day from which on it can; `undefined` when the award is final. */
+export const notFinalYet = (award: Decision, today: IsoDate, isWorkingDay: PayDeps['isWorkingDay']): string | undefined => {
   const finality = finalityOf(award, isWorkingDay);
-  if (finality === undefined) throw new Refusal('not-final', texts.order.undispatched);
-  if (today < finality.finalFrom) throw new Refusal('not-final', texts.order.notFinal(formatDate(finality.finalFrom)));
+  if (finality === undefined) return texts.order.undispatched;
+  return today < finality.finalFrom ? texts.order.notFinal(formatDate(finality.finalFrom)) : undefined;
+};
+
+/** @throws Refusal `not-final` with the day from which on it can be paid */
+export const requireFinal = (...asked: Parameters<typeof notFinalYet>): void => {
+  const reason = notFinalYet(...asked);
+  if (reason !== undefined) throw new Refusal('not-final', reason);
 };
 
 /** @throws Refusal `wrong-state` where nothing was awarded */

@@ -84,15 +84,14 @@ export const listCases = async (
   const now = deps.now();
   const { date: today } = inBerlin(now);
   const whom = roles.flatMap((role) => waitingRoles[role] ?? []);
-  const [rounds, waiting, late, views] = await Promise.all([
-    deps.newestRounds(offeredRounds),
-    deps.mostUrgent(whom, subject, shownUrgent),
-    deps.overdue(today, subject, shownUrgent),
-    deps.viewsOf(subject),
-  ]);
+  // What does not choose the round is asked for at once, and waited for beside the lines, which take longest.
+  const beside = Promise.all([deps.overdue(today, subject, shownUrgent), deps.viewsOf(subject)]);
+  // Its fault is thrown where it is waited for.
+  beside.catch(() => undefined);
+  const [rounds, waiting] = await Promise.all([deps.newestRounds(offeredRounds), deps.mostUrgent(whom, subject, shownUrgent)]);
   const round = await chosenRound(deps, asked.round, { rounds, waiting, now });
   if (round === undefined) return undefined;
-  const [all, budget] = await Promise.all([deps.rowsOfRound(round.id, subject), deps.budget(round.budgetYear)]);
+  const [all, budget, [late, views]] = await Promise.all([deps.rowsOfRound(round.id, subject), deps.budget(round.budgetYear), beside]);
   const found = filteredCases(all, asked.filter, { today, me: subject });
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(asked.page, pages);

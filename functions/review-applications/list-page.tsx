@@ -6,7 +6,7 @@ import { isLate } from '../../shared/domain/funding/case-filter.ts';
 import { type CaseRow, waitsForNames } from '../../shared/domain/funding/case-row.ts';
 import { formatEuro, formatInteger } from '../../shared/domain/money.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, List, Reference, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -32,7 +32,11 @@ export const waitsText = (row: Pick<CaseRow, 'waitsFor' | 'due'>, today: string)
   return `${waitsForNames[row.waitsFor]}${day}`;
 };
 
-const CaseLink = ({ row }: { readonly row: CaseRow }) => <Link href={paths.case(row.id)}>{row.reference}</Link>;
+const CaseLink = ({ row }: { readonly row: CaseRow }) => (
+  <Link href={paths.case(row.id)}>
+    <Reference>{row.reference}</Reference>
+  </Link>
+);
 
 const Project = ({ row }: { readonly row: CaseRow }) => (
   <>
@@ -69,8 +73,9 @@ export const listPage = (site: Site, staff: StaffSession, { asked, list, done: w
         caption={staff.roles.map((role) => roleNames[role]).join(', ')}
       />
       <Heading level={2}>{said.late}</Heading>
-      <Urgent id="ueberfaellig" rows={list.late} today={list.today} none={said.lateNone} caption={said.late} />
+      <Urgent id="ueberfaellig" rows={list.late} today={list.today} none={said.lateNone} caption={said.late} captionHidden />
       <Heading level={2}>{said.cases(list.round.title)}</Heading>
+      {asked.round === undefined && list.waiting.some(({ round }) => round === list.round.id) ? <Text>{said.whyRound}</Text> : null}
       {list.views.length === 0 ? null : (
         <nav aria-label={said.views}>
           <List items={list.views.map((view) => <Link href={`${paths.list}?${viewFields.view}=${view.id}`}>{view.name}</Link>)} />
@@ -89,8 +94,10 @@ const Urgent = ({
   today,
   none,
   caption,
+  captionHidden,
 }: {
   readonly id: string;
+  readonly captionHidden?: boolean;
   readonly rows: readonly CaseRow[];
   readonly today: string;
   readonly none: string;
@@ -102,6 +109,7 @@ const Urgent = ({
     <DataTable
       id={id}
       caption={caption}
+      captionHidden={captionHidden}
       columns={said.shortColumns.map((header) => ({ header }))}
       stacked
       rows={rows.map((row) => ({
@@ -121,6 +129,7 @@ const Found = ({ asked, list }: Pick<Shown, 'asked' | 'list'>) => (
       <DataTable
         id="antraege"
         caption={said.cases(list.round.title)}
+        captionHidden
         columns={said.columns.map((header) => ({ header, numeric: header === said.columns[3] }))}
         stacked
         rows={list.rows.map((row) => ({

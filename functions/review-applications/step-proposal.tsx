@@ -1,5 +1,6 @@
+import { inBerlin } from '../../shared/domain/calendar.ts';
 import { formatScore, reachesMinimum, scoreOf } from '../../shared/domain/funding/assessment.ts';
-import { officeDecides, routeOf } from '../../shared/domain/funding/decision-route.ts';
+import { firstBodyOf, officeDecides, routeOf } from '../../shared/domain/funding/decision-route.ts';
 import { checkProgress } from '../../shared/domain/funding/formal-check.ts';
 import { grantBaseOf, highestProposal } from '../../shared/domain/funding/recognised-costs.ts';
 import { proposalMade } from '../../shared/domain/funding/review-changes.ts';
@@ -121,6 +122,7 @@ export const proposalStep: Step = {
       ),
       ...textMistakes(reasons, names.reasons, said.reasonsAsked),
     ]);
-    return proposalMade(view, { amount: amount ?? 0, conditions: [...conditions], reasons }, officeDecides(routeFor(view), offices), doer);
+    const first = firstBodyOf(view.round, routeFor(view), offices, inBerlin(doer.at).date);
+    return proposalMade(view, { amount: amount ?? 0, conditions: [...conditions], reasons }, first, doer);
   },
 };

@@ -16,6 +16,7 @@ export const texts = {
     late: 'Was überfällig ist',
     lateNone: 'Zurzeit ist nichts überfällig.',
     more: 'Das sind die dringendsten. Weitere finden Sie in der Liste der Runde.',
+    whyRound: 'Gezeigt ist die neueste Runde, in der etwas auf Sie wartet. Andere Runden wählen Sie unter „Andere Runde ansehen“.',
     cases: (round: string): string => `Anträge: ${round}`,
     columns: ['Aktenzeichen', 'Projekt', 'Stand', 'Beantragt', 'Wartet auf', 'Bearbeitung'],
     shortColumns: ['Aktenzeichen', 'Projekt', 'Stand', 'Wartet auf'],

@@ -37,14 +37,17 @@ export type DynamoDb = {
   readonly stop: () => Promise<void>;
 };
 
+type Speed = 'start' | 'load';
+
 /**
  * Starts Amazon DynamoDB Local in memory on a free port, ready in about 1.5 s.
  * It cannot be told to bind to loopback only: it listens on all interfaces and takes any credentials, so it must never
  * hold anything but example data.
+ * @param speed quick to start, or quick under a load of minutes
  */
-export const startDynamoDb = async (): Promise<DynamoDb & { readonly processId: number | undefined }> => {
+export const startDynamoDb = async (speed: Speed = 'start'): Promise<DynamoDb & { readonly processId: number | undefined }> => {
   const port = await freePort();
-  const child = spawnJava(port);
+  const child = spawnJava(port, speed);
   const endpoint = `http://127.0.0.1:${port}`;
   let output = '';
   child.stderr?.on('data', (chunk) => {
@@ -67,6 +70,8 @@ export const startDynamoDb = async (): Promise<DynamoDb & { readonly processId: 
 /** A DynamoDB Local that somebody else has started and will stop. */
 export const connectDynamoDb = (endpoint: string): DynamoDb => {
   const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  // It copies every answer for a logger that there is not.
+  client.middlewareStack.remove('loggerMiddleware');
   return { endpoint, client, stop: async () => client.destroy() };
 };
 
@@ -98,12 +103,12 @@ const jarFolder = (): string => {
 // which comes when this process ends in whatever way, and ends Java then: no orphan even after kill -9.
 const guarded = 'exec 3<&0; (read -r _ <&3; kill -9 $$) >/dev/null 2>&1 & exec "$@" 3<&- </dev/null';
 
-const spawnJava = (port: number): ChildProcess => {
+const spawnJava = (port: number, speed: Speed): ChildProcess => {
   const folder = jarFolder();
   const java = [
     javaCommand(),
-    // Quick to start matters more here than top speed: the first compiler only, the simplest collector.
-    '-XX:TieredStopAtLevel=1',
+    // Quick to start usually matters more than top speed: the first compiler only, the simplest collector.
+    ...(speed === 'start' ? ['-XX:TieredStopAtLevel=1'] : []),
     '-XX:+UseSerialGC',
     `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
     '-jar',

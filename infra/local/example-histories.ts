@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { county } from '../../shared/county/county.ts';
-import { isoDateSchema } from '../../shared/domain/calendar.ts';
+import { inBerlin, isoDateSchema } from '../../shared/domain/calendar.ts';
 import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import { type CaseRow, caseRowSchema, rowOf } from '../../shared/domain/funding/case-row.ts';
 import type { Consultation } from '../../shared/domain/funding/committee.ts';
 import type { Decision } from '../../shared/domain/funding/decision.ts';
-import { officeDecides, routeOf } from '../../shared/domain/funding/decision-route.ts';
+import { firstBodyOf, routeOf } from '../../shared/domain/funding/decision-route.ts';
 import { earlyStartOf } from '../../shared/domain/funding/early-start.ts';
 import { checkedCase, formalCheckOf } from '../../shared/domain/funding/formal-check.ts';
 import { answerOf, type InformationRequest, openRequestOf } from '../../shared/domain/funding/information-request.ts';
@@ -140,7 +140,8 @@ const propose =
       ? 'Der Anteil der Personalkosten ist hoch, und das Angebot erreicht wenige Menschen.'
       : 'Das Vorhaben entspricht der Leitlinie und erreicht die Zielgruppe.';
     const conditions = rejected ? [] : ['Bei allen Veröffentlichungen ist auf die Förderung durch den Kreis hinzuweisen.'];
-    return proposalMade(of, { amount, conditions, reasons }, officeDecides(routeFor(of.application, round), offices), by(sascha, at));
+    const first = firstBodyOf(round, routeFor(of.application, round), offices, inBerlin(at).date);
+    return proposalMade(of, { amount, conditions, reasons }, first, by(sascha, at));
   };
 
 const offices = [county.office.name, county.department.name];

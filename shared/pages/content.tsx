@@ -51,6 +51,9 @@ export const Link = ({
   </a>
 );
 
+/** A reference of a case: never broken at its hyphens. */
+export const Reference = ({ children }: { readonly children: string }) => <span class="reference">{children}</span>;
+
 /** A list with bullets, or numbered when the order counts. */
 export const List = ({ items, numbered = false }: { readonly items: readonly ComponentChildren[]; readonly numbered?: boolean | undefined }) => {
   const entries = items.map((item, index) => <li key={index}>{item}</li>);
@@ -107,6 +110,8 @@ export type DataTableProps = {
   /** Unique in the page: anchor of the table, names the scroll region. */
   readonly id: string;
   readonly caption: ComponentChildren;
+  /** The heading above says the same to the eye; whoever goes from table to table still hears the caption. */
+  readonly captionHidden?: boolean | undefined;
   /** Header of the first column, then of the others. Numbers stand to the right. */
   readonly columns: readonly { readonly header: ComponentChildren; readonly numeric?: boolean | undefined }[];
   readonly rows: readonly TableRow[];
@@ -124,11 +129,11 @@ const columnName = (header: ComponentChildren): string | undefined => (typeof he
  * A table with caption and headers for rows and columns. On a narrow screen the table scrolls in its own region,
  * which the keyboard reaches; the page never scrolls sideways.
  */
-export const DataTable = ({ id, caption, columns, rows, note, stacked = false }: DataTableProps) => (
+export const DataTable = ({ id, caption, captionHidden = false, columns, rows, note, stacked = false }: DataTableProps) => (
   <div class="table">
     <section class="table__scroll kern-table-responsive" aria-labelledby={`${id}-titel`} tabindex={0}>
       <table id={id} class={stacked ? 'kern-table kern-table--small table-stacked' : 'kern-table kern-table--small'}>
-        <caption class="kern-title" id={`${id}-titel`}>
+        <caption class={captionHidden ? 'kern-sr-only' : 'kern-title'} id={`${id}-titel`}>
           <span class="table__caption">{caption}</span>
         </caption>
         <thead class="kern-table__head">

@@ -92,10 +92,12 @@ const removing = (names: readonly string[]): string => (names.length === 0 ? '' 
 
 /** The line needs no condition: the application's version in the same transaction is one. */
 const rowUpdate = (table: string, before: Application, after: Application, desk: DeskChange = {}): Write => {
-  const { waitsFor, due, ...row } = folded(rowOf(after));
+  const { waitsFor, due, conflicts, ...row } = folded(rowOf(after));
   // Within a state the desk's own words about it stay.
   const usual = before.state === after.state ? {} : { waitsFor: waitsFor ?? null, due: due ?? null };
-  const said = Object.entries({ ...row, ...usual, ...desk, entity: 'case-row' }).filter(([, value]) => value !== undefined);
+  const said = Object.entries({ ...row, conflicts: conflicts ?? null, ...usual, ...desk, entity: 'case-row' }).filter(
+    ([, value]) => value !== undefined,
+  );
   const set = said.filter(([, value]) => value !== null);
   const gone = said.flatMap(([name, value]) => (value === null ? [name] : []));
   return {

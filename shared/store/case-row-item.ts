@@ -10,21 +10,17 @@ import { fundingKeys } from './table-design.ts';
  */
 export const folded = <R extends Omit<CaseRow, 'assignee'>>({ waitsFor, due, conflicts, ...row }: R) => ({
   ...(waitsFor !== undefined && { waitsFor, due }),
-  conflicts,
+  ...(conflicts.length > 0 && { conflicts }),
   line: JSON.stringify(row),
 });
 
-const foldedSchema = z.looseObject({
-  line: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.looseObject({})),
-});
+const foldedSchema = z.looseObject({ line: z.string() });
 
 /** The line that an item keeps. @throws ZodError for an item that is none */
 export const readCaseRow = (item: unknown): CaseRow => {
   const { line, ...rest } = foldedSchema.parse(item);
-  return caseRowSchema.parse({ ...rest, ...line });
+  const told: object = JSON.parse(line);
+  return caseRowSchema.parse({ ...rest, ...told });
 };
 
 /** A line as an item: for who fills a table with examples. */

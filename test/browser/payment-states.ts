@@ -114,7 +114,7 @@ export const paymentStates = (cloud: LocalCloud, asStaff: (path: string, of: Pro
         await page.getByText('fehlt ein Verwendungsnachweis').first().waitFor();
       },
       'another account': async (page) => {
-        await asPerson(caseOf('open'), caseworker)(page);
+        await asPerson(caseOf('other'), caseworker)(page);
         await page.fill('#iban', 'NL91 ABNA 0417 1643 00');
         await submit(page, 'Auszahlung anordnen');
         await page.getByText('Das ist ein anderes Konto als im Antrag').first().waitFor();

@@ -25,6 +25,15 @@ export const nextMeetingOf = ({ decision }: Decision, body: string, today: IsoDa
     .map(({ date }) => date)
     .sort()[0];
 
+/** Who looks at a case after the administration has proposed something: the office itself, or a body on its next day. */
+export type FirstBody = { readonly officeDecides: boolean; readonly meets?: IsoDate | undefined };
+
+/** @param steps route of the case @param offices see `officeDecides` @param today in Berlin */
+export const firstBodyOf = (round: Decision, steps: readonly RouteStep[], offices: readonly string[], today: IsoDate): FirstBody => {
+  const [first] = steps;
+  return { officeDecides: officeDecides(steps, offices), meets: first && nextMeetingOf(round, first.body, today) };
+};
+
 /**
  * Does the administration itself decide, and no committee?
  * @param offices names of the office and the department; a route may leave out the short name in brackets

@@ -2,6 +2,7 @@ import { addDays, type Instant, type IsoDate, inBerlin } from '../calendar.ts';
 import { Refusal } from '../refusal.ts';
 import { type Application, applicationStates } from './application.ts';
 import { type CaseRow, checkDueOf, type DeskChange } from './case-row.ts';
+import type { FirstBody } from './decision-route.ts';
 import { type InformationRequest, mayBeAsked, openRequestOf, type Questions, requestOf } from './information-request.ts';
 import { type ApplicationChange, changeOf, isUndecided, requireState, staffActor } from './life-cycle.ts';
 import { recognisedSum } from './recognised-costs.ts';
@@ -139,11 +140,11 @@ export const costsRecognised = (of: Reviewed, lines: NonNullable<Review['recogni
 
 type Proposal = Pick<NonNullable<Review['proposal']>, 'amount' | 'conditions' | 'reasons'>;
 
-/**
- * The administration proposes what to decide: the review is done.
- * @param officeDecides no committee decides about it: then it waits for a second person of the office
- */
-export const proposalMade = (of: Reviewed, { amount, conditions, reasons }: Proposal, officeDecides: boolean, doer: Doer): Decided => {
+// Where no meeting is known, and for a second person of the office.
+const daysToDecide = 14;
+
+/** The administration proposes what to decide: the review is done. It waits for the first body's next meeting, or for a second person of the office. */
+export const proposalMade = (of: Reviewed, { amount, conditions, reasons }: Proposal, { officeDecides, meets }: FirstBody, doer: Doer): Decided => {
   const { application } = of;
   const review = reviewOf(of);
   const { proposal } = review;
@@ -155,7 +156,7 @@ export const proposalMade = (of: Reviewed, { amount, conditions, reasons }: Prop
     return undefined;
   }
   requireState(application, ['formal_check', 'assessed', 'deferred'], 'Ein Vorschlag');
-  const due = addDays(inBerlin(doer.at).date, 14);
+  const due = (officeDecides ? undefined : meets) ?? addDays(inBerlin(doer.at).date, daysToDecide);
   return {
     ...changeOf(application, { kind: 'proposal.made', at: doer.at, ...staffActor(doer.by), amount }, { state: 'assessed' }),
     review: { ...review, proposal: { ...signed(doer), amount, conditions: [...conditions], reasons } },

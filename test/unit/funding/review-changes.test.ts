@@ -62,14 +62,18 @@ describe('what the desk decides', () => {
 
   it('a proposal ends the check, waits for who decides, and is the same proposal when it comes again', () => {
     const proposal = { amount: 100, conditions: ['Logo'], reasons: 'Gut.' };
-    const made = proposalMade(reviewed(inCheck), proposal, false, doer);
+    const committee = { officeDecides: false, meets: '2027-02-04' };
+    const made = proposalMade(reviewed(inCheck), proposal, committee, doer);
     expect([made?.after.state, made?.event.amount, made?.desk?.waitsFor]).toEqual(['assessed', 100, 'committee']);
-    expect(proposalMade(reviewed(inCheck), proposal, true, doer)?.desk?.waitsFor).toBe('approver');
+    expect(made?.desk?.due).toBe('2027-02-04');
+    expect(proposalMade(reviewed(inCheck), proposal, { officeDecides: false }, doer)?.desk?.due).toBe('2026-12-12');
+    const office = proposalMade(reviewed(inCheck), proposal, { ...committee, officeDecides: true }, doer);
+    expect(office?.desk).toEqual({ waitsFor: 'approver', due: '2026-12-12' });
     const done = reviewed({ ...inCheck, state: 'assessed' }, { review: made?.review });
-    expect(proposalMade(done, proposal, false, doer)).toBeUndefined();
-    expect(proposalMade(done, { ...proposal, amount: 99 }, false, doer)?.event.amount).toBe(99);
+    expect(proposalMade(done, proposal, committee, doer)).toBeUndefined();
+    expect(proposalMade(done, { ...proposal, amount: 99 }, committee, doer)?.event.amount).toBe(99);
     for (const state of ['submitted', 'info_requested', 'decided', 'withdrawn'] as const) {
-      expect(() => proposalMade(reviewed({ state }), proposal, false, doer)).toThrow('ist jetzt nicht möglich');
+      expect(() => proposalMade(reviewed({ state }), proposal, committee, doer)).toThrow('ist jetzt nicht möglich');
     }
   });
 
