@@ -19,7 +19,7 @@ import { deskStore } from '../../shared/store/desk-store.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
 import { advisory, committeeWorldOver, council } from '../support/committee-cases.ts';
-import { faultyClient } from '../support/faulty-client.ts';
+import { ended, endingOf, faultyClient, waysToFail } from '../support/faulty-client.ts';
 import { startTables } from '../support/local-cloud.ts';
 
 const { client, tables, stop } = await startTables();
@@ -147,9 +147,9 @@ describe.each(Object.entries(happenings))('%s', (_name, { requested, also, run }
     expect(done).not.toBe(untouched);
     expect(counting.calls()).toBeGreaterThan(1);
     for (let call = 0; call < counting.calls(); call += 1)
-      for (const when of ['before', 'after'] as const) {
+      for (const when of waysToFail) {
         const of = await fresh();
-        await expect(run(storesOver(faultyClient(client, { at: call, when }).client), of)).rejects.toThrow('killed');
+        expect(await ended(run(storesOver(faultyClient(client, { at: call, when }).client), of))).toMatch(endingOf(when));
         expect([untouched, done]).toContain(await stored(of));
         await run(storesOver(client), of);
         expect(await stored(of)).toBe(done);

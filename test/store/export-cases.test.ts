@@ -14,7 +14,7 @@ import { applicationItem, fundingStore } from '../../shared/store/funding-store.
 import { requestStore } from '../../shared/store/request-store.ts';
 import { roundStore } from '../../shared/store/round-store.ts';
 import { trailStore } from '../../shared/store/trail-store.ts';
-import { faultyClient } from '../support/faulty-client.ts';
+import { faultyClient, waysToFail } from '../support/faulty-client.ts';
 import { startTables } from '../support/local-cloud.ts';
 import { round } from '../support/submissions.ts';
 import { application as example } from '../unit/mail/examples.ts';
@@ -193,7 +193,7 @@ describe.each<[string, Record<string, string>]>([
     const done = await said(clean);
     expect(await askedBy(clean)).toHaveLength(1);
     for (let call = 0; call < counting.calls(); call += 1)
-      for (const when of ['before', 'after'] as const) {
+      for (const when of waysToFail) {
         const [who, params] = [somebody(), form(wish)];
         await orderExport(params, who, pagesOver(faultyClient(client, { at: call, when }).client)).catch(() => undefined);
         await orderExport(params, who, pagesOver(client));
@@ -220,7 +220,7 @@ describe.each<[string, Record<string, string>]>([
     const [files, done] = [bytes(clean.files), await said(cleanAsker)];
     expect(counting.calls()).toBeGreaterThan(1);
     for (let call = 0; call < counting.calls(); call += 1)
-      for (const when of ['before', 'after'] as const) {
+      for (const when of waysToFail) {
         const [who, memory] = [somebody(), memoryFiles()];
         const request = await ask(who);
         await make(faultyClient(client, { at: call, when }).client, request, memory).catch(() => undefined);

@@ -9,7 +9,7 @@ import { releasePayment } from '../../functions/pay-awards/release-payments.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
 import { changeOf, staffActor } from '../../shared/domain/funding/life-cycle.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
-import { faultyClient } from '../support/faulty-client.ts';
+import { ended, endingOf, faultyClient, waysToFail } from '../support/faulty-client.ts';
 import { budgetWith, payDepsOver, people, typedOrder } from '../support/paid-cases.ts';
 import { paidWorld } from '../support/paid-world.ts';
 
@@ -168,9 +168,9 @@ describe.each(Object.entries(happenings))('%s', (_name, { before, run }) => {
     expect(done).not.toBe(untouched);
     expect(counting.calls()).toBeGreaterThan(1);
     for (let call = 0; call < counting.calls(); call += 1)
-      for (const when of ['before', 'after'] as const) {
+      for (const when of waysToFail) {
         const application = await fresh();
-        await expect(run(over(faultyClient(client, { at: call, when }).client), application)).rejects.toThrow('killed');
+        expect(await ended(run(over(faultyClient(client, { at: call, when }).client), application))).toMatch(endingOf(when));
         // Nothing by halves: either all of it is there, or nothing.
         expect([untouched, done]).toContain(await stored(application));
         await run(over(client), application);

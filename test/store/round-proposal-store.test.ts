@@ -9,7 +9,7 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { roundProposalStore } from '../../shared/store/round-proposal-store.ts';
 import { roundStore } from '../../shared/store/round-store.ts';
-import { faultyClient } from '../support/faulty-client.ts';
+import { faultyClient, waysToFail } from '../support/faulty-client.ts';
 import { startTables } from '../support/local-cloud.ts';
 
 const { client, tables, stop } = await startTables();
@@ -223,7 +223,7 @@ describe.each(Object.entries(acts))('%s', (_name, { prepare, run }) => {
     await run(clean, deps);
     expect(await stored(clean)).toBe(done);
     for (let call = 0; call < counting.calls(); call += 1)
-      for (const when of ['before', 'after'] as const) {
+      for (const when of waysToFail) {
         const round = await prepare();
         await run(round, depsOver(faultyClient(client, { at: call, when }).client)).catch(() => undefined);
         await run(round, deps);
@@ -238,7 +238,7 @@ it('beginning next year is done once, wherever it is killed', async () => {
   await beginRound({ from: round.id, year: '2029' }, writer, depsOver(counting.client));
   const done = await stored({ id: round.id.replace('2027', '2029') });
   for (let call = 0; call < counting.calls(); call += 1)
-    for (const when of ['before', 'after'] as const) {
+    for (const when of waysToFail) {
       const other = await given();
       await beginRound({ from: other.id, year: '2029' }, writer, depsOver(faultyClient(client, { at: call, when }).client)).catch(() => undefined);
       expect(await stored({ id: await beginRound({ from: other.id, year: '2029' }, writer, deps) })).toBe(done);
