@@ -35,6 +35,7 @@ const Waiting = ({ id, title, rows }: { readonly id: string; readonly title: str
       <DataTable
         id={id}
         caption={title}
+        captionHidden
         columns={said.columns.map((header, at) => ({ header, numeric: at === 2 }))}
         stacked
         rows={rows.map((row) => ({
@@ -76,6 +77,7 @@ export const listPage = (site: Site, staff: { readonly name: string }, list: Dec
             <DataTable
               id="runde-entscheidungen"
               caption={said.ofRound(list.round.title)}
+              captionHidden
               columns={said.roundColumns.map((header, at) => ({ header, numeric: at === 3 || at === 4 }))}
               stacked
               rows={list.ofRound.map((row) => ({

@@ -1,5 +1,5 @@
 import type { Instant, Month } from '../../shared/domain/calendar.ts';
-import { nextRound, openRound, type Round } from '../../shared/domain/funding/round.ts';
+import { nextRound, openRound, openRounds, type Round } from '../../shared/domain/funding/round.ts';
 import { type NextRelease, nextRelease } from './next-release.ts';
 
 export type StartPageDeps = {
@@ -14,6 +14,8 @@ export type StartPageDeps = {
 /** What the start page knows; what is absent does not exist yet. */
 export type StartFacts = {
   readonly open: Round | undefined;
+  /** Rounds that are open besides. */
+  readonly alsoOpen: readonly Round[];
   readonly next: Round | undefined;
   readonly newest: Month | undefined;
   readonly release: NextRelease;
@@ -27,5 +29,7 @@ export const startFacts = async ({ now, rounds, releases, schedule }: StartPageD
     .map(({ month }) => month)
     .sort()
     .at(-1);
-  return { open: openRound(allRounds, at), next: nextRound(allRounds, at), newest, release: nextRelease(schedule, at, newest) };
+  const open = openRound(allRounds, at);
+  const alsoOpen = openRounds(allRounds, at).filter(({ id }) => id !== open?.id);
+  return { open, alsoOpen, next: nextRound(allRounds, at), newest, release: nextRelease(schedule, at, newest) };
 };

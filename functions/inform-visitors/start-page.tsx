@@ -73,12 +73,17 @@ const Door = ({ href, title, children }: { readonly href: string; readonly title
   </article>
 );
 
-const FundingFacts = ({ facts: { open, next } }: { readonly facts: StartFacts }) => (
+const FundingFacts = ({ facts: { open, alsoOpen, next } }: { readonly facts: StartFacts }) => (
   <section class="flow" aria-labelledby="foerderrunde">
     <Heading level={2} id="foerderrunde">
       Förderrunde
     </Heading>
     {open === undefined ? <ClosedRound next={next} /> : <OpenRound round={open} />}
+    {alsoOpen.map((round) => (
+      <Text key={round.id}>
+        Auch geöffnet: <strong>{round.title}</strong>, bis {formatDeadline(round)}.
+      </Text>
+    ))}
     <Text>
       <Link href="/foerderung">Alle Förderrunden: Fristen, Beträge, Unterlagen</Link>
     </Text>

@@ -22,7 +22,7 @@ const partsOf = (budget: Budget) => [
 
 /** The colour of a part of the bar, in front of its name. */
 const Swatch = ({ fill }: { readonly fill: string }) => (
-  <svg viewBox="0 0 14 14" width={14} height={14} aria-hidden="true">
+  <svg class="swatch" viewBox="0 0 14 14" width={14} height={14} aria-hidden="true">
     <rect x={1} y={1} width={12} height={12} fill={fill} stroke="#767676" stroke-width={2} />
   </svg>
 );

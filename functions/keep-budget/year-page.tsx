@@ -31,6 +31,7 @@ const Entries = ({ entries, budget }: YearView) => {
       <DataTable
         id="buchungen"
         caption={said.ledger}
+        captionHidden
         columns={said.ledgerColumns.map((header, at) => ({ header, numeric: at === 3 }))}
         stacked
         rows={[
@@ -56,6 +57,7 @@ const Changes = ({ changes }: YearView) =>
       <DataTable
         id="aenderungen"
         caption={said.history}
+        captionHidden
         columns={said.historyColumns.map((header, at) => ({ header, numeric: at >= 2 && at <= 4 }))}
         stacked
         rows={changes.toReversed().map((change) => ({

@@ -29,17 +29,20 @@ type Seen = { readonly staff: StaffSession; readonly list: PaymentList };
 const Instalments = ({
   id,
   caption,
+  captionHidden,
   all,
   why,
 }: {
   readonly id: string;
   readonly caption: string;
+  readonly captionHidden?: boolean;
   readonly all: readonly OpenInstalment[];
   readonly why: (open: OpenInstalment) => string;
 }) => (
   <DataTable
     id={id}
     caption={caption}
+    captionHidden={captionHidden}
     stacked
     columns={[
       { header: columns.case },
@@ -61,7 +64,7 @@ const Due = ({ list }: Pick<Seen, 'list'>) => (
     {list.due.length === 0 ? (
       <Text>{overview.noDue}</Text>
     ) : (
-      <Instalments id="faellig" caption={overview.due} all={list.due} why={({ instalment }) => standingText(instalment.standing)} />
+      <Instalments id="faellig" caption={overview.due} captionHidden all={list.due} why={({ instalment }) => standingText(instalment.standing)} />
     )}
     {list.blocked.length === 0 ? null : (
       <Instalments id="gesperrt" caption={overview.blocked} all={list.blocked} why={({ overdue }) => proofNames(overdue)} />
@@ -79,6 +82,7 @@ const Waiting = ({ staff, list }: Seen) => {
     <DataTable
       id="freigabe"
       caption={overview.waiting}
+      captionHidden
       stacked
       columns={[
         { header: columns.case },
@@ -146,6 +150,7 @@ const Transfers = ({ staff, list, request }: Seen & { readonly request: string }
         <DataTable
           id="ohne-datei"
           caption={overview.transfers}
+          captionHidden
           stacked
           columns={[{ header: columns.case }, { header: columns.what }, { header: columns.amount, numeric: true }, { header: columns.payee }]}
           rows={list.transfers.map((payment) => ({
@@ -174,6 +179,7 @@ const Files = ({ staff, list }: Seen) => {
     <DataTable
       id="dateien"
       caption={overview.files}
+      captionHidden
       stacked
       columns={[
         { header: columns.number },

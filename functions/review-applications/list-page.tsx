@@ -186,6 +186,7 @@ const Sums = ({ list: { round, free, found, all, shownSums, roundSums } }: Pick<
       <DataTable
         id="summen"
         caption={said.sums}
+        captionHidden
         columns={said.sumColumns.map((header, column) => ({ header, numeric: column > 0 }))}
         stacked
         rows={[

@@ -6,7 +6,6 @@ export const texts = {
   list: {
     noRound: 'Noch gibt es keine Förderrunde. Sobald die erste angelegt ist, stehen hier ihre Anträge.',
     round: 'Förderrunde',
-    otherRound: 'Andere Runde ansehen',
     chooseRound: 'Runde anzeigen',
     conflictDone: 'Ihre Befangenheit ist eingetragen. Sie sehen diesen Antrag nicht mehr.',
     viewKept: 'Die Ansicht ist gespeichert.',
@@ -16,7 +15,7 @@ export const texts = {
     late: 'Was überfällig ist',
     lateNone: 'Zurzeit ist nichts überfällig.',
     more: 'Das sind die dringendsten. Weitere finden Sie in der Liste der Runde.',
-    whyRound: 'Gezeigt ist die neueste Runde, in der etwas auf Sie wartet. Andere Runden wählen Sie unter „Andere Runde ansehen“.',
+    whyRound: 'Gezeigt ist die neueste Runde, in der etwas auf Sie wartet. Andere Runden wählen Sie im Feld „Förderrunde“.',
     cases: (round: string): string => `Anträge: ${round}`,
     columns: ['Aktenzeichen', 'Projekt', 'Stand', 'Beantragt', 'Wartet auf', 'Bearbeitung'],
     shortColumns: ['Aktenzeichen', 'Projekt', 'Stand', 'Wartet auf'],

@@ -8,6 +8,7 @@ import { type Deployment, deploymentOf } from './deployment.ts';
 import { createTables, startDynamoDb } from './dynamodb.ts';
 import { eventBus } from './event-bus.ts';
 import { publishExampleReport, storeExampleData } from './example-data.ts';
+import { renderExampleDocuments } from './example-documents.ts';
 import { foreground } from './foreground.ts';
 import type { Outcome } from './function-pool.ts';
 import { prepareFunctions } from './functions.ts';
@@ -65,6 +66,8 @@ export type LocalCloud = {
   readonly ses: Pick<Ses, 'url' | 'order' | 'publish' | 'record' | 'raw'>;
   /** Resolves when streams, queues, events of the bus and feedback about mails are worked off. */
   readonly idle: () => Promise<void>;
+  /** Has the documents of the example cases made, which takes seconds. @throws Error when one cannot be made */
+  readonly renderExamples: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -130,7 +133,7 @@ const start = async (
   const tableName = (name: TableName): string => nameOf(deployment, 'AWS::DynamoDB::Table', name);
 
   const mailKey = secrets.textOf(nameOf(deployment, 'AWS::SecretsManager::Secret', 'mailkey'));
-  if (exampleData) await storeExampleData({ dynamoDb: dynamoDb.client, tableName, mailKey }, new Date());
+  const examples = exampleData ? await storeExampleData({ dynamoDb: dynamoDb.client, tableName, mailKey }, new Date()) : [];
   const people = foreground();
   const events = keep(asynchronous(deployment, functions, failureSink(deployment, services)));
   const others = [watchObjects(deployment, services, eventBus(deployment, functions, events)), ses];
@@ -168,6 +171,7 @@ const start = async (
     sqsEndpoint: services.endpoint,
     ses,
     idle,
+    renderExamples: () => renderExampleDocuments(invoke, examples),
   };
 };
 

@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { county } from '../../shared/county/county.ts';
 import { applicantOf } from '../../shared/domain/access/applicant.ts';
 import { inBerlin } from '../../shared/domain/calendar.ts';
-import type { Application } from '../../shared/domain/funding/application.ts';
+import type { Application, ApplicationEvent } from '../../shared/domain/funding/application.ts';
 import type { Budget } from '../../shared/domain/funding/budget.ts';
 import type { Decision } from '../../shared/domain/funding/decision.ts';
 import type { LedgerEntry } from '../../shared/domain/funding/ledger.ts';
@@ -51,11 +51,12 @@ export const openBudgetYear = (now: Date): number => {
 /**
  * Writes the fictional county: rounds, budgets, applications with their events, recipients. Streams must not be read yet,
  * or every applicant would get a mail.
+ * @returns what happened to the applications
  */
 export const storeExampleData = async (
   { dynamoDb, tableName, mailKey }: { readonly dynamoDb: DynamoDBClient; readonly tableName: (name: TableName) => string; readonly mailKey: string },
   now: Date,
-): Promise<void> => {
+): Promise<readonly ApplicationEvent[]> => {
   const client = DynamoDBDocumentClient.from(dynamoDb, { marshallOptions: { removeUndefinedValues: true } });
   const table = tableName('funding');
   const funding = fundingStore({ client, table });
@@ -83,6 +84,7 @@ export const storeExampleData = async (
     { client, table: tableName('figures') },
     { month: deliveredMonth(reportedMonth(now)), county, addressOf: officeAddress },
   );
+  return histories.flatMap(({ events }) => events);
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

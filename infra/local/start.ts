@@ -17,7 +17,7 @@ try {
   const port = portOf(process.env['PORT']);
   // Loaded late, so that signals are heard from the beginning.
   const { startLocalCloud } = await import('./cloud.ts');
-  const { url, inboxUrl, issuerUrl, logs } = await startLocalCloud({ port, exampleData: true });
+  const { url, inboxUrl, issuerUrl, logs, renderExamples } = await startLocalCloud({ port, exampleData: true });
   const here = relative(process.cwd(), logs);
   console.log(`
   Site           ${url}/
@@ -30,6 +30,8 @@ try {
 
   All data are examples and live in memory only. Ctrl-C stops everything.
 ready ${url}`);
+  // Nobody waits for them: whoever opens an example in its first seconds reads that its PDF is being made.
+  await renderExamples().catch((fault: unknown) => console.error(`The PDFs of the examples are missing: ${String(fault)}`));
 } catch (fault) {
   console.error(fault instanceof StartFault ? fault.message : fault);
   process.exit(1);

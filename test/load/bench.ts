@@ -10,6 +10,7 @@ import { importTimes } from './import-times.ts';
 import { mailCost } from './mail-cost.ts';
 import { mailExpansion } from './mail-expansion.ts';
 import { mailKills } from './mail-kills.ts';
+import { mailLast } from './mail-last.ts';
 import { mailRate } from './mail-rate.ts';
 import type { Measurement } from './measure.ts';
 import { pageTimes } from './page-times.ts';
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<readonly Measurement[]> | readonly Mea
   html: htmlTimes,
   import: figuresImport,
   suppression: suppressionTimes,
+  'mail-last': mailLast,
   'mail-rate': mailRate,
   'mail-expansion': mailExpansion,
   'mail-kills': mailKills,

@@ -96,6 +96,9 @@ const counts = (transfers: readonly Transfer[]): string =>
 
 const account = (name: string, iban: string): string => tag(name, tag('Id', text('IBAN', iban)));
 
+// An empty one is no text by the schema, which asks for a character at least.
+const remittance = (said: string): string => (said === '' ? '' : tag('RmtInf', text('Ustrd', said)));
+
 const transferElement = ({ id, holder, iban, amount, text: said }: Transfer): string =>
   tag(
     'CdtTrfTxInf',
@@ -104,7 +107,7 @@ const transferElement = ({ id, holder, iban, amount, text: said }: Transfer): st
       tag('Amt', `<InstdAmt Ccy="EUR">${euro(amount)}</InstdAmt>`),
       tag('Cdtr', text('Nm', sepaName(holder))),
       account('CdtrAcct', iban),
-      tag('RmtInf', text('Ustrd', sepaText(said, 140))),
+      remittance(sepaText(said, 140)),
     ].join(''),
   );
 

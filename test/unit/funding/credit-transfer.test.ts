@@ -54,6 +54,12 @@ describe('days on which banks execute', () => {
 });
 
 describe('the file', () => {
+  it('has no empty text: the schema asks for a character at least', () => {
+    const xml = creditTransferXml({ ...file, transfers: [{ ...transfer, text: '//' }] });
+    expect(xml).not.toContain('RmtInf');
+    expect(creditTransferXml({ ...file, transfers: [{ ...transfer, text: 'Rate 1' }] })).toContain('<RmtInf><Ustrd>Rate 1</Ustrd></RmtInf>');
+  });
+
   it('counts and adds up to the cent, in the header and in each group', () => {
     fc.assert(
       fc.property(

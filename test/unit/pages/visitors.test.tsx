@@ -116,6 +116,14 @@ describe('start page', () => {
     expect(html).toContain('<li>Eingetragener Verein (e. V.)</li><li>Schule oder Schulträger</li>');
   });
 
+  test('every other open round with its last minute', async () => {
+    const small = { ...round, id: 'klein', title: 'Kleine Projekte 2027', closesAt: '2027-02-28T23:00:00.000Z' };
+    const html = await startPage({ rounds: async () => [round, small] });
+    expect(html.match(/ist geöffnet\./g)).toHaveLength(1);
+    expect(html).toMatch(/Auch geöffnet: <strong>(?:Kleine Projekte|Integrationsmittel) 2027<\/strong>, bis /);
+    expect(await startPage({ rounds: async () => [round] })).not.toContain('Auch geöffnet');
+  });
+
   test('no round is open, the next is known', async () => {
     const html = await startPage({ now: () => '2026-09-30T10:00:00.000Z', rounds: async () => [round] });
     expect(html).toContain('Zurzeit nehmen wir keine Anträge an.');
