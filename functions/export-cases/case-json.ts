@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/calendar.ts';
-import { brokenSentences, type Trail } from '../../shared/domain/funding/trail.ts';
+import { brokenSentences, isWholeTrail, type Trail } from '../../shared/domain/funding/trail.ts';
 import type { CaseFile } from '../../shared/store/desk-store.ts';
 import type { Reading } from '../../shared/store/trail-store.ts';
 
@@ -17,8 +17,8 @@ const without = (item: unknown): unknown => {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !['pk', 'sk', 'entity', 'applicant'].includes(name)));
 };
 
-/** Kinds of items of other capabilities: motions, payments and what comes later. */
-export const furtherKinds = ['motion', 'payment', 'proof'] as const;
+/** Kinds of items of other capabilities: what committees did, what staff wrote into their papers, payments and what lifted a block. */
+export const furtherKinds = ['consultation', 'paper', 'payment', 'payment-lift'] as const;
 
 /**
  * Everything about a case as JSON, with the chain of its history: `events` and `chain.head` are what `verify-case --file` looks at. Keys of
@@ -30,7 +30,7 @@ export const caseJson = ({ file, trail, readings, askedBy, askedAt }: WholeCase)
     format: 'teilhabe-case-file-1',
     askedBy: askedBy.name,
     askedAt,
-    chain: { head: trail.head, whole: trail.broken.length === 0, faults: brokenSentences(trail) },
+    chain: { head: trail.head, whole: isWholeTrail(trail), faults: brokenSentences(trail) },
     application: file.application,
     snapshot: file.others('snapshot').map(without)[0],
     events: file.events,

@@ -7,15 +7,14 @@ import { type Decision, decisionKinds } from '../../shared/domain/funding/decisi
 import type { Review } from '../../shared/domain/funding/review.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { answersIn, summaryOf } from '../../shared/domain/funding/summary.ts';
-import { brokenSentences } from '../../shared/domain/funding/trail.ts';
+import { brokenSentences, isWholeTrail } from '../../shared/domain/funding/trail.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { furtherKinds, type WholeCase } from './case-json.ts';
+import { euro, type Fact, fact, lines, type Part, signed } from './case-parts.ts';
+import { consultationParts, paymentParts } from './case-records.ts';
 import { texts } from './texts.ts';
 
 const said = texts.file;
-
-type Fact = { readonly label: string; readonly value: readonly string[] };
-type Part = { readonly heading: string; readonly level: 2 | 3; readonly facts?: readonly Fact[] } & Readonly<Record<string, unknown>>;
 
 /** How the file is set: in the look of every paper of the house, and as PDF/A-2a, which is to be kept and can be read aloud. */
 export const template = {
@@ -24,17 +23,21 @@ export const template = {
   standard: 'a-2a',
 } as const;
 
-const fact = (label: string, ...value: readonly string[]): Fact => ({ label, value });
-const lines = (text: string): readonly string[] => text.split(/\r?\n/);
-const euro = (label: string, cents: number | undefined): readonly Fact[] => (cents === undefined ? [] : [fact(label, formatEuro(cents))]);
-const signed = ({ by, at }: { readonly by: { readonly name: string }; readonly at: string }): string => said.by(by.name, formatInstant(at));
-
-const reviewFacts = ({ opinion, auditOpinion, assessment, proposal }: Review): readonly Fact[] => [
+const reviewFacts = ({ opinion, auditOpinion, assessment, recognised, proposal }: Review): readonly Fact[] => [
   ...(opinion === undefined ? [] : [fact(said.opinion, ...lines(opinion.text), signed(opinion))]),
   ...(auditOpinion === undefined ? [] : [fact(said.auditOpinion, ...lines(auditOpinion.text), signed(auditOpinion))]),
   ...(assessment === undefined
     ? []
     : [fact(said.assessment, ...assessment.scores.map(({ title, points, weight }) => said.score(title, points, weight)), signed(assessment))]),
+  ...(recognised === undefined
+    ? []
+    : [
+        fact(
+          said.recognised,
+          ...recognised.lines.flatMap(({ line, amount, reason }) => [said.recognisedLine(line + 1, formatEuro(amount)), ...lines(reason)]),
+          signed(recognised),
+        ),
+      ]),
   ...(proposal === undefined
     ? []
     : [fact(said.proposal, formatEuro(proposal.amount), ...proposal.conditions, ...lines(proposal.reasons), signed(proposal))]),
@@ -65,7 +68,7 @@ const summaryParts = ({ file }: WholeCase, round: Round | undefined, county: Cou
 
 const historyFacts = ({ trail }: WholeCase): readonly Fact[] => [
   ...trail.entries.map(({ at, sentence }) => fact(formatInstant(at), sentence)),
-  fact(said.chain, ...(trail.broken.length === 0 ? [said.whole(trail.entries.length)] : brokenSentences(trail))),
+  fact(said.chain, ...(isWholeTrail(trail) ? [said.whole(trail.entries.length)] : brokenSentences(trail))),
   fact(said.head, trail.head ?? said.none),
 ];
 
@@ -83,10 +86,12 @@ export const casePaper = (
   const { file, askedBy, askedAt } = whole;
   const { application, review, decisions, requests } = file;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = askedAt.split(/\D/).map(Number);
-  const further = furtherKinds.flatMap((entity) => {
-    const { length } = file.others(entity);
-    return length === 0 ? [] : [fact(said.further, said.furtherCount(entity, length))];
-  });
+  const further = furtherKinds
+    .filter((entity) => entity !== 'consultation' && entity !== 'payment')
+    .flatMap((entity) => {
+      const { length } = file.others(entity);
+      return length === 0 ? [] : [fact(said.further, said.furtherCount(entity, length))];
+    });
   const parts: readonly Part[] = [
     {
       heading: said.facts,
@@ -117,7 +122,9 @@ export const casePaper = (
             ]),
           } as const,
         ]),
+    ...consultationParts(file),
     ...(decisions.length === 0 ? [] : [{ heading: said.decisions, level: 2 } as const, ...decisions.map(decisionPart)]),
+    ...paymentParts(file),
     ...(further.length === 0 ? [] : [{ heading: said.further, level: 2, facts: further } as const]),
     {
       heading: said.attachments,

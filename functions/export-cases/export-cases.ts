@@ -7,6 +7,7 @@ import type { DeskStore } from '../../shared/store/desk-store.ts';
 import type { ExportFile, ExportFiles, ExportStore } from '../../shared/store/export-store.ts';
 import type { TrailStore } from '../../shared/store/trail-store.ts';
 import { caseJson, type WholeCase } from './case-json.ts';
+import { paymentsOf } from './case-records.ts';
 import { listTable } from './list-table.ts';
 import { texts } from './texts.ts';
 
@@ -55,7 +56,13 @@ const caseOf = async ({ by, at }: ExportRequest, { applicationId }: CaseWish, de
   await deps.logReading(applicationId, { at, ...by });
   const { application, events } = file;
   const [readings, round] = await Promise.all([deps.readings(applicationId), deps.roundVersion(application.roundId, application.roundVersion)]);
-  const whole: WholeCase = { file, trail: trailOf(application, events, deps.hash), readings, askedBy: by, askedAt: at };
+  const whole: WholeCase = {
+    file,
+    trail: trailOf(application, events, { decisions: file.decisions, payments: paymentsOf(file) }, deps.hash),
+    readings,
+    askedBy: by,
+    askedAt: at,
+  };
   const name = `akte-${application.reference}`;
   return {
     files: [

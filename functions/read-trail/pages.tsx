@@ -1,7 +1,7 @@
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
-import { brokenSentences } from '../../shared/domain/funding/trail.ts';
+import { brokenSentences, isWholeTrail } from '../../shared/domain/funding/trail.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { Alert, DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
@@ -48,7 +48,7 @@ export const searchPage = ({ county, exampleData }: Site, staff: StaffSession, t
   );
 
 const Verdict = ({ trail }: ReadTrail) =>
-  trail.broken.length === 0 ? (
+  isWholeTrail(trail) ? (
     <Alert kind="success" title={texts.whole(trail.entries.length)}>
       <Text>
         {texts.head} <code class="hash">{trail.head}</code>

@@ -44,10 +44,10 @@ export const readTrail = async (
   await deps.logReading(found.id, { at: deps.now(), subject, name });
   for (let attempt = 1; ; attempt += 1) {
     const before = await deps.application(found.id, subject);
-    const [events, readings] = await Promise.all([deps.events(found.id), deps.readings(found.id)]);
+    const [events, records, readings] = await Promise.all([deps.events(found.id), deps.records(found.id), deps.readings(found.id)]);
     const application = await deps.application(found.id, subject);
     if (application === undefined) throw unknown();
     // Nobody wrote in between, or people write without end: then what was read last counts.
-    if (before?.version === application.version || attempt === 5) return { trail: trailOf(application, events, deps.hash), readings };
+    if (before?.version === application.version || attempt === 5) return { trail: trailOf(application, events, records, deps.hash), readings };
   }
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { inBerlin } from '../../shared/domain/calendar.ts';
-import { brokenSentences } from '../../shared/domain/funding/trail.ts';
+import { brokenSentences, isWholeTrail } from '../../shared/domain/funding/trail.ts';
 import { writeCsv } from '../../shared/spreadsheets/write-table.ts';
 import type { ReadTrail } from './read-trail.ts';
 import { texts } from './texts.ts';
@@ -49,4 +49,4 @@ const trailFileSchema = z.object({
 
 /** The trail with its chain and the readings, for another program. */
 export const trailJson = ({ trail, readings }: ReadTrail): string =>
-  `${JSON.stringify(trailFileSchema.parse({ ...trail, whole: trail.broken.length === 0, faults: brokenSentences(trail), readings }), null, 2)}\n`;
+  `${JSON.stringify(trailFileSchema.parse({ ...trail, whole: isWholeTrail(trail), faults: brokenSentences(trail), readings }), null, 2)}\n`;

@@ -39,7 +39,13 @@ const verifyStored = async (): Promise<readonly Verdict[]> => {
   const verdicts: Verdict[] = [];
   for (const application of found)
     verdicts.push(
-      await verifyCase(application, { application: funding.application, events: trail.events, hash: surroundings.hash, anchor: anchors.anchor }),
+      await verifyCase(application, {
+        application: funding.application,
+        events: trail.events,
+        records: trail.records,
+        hash: surroundings.hash,
+        anchor: anchors.anchor,
+      }),
     );
   return verdicts;
 };

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { Application, ApplicationEvent } from './application.ts';
 import { type BrokenLink, brokenLinks } from './event-chain.ts';
 import { eventSentence } from './event-sentences.ts';
+import { type CaseRecords, type RecordFault, recordFaults } from './record-check.ts';
 
 /** One line of a trail. `broken`: what is wrong at this place. */
 export type TrailEntry = {
@@ -21,18 +22,21 @@ export type Trail = {
   readonly head: string | undefined;
   readonly entries: readonly TrailEntry[];
   readonly broken: readonly BrokenLink[];
+  /** Records of the case that are not what its history says. */
+  readonly contradicted: readonly RecordFault[];
 };
 
 const order = ({ number, at }: ApplicationEvent): string => `${String(number ?? 0).padStart(8, '0')}#${at}`;
 
 /** The trail of a case, in the order in which it was written. */
 export const trailOf = (
-  { reference, chain }: Pick<Application, 'reference' | 'chain'>,
+  application: Application,
   events: readonly ApplicationEvent[],
+  records: Omit<CaseRecords, 'application'>,
   hash: (text: string) => string,
 ): Trail => ({
-  reference,
-  head: chain,
+  reference: application.reference,
+  head: application.chain,
   entries: events
     .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
     .map((event) => ({
@@ -45,7 +49,8 @@ export const trailOf = (
       previous: event.previous,
       hash: event.hash,
     })),
-  broken: brokenLinks(events, chain, hash),
+  broken: brokenLinks(events, application.chain, hash),
+  contradicted: recordFaults(events, { application, ...records }),
 });
 
 const faults: Readonly<Record<BrokenLink['fault'], (number: number) => string>> = {
@@ -56,5 +61,21 @@ const faults: Readonly<Record<BrokenLink['fault'], (number: number) => string>> 
     `Nach Eintrag ${number} passt das Ende nicht: Die Akte nennt eine andere Prüfsumme als der letzte Eintrag. Vielleicht fehlen Einträge am Ende.`,
 };
 
+const recordNames = { application: 'Antrag', decision: 'Bescheid', payment: 'Auszahlung' } as const;
+
+const recordFaultNames: Readonly<Record<RecordFault['fault'], string>> = {
+  state: 'Der Stand ist ein anderer als in den Einträgen.',
+  amount: 'Ein Betrag ist ein anderer als in den Einträgen.',
+  person: 'Eine Unterschrift ist eine andere als in den Einträgen.',
+  unknown: 'Kein Eintrag sagt etwas davon.',
+  missing: 'Die Einträge sagen davon, aber es fehlt.',
+};
+
 /** What is wrong with a trail, as sentences; none when it is whole. */
-export const brokenSentences = ({ broken }: Pick<Trail, 'broken'>): readonly string[] => broken.map(({ number, fault }) => faults[fault](number));
+export const brokenSentences = ({ broken, contradicted }: Pick<Trail, 'broken' | 'contradicted'>): readonly string[] => [
+  ...broken.map(({ number, fault }) => faults[fault](number)),
+  ...contradicted.map(({ record, number, fault }) => `${recordNames[record]}${number === undefined ? '' : ` ${number}`}: ${recordFaultNames[fault]}`),
+];
+
+/** Is it what was written? */
+export const isWholeTrail = ({ broken, contradicted }: Pick<Trail, 'broken' | 'contradicted'>): boolean => broken.length + contradicted.length === 0;

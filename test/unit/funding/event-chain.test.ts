@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ApplicationEvent, applicationEventSchema, eventKinds } from '../../../shared/domain/funding/application.ts';
 import { brokenLinks, sealed } from '../../../shared/domain/funding/event-chain.ts';
 import { brokenSentences, trailOf } from '../../../shared/domain/funding/trail.ts';
+import { application } from '../mail/examples.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const id = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
@@ -141,11 +142,14 @@ describe('a history', () => {
 
 it('a trail says each event as a sentence, in order, and what is broken in words', () => {
   const events = written(3);
-  const whole = trailOf({ reference: 'INT-2026-0042', chain: headOf(events) }, events.toReversed(), hash);
+  const none = { decisions: [], payments: [] };
+  const whole = trailOf({ ...application, state: 'assessed', reference: 'INT-2026-0042', chain: headOf(events) }, events.toReversed(), none, hash);
   expect(whole.entries.map(({ number }) => number)).toEqual([1, 2, 3]);
   expect(whole.entries[0]?.sentence).toContain('hat den Antrag eingereicht.');
   expect(brokenSentences(whole)).toEqual([]);
-  expect(brokenSentences(trailOf({ reference: 'INT-2026-0042', chain: headOf(events) }, events.slice(0, 2), hash))).toEqual([
-    expect.stringContaining('Nach Eintrag 2 passt das Ende nicht'),
-  ]);
+  expect(
+    brokenSentences(
+      trailOf({ ...application, state: 'assessed', reference: 'INT-2026-0042', chain: headOf(events) }, events.slice(0, 2), none, hash),
+    ),
+  ).toEqual([expect.stringContaining('Nach Eintrag 2 passt das Ende nicht')]);
 });
