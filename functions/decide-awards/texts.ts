@@ -68,7 +68,7 @@ export const texts = {
     internalTitle: 'Antrag der Kreisverwaltung',
     internalLead:
       'Der Kreis schreibt sich selbst keinen Bescheid. Es entsteht eine interne Mittelbereitstellung ohne Rechtsbehelf, und das Geld wird umgebucht.',
-    tooMuch: 'So würde das Geld jetzt nicht reichen',
+    tooMuch: 'So lässt sich der Bescheid jetzt nicht freigeben',
     amounts: (heading: string) => `${heading}: die Beträge`,
     approveTitle: 'Freigeben oder zurückgeben',
     approveLead: 'Mit der Freigabe gilt die Entscheidung, und das Geld ist gebunden. Das lässt sich nur mit einem neuen Bescheid ändern.',
@@ -148,7 +148,7 @@ export const texts = {
     proofTypes: { simple: 'einfach, ohne Belege', 'with-vouchers': 'mit Belegen' },
     reasons: 'Gründe',
     reasonsHint: {
-      award: 'Nötig, wenn weniger bewilligt wird, als beschlossen ist. Stehen im Bescheid.',
+      award: 'Nötig, wenn weniger bewilligt wird, als beantragt oder beschlossen ist. Stehen im Bescheid.',
       rejection: 'Stehen im Bescheid.',
       amendment: 'Stehen im Bescheid.',
       revocation: 'Stehen im Bescheid.',

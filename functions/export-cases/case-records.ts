@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatDate } from '../../shared/domain/calendar.ts';
 import { type Consultation, consultationSchema, resultName } from '../../shared/domain/funding/committee.ts';
 import { stepRoles } from '../../shared/domain/funding/meeting.ts';
-import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
+import { inOrder, type Motion, votesText } from '../../shared/domain/funding/motion.ts';
 import { type Payment, paymentSchema, paymentStates, spacedIban } from '../../shared/domain/funding/payment.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import type { CaseFile } from '../../shared/store/desk-store.ts';
@@ -27,7 +27,7 @@ export const paymentsOf = ({ others }: Pick<CaseFile, 'others'>): readonly Payme
 
 const votesOf = ({ votes, withdrawn }: Motion): string => {
   if (withdrawn === true) return said.withdrawn;
-  return votes === undefined ? said.noVotes : said.votes(votes.yes, votes.no, votes.abstain, votes.excluded);
+  return votes === undefined ? said.noVotes : votesText(votes);
 };
 
 const consultationPart = ({ body, date, role, publicSession, motions, outcome, earlier }: Consultation): Part => ({

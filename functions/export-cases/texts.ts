@@ -77,8 +77,6 @@ export const texts = {
     publicSession: 'in öffentlicher Sitzung',
     closedSession: 'in nichtöffentlicher Sitzung',
     motion: (rank: number): string => `Antrag ${rank}`,
-    votes: (yes: number, no: number, abstain: number, excluded: number): string =>
-      `${yes} Ja, ${no} Nein, ${abstain} Enthaltungen${excluded === 0 ? '' : `, ${excluded} ausgeschlossen`}`,
     noVotes: 'nicht abgestimmt',
     withdrawn: 'zurückgezogen',
     result: 'Ergebnis',

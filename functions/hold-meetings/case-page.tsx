@@ -6,7 +6,7 @@ import { applicationStates } from '../../shared/domain/funding/application.ts';
 import { type Consultation, isOffice, officeMeeting, resultName } from '../../shared/domain/funding/committee.ts';
 import type { RouteLine } from '../../shared/domain/funding/decision-paper.ts';
 import { type Meeting, meetingIdOf, stepRoles } from '../../shared/domain/funding/meeting.ts';
-import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
+import { inOrder, isCarried, type Motion, votesText } from '../../shared/domain/funding/motion.ts';
 import { personalKinds, type Removal } from '../../shared/domain/funding/redaction.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { CaseWays } from '../../shared/pages/case-ways.tsx';
@@ -67,7 +67,9 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
       {may(staff.roles, 'prepare-papers') && of.decisions.length === 0 ? (
         <>
           <PaperForm of={of} staff={staff} form={form?.action === 'vorlage' ? form : undefined} />
-          <MotionForm of={of} meetings={meetings} form={form?.action === 'antrag' ? form : undefined} request={request} />
+          {of.next === undefined && meetings.length === 0 ? null : (
+            <MotionForm of={of} meetings={meetings} form={form?.action === 'antrag' ? form : undefined} request={request} />
+          )}
         </>
       ) : null}
     </StaffPage>,
@@ -117,7 +119,7 @@ const When = ({ line: { step, date, consultation } }: { readonly line: RouteLine
 
 const votesOf = ({ votes, withdrawn }: Motion): string => {
   if (withdrawn === true) return said.withdrawn;
-  return votes === undefined ? said.noVotes : said.votes(votes.yes, votes.no, votes.abstain, votes.excluded);
+  return votes === undefined ? said.noVotes : said.voted(votesText(votes), isCarried(votes));
 };
 
 /** The office has a proposal before it and decides; nobody moves or votes. */

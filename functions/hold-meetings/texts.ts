@@ -117,8 +117,7 @@ export const texts = {
     motionColumns: ['Rang', 'Antrag', 'Von', 'Betrag', 'Stimmen'],
     noVotes: 'noch nicht abgestimmt',
     withdrawn: 'zurückgezogen',
-    votes: (yes: number, no: number, abstain: number, excluded: number) =>
-      `${yes} Ja, ${no} Nein, ${abstain} Enthaltungen${excluded === 0 ? '' : `, ${excluded} ausgeschlossen`}: ${yes > no ? 'angenommen' : 'abgelehnt'}`,
+    voted: (votes: string, isCarried: boolean) => `${votes}: ${isCarried ? 'angenommen' : 'abgelehnt'}`,
     earlier: (result: string, name: string, at: string) => `Berichtigt. Vorher stand dort: ${result} (${name}, ${at}).`,
     note: (note: string) => `Bemerkung: ${note}`,
     noDate: 'Termin offen',

@@ -82,11 +82,20 @@ const ofPlan = (file: PayFile, typed: TypedOrder, today: IsoDate, deps: PayDeps)
   if (found.standing.kind === 'paid' || found.standing.kind === 'ordered') return refuse([wrong('instalment', texts.order.again)]);
   if (found.standing.kind === 'retained') throw new Refusal('too-early', texts.order.retained);
   const { amount, year, due } = found;
+  const day = due !== undefined && due > today ? due : today;
+  const contradicts = (field: 'amount' | 'year' | 'due', is: boolean) =>
+    typed[field].trim() === '' || is ? [] : [wrong(field, texts.order.contradicts(place))];
+  const contradictions = [
+    ...contradicts('amount', parseGermanAmount(typed.amount) === amount),
+    ...contradicts('year', typed.year.trim() === String(year)),
+    ...contradicts('due', typedDay(typed.due) === day),
+  ];
+  if (contradictions.length > 0) return refuse(contradictions);
   return {
     instalment: place,
     amount,
     year,
-    due: due !== undefined && due > today ? due : today,
+    due: day,
     purpose: typed.purpose.trim() || texts.order.purposeOf(place),
   };
 };
@@ -170,7 +179,12 @@ export const orderPayment =
       const number = 1 + Math.max(0, ...payments.map((payment) => payment.number));
       const payment: Payment = {
         ...{ applicationId: id, reference: application.reference, number, request: typed.request, state: 'ordered' },
-        ...{ ...ordered, ...paid, useUntil: useUntilOf(ordered.due, round?.payment.useWithinDays ?? usualDays), ordered: signedBy(staff, at) },
+        ...{
+          ...ordered,
+          ...paid,
+          useUntil: useUntilOf(ordered.due, round?.payment.useWithinDays ?? usualDays, award.period),
+          ordered: signedBy(staff, at),
+        },
       };
       const happening = { kind: 'payment.ordered' as const, at, ...staffActor(staff), amount: payment.amount, subject: String(number) };
       const change = changeOf(application, happening, { orderedAmount: (application.orderedAmount ?? 0) + payment.amount });

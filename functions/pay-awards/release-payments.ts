@@ -41,13 +41,14 @@ export const releasePayment =
       if (payment.ordered.by.subject === staff.subject) throw new Refusal('four-eyes', texts.release.own);
       const at = deps.now();
       const today = inBerlin(at).date;
-      requireFinal(requireAward(file), today, deps.isWorkingDay);
+      const award = requireAward(file);
+      requireFinal(award, today, deps.isWorkingDay);
       const lift = requireProofs(await overdueOf(deps, application, { today, staff: staff.subject }), lifts);
       requireYear(file, payment);
       const budget = requireBudget(await deps.budgetOf(payment.year), payment);
       const round = await deps.roundVersion(application.roundId, application.roundVersion);
       const paidOn = payment.due > today ? payment.due : today;
-      const useUntil = round === undefined ? payment.useUntil : useUntilOf(paidOn, round.payment.useWithinDays);
+      const useUntil = round === undefined ? payment.useUntil : useUntilOf(paidOn, round.payment.useWithinDays, award.period);
       const released: Payment = { ...payment, state: 'released', useUntil, released: signedBy(staff, at) };
       const happening = { kind: 'payment.released' as const, at, ...staffActor(staff), amount: payment.amount, subject: String(number) };
       const change = changeOf(application, happening, {

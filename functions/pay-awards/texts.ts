@@ -142,6 +142,8 @@ export const texts = {
     undispatched: 'Der Bescheid ist noch nicht versandt. Deshalb steht nicht fest, ab wann er bestandskräftig ist. Gezahlt wird erst danach.',
     notFinal: (from: string) =>
       `Der Bescheid ist erst ab dem ${from} bestandskräftig. Vorher ist keine Auszahlung möglich, außer die Organisation verzichtet auf den Widerspruch.`,
+    contradicts: (place: number) =>
+      `Sie haben Rate ${place} gewählt und hier etwas anderes eingetragen. Bitte leeren Sie dieses Feld, oder wählen Sie oben „Anderer Betrag“.`,
     noInstalment: 'Diese Rate gibt es im Zahlungsplan nicht. Bitte wählen Sie eine andere.',
     again: 'Diese Rate ist schon angeordnet. Bitte wählen Sie eine andere, oder nehmen Sie die Anordnung zurück.',
     retained: 'Diese Rate ist einbehalten. Sie kann gezahlt werden, wenn der Verwendungsnachweis eingegangen ist.',

@@ -88,12 +88,13 @@ const order =
   (round: Round): Step =>
   (of, at) => {
     const { id, reference, organisation } = of.application;
-    const [{ amount, year } = { amount: 0, year: 0 }] = only(of).plan;
+    const { plan, period } = only(of);
+    const [{ amount, year } = { amount: 0, year: 0 }] = plan;
     const { account } = organisation;
     const due = addDays(dayOf(at), 7);
     const payment: Payment = {
       ...{ applicationId: id, reference, number: 1, request: id, state: 'ordered', instalment: 1, amount, year, due },
-      ...{ useUntil: useUntilOf(due, round.payment.useWithinDays), purpose: 'Rate 1', ordered: { by: sascha, at } },
+      ...{ useUntil: useUntilOf(due, round.payment.useWithinDays, period), purpose: 'Rate 1', ordered: { by: sascha, at } },
       payee: account === undefined ? { kind: 'internal' } : { kind: 'account', holder: account.holder, iban: account.iban },
     };
     const change = changeOf(of.application, happening('payment.ordered', payment, sascha, at), { orderedAmount: amount });

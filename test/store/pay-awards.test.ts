@@ -81,6 +81,16 @@ describe('the way of a payment', () => {
     await expect(recordProof(deps)(application.id, '8.3.2027', sascha)).rejects.toMatchObject({ code: 'version-conflict' });
   });
 
+  it('is not guessed where an instalment is chosen and something else is typed', async () => {
+    const application = await given();
+    await expect(order(application, { amount: '1.000,00', due: '15.12.2027', year: '2028' })).rejects.toMatchObject({
+      code: 'invalid-fields',
+      errors: [{ pointer: '/betrag' }, { pointer: '/jahr' }, { pointer: '/faellig' }],
+    });
+    await order(application, { amount: '4.000,00', year: '2027' });
+    expect(await now(application.id)).toMatchObject({ orderedAmount: 400_000 });
+  });
+
   it('gives back what is cancelled, and keeps what is released', async () => {
     const application = await given();
     await order(application);

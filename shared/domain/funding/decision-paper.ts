@@ -6,6 +6,7 @@ import { type Budget, freeMoney } from './budget.ts';
 import { type Consultation, resultName } from './committee.ts';
 import type { RouteStep } from './decision-route.ts';
 import { stepRoles } from './meeting.ts';
+import { votesText } from './motion.ts';
 import { criteriaOf, positionOf } from './paper-position.ts';
 import { paperTexts as said } from './paper-texts.ts';
 import { type Redaction, type Removal, redactionOf } from './redaction.ts';
@@ -96,6 +97,13 @@ export const resolutionOf = (application: Pick<Application, 'organisation' | 'pr
   const { title, startDate, endDate } = application.project;
   const who = publicNameOf(application);
   return amount === 0 ? said.reject(who, title) : said.grant(who, title, formatDate(startDate), formatDate(endDate), formatEuro(amount));
+};
+
+/** What a body is told that no longer decides. */
+const informationOf = (application: Application): string => {
+  const [who, title] = [publicNameOf(application), application.project.title];
+  const { decidedAmount = 0 } = application;
+  return decidedAmount === 0 ? said.notedRejection(who, title) : said.noted(who, title, formatEuro(decidedAmount));
 };
 
 /** An application without everything that is about people: the only way from an application into a paper. */
@@ -192,7 +200,7 @@ const resultOf = ({ consultation }: RouteLine): string => {
   const carried =
     motions.find(({ votes, amount, withdrawn }) => withdrawn !== true && votes !== undefined && amount === outcome.amount) ??
     motions.findLast(({ votes }) => votes !== undefined);
-  const votes = carried?.votes === undefined ? '' : said.votes(carried.votes.yes, carried.votes.no, carried.votes.abstain);
+  const votes = carried?.votes === undefined ? '' : votesText(carried.votes);
   return [
     resultName(outcome.result, role),
     ...(outcome.amount === undefined ? [] : [formatEuro(outcome.amount)]),
@@ -243,7 +251,8 @@ export const decisionPaper = (source: PaperSource): { readonly paper: DecisionPa
   const amount = proposedAmount(application, review);
   const isDecision = route.some(({ step, consultation }) => step.role !== 'is-informed' && consultation?.outcome === undefined);
   const [name, title] = [clear(said.labels.organisation, facts.name), clear(said.labels.title, facts.title)];
-  const resolution = own.resolution ?? resolutionOf(application, amount);
+  const resolution = own.resolution ?? (isDecision ? resolutionOf(application, amount) : informationOf(application));
+  const asked = isDecision ? said.sections.resolution : said.sections.information;
   const paper: DecisionPaper = {
     title: said.subject(name, title, formatDate(facts.startDate), formatDate(facts.endDate)),
     head: [
@@ -261,7 +270,7 @@ export const decisionPaper = (source: PaperSource): { readonly paper: DecisionPa
         ? []
         : [{ heading: said.sections.nonPublic, blocks: [paragraphs(clear(said.sections.nonPublic, own.nonPublicReason))] }]),
       factsSection(facts, source, clear),
-      { heading: said.sections.resolution, blocks: [paragraphs(clear(said.sections.resolution, resolution))] },
+      { heading: asked, blocks: [paragraphs(clear(asked, resolution))] },
       { heading: said.sections.climate, blocks: [paragraphs(clear(said.sections.climate, own.climate ?? facts.goals.climate ?? said.noClimate))] },
       moneySection(facts, amount, source),
       {

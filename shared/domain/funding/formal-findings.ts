@@ -199,7 +199,8 @@ export const findings: Readonly<Record<string, Check>> = {
       const asked = costs.filter((line) => offersNeeded(line, round) > 0);
       if (asked.length === 0) return undefined;
       const fewer = asked.filter((line) => (line.offers ?? 0) < offersNeeded(line, round));
-      if (fewer.length === 0) return ok(`Für ${asked.length} Zeilen sind genug Angebote angegeben.`);
+      if (fewer.length === 0)
+        return ok(asked.length === 1 ? 'Für eine Zeile sind genug Angebote angegeben.' : `Für ${asked.length} Zeilen sind genug Angebote angegeben.`);
       const said = fewer.map(
         (line) => `„${line.description}“ (${costCategories[line.category]}): ${line.offers ?? 0} von ${offersNeeded(line, round)}`,
       );

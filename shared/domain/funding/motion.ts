@@ -38,6 +38,10 @@ export type Motion = z.infer<typeof motionSchema>;
 /** More yes than no; a tie rejects (usual rule of procedure), abstentions do not count. */
 export const isCarried = ({ yes, no }: Votes): boolean => yes > no;
 
+/** How many voted how, in words. */
+export const votesText = ({ yes, no, abstain, excluded }: Votes): string =>
+  `${yes} Ja, ${no} Nein, ${abstain} ${abstain === 1 ? 'Enthaltung' : 'Enthaltungen'}${excluded === 0 ? '' : `, ${excluded} ausgeschlossen`}`;
+
 /** Motions in the order of the vote. */
 export const inOrder = (motions: readonly Motion[]): Motion[] => motions.toSorted((one, other) => one.rank - other.rank);
 

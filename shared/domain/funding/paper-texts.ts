@@ -21,6 +21,7 @@ export const paperTexts = {
     nonPublic: 'Grund für die nichtöffentliche Behandlung',
     facts: 'Sachverhalt',
     resolution: 'Beschlussvorschlag',
+    information: 'Kenntnisnahme',
     climate: 'Relevanz für den Klimaschutz',
     money: 'Finanzielle Auswirkungen',
     attachments: 'Anlagen',
@@ -34,7 +35,6 @@ export const paperTexts = {
   },
   open: 'offen',
   noDate: 'Termin offen',
-  votes: (yes: number, no: number, abstain: number) => `${yes} Ja, ${no} Nein, ${abstain} Enthaltungen`,
   who: (name: string, form: string, city: string, amount: string) => `${name}, ${form}, mit Sitz in ${city} beantragt ${amount}.`,
   groups: (groups: string, participants: string) => `${groups}; voraussichtlich ${participants} Teilnehmende`,
   criteria: {
@@ -54,6 +54,9 @@ export const paperTexts = {
   conditions: (conditions: string) => `Vorgeschlagene Auflagen: ${conditions}`,
   grant: (who: string, title: string, from: string, to: string, amount: string) =>
     `Der Antrag – ${who} – wird bewilligt: Für das Projekt „${title}“ werden für den Zeitraum vom ${from} bis zum ${to} aus den Integrationsmitteln bis zu ${amount} bereitgestellt.`,
+  noted: (who: string, title: string, amount: string) =>
+    `Das Gremium nimmt zur Kenntnis: Für das Projekt „${title}“ – ${who} – ist eine Förderung von bis zu ${amount} beschlossen.`,
+  notedRejection: (who: string, title: string) => `Das Gremium nimmt zur Kenntnis: Die Förderung des Projekts „${title}“ – ${who} – ist abgelehnt.`,
   reject: (who: string, title: string) => `Der Antrag – ${who} – auf Förderung des Projekts „${title}“ wird abgelehnt.`,
   noClimate: 'Keine.',
   application: (reference: string) => `Antrag ${reference}`,

@@ -146,8 +146,16 @@ export const openMoney = (file: MoneyFile): OpenMoney => {
   return { total: left(approvedAmount), years: new Map(years) };
 };
 
-/** The last day by which money that goes out on a day is to be spent. @param days of the round (`payment.useWithinDays`) */
-export const useUntilOf = (paidOn: IsoDate, days: number): IsoDate => addDays(paidOn, days);
+/**
+ * The last day by which money that goes out on a day is to be spent: within so many days (ANBest-P no. 1.4), counted from the beginning of the
+ * project at the earliest and not after its end, because only spending of that time counts. What is paid after the end was spent before.
+ * @param days of the round (`payment.useWithinDays`)
+ */
+export const useUntilOf = (paidOn: IsoDate, days: number, { from, to }: Decision['period']): IsoDate => {
+  if (paidOn > to) return addDays(paidOn, days);
+  const until = addDays(paidOn > from ? paidOn : from, days);
+  return until < to ? until : to;
+};
 
 /** `DE02000000000000001000` → `DE02 **** **** **** **10 00`: enough to know one's own account again, too little to use it. */
 export const maskedIban = (iban: string): string =>

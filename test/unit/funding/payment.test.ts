@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { county } from '../../../shared/county/county.ts';
-import { awardInForce, type MoneyFile, maskedIban, openMoney, type Payment, planOf } from '../../../shared/domain/funding/payment.ts';
+import { awardInForce, type MoneyFile, maskedIban, openMoney, type Payment, planOf, useUntilOf } from '../../../shared/domain/funding/payment.ts';
 import { isProofOverdue, liftFor, organisationKey, type PaymentLift } from '../../../shared/domain/funding/proof-block.ts';
 import { workingDays } from '../../../shared/domain/working-days.ts';
 import { award, people } from '../../support/paid-cases.ts';
@@ -136,6 +136,15 @@ describe('an overdue proof', () => {
     expect(liftFor([proof, other], [lift])).toBeUndefined();
     for (const state of ['asked', 'used'] as const) expect(liftFor([proof], [{ ...lift, state }])).toBeUndefined();
   });
+});
+
+it.each([
+  ['before the project: from its beginning on', '2026-11-27', '2027-04-30'],
+  ['in the project: from the payment on', '2027-04-01', '2027-05-31'],
+  ['near its end: not after it', '2027-11-01', '2027-11-30'],
+  ['after its end: it was spent before', '2028-01-10', '2028-03-10'],
+])('money is to be spent within sixty days, %s', (_name, paidOn, until) => {
+  expect(useUntilOf(paidOn, 60, { from: '2027-03-01', to: '2027-11-30' })).toBe(until);
 });
 
 it('an IBAN keeps its ends only', () => expect(maskedIban('DE89370400440532013000')).toBe('DE89 **** **** **** **30 00'));

@@ -66,9 +66,9 @@ describe('what the desk decides', () => {
     const made = proposalMade(reviewed(inCheck), proposal, committee, doer);
     expect([made?.after.state, made?.event.amount, made?.desk?.waitsFor]).toEqual(['assessed', 100, 'committee']);
     expect(made?.desk?.due).toBe('2027-02-04');
-    expect(proposalMade(reviewed(inCheck), proposal, { officeDecides: false }, doer)?.desk?.due).toBe('2026-12-12');
+    expect(proposalMade(reviewed(inCheck), proposal, { officeDecides: false }, doer)?.desk?.due).toBe('2026-12-16');
     const office = proposalMade(reviewed(inCheck), proposal, { ...committee, officeDecides: true }, doer);
-    expect(office?.desk).toEqual({ waitsFor: 'approver', due: '2026-12-12' });
+    expect(office?.desk).toEqual({ waitsFor: 'approver', due: '2026-12-16' });
     const done = reviewed({ ...inCheck, state: 'assessed' }, { review: made?.review });
     expect(proposalMade(done, proposal, committee, doer)).toBeUndefined();
     expect(proposalMade(done, { ...proposal, amount: 99 }, committee, doer)?.event.amount).toBe(99);
