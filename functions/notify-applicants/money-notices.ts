@@ -46,8 +46,9 @@ export const moneyNotices = (frame: MailFrame, deps: MoneyNoticeDeps) => {
   const tell = toContact(frame);
   return {
     'early-start.decided': async (application: Application) => tell(application, earlyStartDecidedMail, application),
-    // A case may come back to its body: each time is a mail of its own.
-    'committee.decided': async (application: Application, { at }: ApplicationEvent) => tell(application, committeeDecidedMail, application, at),
+    // A case may come back to its body: each time is a mail of its own. A result that is only corrected is none: the mail names no result.
+    'committee.decided': async (application: Application, { at, from }: ApplicationEvent) =>
+      from === 'decided' ? [] : tell(application, committeeDecidedMail, application, at),
     'committee.deferred': async (application: Application, { at }: ApplicationEvent) => tell(application, committeeDeferredMail, application, at),
     'decision.dispatched': async (application: Application, event: ApplicationEvent) => {
       const decision = await dispatchedOf(deps, event);

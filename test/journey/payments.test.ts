@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../infra/local/cloud.ts';
 import { addDays, formatDate, inBerlin } from '../../shared/domain/calendar.ts';
+import { fundingStore } from '../../shared/store/funding-store.ts';
 import { applyAs, signIn } from '../support/applicants.ts';
 import { awardCase, fundingOf } from '../support/award-case.ts';
 import { inboxMails } from '../support/inbox.ts';
@@ -134,7 +135,20 @@ describe('what is refused', () => {
   it('before the notice is final: with the day, and what was typed', async () => {
     const { id } = await applyAs(cloud, 'frist@verein.example');
     await awardCase(cloud, id, { dispatch: { by: { subject: 'a', name: 'A' }, at: `${today}T00:00:00.000Z`, on: today, how: 'post' } });
-    const form = { ...(await orderForm(id)), rate: '', betrag: '100,00', zweck: 'Lebensmittel', inhaber: 'Neue Inhaberin' };
+    // The page has no form yet, and says why; somebody who had it open sends it all the same.
+    const shown = (await get(page(id), sascha)).text;
+    expect(shown).toMatch(/Der Bescheid ist erst ab dem \d+\. \p{L}+ \d{4} bestandskräftig/u);
+    expect(shown).not.toContain('value="anordnen"');
+    const version = String((await fundingStore(funding).application(id))?.version);
+    const form = {
+      tat: 'anordnen',
+      anfrage: crypto.randomUUID(),
+      version,
+      rate: '',
+      betrag: '100,00',
+      zweck: 'Lebensmittel',
+      inhaber: 'Neue Inhaberin',
+    };
     const answer = await post(page(id), form, sascha);
     expect(answer.status).toBe(409);
     expect(answer.text).toMatch(/Der Bescheid ist erst ab dem \d+\. \p{L}+ \d{4} bestandskräftig/u);

@@ -10,7 +10,7 @@ export const committeeDecidedMail: MailTemplate<Application> = {
     applicationLetter(
       application,
       {
-        news: 'Über Ihren Antrag ist beraten',
+        news: 'Über Ihren Antrag ist beschlossen',
         opening: [
           `über Ihren Antrag „${application.project.title}“ ist beschlossen. Ein Bescheid folgt.`,
           'Erst der Bescheid gilt. Darin stehen die Entscheidung und die Gründe. Sobald er versandt ist, schreiben wir Ihnen.',

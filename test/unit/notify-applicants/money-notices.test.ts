@@ -84,6 +84,12 @@ describe('decisions and money', () => {
     expect((await mailOf({ kind: 'committee.deferred' }))?.text).toContain('noch einmal auf die Tagesordnung');
   });
 
+  it('a vote that is only corrected makes no second mail', async () => {
+    const world = mailWorld();
+    await notifyApplicants({ ...event, kind: 'committee.decided', from: 'decided', to: 'decided' }, depsOf(world));
+    expect(world.records.size).toBe(0);
+  });
+
   it.each(['approved', 'refused'] as const)('an answer about an early start: %s', async (state) => {
     const earlyStart = { state, from: '2027-01-15', reason: 'Es eilt.', requestedAt: event.at };
     const mail = await mailOf({ kind: 'early-start.decided', subject: state }, { ...application, earlyStart });
