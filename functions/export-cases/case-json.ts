@@ -18,7 +18,7 @@ const without = (item: unknown): unknown => {
 };
 
 /** Kinds of items of other capabilities: what committees did, what staff wrote into their papers, payments and what lifted a block. */
-export const furtherKinds = ['consultation', 'paper', 'payment', 'payment-lift'] as const;
+const furtherKinds = ['consultation', 'paper', 'payment', 'payment-lift'] as const;
 
 /**
  * Everything about a case as JSON, with the chain of its history: `events` and `chain.head` are what `verify-case --file` looks at. Keys of

@@ -9,7 +9,7 @@ import type { Round } from '../../shared/domain/funding/round.ts';
 import { answersIn, summaryOf } from '../../shared/domain/funding/summary.ts';
 import { brokenSentences, isWholeTrail } from '../../shared/domain/funding/trail.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
-import { furtherKinds, type WholeCase } from './case-json.ts';
+import type { WholeCase } from './case-json.ts';
 import { euro, type Fact, fact, lines, type Part, signed } from './case-parts.ts';
 import { consultationParts, paymentParts } from './case-records.ts';
 import { texts } from './texts.ts';
@@ -86,12 +86,10 @@ export const casePaper = (
   const { file, askedBy, askedAt } = whole;
   const { application, review, decisions, requests } = file;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = askedAt.split(/\D/).map(Number);
-  const further = furtherKinds
-    .filter((entity) => entity !== 'consultation' && entity !== 'payment')
-    .flatMap((entity) => {
-      const { length } = file.others(entity);
-      return length === 0 ? [] : [fact(said.further, said.furtherCount(entity, length))];
-    });
+  const further = Object.entries(said.furtherKinds).flatMap(([entity, what]) => {
+    const { length } = file.others(entity);
+    return length === 0 ? [] : [fact(said.further, said.furtherCount(what, length))];
+  });
   const parts: readonly Part[] = [
     {
       heading: said.facts,

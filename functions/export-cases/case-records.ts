@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 const said = texts.file;
 
 /** What bodies did with a case, in the order of their days. */
-export const consultationsOf = ({ others }: Pick<CaseFile, 'others'>): readonly Consultation[] =>
+const consultationsOf = ({ others }: Pick<CaseFile, 'others'>): readonly Consultation[] =>
   z
     .array(consultationSchema)
     .parse(others('consultation'))

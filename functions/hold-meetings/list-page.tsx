@@ -1,11 +1,11 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
 import type { Meeting } from '../../shared/domain/funding/meeting.ts';
 import { DataTable, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
+import { nameOfMeeting } from './agenda-page.tsx';
 import { errorAt, fields, paths, type ShownForm, type Site, typedText } from './frame.ts';
 import { texts } from './texts.ts';
 
@@ -39,9 +39,9 @@ const Meetings = ({ id, caption, meetings }: { readonly id: string; readonly cap
     caption={caption}
     columns={said.columns.map((header) => ({ header }))}
     stacked
-    rows={meetings.map(({ id: meeting, body, date, items }) => ({
-      header: <Link href={paths.meeting(meeting)}>{said.meeting(body, formatWeekdayDate(date))}</Link>,
-      cells: [items.length === 0 ? said.noItems : said.items],
+    rows={meetings.map((meeting) => ({
+      header: <Link href={paths.meeting(meeting.id)}>{nameOfMeeting(meeting)}</Link>,
+      cells: [meeting.items.length === 0 ? said.noItems : said.items],
     }))}
   />
 );

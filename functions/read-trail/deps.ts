@@ -4,6 +4,7 @@ import type { Config } from '../../shared/runtime/config.ts';
 import { staffSessions } from '../../shared/runtime/staff-session.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { deskStore } from '../../shared/store/desk-store.ts';
+import { paymentStore } from '../../shared/store/payment-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
 import { staffSessionStore } from '../../shared/store/staff-store.ts';
 import { trailStore } from '../../shared/store/trail-store.ts';
@@ -20,6 +21,7 @@ export const depsOf = ({ table }: Config<(typeof manifest)['uses']>, site: Site)
   return {
     ...surroundings,
     ...trailStore(funding),
+    moneyOf: paymentStore(funding).moneyOf,
     application,
     logReading,
     applicationUnder,

@@ -4,11 +4,13 @@ import type { Application } from '../../shared/domain/funding/application.ts';
 import { type Trail, trailOf } from '../../shared/domain/funding/trail.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
+import type { PaymentStore } from '../../shared/store/payment-store.ts';
 import type { Reading, TrailStore } from '../../shared/store/trail-store.ts';
 import { texts } from './texts.ts';
 
 /** What reading a trail needs from outside. */
 export type TrailDeps = TrailStore &
+  Pick<PaymentStore, 'moneyOf'> &
   Pick<DeskStore, 'application' | 'logReading'> & {
     /** The application under a reference. */
     readonly applicationUnder: (reference: string) => Promise<Pick<Application, 'id'> | undefined>;
@@ -44,7 +46,7 @@ export const readTrail = async (
   await deps.logReading(found.id, { at: deps.now(), subject, name });
   for (let attempt = 1; ; attempt += 1) {
     const before = await deps.application(found.id, subject);
-    const [events, records, readings] = await Promise.all([deps.events(found.id), deps.records(found.id), deps.readings(found.id)]);
+    const [events, records, readings] = await Promise.all([deps.events(found.id), deps.moneyOf(found.id), deps.readings(found.id)]);
     const application = await deps.application(found.id, subject);
     if (application === undefined) throw unknown();
     // Nobody wrote in between, or people write without end: then what was read last counts.

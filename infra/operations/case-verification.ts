@@ -7,16 +7,18 @@ import { paymentSchema } from '../../shared/domain/funding/payment.ts';
 import { type RecordFault, recordFaults } from '../../shared/domain/funding/record-check.ts';
 import { anchorDays, contradictedDays } from '../../shared/domain/funding/trail-anchor.ts';
 import type { AnchorStore } from '../../shared/store/anchor-store.ts';
+import type { PaymentStore } from '../../shared/store/payment-store.ts';
 import type { TrailStore } from '../../shared/store/trail-store.ts';
 
 /** What verifying needs from outside. */
-export type VerifyDeps = Pick<TrailStore, 'events' | 'records'> & {
-  /** The application as it stands now. */
-  readonly application: (id: string) => Promise<Application | undefined>;
-  readonly hash: (text: string) => string;
-  /** The anchor of a night. */
-  readonly anchor: AnchorStore['anchor'];
-};
+export type VerifyDeps = Pick<TrailStore, 'events'> &
+  Pick<PaymentStore, 'moneyOf'> & {
+    /** The application as it stands now. */
+    readonly application: (id: string) => Promise<Application | undefined>;
+    readonly hash: (text: string) => string;
+    /** The anchor of a night. */
+    readonly anchor: AnchorStore['anchor'];
+  };
 
 /** What was found about a case. */
 export type Verdict = {
@@ -39,11 +41,11 @@ const attempts = 5;
  */
 export const verifyCase = async (
   found: Pick<Application, 'id' | 'reference'>,
-  { application, events, records, hash, anchor }: VerifyDeps,
+  { application, events, moneyOf, hash, anchor }: VerifyDeps,
 ): Promise<Verdict> => {
   for (let attempt = 1; ; attempt += 1) {
     const before = await application(found.id);
-    const [history, kept] = await Promise.all([events(found.id), records(found.id)]);
+    const [history, kept] = await Promise.all([events(found.id), moneyOf(found.id)]);
     const after = await application(found.id);
     // Somebody wrote in between: the head belongs to a longer history.
     if (before?.version !== after?.version && attempt < attempts) continue;

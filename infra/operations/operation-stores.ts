@@ -6,6 +6,7 @@ import { documentClient, objectClient } from '../../shared/runtime/clients.ts';
 import { secretReader } from '../../shared/runtime/secrets.ts';
 import { anchorStore } from '../../shared/store/anchor-store.ts';
 import { fundingStore } from '../../shared/store/funding-store.ts';
+import { paymentStore } from '../../shared/store/payment-store.ts';
 import { permitStore } from '../../shared/store/permit-store.ts';
 import { personFiles } from '../../shared/store/person-files.ts';
 import { personStore } from '../../shared/store/person-store.ts';
@@ -30,6 +31,7 @@ const storesIn = ({ client, objects }: Clients, { funding, mail, bucket }: Names
   permits: permitStore({ client, table: funding }),
   requests: requestStore({ client, table: funding }),
   trail: trailStore({ client, table: funding }),
+  payments: paymentStore({ client, table: funding }),
   anchors: anchorStore({ client: objects, bucket }),
   persons: personStore({ client, table: funding }),
   files: personFiles({ client: objects, bucket }),

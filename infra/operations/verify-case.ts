@@ -26,7 +26,7 @@ const finish = (verdicts: readonly Verdict[]): void => {
 
 /** Looks at cases in the tables. */
 const verifyStored = async (): Promise<readonly Verdict[]> => {
-  const { funding, requests, trail, anchors } = local ? localStores() : await deployedStores();
+  const { funding, requests, trail, payments, anchors } = local ? localStores() : await deployedStores();
 
   const found =
     all === undefined
@@ -42,7 +42,7 @@ const verifyStored = async (): Promise<readonly Verdict[]> => {
       await verifyCase(application, {
         application: funding.application,
         events: trail.events,
-        records: trail.records,
+        moneyOf: payments.moneyOf,
         hash: surroundings.hash,
         anchor: anchors.anchor,
       }),

@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import { instantSchema } from '../domain/calendar.ts';
 import { type ApplicationEvent, applicationEventSchema } from '../domain/funding/application.ts';
-import { type Decision, decisionSchema } from '../domain/funding/decision.ts';
-import { type Payment, paymentSchema } from '../domain/funding/payment.ts';
 import { parseItem } from './funding-store.ts';
 import { itemsUnder, queryPages, type TableAccess } from './item-pages.ts';
 import { fundingKeys } from './table-design.ts';
 
-const entitySchema = z.object({ entity: z.string() });
 const readingSchema = z.object({ at: instantSchema, subject: z.string(), name: z.string() });
 
 /** Somebody of the staff looked at a file. */
@@ -18,16 +15,6 @@ export const trailStore = (access: TableAccess) => ({
   /** The history of an application, read consistently, as it lies in the table: by time. */
   events: async (id: string): Promise<ApplicationEvent[]> =>
     (await itemsUnder(access, fundingKeys.events(id))).map((item) => parseItem(applicationEventSchema, item)),
-
-  /** Its decisions and payments, read consistently. */
-  records: async (id: string): Promise<{ readonly decisions: readonly Decision[]; readonly payments: readonly Payment[] }> => {
-    const [decisions, money] = await Promise.all([fundingKeys.decisions(id), fundingKeys.payments(id)].map((key) => itemsUnder(access, key)));
-    const payments = (money ?? []).filter((item) => entitySchema.parse(item).entity === 'payment');
-    return {
-      decisions: (decisions ?? []).map((item) => parseItem(decisionSchema, item)),
-      payments: payments.map((item) => parseItem(paymentSchema, item)),
-    };
-  },
 
   /** Who read the file when, the newest first. */
   readings: async (id: string): Promise<Reading[]> => {

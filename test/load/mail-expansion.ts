@@ -37,10 +37,13 @@ const bareItem = (person: Recipient, cause: string): Record<string, unknown> => 
   return { ...mailKeys.mail(id), entity: 'mail', expiresAt: 1_800_000_000, ...mail, state: 'queued', open: 'queued', openSince: at };
 };
 
-/** The bare conditional writes: 99 items a transaction, as the product keeps them together, one call after the other. */
+/** The bare conditional writes: as many items a transaction as the product keeps together, one call after the other. */
 const writeConditionally = async (client: DynamoDBDocumentClient, table: string, items: readonly Record<string, unknown>[]): Promise<void> => {
-  for (let from = 0; from < items.length; from += 99) {
-    const writes = items.slice(from, from + 99).map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }));
+  const { atOnce } = announcedMailStore({ client, table });
+  for (let from = 0; from < items.length; from += atOnce) {
+    const writes = items
+      .slice(from, from + atOnce)
+      .map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }));
     await client.send(new TransactWriteCommand({ TransactItems: writes }));
   }
 };

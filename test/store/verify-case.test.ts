@@ -15,6 +15,7 @@ import { deskStore } from '../../shared/store/desk-store.ts';
 import { draftIndex } from '../../shared/store/draft-index.ts';
 import { applicationEventItem, sealedEvent } from '../../shared/store/event-item.ts';
 import { applicationItem, fundingStore } from '../../shared/store/funding-store.ts';
+import { paymentStore } from '../../shared/store/payment-store.ts';
 import { requestStore } from '../../shared/store/request-store.ts';
 import { sweepStore } from '../../shared/store/sweep-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
@@ -31,6 +32,7 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const desk = deskStore(access);
 const funding = fundingStore(access);
 const trail = trailStore(access);
+const { moneyOf } = paymentStore(access);
 await funding.putRound({ ...round, id: 'trail' });
 
 const [sascha, ria] = [
@@ -40,6 +42,7 @@ const [sascha, ria] = [
 const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item }));
 const deps = {
   ...trail,
+  moneyOf,
   application: desk.application,
   logReading: desk.logReading,
   applicationUnder: requestStore(access).applicationUnder,
@@ -48,7 +51,7 @@ const deps = {
 };
 const nights = new Map<string, TrailAnchor>();
 const verify = (application: Pick<Application, 'id' | 'reference'>) =>
-  verifyCase(application, { ...funding, ...trail, hash, anchor: async (day) => nights.get(day) });
+  verifyCase(application, { ...funding, ...trail, moneyOf, hash, anchor: async (day) => nights.get(day) });
 
 let drawn = 0;
 let whole: Application;

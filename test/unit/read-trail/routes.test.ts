@@ -36,7 +36,7 @@ const deps: TrailDeps = {
   applicationUnder: async (reference) => (reference === stored.reference ? stored : undefined),
   application: async () => stored,
   events: async () => [event],
-  records: async () => ({ decisions: [], payments: [] }),
+  moneyOf: async () => ({ decisions: [], payments: [], lifts: [] }),
   readings: async () => [],
   logReading: async (id) => void readings.push(id),
   now: () => '2026-12-01T09:00:00.000Z',
