@@ -43,7 +43,15 @@ export const Gauge = ({ budget }: { readonly budget: Budget }) => {
         id="geld"
         caption={said.gauge(budget.year)}
         drawing={
-          <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-labelledby="geld-text">
+          <svg
+            class="gauge"
+            viewBox={`0 0 ${width} ${height}`}
+            preserveAspectRatio="none"
+            width={width}
+            height={height}
+            role="img"
+            aria-labelledby="geld-text"
+          >
             <title id="geld-text">{said.gaugeText(words.join(', '))}</title>
             {bars.map((bar) => (
               <rect key={bar.label} x={bar.x} y={4} width={bar.width} height={height - 8} fill={bar.fill} stroke="#ffffff" stroke-width={2} />
