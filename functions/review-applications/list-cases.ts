@@ -3,7 +3,7 @@ import type { Role } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { type Instant, inBerlin } from '../../shared/domain/calendar.ts';
 import { freeMoney } from '../../shared/domain/funding/budget.ts';
-import { type CaseFilter, type CaseSums, filteredCases, sumsOf } from '../../shared/domain/funding/case-filter.ts';
+import { type CaseFilter, type CaseSums, filteredCases, isLate, sumsOf } from '../../shared/domain/funding/case-filter.ts';
 import type { CaseRow, DeskFacts } from '../../shared/domain/funding/case-row.ts';
 import type { RoundChoice } from '../../shared/domain/funding/round.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
@@ -13,7 +13,7 @@ import type { SavedView, ViewStore } from '../../shared/store/view-store.ts';
 
 /** What the list needs from outside. */
 export type ListDeps = Pick<DeskStore, 'rowsOfRound'> &
-  Pick<ReviewStore, 'mostUrgent' | 'overdue' | 'newestRounds'> &
+  Pick<ReviewStore, 'mostUrgent' | 'newestRounds'> &
   Pick<ViewStore, 'viewsOf'> &
   Pick<FundingStore, 'budget' | 'round'> & { readonly now: () => Instant };
 
@@ -85,22 +85,23 @@ export const listCases = async (
   const { date: today } = inBerlin(now);
   const whom = roles.flatMap((role) => waitingRoles[role] ?? []);
   // What does not choose the round is asked for at once, and waited for beside the lines, which take longest.
-  const beside = Promise.all([deps.overdue(today, subject, shownUrgent), deps.viewsOf(subject)]);
+  const saved = deps.viewsOf(subject);
   // Its fault is thrown where it is waited for.
-  beside.catch(() => undefined);
-  const [rounds, waiting] = await Promise.all([deps.newestRounds(offeredRounds), deps.mostUrgent(whom, subject, shownUrgent)]);
+  saved.catch(() => undefined);
+  const [rounds, urgent] = await Promise.all([deps.newestRounds(offeredRounds), deps.mostUrgent(subject, shownUrgent)]);
+  const waiting = urgent.filter(({ waitsFor }) => waitsFor !== undefined && whom.includes(waitsFor)).slice(0, shownUrgent);
+  const late = urgent.filter((row) => isLate(row, today)).slice(0, shownUrgent);
   const round = await chosenRound(deps, asked.round, { rounds, waiting, now });
   if (round === undefined) return undefined;
-  const [all, budget, [late, views]] = await Promise.all([deps.rowsOfRound(round.id, subject), deps.budget(round.budgetYear), beside]);
+  const [all, budget, views] = await Promise.all([deps.rowsOfRound(round.id, subject), deps.budget(round.budgetYear), saved]);
   const found = filteredCases(all, asked.filter, { today, me: subject });
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(asked.page, pages);
   return {
-    ...{ round, rounds, views, today, page, pages },
+    ...{ round, rounds, views, waiting, late, today, page, pages },
     rows: found.slice((page - 1) * pageSize, page * pageSize),
     ...{ found: found.length, all: all.length, assignees: assigneesOf(all) },
     ...{ shownSums: sumsOf(found), roundSums: sumsOf(all), free: budget && freeMoney(budget) },
-    ...{ waiting: waiting.slice(0, shownUrgent), late: late.slice(0, shownUrgent) },
   };
 };
 

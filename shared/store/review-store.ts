@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Instant, type IsoDate, instantSchema } from '../domain/calendar.ts';
+import { type Instant, instantSchema } from '../domain/calendar.ts';
 import type { Application } from '../domain/funding/application.ts';
 import { type CaseRow, type DeskFacts, waitsForNames } from '../domain/funding/case-row.ts';
 import type { ReviewChange } from '../domain/funding/review-changes.ts';
@@ -8,6 +8,7 @@ import { codesOf, type RoundChoice, roundChoiceSchema } from '../domain/funding/
 import { requestWrite } from './application-writes.ts';
 import { readCaseRow } from './case-row-item.ts';
 import { deskStore, reviewWrite, withoutConflict } from './desk-store.ts';
+import { queryPages } from './item-pages.ts';
 import { fundingKeys, openCases } from './table-design.ts';
 
 /** Somebody opened a file. */
@@ -22,34 +23,34 @@ const conflictsSchema = z.object({ conflicts: z.array(z.string()).default([]) })
 export const reviewStore = ({ client, table }: { readonly client: DynamoDBDocumentClient; readonly table: string }) => {
   const desk = deskStore({ client, table });
 
-  /** Open cases of one kind; what a page shows, not everything. */
-  const open = async (whom: NonNullable<DeskFacts['waitsFor']>, staff: string, limit: number, before?: IsoDate): Promise<CaseRow[]> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
+  /** Open cases that wait for one of them, the most urgent first. Cases with a conflict of interest are left out before counting. */
+  const open = async (whom: NonNullable<DeskFacts['waitsFor']>, staff: string, limit: number): Promise<CaseRow[]> => {
+    const found: CaseRow[] = [];
+    const pages = queryPages(
+      { client, table },
+      {
         IndexName: openCases.name,
-        KeyConditionExpression: `#waitsFor = :whom${before === undefined ? '' : ' AND #due < :before'}`,
+        KeyConditionExpression: '#waitsFor = :whom',
         FilterExpression: withoutConflict.FilterExpression,
-        ExpressionAttributeNames: {
-          '#waitsFor': openCases.partitionKey,
-          ...(before !== undefined && { '#due': openCases.sortKey }),
-          ...withoutConflict.names,
-        },
-        ExpressionAttributeValues: { ':whom': whom, ':staff': staff, ...(before !== undefined && { ':before': before }) },
+        ExpressionAttributeNames: { '#waitsFor': openCases.partitionKey, ...withoutConflict.names },
+        ExpressionAttributeValues: { ':whom': whom, ':staff': staff },
         Limit: limit,
-      }),
+      },
     );
-    return Items.map(readCaseRow);
+    for await (const page of pages) {
+      found.push(...page.map(readCaseRow));
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
   };
 
   return {
-    /** The most urgent cases that wait for one of these, the most urgent first. @param limit of each */
-    mostUrgent: async (whom: readonly NonNullable<DeskFacts['waitsFor']>[], staff: string, limit: number): Promise<CaseRow[]> =>
-      byDay((await Promise.all(whom.map((each) => open(each, staff, limit)))).flat()),
-
-    /** Cases whose day is over, the latest first. @param today in Berlin @param limit of each kind */
-    overdue: async (today: IsoDate, staff: string, limit: number): Promise<CaseRow[]> =>
-      byDay((await Promise.all(codesOf(waitsForNames).options.map((each) => open(each, staff, limit, today)))).flat()),
+    /**
+     * The most urgent open cases, the most urgent first; what is late is among them, as it is the most urgent of all.
+     * @param limit of each of those whom a case can wait for: what a page shows, not everything
+     */
+    mostUrgent: async (staff: string, limit: number): Promise<CaseRow[]> =>
+      byDay((await Promise.all(codesOf(waitsForNames).options.map((each) => open(each, staff, limit)))).flat()),
 
     /** The newest rounds by id, newest first: as many as a page offers, however many there were. */
     newestRounds: async (limit: number): Promise<RoundChoice[]> => {

@@ -236,13 +236,9 @@ describe('a conflict of interest', () => {
     const { id, version } = application;
     const seen = async () => [
       await stores.caseFile(id, sascha.subject),
-      ...[
-        ...(await stores.rowsOfRound(round.id, sascha.subject)),
-        ...(await stores.mostUrgent(['caseworker'], sascha.subject, 100)),
-        ...(await stores.overdue('2026-12-02', sascha.subject, 100)),
-      ].filter((row) => row.id === id),
+      ...[...(await stores.rowsOfRound(round.id, sascha.subject)), ...(await stores.mostUrgent(sascha.subject, 100))].filter((row) => row.id === id),
     ];
-    expect(await seen()).toHaveLength(4);
+    expect(await seen()).toHaveLength(3);
     await declareConflict(stores, { id, version, staff: sascha }, true);
     expect((await seen()).filter((found) => found !== undefined)).toEqual([]);
     expect((await stores.caseRow(application))?.assignee).toBeUndefined();
@@ -257,6 +253,16 @@ describe('a conflict of interest', () => {
     const { file } = await readCase(stores, id, sascha);
     expect(file.review?.liftedConflicts).toMatchObject([{ subject: sascha.subject, by: zoe, reason: 'Anderer Verein gleichen Namens' }]);
     expect(file.events.map(({ kind }) => kind)).toEqual(['conflict.declared', 'conflict.withdrawn']);
+  });
+
+  it('leaves room on the list of what is urgent for the next case', async () => {
+    const waits = { waitsFor: 'cashier' } as const;
+    const [first, next] = [await given(inCheck, { ...waits, due: '2020-01-01' }), await given(inCheck, { ...waits, due: '2020-01-02' })];
+    const stores = storesOver(client);
+    const urgent = async () => (await stores.mostUrgent(sascha.subject, 1)).filter(({ waitsFor }) => waitsFor === waits.waitsFor).map(({ id }) => id);
+    expect(await urgent()).toEqual([first.id]);
+    await declareConflict(stores, { id: first.id, version: first.version, staff: sascha }, true);
+    expect(await urgent()).toEqual([next.id]);
   });
 
   it('of one who reads at that moment stops their write', async () => {
