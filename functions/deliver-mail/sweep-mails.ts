@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../../shared/domain/calendar.ts';
-import { askMinutes, evidenceFor, nextProof, personHours } from '../../shared/domain/notices/mail-decisions.ts';
+import { askMinutes, evidenceFor, type FeedbackProof, nextProof, personHours } from '../../shared/domain/notices/mail-decisions.ts';
 import { rateOf, type Sending, stopAt } from '../../shared/domain/notices/sending.ts';
 import type { MailDraft } from '../../shared/mail/post-mail.ts';
-import type { MailListStore } from '../../shared/store/mail-list-store.ts';
+import { allOf, forEachOf } from '../../shared/runtime/all-of.ts';
+import type { MailListStore, OpenMail } from '../../shared/store/mail-list-store.ts';
 import type { MailStore } from '../../shared/store/mail-store.ts';
 import type { SendingStore } from '../../shared/store/sending-store.ts';
 import type { Log } from './log.ts';
@@ -36,51 +37,72 @@ const sweepSeconds = 300;
 /** Mails in doubt that one sweep looks into. */
 const mostInDoubt = 500;
 
+/** Mails that are given back at a time. */
+const together = 20;
+
 const before = (now: Instant, minutes: number): Instant => new Date(Date.parse(now) - minutes * minute).toISOString();
 
+/** What a sweep did. `unproven`: mails that a person must look at. */
+type Swept = { readonly announced: number; readonly again: number; readonly unproven: number };
+
 /**
- * Comes back to the mails that are not done with: those in doubt are looked into, those that wait are announced again. Twice is as good as once.
+ * Comes back to the mails that are not done with: those that wait are announced again, those in doubt are looked into. Twice is as good as
+ * once. A call that fails holds up its own mail only: with hundreds in doubt some call fails in every sweep.
  * @returns how many of each
+ * @throws the first fault, when everything else is done
  */
-export const sweepMails = async (deps: SweepDeps): Promise<{ readonly announced: number; readonly again: number; readonly unproven: number }> => {
+export const sweepMails = async (deps: SweepDeps): Promise<Swept> => {
   const now = deps.now();
   await deps.keepQuota();
   const sending = await deps.sending();
-  const { again, unproven } = await settle(sending, now, deps);
-  const waiting =
-    stopAt(sending, now) === undefined
-      ? await deps.openMails('queued', { before: before(now, againMinutes), most: Math.ceil(rateOf(sending) * sweepSeconds) })
-      : [];
-  const announced = [...new Set([...again, ...waiting.map(({ id }) => id)])];
-  await deps.announce(announced);
-  return { announced: announced.length, again: again.length, unproven };
+  const [waiting, settled] = await allOf([announceWaiting(sending, now, deps), settle(sending, now, deps)]);
+  return { ...settled, announced: waiting + settled.again };
 };
 
-const settle = async ({ feedbackProof: proof }: Sending, now: Instant, deps: SweepDeps): Promise<{ again: string[]; unproven: number }> => {
-  const again: string[] = [];
-  let ask = false;
+const announceWaiting = async (sending: Sending, now: Instant, { openMails, announce }: SweepDeps): Promise<number> => {
+  if (stopAt(sending, now) !== undefined) return 0;
+  const waiting = await openMails('queued', { before: before(now, againMinutes), most: Math.ceil(rateOf(sending) * sweepSeconds) });
+  if (waiting.length > 0) await announce(waiting.map(({ id }) => id));
+  return waiting.length;
+};
+
+const settle = async ({ feedbackProof: proof }: Sending, now: Instant, deps: SweepDeps): Promise<Omit<Swept, 'announced'>> => {
   const dayAgo = before(now, personHours * 60);
-  const inDoubt = await deps.openMails('sending', { after: dayAgo, before: before(now, askMinutes), most: mostInDoubt });
-  for (const { id, template } of inDoubt) {
-    const { state, leaseId, leasedAt } = (await deps.mail(id)) ?? {};
-    if (state !== 'sending' || leaseId === undefined || leasedAt === undefined) continue;
-    const evidence = evidenceFor({ leasedAt, proof }, now);
-    if (evidence === 'wait') continue;
-    if (evidence === 'ask') ask = true;
-    // Nobody waits for a question; another one is asked where it is needed.
-    const over = template === probeTemplate;
-    if (evidence !== 'again' && !over) continue;
-    // Feedback may come in this moment: then the mail is `sent`, and nothing is given back.
-    if (!(await deps.release(id, { leaseId, at: now }))) continue;
-    if (over) await deps.withhold(id, { reason: 'question-over' });
-    else again.push(id);
-  }
+  const inDoubt = (await deps.openMails('sending', { after: dayAgo, before: before(now, askMinutes), most: mostInDoubt })).map((mail) => ({
+    ...mail,
+    // A mail is open as `sending` since its lease.
+    evidence: evidenceFor({ leasedAt: mail.openSince, proof }, now),
+  }));
+  const decided = inDoubt.filter(isDecided);
+  const { results, faults } = await forEachOf(decided, together, (mail) => giveBack(mail, proof, now, deps));
+  const again = results.flatMap((id) => id ?? []);
   for (const mail of again) deps.log('MAIL_AGAIN', { mail });
-  if (inDoubt.length > 0) await lookForProof(now, deps);
-  if (ask) await deps.post(probeAt(now));
-  const unproven = (await deps.openMails('sending', { before: dayAgo, most: mostInDoubt })).length;
-  if (unproven > 0) deps.log('MAIL_UNPROVEN', { mails: unproven });
-  return { again, unproven };
+  const [unproven] = await allOf([
+    deps.openMails('sending', { before: dayAgo, most: mostInDoubt }),
+    again.length > 0 ? deps.announce(again) : undefined,
+    inDoubt.some(({ evidence }) => evidence === 'ask') ? deps.post(probeAt(now)) : undefined,
+    // A proof that has not served all of its mails stays for the next sweep.
+    inDoubt.length > 0 && faults.length === 0 ? lookForProof(now, deps) : undefined,
+  ]);
+  if (unproven.length > 0) deps.log('MAIL_UNPROVEN', { mails: unproven.length });
+  for (const fault of faults) throw fault;
+  return { again: again.length, unproven: unproven.length };
+};
+
+/** It did not leave, or it is a question: nobody waits for one, and another is asked where it is needed. */
+const isDecided = ({ evidence, template }: { readonly evidence: ReturnType<typeof evidenceFor>; readonly template: string }): boolean =>
+  evidence === 'again' || (evidence === 'ask' && template === probeTemplate);
+
+/** @returns the id of a mail that waits again; `undefined`: it does not, or it was a question */
+const giveBack = async ({ id, template }: OpenMail, proof: FeedbackProof | undefined, now: Instant, deps: SweepDeps): Promise<string | undefined> => {
+  const { state, leaseId, leasedAt } = (await deps.mail(id)) ?? {};
+  // The index is behind by a moment: another attempt may have it.
+  if (state !== 'sending' || leaseId === undefined || leasedAt === undefined) return undefined;
+  if (!isDecided({ evidence: evidenceFor({ leasedAt, proof }, now), template })) return undefined;
+  // Feedback may come in this moment: then the mail is `sent`, and nothing is given back.
+  if (template !== probeTemplate) return (await deps.release(id, { leaseId, at: now })) ? id : undefined;
+  await deps.withhold(id, { reason: 'question-over', leaseId });
+  return undefined;
 };
 
 const lookForProof = (now: Instant, { change }: SweepDeps): Promise<void> =>

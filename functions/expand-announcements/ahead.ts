@@ -1,9 +1,3 @@
-/** All of them, also where one fails, and then its fault: a run that ends must not write anything afterwards. */
-export const allOf = async <T extends readonly unknown[] | []>(given: T): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> => {
-  await Promise.allSettled(given);
-  return Promise.all(given);
-};
-
 /** The same, each asked for while the one before is used. Whoever leaves early waits for the one that is under way. */
 export async function* oneAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();

@@ -3,10 +3,11 @@ import { type Announced, type Announcement, mailingOfAnnounced, type Reader } fr
 import type { RenderedMail } from '../../shared/domain/notices/mail.ts';
 import { isAddressedBy, type Recipient } from '../../shared/domain/notices/recipient.ts';
 import type { Wake } from '../../shared/mail/announcement-queue.ts';
+import { allOf } from '../../shared/runtime/all-of.ts';
 import type { AnnouncedMailStore } from '../../shared/store/announced-mail-store.ts';
 import type { AnnouncementStore } from '../../shared/store/announcement-store.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
-import { allOf, oneAhead } from './ahead.ts';
+import { oneAhead } from './ahead.ts';
 import { portionsOf } from './portions.ts';
 import { withholdWaiting } from './withhold-waiting.ts';
 import { writtenPortions } from './written-portions.ts';
@@ -66,15 +67,16 @@ const expand = async ({ id, about, cursor, ...found }: Announcement, letters: Le
   let last: { readonly queued: readonly string[]; readonly to: string } | undefined;
   for await (const { mails, to } of oneAhead(writtenPortions(portions, { id, about }, letters, deps))) {
     const [, kept] = await allOf([deps.announceMails(last?.queued ?? []), deps.mails.keepMails({ id, step }, mails, done)]);
-    if (kept === undefined) return leave(id, deps, hasTime);
+    // Awaited here: leaving the loop waits for what is under way, and nobody would hear of a fault meanwhile.
+    if (kept === undefined) return await leave(id, deps, hasTime);
     step += 1;
     done = last?.to ?? done;
     last = { queued: kept.queued, to };
     if (hasTime()) continue;
     await deps.announceMails(last.queued);
-    if ((await deps.mails.keepMails({ id, step }, [], last.to)) === undefined) return leave(id, deps, hasTime);
+    if ((await deps.mails.keepMails({ id, step }, [], last.to)) === undefined) return await leave(id, deps, hasTime);
     deps.log('ANNOUNCEMENT_CONTINUED', id);
-    return deps.wake(id, 0);
+    return await deps.wake(id, 0);
   }
   await deps.announceMails(last?.queued ?? []);
   if (!(await deps.announcements.finishExpanding({ id, step }, deps.now()))) return leave(id, deps, hasTime);

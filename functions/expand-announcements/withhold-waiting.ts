@@ -1,5 +1,6 @@
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
 import { announcementStopped } from '../../shared/domain/notices/mail-decisions.ts';
+import { allOf } from '../../shared/runtime/all-of.ts';
 import type { ExpandDeps } from './expand-announcement.ts';
 
 // The index knows of a mail a moment after it is kept, usually within a second: half a minute after the stop it knows all.
@@ -17,8 +18,8 @@ export const withholdWaiting = async (
   const knowsAll = Date.parse(now()) - Date.parse(stopped?.at ?? now()) >= settled;
   for await (const ids of mails.waitingMails(id)) {
     for (let from = 0; from < ids.length; from += together) {
-      if (!hasTime()) return wake(id, 0);
-      await Promise.all(ids.slice(from, from + together).map((mail) => mails.withhold(mail, announcementStopped)));
+      if (!hasTime()) return await wake(id, 0);
+      await allOf(ids.slice(from, from + together).map((mail) => mails.withhold(mail, announcementStopped)));
     }
   }
   if (!knowsAll) return wake(id, settled / 1000);

@@ -1,6 +1,6 @@
 import { type Announcement, causeOf, mailingOfAnnounced, type Reader, readerKey, readerOf } from '../../shared/domain/notices/announcement.ts';
 import { mailIdOf, type SharedMail } from '../../shared/domain/notices/mail.ts';
-import { allOf } from './ahead.ts';
+import { allOf } from '../../shared/runtime/all-of.ts';
 import type { ExpandDeps, Letters } from './expand-announcement.ts';
 import type { Portion } from './portions.ts';
 

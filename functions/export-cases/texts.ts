@@ -77,7 +77,7 @@ export const texts = {
     role: 'Rolle',
     publicSession: 'in öffentlicher Sitzung',
     closedSession: 'in nichtöffentlicher Sitzung',
-    motion: (rank: number): string => `Antrag ${rank}`,
+    motion: (rank: number): string => `Beschlussantrag ${rank}`,
     noVotes: 'nicht abgestimmt',
     withdrawn: 'zurückgezogen',
     result: 'Ergebnis',

@@ -70,14 +70,17 @@ const whenText = (standing: InstalmentStanding): string => {
 const Plan = ({ known }: { readonly known: Known }) => {
   const plan = planOf(known.view, known);
   if (plan.length === 0) return null;
-  const { heading, columns, instalment } = moneyTexts.plan;
+  const { heading, columns, instalment, rest } = moneyTexts.plan;
   return (
     <DataTable
       id="zahlungsplan"
       caption={heading}
       stacked
       columns={[{ header: columns.instalment }, { header: columns.amount, numeric: true }, { header: columns.when }]}
-      rows={plan.map(({ place, amount, standing }) => ({ header: instalment(place), cells: [formatEuro(amount), whenText(standing)] }))}
+      rows={plan.map(({ place, amount, open, standing }) => ({
+        header: instalment(place),
+        cells: [formatEuro(amount), open > 0 && open < amount ? rest(formatEuro(open), whenText(standing)) : whenText(standing)],
+      }))}
     />
   );
 };

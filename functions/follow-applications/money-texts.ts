@@ -22,6 +22,7 @@ export const moneyTexts = {
     heading: 'Wann Sie Geld bekommen',
     columns: { instalment: 'Rate', amount: 'Betrag', when: 'Wann' },
     instalment: (place: number) => `Rate ${place}`,
+    rest: (open: string, when: string) => `noch ${open}: ${when}`,
     paid: (day: string) => `am ${day} zur Zahlung freigegeben`,
     ordered: 'wird gerade bearbeitet',
     payable: 'wird als Nächstes bearbeitet',

@@ -81,7 +81,9 @@ const nameOf = ({ confirmations = [] }: Application, { subject }: ApplicationEve
   return found === undefined ? 'Eine vertretungsberechtigte Person' : `${found.name} (${found.role})`;
 };
 
-const sentences: Readonly<Record<ToldKind, (application: Application, event: ApplicationEvent) => string>> = {
+type Sentence = (application: Application, event: ApplicationEvent) => string | undefined;
+
+const sentences: Readonly<Record<ToldKind, Sentence>> = {
   'application.submitted': () => 'Ihr Antrag ist eingegangen.',
   'application.withdrawn': () => 'Sie haben den Antrag zurückgezogen.',
   'application.confirmed': (application, event) => `${nameOf(application, event)} hat den Antrag bestätigt.`,
@@ -90,7 +92,8 @@ const sentences: Readonly<Record<ToldKind, (application: Application, event: App
   'information.answered': () => 'Sie haben unsere Fragen beantwortet.',
   'early-start.requested': () => 'Sie haben darum gebeten, früher beginnen zu dürfen.',
   'early-start.decided': () => 'Wir haben entschieden, ob Sie früher beginnen dürfen.',
-  'committee.decided': () => 'Über Ihren Antrag ist entschieden.',
+  // A result that is only corrected is no news: the sentence names none.
+  'committee.decided': (_application, { from }) => (from === 'decided' ? undefined : 'Über Ihren Antrag ist entschieden.'),
   'committee.deferred': () => 'Ihr Antrag ist zurückgestellt.',
   'objection.waived': () => 'Sie haben auf einen Widerspruch gegen den Bescheid verzichtet.',
   'decision.dispatched': () => 'Wir haben den Bescheid an Sie geschickt.',
@@ -102,8 +105,7 @@ const sentences: Readonly<Record<ToldKind, (application: Application, event: App
 };
 
 /** Each event of the history that concerns its applicant, as a sentence; work of the office between them is not shown. */
-export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], (application: Application, event: ApplicationEvent) => string>>> =
-  sentences;
+export const eventTexts: Readonly<Partial<Record<ApplicationEvent['kind'], Sentence>>> = sentences;
 
 /** The proof of use is in: nothing is owed any more, and the office checks it. */
 const proofIn = {

@@ -110,11 +110,12 @@ const Route = ({ route }: Pick<Shown, 'route'>) => (
   />
 );
 
-/** Where it is decided next: on the agenda of a meeting, or by the office. What is over only has its day. */
+/** Where it is or was decided: in a meeting, which is a link, or by the office. */
 const When = ({ line: { step, date, consultation } }: { readonly line: RouteLine }) => {
   if (consultation === undefined && isOffice(step.body, county)) return <Link href={paths.office}>{texts.office.title}</Link>;
   if (date === undefined) return <>{said.noDate}</>;
-  return consultation === undefined ? <Link href={paths.meeting(meetingIdOf(date, step.body))}>{formatDate(date)}</Link> : formatDate(date);
+  if (consultation?.meeting === officeMeeting) return <>{formatDate(date)}</>;
+  return <Link href={paths.meeting(consultation?.meeting ?? meetingIdOf(date, step.body))}>{formatDate(date)}</Link>;
 };
 
 const votesOf = ({ votes, withdrawn }: Motion): string => {

@@ -26,22 +26,22 @@ export const listPage = (site: Site, staff: StaffSession, { coming, past, bodies
       <ErrorSummary errors={form.errors} />
       <Text>{said.lead}</Text>
       <List items={[<Link href={paths.office}>{said.office}</Link>]} />
-      {coming.length === 0 ? <Text>{said.none}</Text> : <Meetings id="naechste" caption={said.coming} meetings={coming} />}
+      {coming.length === 0 ? <Text>{said.none}</Text> : <Meetings id="naechste" when="coming" meetings={coming} />}
       {may(staff.roles, 'prepare-papers') ? <AddMeeting bodies={bodies} form={form} /> : null}
-      {past.length === 0 ? null : <Meetings id="vergangene" caption={said.past} meetings={past} />}
+      {past.length === 0 ? null : <Meetings id="vergangene" when="past" meetings={past} />}
     </StaffPage>,
   );
 
 // How many cases: who has declared a conflict of interest could count the one that is not there for them.
-const Meetings = ({ id, caption, meetings }: { readonly id: string; readonly caption: string; readonly meetings: readonly Meeting[] }) => (
+const Meetings = ({ id, when, meetings }: { readonly id: string; readonly when: 'coming' | 'past'; readonly meetings: readonly Meeting[] }) => (
   <DataTable
     id={id}
-    caption={caption}
+    caption={said[when]}
     columns={said.columns.map((header) => ({ header }))}
     stacked
     rows={meetings.map((meeting) => ({
       header: <Link href={paths.meeting(meeting.id)}>{nameOfMeeting(meeting)}</Link>,
-      cells: [meeting.items.length === 0 ? said.noItems : said.items],
+      cells: [meeting.items.length === 0 ? said.noItems[when] : said.items],
     }))}
   />
 );

@@ -18,7 +18,7 @@ import type { PayFile } from './change-case.ts';
 import { actField, acts, parents, paths, type Site } from './frame.ts';
 import { OrderForm } from './order-form.tsx';
 import { notFinalYet, type TypedOrder } from './order-payment.ts';
-import { PayeeText, StateText, standingText, whatOf } from './parts.tsx';
+import { instalmentText, PayeeText, StateText, whatOf } from './parts.tsx';
 import { proofField } from './record-proof.ts';
 import { texts } from './texts.ts';
 
@@ -103,9 +103,9 @@ const Plan = ({ plan }: Pick<PayView, 'plan'>) => (
           { header: texts.page.columns.year },
           { header: texts.page.columns.state },
         ]}
-        rows={plan.map(({ place, amount, year, standing }) => ({
-          header: texts.overview.instalment(place),
-          cells: [formatEuro(amount), texts.year(year), standingText(standing)],
+        rows={plan.map((instalment) => ({
+          header: texts.overview.instalment(instalment.place),
+          cells: [formatEuro(instalment.amount), texts.year(instalment.year), instalmentText(instalment)],
         }))}
       />
     )}

@@ -1,16 +1,16 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate } from '../../shared/domain/calendar.ts';
-import { formatEuro } from '../../shared/domain/money.ts';
+import { formatEuro, sumCents } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
-import { Alert, DataTable, Heading, Link, Reference, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, Heading, Link, Reference, type TableRow, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { proofNames } from './blocked.ts';
 import { actField, acts, paths, type Site } from './frame.ts';
 import type { OpenInstalment, PaymentList } from './list-payments.ts';
-import { PayeeText, signature, standingText, whatOf } from './parts.tsx';
+import { instalmentText, PayeeText, signature, whatOf } from './parts.tsx';
 import { texts } from './texts.ts';
 
 const { overview } = texts;
@@ -20,6 +20,12 @@ const caseLink = ({ id, reference }: { readonly id: string; readonly reference: 
     <Reference>{reference}</Reference>
   </Link>
 );
+
+/** The sum of a list of several, below them; `place` of the amount among the cells. */
+const sumRow = (amounts: readonly number[], place: number, cells: number): readonly TableRow[] =>
+  amounts.length < 2
+    ? []
+    : [{ header: overview.sum, cells: Array.from({ length: cells }, (_, at) => (at === place ? formatEuro(sumCents(amounts)) : '')), kind: 'total' }];
 
 /** Name of a box: which payment it releases. */
 export const releaseField = 'zahlung';
@@ -51,10 +57,17 @@ const Instalments = ({
       { header: columns.amount, numeric: true },
       { header: columns.why },
     ]}
-    rows={all.map((open) => ({
-      header: caseLink(open.row),
-      cells: [open.row.organisation, overview.instalment(open.instalment.place), formatEuro(open.instalment.amount), why(open)],
-    }))}
+    rows={[
+      ...all.map((open) => ({
+        header: caseLink(open.row),
+        cells: [open.row.organisation, overview.instalment(open.instalment.place), formatEuro(open.instalment.open), why(open)],
+      })),
+      ...sumRow(
+        all.map(({ instalment }) => instalment.open),
+        2,
+        4,
+      ),
+    ]}
   />
 );
 
@@ -64,13 +77,13 @@ const Due = ({ list }: Pick<Seen, 'list'>) => (
     {list.due.length === 0 ? (
       <Text>{overview.noDue}</Text>
     ) : (
-      <Instalments id="faellig" caption={overview.due} captionHidden all={list.due} why={({ instalment }) => standingText(instalment.standing)} />
+      <Instalments id="faellig" caption={overview.due} captionHidden all={list.due} why={({ instalment }) => instalmentText(instalment)} />
     )}
     {list.blocked.length === 0 ? null : (
       <Instalments id="gesperrt" caption={overview.blocked} all={list.blocked} why={({ overdue }) => proofNames(overdue)} />
     )}
     {list.coming.length === 0 ? null : (
-      <Instalments id="spaeter" caption={overview.coming} all={list.coming} why={({ instalment }) => standingText(instalment.standing)} />
+      <Instalments id="spaeter" caption={overview.coming} all={list.coming} why={({ instalment }) => instalmentText(instalment)} />
     )}
   </>
 );
@@ -93,41 +106,48 @@ const Waiting = ({ staff, list }: Seen) => {
         { header: columns.ordered },
         ...(mayRelease ? [{ header: columns.choose }] : []),
       ]}
-      rows={list.waiting.map(({ row, payment }) => ({
-        header: (
-          <>
-            {caseLink(row)}
-            <br />
-            {row.organisation}
-          </>
+      rows={[
+        ...list.waiting.map(({ row, payment }) => ({
+          header: (
+            <>
+              {caseLink(row)}
+              <br />
+              {row.organisation}
+            </>
+          ),
+          cells: [
+            whatOf(payment),
+            formatEuro(payment.amount),
+            formatDate(payment.due),
+            <PayeeText payment={payment} />,
+            signature(payment.ordered),
+            ...(mayRelease
+              ? [
+                  payment.ordered.by.subject === staff.subject ? (
+                    overview.own
+                  ) : (
+                    <CheckboxField
+                      name={releaseField}
+                      id={`zahlung-${row.reference}-${payment.number}`}
+                      value={`${row.id}:${payment.number}`}
+                      label={
+                        <>
+                          {overview.choose}
+                          <span class="kern-sr-only">: {overview.which(row.reference, payment.number)}</span>
+                        </>
+                      }
+                    />
+                  ),
+                ]
+              : []),
+          ],
+        })),
+        ...sumRow(
+          list.waiting.map(({ payment }) => payment.amount),
+          1,
+          mayRelease ? 6 : 5,
         ),
-        cells: [
-          whatOf(payment),
-          formatEuro(payment.amount),
-          formatDate(payment.due),
-          <PayeeText payment={payment} />,
-          signature(payment.ordered),
-          ...(mayRelease
-            ? [
-                payment.ordered.by.subject === staff.subject ? (
-                  overview.own
-                ) : (
-                  <CheckboxField
-                    name={releaseField}
-                    id={`zahlung-${row.reference}-${payment.number}`}
-                    value={`${row.id}:${payment.number}`}
-                    label={
-                      <>
-                        {overview.choose}
-                        <span class="kern-sr-only">: {overview.which(row.reference, payment.number)}</span>
-                      </>
-                    }
-                  />
-                ),
-              ]
-            : []),
-        ],
-      }))}
+      ]}
     />
   );
   if (!mayRelease) return table;
@@ -153,10 +173,17 @@ const Transfers = ({ staff, list, request }: Seen & { readonly request: string }
           captionHidden
           stacked
           columns={[{ header: columns.case }, { header: columns.what }, { header: columns.amount, numeric: true }, { header: columns.payee }]}
-          rows={list.transfers.map((payment) => ({
-            header: caseLink({ id: payment.applicationId, reference: payment.reference }),
-            cells: [whatOf(payment), formatEuro(payment.amount), <PayeeText payment={payment} />],
-          }))}
+          rows={[
+            ...list.transfers.map((payment) => ({
+              header: caseLink({ id: payment.applicationId, reference: payment.reference }),
+              cells: [whatOf(payment), formatEuro(payment.amount), <PayeeText payment={payment} />],
+            })),
+            ...sumRow(
+              list.transfers.map(({ amount }) => amount),
+              1,
+              3,
+            ),
+          ]}
           note={list.more ? overview.more : undefined}
         />
         {may(staff.roles, 'release-payments') ? (

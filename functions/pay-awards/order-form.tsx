@@ -72,9 +72,9 @@ export const OrderForm = ({ view, typed = untouched(view), messageAt, years }: G
           error={error('instalment')}
           options={plan
             .filter(({ standing: { kind } }) => kind === 'payable' || kind === 'later')
-            .map(({ place, amount, due }) => ({
+            .map(({ place, open, due }) => ({
               value: String(place),
-              label: order.option(place, formatEuro(amount), due === undefined ? '' : order.optionDue(formatDate(due))),
+              label: order.option(place, formatEuro(open), due === undefined ? '' : order.optionDue(formatDate(due))),
             }))}
         />
         <Fieldset name="anderer-betrag" legend={order.otherHint}>

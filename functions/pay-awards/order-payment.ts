@@ -81,7 +81,7 @@ const ofPlan = (file: PayFile, typed: TypedOrder, today: IsoDate, deps: PayDeps)
   if (found === undefined) return refuse([wrong('instalment', texts.order.noInstalment)]);
   if (found.standing.kind === 'paid' || found.standing.kind === 'ordered') return refuse([wrong('instalment', texts.order.again)]);
   if (found.standing.kind === 'retained') throw new Refusal('too-early', texts.order.retained);
-  const { amount, year, due } = found;
+  const { open: amount, year, due } = found;
   const day = due !== undefined && due > today ? due : today;
   const contradicts = (field: 'amount' | 'year' | 'due', is: boolean) =>
     typed[field].trim() === '' || is ? [] : [wrong(field, texts.order.contradicts(place))];

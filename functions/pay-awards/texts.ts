@@ -29,6 +29,7 @@ export const texts = {
     instalment: (place: number) => `Rate ${place}`,
     other: 'Anderer Betrag',
     choose: 'Freigeben',
+    sum: 'Zusammen',
     which: (reference: string, number: number) => `${reference}, Zahlung ${number}`,
     own: 'Von Ihnen angeordnet: Das gibt eine andere Person frei.',
     release: 'Ausgewählte Auszahlungen freigeben',
@@ -42,6 +43,7 @@ export const texts = {
     csv: (number: number) => `Datei ${number} als CSV`,
   },
   standing: {
+    rest: (open: string, standing: string) => `noch ${open}: ${standing}`,
     payable: 'kann angeordnet werden',
     undispatched: 'Der Bescheid ist noch nicht versandt',
     retained: 'einbehalten, bis der Verwendungsnachweis da ist',

@@ -3,12 +3,13 @@ import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { formatScore, highestScore, scoreOf } from '../../shared/domain/funding/assessment.ts';
 import { checkProgress, checkResults } from '../../shared/domain/funding/formal-check.ts';
 import { openRequestOf } from '../../shared/domain/funding/information-request.ts';
-import { recognisedSum } from '../../shared/domain/funding/recognised-costs.ts';
+import { type RecognisedSum, recognisedSum } from '../../shared/domain/funding/recognised-costs.ts';
 import type { Signed } from '../../shared/domain/funding/review.ts';
 import { formatEuro, sumCents } from '../../shared/domain/money.ts';
 import { DataTable, DescriptionList, Heading, Link, List } from '../../shared/pages/content.tsx';
 import { paths } from './frame.ts';
 import type { CaseView } from './open-case.ts';
+import { stepTexts } from './step-texts.ts';
 import { texts } from './texts.ts';
 
 const said = texts.file;
@@ -22,6 +23,11 @@ type Line = {
   readonly state: string;
   readonly signed?: Signed | undefined;
 };
+
+const recognisedText = ({ total, staff, staffAdmitted }: RecognisedSum, planned: number): string =>
+  [said.recognised(formatEuro(total), formatEuro(planned)), ...(staffAdmitted < staff ? [stepTexts.costs.cut(formatEuro(staffAdmitted))] : [])].join(
+    '. ',
+  );
 
 const linesOf = ({ application, review, round, requests, criteria }: CaseView): readonly Line[] => {
   const { id, costs, earlyStart } = application;
@@ -65,10 +71,7 @@ const linesOf = ({ application, review, round, requests, criteria }: CaseView): 
     },
     {
       ...{ step: steps.costs, href: paths.step(id, 'kosten'), action: review1, signed: recognised },
-      state:
-        recognised === undefined
-          ? said.notLooked
-          : said.recognised(formatEuro(recognisedSum(application, recognised.lines, round).total), formatEuro(planned)),
+      state: recognised === undefined ? said.notLooked : recognisedText(recognisedSum(application, recognised.lines, round), planned),
     },
     {
       ...{ step: steps.proposal, href: paths.step(id, 'vorschlag'), action: review1, signed: proposal },

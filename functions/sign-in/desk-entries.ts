@@ -18,7 +18,7 @@ export const deskEntries: readonly DeskEntry[] = [
     href: '/amt/sitzungen',
     action: 'read-committee',
     title: 'Sitzungen und Beschlüsse',
-    lead: 'Tagesordnungen, Vorlagen für die Gremien, Anträge und Stimmen, Entscheidungen der Verwaltung.',
+    lead: 'Tagesordnungen, Vorlagen für die Gremien, Beschlussanträge und Stimmen, Entscheidungen der Verwaltung.',
   },
   {
     href: '/amt/entscheidungen',

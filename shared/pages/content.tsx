@@ -97,7 +97,8 @@ export const DescriptionList = ({ entries }: { readonly entries: readonly { read
   </dl>
 );
 
-type TableRow = {
+/** A row of a table of data. */
+export type TableRow = {
   /** First cell: what the row is about. */
   readonly header: ComponentChildren;
   /** One cell per further column. */

@@ -134,30 +134,37 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
       conditionHeld(
         write(id, {
           UpdateExpression: `SET #state = :open, reason = :reason, ${openAs} REMOVE leaseId, leasedAt`,
-          ConditionExpression: leaseId === undefined ? '#state = :before' : '#state = :before AND leaseId = :leaseId',
+          ConditionExpression: held(leaseId),
           ExpressionAttributeNames: stateAndOpen,
           ExpressionAttributeValues: {
             ':open': 'given-up',
             ':at': at,
             ':reason': reason,
-            ':before': leaseId === undefined ? 'queued' : 'sending',
-            ...(leaseId === undefined ? {} : { ':leaseId': leaseId }),
+            ...holder(leaseId),
           },
         }),
       ),
 
-    /** A `queued` mail must not leave any more. `false`: it is not `queued`. With `forget` its text goes; by its `addressee` it is found again. */
+    /**
+     * A mail must not leave any more. `false`: it is in other hands. With `forget` its text goes; by its `addressee` it is found again.
+     * @param leaseId of the attempt that is over and is not repeated; absent: the mail waits
+     */
     withhold: (
       id: string,
-      { reason, addressee, forget = false }: { readonly reason: string; readonly addressee?: string; readonly forget?: boolean },
+      {
+        reason,
+        leaseId,
+        addressee,
+        forget = false,
+      }: { readonly reason: string; readonly leaseId?: string; readonly addressee?: string; readonly forget?: boolean },
     ): Promise<boolean> =>
       conditionHeld(
         write(id, {
-          UpdateExpression: `SET #state = :withheld, reason = :reason${addressee === undefined ? '' : ', addressee = :addressee'}${forgetting(forget).set} REMOVE #open, openSince`,
-          ConditionExpression: '#state = :queued',
+          UpdateExpression: `SET #state = :withheld, reason = :reason${addressee === undefined ? '' : ', addressee = :addressee'}${forgetting(forget).set} REMOVE #open, openSince, leaseId, leasedAt`,
+          ConditionExpression: held(leaseId),
           ExpressionAttributeNames: { ...stateAndOpen, ...forgetting(forget).names },
           ExpressionAttributeValues: {
-            ':queued': 'queued',
+            ...holder(leaseId),
             ':withheld': 'withheld',
             ':reason': reason,
             ...(addressee === undefined ? {} : { ':addressee': addressee }),
@@ -167,6 +174,11 @@ export const mailStore = ({ client, table }: { readonly client: DynamoDBDocument
       ),
   };
 };
+
+/** The mail waits, or this attempt holds it. */
+const held = (leaseId: string | undefined): string => (leaseId === undefined ? '#state = :before' : '#state = :before AND leaseId = :leaseId');
+const holder = (leaseId: string | undefined): Record<string, string> =>
+  leaseId === undefined ? { ':before': 'queued' } : { ':before': 'sending', ':leaseId': leaseId };
 
 const forgetting = (forget: boolean) =>
   forget

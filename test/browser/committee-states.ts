@@ -101,7 +101,7 @@ export const committeeStates = (cloud: LocalCloud, asStaff: (path: string, of: P
       },
       'a motion with errors': async (page) => {
         await at((known) => caseOf(known))(page);
-        await press(page, 'Antrag eintragen');
+        await press(page, 'Beschlussantrag eintragen');
         await page.getByText('Bitte geben Sie den Rang').first().waitFor();
       },
       'with something taken out of the paper': async (page) => {

@@ -1,8 +1,10 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { createTable, type DynamoDb, startDynamoDb } from '../../infra/local/dynamodb.ts';
+import type { MailRecord } from '../../shared/domain/notices/mail.ts';
 import { queryPages, type TableAccess } from '../../shared/store/item-pages.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
+import { sendingStore } from '../../shared/store/sending-store.ts';
 import { mailsByAnnouncement } from '../../shared/store/table-design.ts';
 import { templateTables } from '../support/store-tables.ts';
 import { seeded } from '../support/virtual-time.ts';
@@ -68,9 +70,16 @@ const countsOf = (texts: readonly string[]): Map<string, number> => {
 
 const idSchema = z.array(z.object({ id: z.string() }));
 
+/** What is known of mails that are not sent in the end: whoever mends it begins there. */
+const tellOf = async (access: TableAccess, left: readonly MailRecord[]): Promise<void> => {
+  const { lanes: _lanes, ...sending } = await sendingStore(access).sending();
+  const some = left.slice(0, 5).map(({ text: _text, html: _html, ...record }) => record);
+  console.error(JSON.stringify({ states: Object.fromEntries(countsOf(left.map(({ state }) => state))), some, sending }, null, 1));
+};
+
 /** Mails of an announcement as the table has them at the end. */
 const recordsOf = async (access: TableAccess, announcement: string) => {
-  const found: { readonly to: string; readonly state: string; readonly sesMessageId: string | undefined }[] = [];
+  const found: MailRecord[] = [];
   const { mail } = mailStore(access);
   for await (const page of queryPages(access, {
     IndexName: mailsByAnnouncement.name,
@@ -80,7 +89,7 @@ const recordsOf = async (access: TableAccess, announcement: string) => {
   }))
     for (const { id } of idSchema.parse(page)) {
       const record = await mail(id);
-      if (record !== undefined) found.push({ to: record.to.address, state: record.state, sesMessageId: record.sesMessageId });
+      if (record !== undefined) found.push(record);
     }
   return found;
 };
@@ -99,17 +108,19 @@ const counted = async (dynamoDb: DynamoDb, fate: Fate, run: number): Promise<Cou
     atOnce: Math.min(99, Math.ceil(recipients / 10)),
   });
   const records = await recordsOf(access, announcement?.id ?? '');
+  const left = records.filter(({ state }) => state !== 'sent');
+  if (left.length > 0) await tellOf(access, left);
   const wanted = new Set(readers.map(({ address }) => address));
   const inInbox = countsOf(inbox.map(({ to }) => to).filter((to) => !to.endsWith('@simulator.amazonses.com')));
-  const inTable = countsOf(records.map(({ to }) => to));
+  const inTable = countsOf(records.map(({ to }) => to.address));
   const messageIds = new Map(inbox.map(({ to, messageId }) => [to, messageId]));
   return {
     missing: [...wanted].filter((address) => !inInbox.has(address)).length,
     twice: [...inInbox.values()].filter((count) => count > 1).length,
     strangers: [...inInbox.keys()].filter((address) => !wanted.has(address)).length,
-    unsent: [...wanted].filter((address) => !inTable.has(address)).length + records.filter(({ state }) => state !== 'sent').length,
+    unsent: [...wanted].filter((address) => !inTable.has(address)).length + left.length,
     twiceInTable: [...inTable.values()].filter((count) => count > 1).length,
-    contradictions: records.filter(({ to, sesMessageId }) => sesMessageId !== messageIds.get(to)).length,
+    contradictions: records.filter(({ to, sesMessageId }) => sesMessageId !== messageIds.get(to.address)).length,
     miscounted: Math.abs((announcement?.made ?? 0) - recipients),
     minutes,
   };

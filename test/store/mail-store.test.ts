@@ -145,7 +145,7 @@ describe('what is open about a mail', () => {
     expect(await open(id)).toEqual(['sent', undefined, undefined]);
   });
 
-  it('is nothing once the mail is withheld, which only a waiting mail can be', async () => {
+  it('is nothing once the mail is withheld: one that waits, or one whose attempt is over', async () => {
     const { id } = await enqueued();
     expect(await store.withhold(id, { reason: 'recipient-gone', forget: true })).toBe(true);
     expect(await open(id)).toEqual(['withheld', undefined, undefined]);
@@ -154,6 +154,10 @@ describe('what is open about a mail', () => {
     const held = await enqueued();
     await store.lease(held.id, { leaseId: 'a', at, addressee });
     expect(await store.withhold(held.id, { reason: 'recipient-gone' })).toBe(false);
+    expect(await store.withhold(held.id, { reason: 'question-over', leaseId: 'b' })).toBe(false);
+    expect(await store.withhold(held.id, { reason: 'question-over', leaseId: 'a' })).toBe(true);
+    expect(await open(held.id)).toEqual(['withheld', undefined, undefined]);
+    expect(await store.mail(held.id)).not.toHaveProperty('leaseId');
   });
 
   it('is that a person is needed once it is given up, by the attempt that holds it or before any', async () => {

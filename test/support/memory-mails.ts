@@ -20,6 +20,11 @@ export const memoryMails = () => {
     return true;
   };
 
+  const holds =
+    (leaseId: string | undefined) =>
+    ({ state, leaseId: held }: Stored): boolean =>
+      leaseId === undefined ? state === 'queued' : state === 'sending' && held === leaseId;
+
   /** The store as one process reaches it. */
   const through = (call: Call): Mails => ({
     enqueue: (mail: Mail): Promise<MailState> =>
@@ -43,11 +48,9 @@ export const memoryMails = () => {
         return changed(id, ({ state, leaseId: held }) => state === 'sending' && held === leaseId, fields);
       }),
     giveUp: (id, { leaseId, at, reason }) =>
-      call(() => {
-        const holds = ({ state, leaseId: held }: Stored) => (leaseId === undefined ? state === 'queued' : state === 'sending' && held === leaseId);
-        return changed(id, holds, { state: 'given-up', reason, leaseId: undefined, leasedAt: undefined, openSince: at });
-      }),
-    withhold: (id, { reason }) => call(() => changed(id, ({ state }) => state === 'queued', { state: 'withheld', reason })),
+      call(() => changed(id, holds(leaseId), { state: 'given-up', reason, leaseId: undefined, leasedAt: undefined, openSince: at })),
+    withhold: (id, { leaseId, reason }) =>
+      call(() => changed(id, holds(leaseId), { state: 'withheld', reason, leaseId: undefined, leasedAt: undefined })),
     openMails: (open, { after = '0', before = 'z', most }) =>
       call(() =>
         [...records.values()]

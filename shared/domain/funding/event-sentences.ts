@@ -42,7 +42,7 @@ const predicates: Readonly<Record<ApplicationEvent['kind'], (event: Told) => str
     event.amount === 0 ? 'hat vorgeschlagen, den Antrag abzulehnen.' : `hat einen Vorschlag${amountOf(event, 'über')} gemacht.`,
   'audit.opinion-given': () => 'hat die Stellungnahme der Rechnungsprüfung abgegeben.',
   'paper.requested': () => 'hat eine Vorlage für das Gremium angefordert.',
-  'motion.added': (event) => `hat einen Beschlussvorschlag${amountOf(event, 'über')} aufgenommen.`,
+  'motion.added': (event) => `hat einen Beschlussantrag${amountOf(event, 'über')} aufgenommen.`,
   'committee.voted': () => 'hat eine Abstimmung eingetragen.',
   'committee.decided': (event) => `hat den Beschluss${amountOf(event, 'über')} eingetragen.`,
   'committee.deferred': () => 'hat eingetragen, dass der Antrag zurückgestellt ist.',

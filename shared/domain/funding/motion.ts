@@ -90,7 +90,7 @@ export const withMotion = (motions: readonly Motion[], motion: Motion): Motion[]
   const ordered = inOrder(motions);
   const voted = ordered.findLast(({ votes }) => votes !== undefined)?.rank ?? 0;
   if (motion.rank <= voted) {
-    const message = `Über Antrag ${voted} ist schon abgestimmt. Bitte geben Sie einen Rang ab ${voted + 1} an.`;
+    const message = `Über Beschlussantrag ${voted} ist schon abgestimmt. Bitte geben Sie einen Rang ab ${voted + 1} an.`;
     throw new Refusal('invalid-fields', message, [{ pointer: '/rang', message }]);
   }
   const before = ordered.filter(({ rank }) => rank < motion.rank);

@@ -83,8 +83,8 @@ export type InstalmentStanding =
   | { readonly kind: 'undispatched' | 'retained' | 'payable' }
   | { readonly kind: 'not-final' | 'later'; readonly from: IsoDate };
 
-/** An instalment of the plan with its place, from 1 on, and how it stands. */
-export type PlannedInstalment = Instalment & { readonly place: number; readonly standing: InstalmentStanding };
+/** An instalment of the plan with its place, from 1 on, how it stands, and how many cents of it nobody has ordered. */
+export type PlannedInstalment = Instalment & { readonly place: number; readonly standing: InstalmentStanding; readonly open: number };
 
 type Known = { readonly today: IsoDate; readonly isWorkingDay: IsWorkingDay };
 
@@ -107,11 +107,40 @@ const covered = ({ decisions, payments }: MoneyFile): ReadonlyMap<number, Paymen
   return found;
 };
 
+/** What was taken of an instalment by payments of other amounts, in cents, and the one of them that is named for it. */
+type Taken = { readonly amount: number; readonly payment: Payment };
+
+/**
+ * What payments that are no instalment as a whole take from the plan, by place: they use up the instalments of their year one after the other,
+ * those that are kept back last.
+ */
+const takenOf = ({ decisions, payments }: MoneyFile, whole: ReadonlyMap<number, Payment>): ReadonlyMap<number, Taken> => {
+  const known = new Set(whole.values());
+  const others = Map.groupBy(
+    standing(payments).filter((each) => !known.has(each)),
+    ({ year }) => year,
+  );
+  const left = new Map([...others].map(([year, ofYear]) => [year, sumOf(ofYear)] as const));
+  const places = (termsInForce(decisions)?.plan ?? []).map((instalment, index) => ({ ...instalment, place: index + 1 }));
+  const inTurn = places.filter(({ place }) => !whole.has(place)).toSorted((a, b) => Number(a.retained) - Number(b.retained));
+  const taken = new Map<number, Taken>();
+  for (const { place, year, amount } of inTurn) {
+    const ofYear = others.get(year) ?? [];
+    const payment = ofYear.find(({ state }) => state === 'ordered') ?? ofYear.at(-1);
+    const taking = Math.min(amount, left.get(year) ?? 0);
+    if (payment === undefined || taking === 0) continue;
+    taken.set(place, { amount: taking, payment });
+    left.set(year, (left.get(year) ?? 0) - taking);
+  }
+  return taken;
+};
+
 /** The plan of the award in force, instalment by instalment. @returns nothing where there is no award */
 export const planOf = (file: MoneyFile, { today, isWorkingDay }: Known): readonly PlannedInstalment[] => {
   const award = awardInForce(file.decisions);
   const finality = award && finalityOf(award, isWorkingDay);
   const payments = covered(file);
+  const taken = takenOf(file, payments);
   const standingOf = ({ retained, due }: Instalment, payment: Payment | undefined): InstalmentStanding => {
     if (payment !== undefined) return { kind: payment.state === 'released' ? 'paid' : 'ordered', payment };
     if (finality === undefined) return { kind: 'undispatched' };
@@ -121,7 +150,12 @@ export const planOf = (file: MoneyFile, { today, isWorkingDay }: Known): readonl
     return { kind: 'payable' };
   };
   const plan = termsInForce(file.decisions)?.plan ?? [];
-  return plan.map((instalment, index) => ({ ...instalment, place: index + 1, standing: standingOf(instalment, payments.get(index + 1)) }));
+  return plan.map((instalment, index) => {
+    const place = index + 1;
+    const [whole, part] = [payments.get(place), taken.get(place)];
+    const open = whole === undefined ? instalment.amount - (part?.amount ?? 0) : 0;
+    return { ...instalment, place, open, standing: standingOf(instalment, open === 0 ? (whole ?? part?.payment) : undefined) };
+  });
 };
 
 /** What can still be ordered of an award: together, and of each year. Cents. */

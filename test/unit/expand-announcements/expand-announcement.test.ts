@@ -56,6 +56,27 @@ const people = (count: number): Recipient[] =>
   Array.from({ length: count }, (_, index) => recipientOf(`p${index}@example.org`, { topics: ['report'] }));
 
 describe('expanding an announcement', () => {
+  it('throws what went wrong while it asks for the next run, and not behind the back of everybody', async () => {
+    const world = begun(people(300));
+    let pagesAsked = 0;
+    const slowPages = async function* (cursor?: string) {
+      for await (const page of world.deps.recipients(cursor)) {
+        pagesAsked += 1;
+        if (pagesAsked > 1) await new Promise((resolve) => setTimeout(resolve, 20));
+        yield page;
+      }
+    };
+    let portions = 1;
+    const broken = {
+      ...world.deps,
+      recipients: slowPages,
+      mails: { ...world.deps.mails, atOnce: 2 },
+      wake: async () => Promise.reject(new Error('no queue')),
+    };
+    // Vitest fails where a fault is heard by nobody.
+    await expect(expandAnnouncement(id, broken, () => portions-- > 0)).rejects.toThrow('no queue');
+  });
+
   it('makes one mail per address that is addressed, with the text of its reader', async () => {
     await fc.assert(
       fc.asyncProperty(anyRecipients(30), async (recipients) => {

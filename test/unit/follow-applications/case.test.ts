@@ -132,6 +132,15 @@ describe('the page of an application', () => {
     expect(new Set(history).size).toBe(Object.keys(eventTexts).length + 1);
     expect(history[3]).toContain('Ada Vorsitz (Vorsitzende) hat den Antrag bestätigt.');
   });
+
+  it('does not tell of a result twice that was only corrected', async () => {
+    const site = siteWith({ state: 'decided' });
+    const { id: applicationId, reference } = application;
+    const voted = { applicationId, reference, kind: 'committee.decided', actor: 'staff', to: 'decided' } as const;
+    site.events.push({ ...voted, at, from: 'assessed' }, { ...voted, at, from: 'decided' });
+    const history = (await site.get()).text.split('Was bisher geschah')[1];
+    expect(history?.split('Über Ihren Antrag ist entschieden.')).toHaveLength(2);
+  });
 });
 
 describe('the list', () => {

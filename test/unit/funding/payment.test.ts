@@ -80,6 +80,56 @@ describe('a plan that changed', () => {
   });
 });
 
+describe('payments of other amounts', () => {
+  const { instalment: _none, ...other } = payment;
+  const opens = (payments: readonly Payment[], over: Partial<MoneyFile> = {}) =>
+    planOf({ ...file, payments, ...over }, { today: '2027-06-01', isWorkingDay }).map(({ open, standing: { kind } }) => [open, kind]);
+
+  it('use up the instalments of their year one after the other', () => {
+    expect(opens([])).toEqual([
+      [400_000, 'payable'],
+      [200_000, 'payable'],
+      [150_000, 'retained'],
+    ]);
+    expect(opens([{ ...other, amount: 150_000, state: 'released' }])[0]).toEqual([250_000, 'payable']);
+    const rest = { ...payment, number: 2, amount: 250_000 };
+    expect(opens([{ ...other, amount: 150_000, state: 'released' }, rest])[0]).toEqual([0, 'ordered']);
+    expect(
+      opens([
+        { ...other, amount: 150_000, state: 'released' },
+        { ...rest, state: 'released' },
+      ])[0],
+    ).toEqual([0, 'paid']);
+    expect(opens([{ ...other, amount: 500_000 }])).toEqual([
+      [0, 'ordered'],
+      [100_000, 'payable'],
+      [150_000, 'retained'],
+    ]);
+    expect(opens([{ ...other, amount: 150_000, state: 'cancelled' }])[0]).toEqual([400_000, 'payable']);
+    expect(opens([{ ...other, amount: 100_000, year: 2028 }])[0]).toEqual([400_000, 'payable']);
+  });
+
+  it('leave together as much as can still be ordered', () => {
+    for (const amount of [1, 399_999, 400_000, 599_999, 600_000]) {
+      const payments = [{ ...other, amount }];
+      const left = planOf({ ...file, payments }, { today: '2027-06-01', isWorkingDay }).filter(({ retained }) => !retained);
+      expect(left.reduce((sum, { open }) => sum + open, 0)).toBe(openMoney({ ...file, payments }).total);
+    }
+  });
+
+  it('stand for the instalments of a plan that was lowered after they were paid', () => {
+    const plan = [
+      { year: 2027, amount: 300_000, retained: false },
+      { year: 2027, amount: 200_000, retained: false },
+    ];
+    const lowered = award(application.id, { number: 2, kind: 'release', plan, dispatch: undefined });
+    expect(opens([{ ...payment, state: 'released' }], { decisions: [issued, lowered] })).toEqual([
+      [0, 'paid'],
+      [100_000, 'payable'],
+    ]);
+  });
+});
+
 describe('open money', () => {
   it('leaves out what is kept back until the proof is in, in total and in its year', () => {
     expect(openMoney(file)).toEqual({
