@@ -32,7 +32,10 @@ type NextStep = { readonly page: CasePage; readonly text: string };
 
 const undecided: Partial<Record<Application['state'], NextStep>> = {
   submitted: { page: 'file', text: 'Die Sachbearbeitung übernimmt den Antrag und prüft ihn.' },
-  formal_check: { page: 'file', text: 'Die Sachbearbeitung prüft den Antrag und macht einen Vorschlag.' },
+  formal_check: {
+    page: 'file',
+    text: 'Die Sachbearbeitung prüft den Antrag und macht einen Vorschlag. Ist die KIT-Stelle gefragt, gibt sie vorher ihre Stellungnahme.',
+  },
   info_requested: { page: 'file', text: 'Die Organisation beantwortet die Nachforderung.' },
   assessed: { page: 'committee', text: 'Wer nach der Beratungsfolge an der Reihe ist, berät oder beschließt.' },
   deferred: { page: 'committee', text: 'Der Antrag kommt wieder auf eine Tagesordnung.' },

@@ -64,6 +64,7 @@ export const noticeTexts = {
     rate: 'Anteil',
     rateOf: (rate: number) => `${formatShare(rate)} der anerkannten Kosten`,
     costs: 'Anerkannte Kosten',
+    notRecognised: (cut: number) => `Von den beantragten Kosten erkennen wir ${formatEuro(cut)} nicht an.`,
   },
   years: {
     heading: 'Aus welchem Haushalt das Geld kommt',

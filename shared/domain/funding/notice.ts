@@ -1,5 +1,5 @@
 import { formatDate, type IsoDate, inBerlin } from '../calendar.ts';
-import { formatEuro } from '../money.ts';
+import { formatEuro, sumCents } from '../money.ts';
 import type { Application } from './application.ts';
 import type { Decision, Instalment } from './decision.ts';
 import { noticeTexts as texts } from './notice-texts.ts';
@@ -91,9 +91,15 @@ const openingOf = ({ application, decision, before }: NoticeBasis): string[] => 
   return [...(internal ? [] : [texts.greeting]), first[kind] ?? '', ...partial];
 };
 
-const grantPart = ({ decision, before }: NoticeBasis): NoticePart => {
+/** Cents of the plan that the county was asked to recognise and does not; 0 for a changed award, whose plan is another one. */
+const notRecognised = ({ application: { costs }, decision: { kind, recognisedCosts } }: NoticeBasis): number =>
+  kind === 'award' ? Math.max(0, sumCents(costs.flatMap(({ eligible, amount }) => (eligible === false ? [] : [amount]))) - recognisedCosts) : 0;
+
+const grantPart = (basis: NoticeBasis): NoticePart => {
+  const { decision, before } = basis;
   const { grant } = texts;
   const { amount, purpose, period, financingType, rate, recognisedCosts, kind, internal } = decision;
+  const cut = notRecognised(basis);
   const former = kind === 'amendment' && before !== undefined ? before : undefined;
   const earlier = (value: string, was: string | undefined): string[] =>
     was === undefined || was === value ? [value] : [value, `${grant.before}: ${was}`];
@@ -106,7 +112,7 @@ const grantPart = ({ decision, before }: NoticeBasis): NoticePart => {
       fact(grant.period, ...earlier(span(period), former && span(former.period)), grant.periodHint),
       fact(grant.type, grant.types[financingType], grant.typeHints[financingType]),
       ...(financingType === 'share' && rate !== undefined ? [fact(grant.rate, grant.rateOf(rate))] : []),
-      fact(grant.costs, formatEuro(recognisedCosts)),
+      fact(grant.costs, formatEuro(recognisedCosts), ...(cut === 0 ? [] : [grant.notRecognised(cut)])),
     ],
   };
 };

@@ -53,6 +53,15 @@ describe('the words of a notice', () => {
       expect(said).toContain(part);
   });
 
+  it('of an award name what is not recognised, but not what others were to pay from the beginning', () => {
+    const planned = decidedExample.costs.reduce((sum, { amount, eligible = true }) => sum + (eligible ? amount : 0), 0);
+    expect(words(exampleDecision('award', { recognisedCosts: planned - 12_345 }))).toContain(
+      'Von den beantragten Kosten erkennen wir 123,45 € nicht an.',
+    );
+    expect(words(exampleDecision('award', { recognisedCosts: planned }))).not.toContain('nicht an.');
+    expect(words(exampleDecision('amendment', { number: 2, recognisedCosts: 1 }), award)).not.toContain('nicht an.');
+  });
+
   it('of a rejection are reasons and remedies, and no money', () => {
     const rejection = exampleDecision('rejection', { amount: 0, years: [], plan: [] });
     expect(headings(rejection)).toEqual(['Begründung', remedies, 'Ihre Fragen']);
