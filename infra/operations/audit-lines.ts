@@ -1,6 +1,6 @@
 import type { AuditReport, PublishedIssue } from '../../shared/audit/published-issue.ts';
 
-/** What an audit found, as lines of text: the numbers that are known best first. */
+/** What an audit found, as lines of text: the numbers that are known best first, and the verdict below all of them, where a terminal stops. */
 export const auditLines = (
   { month, revision }: PublishedIssue,
   earlier: number,
@@ -17,10 +17,10 @@ export const auditLines = (
   const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
   return [
-    `${month}/${revision} after ${earlier} other issues: ${cells.length} hidden numbers, ${verdict}`,
     ...(rows.length === 0 ? [] : [header, ...rows].map(line)),
     ...(contradictions.length === 0
       ? []
       : ['Left out, because the published numbers contradict them:', ...contradictions.map((text) => `  ${text}`)]),
+    `${month}/${revision} after ${earlier} other issues: ${cells.length} hidden numbers, ${verdict}`,
   ];
 };

@@ -43,12 +43,12 @@ describe('the table of an audit', () => {
     const unsafe = { ...cell, cell: 'cases|A', low: 1, high: 2, safe: false };
     const report = { cells: [unsafe, { ...cell, cell: 'cases|B', low: 1, safe: true }], unsafe: [unsafe], contradictions: ['cases|01 is off'] };
     expect(auditLines(publishedIssue('2026-10/1', {}), 4, report)).toEqual([
-      '2026-10/1 after 4 other issues: 2 hidden numbers, 1 UNSAFE',
       '  possible  must reach  hidden in  number',
       '  1–2       3 UNSAFE    2026-10/1  cases|A',
       '  1–        3           2026-10/1  cases|B',
       'Left out, because the published numbers contradict them:',
       '  cases|01 is off',
+      '2026-10/1 after 4 other issues: 2 hidden numbers, 1 UNSAFE',
     ]);
     expect(auditLines(publishedIssue('2026-10/1', {}), 0, { cells: [], unsafe: [], contradictions: [] })).toEqual([
       '2026-10/1 after 0 other issues: 0 hidden numbers, safe',
