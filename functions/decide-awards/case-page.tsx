@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant, type IsoDate } from '../../shared/domain/calendar.ts';
@@ -48,12 +49,15 @@ const Facts = ({ known: { application, paid }, budgets, years }: CaseView) => (
       ...(paid.length === 0 ? [] : [{ term: said.facts.paid, value: formatEuro(sumCents(paid.map(({ amount }) => amount))) }]),
       {
         term: said.facts.budget,
-        value: years
-          .map((year) => {
-            const budget = budgets.find((each) => each.year === year);
-            return budget === undefined ? said.noBudget(year) : said.free(year, freeMoney(budget));
-          })
-          .join('; '),
+        value: years.map((year, at) => {
+          const budget = budgets.find((each) => each.year === year);
+          return (
+            <Fragment key={year}>
+              {at === 0 ? '' : '; '}
+              <Link href={paths.budget(year)}>{budget === undefined ? said.noBudget(year) : said.free(year, freeMoney(budget))}</Link>
+            </Fragment>
+          );
+        }),
       },
     ]}
   />
