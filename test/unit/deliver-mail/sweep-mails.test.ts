@@ -4,8 +4,9 @@ import { sweepMails } from '../../../functions/deliver-mail/sweep-mails.ts';
 import { mailSchema } from '../../../shared/domain/notices/mail.ts';
 import { evidenceFor, nextProof } from '../../../shared/domain/notices/mail-decisions.ts';
 import type { Sending } from '../../../shared/domain/notices/sending.ts';
-import { memoryMails } from '../../support/memory-mails.ts';
+import { type Call, memoryMails } from '../../support/memory-mails.ts';
 import { memorySending } from '../../support/memory-sending.ts';
+import { seeded } from '../../support/virtual-time.ts';
 import { mail as example } from '../mail/examples.ts';
 
 const minute = (number: number): string => new Date(Date.parse('2026-11-25T05:00:00.000Z') + number * 60_000).toISOString();
@@ -118,6 +119,44 @@ describe('a sweep', () => {
     expect(await sweepMails(deps)).toMatchObject({ again: 1 });
     expect(records.get(unlucky)?.state).toBe('queued');
     expect(item.item().feedbackProof).toEqual({ upTo: minute(39), at: minute(40) });
+  });
+
+  it('is done with two thousand in doubt within two hours, though a call in a hundred and fifty fails', async () => {
+    const { records, through } = memoryMails();
+    const [item, random, announced] = [memorySending(), seeded(1), new Set<string>()];
+    const failing: Call = async (effect) => {
+      const luck = random();
+      if (luck < 1 / 300) throw new Error('refused');
+      const answer = effect();
+      if (luck < 1 / 150) throw new Error('the answer was lost');
+      return answer;
+    };
+    const store = through(async (effect) => effect());
+    for (let number = 0; number < 2000; number += 1) {
+      await store.enqueue({ ...example, id: idOf(number), createdAt: minute(0) });
+      await store.lease(idOf(number), { leaseId: `lease-${number}`, at: minute(number / 250), addressee: 'b'.repeat(64) });
+    }
+    item.set({ feedbackSeenUpTo: minute(9), quota: { perSecond: 200, perDay: -1, sentLastDay: 0, at: minute(0) } });
+    const announce = (ids: readonly string[]) =>
+      failing(() => {
+        for (const id of ids) announced.add(id);
+      });
+    for (let now = 10; now <= 130; now += 5) {
+      // A question is answered at once.
+      const post = () => failing(() => item.set({ feedbackSeenUpTo: minute(now + 1) }));
+      const deps = {
+        ...through(failing),
+        ...item.through(failing),
+        keepQuota: async () => undefined,
+        announce,
+        post,
+        now: () => minute(now),
+        log: () => undefined,
+      };
+      await sweepMails(deps).catch(() => undefined);
+    }
+    expect([...records.values()].filter(({ state }) => state === 'sending')).toEqual([]);
+    expect(announced.size).toBe(2000);
   });
 
   it('looks for proof also while what waits cannot be announced, and reads no mail of which nothing is proven', async () => {
