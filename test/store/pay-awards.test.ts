@@ -81,6 +81,20 @@ describe('the way of a payment', () => {
     await expect(recordProof(deps)(application.id, '8.3.2027', sascha)).rejects.toMatchObject({ code: 'version-conflict' });
   });
 
+  it('of a part leaves the rest of the instalment to be ordered, and then nothing of it', async () => {
+    const application = await given();
+    await order(application, { instalment: '', amount: '1.500,00', year: '2027', purpose: 'Erste Lebensmittel' });
+    const open = async () => (await listPayments(deps)(kai.subject)).due.filter(({ row }) => row.id === application.id);
+    expect((await open()).map(({ instalment: { place, open } }) => [place, open])).toEqual([[1, 250_000]]);
+    await order(application);
+    expect((await payments.moneyOf(application.id)).payments.map(({ instalment, amount }) => [instalment, amount])).toEqual([
+      [undefined, 150_000],
+      [1, 250_000],
+    ]);
+    expect(await open()).toEqual([]);
+    await expect(order(application)).rejects.toMatchObject({ code: 'invalid-fields', errors: [{ pointer: '/rate' }] });
+  });
+
   it('is not guessed where an instalment is chosen and something else is typed', async () => {
     const application = await given();
     await expect(order(application, { amount: '1.000,00', due: '15.12.2027', year: '2028' })).rejects.toMatchObject({
