@@ -37,7 +37,7 @@ export const stateTexts: Readonly<Record<Application['state'], { readonly now: s
     next: 'Was Sie jetzt tun müssen und wie Sie das Geld bekommen, steht im Bescheid.',
   },
   running: {
-    now: 'Ihr Projekt läuft.',
+    now: 'Ihr Projekt ist bewilligt, und Geld dafür ist freigegeben.',
     turn: 'applicant',
     next: 'Wenn sich am Projekt etwas ändert, sagen Sie es uns bitte gleich. Nach dem Ende zeigen Sie uns, wofür das Geld ausgegeben wurde.',
   },

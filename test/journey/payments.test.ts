@@ -115,7 +115,7 @@ describe('an award is paid', () => {
 
     const session = `__Host-session=${await signIn(cloud, address)}`;
     const status = (await get(`/status/antraege/${id}`, session)).text;
-    expect(status).toContain('Ihr Projekt läuft.');
+    expect(status).toContain('Ihr Projekt ist bewilligt, und Geld dafür ist freigegeben.');
     expect(status).toContain(`am ${formatDate(today)} zur Zahlung freigegeben`);
     for (const name of ['Sascha Sachlich', 'Kai Kasse', 'Zoe Zweitblick']) expect(status).not.toContain(name);
     const data = (await get('/status/daten.json', session)).text;
