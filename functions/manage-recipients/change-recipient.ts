@@ -104,7 +104,10 @@ export const deleteKnown = async (id: string, version: number, deps: ChangeDeps)
     throw new Refusal('version-conflict', texts.delete.changed, [{ pointer: '', message: texts.delete.changed }]);
 };
 
-/** Lets mails through again. The history says so first: killed in between, pressing again completes it. */
+/**
+ * Lets mails through again. The history says so first: killed in between, pressing again completes it. What its reader left stays left, also by
+ * a complaint: only they order it again (Art. 21 (3) GDPR).
+ */
 export const liftKnown = async (id: string, by: string, deps: ChangeDeps): Promise<void> => {
   const stored = await knownRecipient(id, deps);
   const suppression = await deps.suppression(id);
@@ -113,8 +116,7 @@ export const liftKnown = async (id: string, by: string, deps: ChangeDeps): Promi
   if (!isSaid) {
     const [at, version] = [deps.now(), stored.version + 1];
     const event = { recipient: id, version, at, by, kind: 'released', what: texts.page.lifted } as const;
-    const { leftBefore: left = stored.left } = suppression;
-    if (!(await deps.keepRecipient({ ...stored, left, version, changedAt: at }, event))) throw new Refusal('version-conflict', texts.page.readAgain);
+    if (!(await deps.keepRecipient({ ...stored, version, changedAt: at }, event))) throw new Refusal('version-conflict', texts.page.readAgain);
   }
   await deps.liftSuppression(id);
 };

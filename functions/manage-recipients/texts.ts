@@ -98,7 +98,7 @@ export const texts = {
     diagnostic: 'Antwort des anderen Servers',
     lift: 'Sperre aufheben',
     liftLead:
-      'Auch unser Versanddienst führt eine Liste gesperrter Adressen. Kommt nach dem Aufheben wieder eine E-Mail zurück, bitten Sie die Technik, die Adresse dort freizugeben.',
+      'Was abbestellt ist, bleibt abbestellt. Wer es wieder haben will, abonniert es selbst auf der Seite „Bericht abonnieren“. Auch unser Versanddienst führt eine Liste gesperrter Adressen. Kommt nach dem Aufheben wieder eine E-Mail zurück, bitten Sie die Technik, die Adresse dort freizugeben.',
     lifted: 'Die Sperre ist aufgehoben: Mitarbeitende haben die Adresse geprüft.',
     leftTitle: 'Hat abbestellt',
     leftLead: 'Das hat die Person selbst entschieden. Es gilt auch, wenn Sie die Adresse ändern oder eine Liste mit ihr einlesen.',

@@ -63,7 +63,7 @@ export type LocalCloud = {
   /** SQS. */
   readonly sqsEndpoint: string;
   /** SES: its limits, faults on order, what it took. */
-  readonly ses: Pick<Ses, 'url' | 'order' | 'publish' | 'record' | 'raw'>;
+  readonly ses: Pick<Ses, 'url' | 'rawMails' | 'order' | 'publish' | 'record' | 'raw'>;
   /** Resolves when streams, queues, events of the bus and feedback about mails are worked off. */
   readonly idle: () => Promise<void>;
   /** Has the documents of the example cases made, which takes seconds. @throws Error when one cannot be made */

@@ -11,6 +11,7 @@ import { accepted, quotaAnswer, refusals, type SentMail, type SesAnswer, sentMai
 import { eventsOf, isSimulated } from './ses-events.ts';
 import { type SendingQuota, sendingLimits } from './ses-limits.ts';
 import { faultCounter, type SesFault, type SesRecord, sesOrderSchema } from './ses-orders.ts';
+import { rawList } from './ses-raw-list.ts';
 import { makeSigningKeys } from './sns-signing.ts';
 
 /** What this thread is told. */
@@ -72,9 +73,13 @@ const answerToTest = async (path: string, body: string, response: ServerResponse
   else if (path === 'record') {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(record));
     return;
+  } else if (path === 'raw/') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(rawList(record.taken.filter(({ messageId }) => raws.has(messageId))));
+    return;
   } else {
     const raw = raws.get(path.replace(/^raw\//, ''));
-    response.writeHead(raw === undefined ? 404 : 200, { 'content-type': 'message/rfc822' }).end(raw);
+    // As text, so that a browser shows it; the bytes are those that SES was given.
+    response.writeHead(raw === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' }).end(raw);
     return;
   }
   response.writeHead(204).end();

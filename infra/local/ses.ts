@@ -13,6 +13,8 @@ import type { SesThreadOrder, SesThreadReport } from './ses-thread.ts';
 export type Ses = Poller & {
   /** SES's query API. */
   readonly url: string;
+  /** A page of all mails that were taken, as they were given: headers and all. */
+  readonly rawMails: string;
   /** What addresses of signing certificates begin with. */
   readonly certificates: string;
   /** Sets the quota, orders faults, keeps events back. */
@@ -85,6 +87,7 @@ export const startSes = async (
   };
   return {
     url,
+    rawMails: `${url}/stand-in/raw/`,
     certificates: `${url}/`,
     order: async (order) => void (await ask('order', JSON.stringify(order))),
     publish: async (message) => void (await ask('publish', message)),

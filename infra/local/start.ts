@@ -17,7 +17,7 @@ try {
   const port = portOf(process.env['PORT']);
   // Loaded late, so that signals are heard from the beginning.
   const { startLocalCloud } = await import('./cloud.ts');
-  const { url, inboxUrl, issuerUrl, logs, renderExamples } = await startLocalCloud({ port, exampleData: true });
+  const { url, inboxUrl, issuerUrl, logs, renderExamples, ses } = await startLocalCloud({ port, exampleData: true });
   const here = relative(process.cwd(), logs);
   console.log(`
   Site           ${url}/
@@ -25,7 +25,7 @@ try {
   Reports        ${url}/berichte/
   Staff          ${url}/amt (sign in at ${issuerUrl})
   API document   ${url}/api/openapi.json
-  Mail inbox     ${inboxUrl}/
+  Mail inbox     ${inboxUrl}/ (with headers: ${ses.rawMails})
   Logs           ${here === '' ? '.' : here}/
 
   All data are examples and live in memory only. Ctrl-C stops everything.

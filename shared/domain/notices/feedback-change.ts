@@ -135,7 +135,6 @@ const readerChange = (
     at,
     mailId,
     ...(diagnostic !== undefined && { diagnostic }),
-    ...(reason === 'complaint' && recipient !== undefined && { leftBefore: recipient.left }),
   });
   const change = recipient === undefined ? undefined : recipientChange(recipient, reason, before?.reason, now);
   return { ...(after !== before && { suppression: { before, after } }), ...(change !== undefined && { recipient: change }) };

@@ -86,8 +86,6 @@ export const suppressionSchema = z.object({
   /** The mail that came back, and what the other server said. */
   mailId: z.string().optional(),
   diagnostic: z.string().max(500).optional(),
-  /** Of a complaint: what its reader had left before. Lifted, it is so again. */
-  leftBefore: z.array(mailingSchema).optional(),
 });
 
 /** @see suppressionSchema */

@@ -127,6 +127,7 @@ describe('a mail that is taken', () => {
     expect(await client.send(new GetSendQuotaCommand({}))).toMatchObject({ MaxSendRate: 1000, Max24HourSend: 50_000, SentLast24Hours: 1 });
     expect((await ses.record()).taken.at(-1)).toMatchObject({ messageId, to: ['amt@amt.example'], tags: { mail: 'm1', attempt: 'a1' } });
     expect((await ses.raw(messageId)).toString()).toContain('Subject: Der\r\n Bericht\r\n');
+    expect(await (await fetch(ses.rawMails)).text()).toContain(`<a href="${messageId}">`);
   });
 
   it('is told by a message whose signature holds, made with the key of the certificate that it names', async () => {
