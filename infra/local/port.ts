@@ -14,3 +14,14 @@ export const portOf = (text: string | undefined): number => {
     throw new StartFault(`PORT=${text} is no port: use a number from 1024 to 65534 (PORT=5000 npm start).`);
   return port;
 };
+
+/**
+ * Minutes between a report and its mails that the environment asks for; `undefined`: as the template says, which is at once on this machine.
+ * @throws StartFault when it is no number of minutes up to a day
+ */
+export const minutesOf = (text: string | undefined): number | undefined => {
+  if (text === undefined || text === '') return undefined;
+  if (!/^\d{1,4}$/.test(text) || Number(text) > 1440)
+    throw new StartFault(`ANNOUNCEMENT_HOLD=${text} is no number of minutes: use 0 to 1440 (ANNOUNCEMENT_HOLD=5 npm start).`);
+  return Number(text);
+};

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { endWithNpm } from './ancestors.ts';
 import { StartFault } from './java.ts';
-import { portOf } from './port.ts';
+import { minutesOf, portOf } from './port.ts';
 
 /** `npm start`: the system on this machine, until Ctrl-C. */
 
@@ -15,9 +15,14 @@ endWithNpm();
 
 try {
   const port = portOf(process.env['PORT']);
+  const announcementHold = minutesOf(process.env['ANNOUNCEMENT_HOLD']);
   // Loaded late, so that signals are heard from the beginning.
   const { startLocalCloud } = await import('./cloud.ts');
-  const { url, inboxUrl, issuerUrl, logs, renderExamples, ses } = await startLocalCloud({ port, exampleData: true });
+  const { url, inboxUrl, issuerUrl, logs, renderExamples, ses } = await startLocalCloud({
+    port,
+    exampleData: true,
+    ...(announcementHold !== undefined && { announcementHold }),
+  });
   const here = relative(process.cwd(), logs);
   console.log(`
   Site           ${url}/
