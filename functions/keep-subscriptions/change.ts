@@ -1,8 +1,9 @@
-import { admitWithin, mailboxLimits, subscriptionChangeLimit } from '../../shared/domain/access/limits.ts';
+import { admitWithin, mailboxLimits, refusedUntil, subscriptionChangeLimit } from '../../shared/domain/access/limits.ts';
 import { type AskedChange, changing } from '../../shared/domain/notices/subscription.ts';
 import { type CopyDeps, sendCopy } from './confirm.ts';
 import { type StepDeps, takeStep } from './leave.ts';
 import { askToConfirm, type SubscribeDeps } from './subscribe.ts';
+import { texts } from './texts.ts';
 
 /** What changing a subscription needs from outside. */
 export type ChangeDeps = StepDeps & CopyDeps & SubscribeDeps;
@@ -22,7 +23,8 @@ export const changeSubscription =
     const known = await deps.recipient(id);
     if (known === undefined) return undefined;
     const adds = changing(known, asked, at).added.length > 0;
-    await admitWithin(deps)([subscriptionChangeLimit(id), ...(adds ? mailboxLimits(id) : [])], at);
+    await admitWithin(deps)([subscriptionChangeLimit(id)], at);
+    if (adds) await admitWithin(deps, refusedUntil(texts.errors.justWritten))(mailboxLimits(id), at);
     const done = await takeStep(deps)(id, (before, now) => changing(before, asked, now));
     if (done === undefined) return undefined;
     const { step, added, before } = done;

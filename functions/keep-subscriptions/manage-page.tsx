@@ -62,7 +62,7 @@ export const managePage = ({ county, exampleData }: Site, view: ManageView): str
           <Text>{texts.manage.askedWhy}</Text>
         </Alert>
       ) : null}
-      <English>{texts.manage.english}</English>
+      <English>{`${texts.manage.english} ${isEntered ? texts.manage.englishEntered : texts.manage.englishDeleted}`}</English>
       <Heading level={2}>{texts.manage.gets}</Heading>
       {received.length === 0 ? <Text>{texts.manage.nothing}</Text> : null}
       {received.map((mailing) => (
@@ -90,6 +90,7 @@ export const managePage = ({ county, exampleData }: Site, view: ManageView): str
       </form>
       <Heading level={2}>{texts.manage.leaveAll}</Heading>
       <Text>{isEntered ? texts.manage.leaveAllEntered : texts.manage.leaveAllHow}</Text>
+      {recipient.duties.some(({ role }) => role === 'figures') ? <Text>{texts.manage.leaveAllFigures}</Text> : null}
       <form class="form" method="post" action={action}>
         <SubmitButton variant="secondary" name={fields.leave} value="all">
           {texts.manage.leaveAll}
@@ -112,6 +113,7 @@ export const leftPage = (
   renderPage(
     <Page title={texts.left.title} county={county} exampleData={exampleData} current={subscribePath} breadcrumbs={parents}>
       <Text>{mailing === 'all' ? texts.left.all : texts.left.one(mailings[mailing])}</Text>
+      {mailing === 'report' ? <Text>{texts.left.areas}</Text> : null}
       <Text>{texts.left.late}</Text>
       <English>{texts.left.english}</English>
       <Text>{more ? <Link href={leavePath(token)}>{texts.left.more}</Link> : <Link href={subscribePath}>{texts.left.again}</Link>}</Text>

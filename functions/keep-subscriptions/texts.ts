@@ -87,9 +87,12 @@ export const texts = {
     leaveAllHow:
       'Sie bekommen dann keine dieser E-Mails mehr. Ihre Adresse und Ihre Themen löschen wir sofort aus der Liste. Was wir Ihnen geschickt haben, steht noch höchstens 90 Tage in unserem Verzeichnis.',
     leaveAllEntered:
-      'Sie bekommen dann keine dieser E-Mails mehr. Den Eintrag für Ihre Verwaltung oder Ihr Gremium löscht auf Wunsch die KIT-Stelle. Bitten um Zahlen Ihrer Verwaltung bekommen Sie weiter.',
+      'Sie bekommen dann keine dieser E-Mails mehr. Die KIT-Stelle hat Sie eingetragen: Ihr Eintrag bleibt mit dem Vermerk, dass Sie abbestellt haben. Auf Wunsch löscht sie ihn.',
+    leaveAllFigures: 'Bitten um Zahlen Ihrer Verwaltung bekommen Sie weiter.',
     english:
-      'This page shows what you get from us. The buttons “abbestellen” end one kind of mail, “Alles abbestellen” ends all and deletes your data. Below “Themen und Sprache ändern” you choose other topics or another language.',
+      'This page shows what you get from us. The buttons “abbestellen” end one kind of mail, “Alles abbestellen” ends all of them. Below “Themen und Sprache ändern” you choose other topics or another language.',
+    englishDeleted: 'If you leave everything, we delete your address and your topics from the list.',
+    englishEntered: 'The county’s office has entered you: your entry stays, with a note that you have left. The office deletes it if you ask for it.',
     saved: 'Gespeichert',
     savedWhy: 'Ihre Änderungen gelten ab sofort.',
     asked: 'Bitte bestätigen Sie noch',
@@ -98,6 +101,7 @@ export const texts = {
   left: {
     title: 'Abbestellt',
     one: (mailing: string) => `Sie bekommen von uns keine E-Mails mehr zu: ${mailing}.`,
+    areas: 'Das gilt auch für die Zahlen einzelner Ämter und Gemeinden.',
     all: 'Sie bekommen von uns keine dieser E-Mails mehr.',
     late: 'E-Mails, die in diesem Augenblick schon unterwegs sind, können noch ankommen.',
     english: 'Done: you will not get these mails any more.',
@@ -111,5 +115,7 @@ export const texts = {
     nothingLeft: 'Sie haben alle Themen abgewählt. Möchten Sie keine E-Mails mehr, benutzen Sie bitte den Knopf „Alles abbestellen“.',
     unknownRequest: 'Diese Anfrage sagt nicht, was geschehen soll. Bitte öffnen Sie die Seite neu und benutzen Sie die Knöpfe.',
     tooMany: 'Zurzeit geht das nicht',
+    justWritten: (from: string) =>
+      `Wir haben Ihnen vor Kurzem schon eine E-Mail mit einem Link geschickt. Neue Themen können Sie ab dem ${from} wählen. Gespeichert ist noch nichts, Ihre Auswahl steht noch da.`,
   },
 } as const;

@@ -92,24 +92,27 @@ export const apiLimits = (
   ...(applicant === undefined ? [] : [{ counter: `${kind}-mailbox-${applicant}`, most: 90, seconds: hour }]),
 ];
 
-/** The refusal of who came too often. `until`: epoch second from which on there is room. */
-export const tooManyRequests = (until: number, at: Instant): Refusal =>
-  new Refusal(
-    'too-many-requests',
-    `In der letzten Stunde kamen sehr viele Anfragen. Bitte versuchen Sie es ab dem ${formatInstant(instantOf(until))} noch einmal.`,
-    [],
-    Math.max(1, until - epochSecond(at)),
-  );
+/** The refusal of who came too often. `until`: epoch second from which on there is room. @param said from which instant on it can be tried again */
+export const refusedUntil =
+  (said: (from: string) => string) =>
+  (until: number, at: Instant): Refusal =>
+    new Refusal('too-many-requests', said(formatInstant(instantOf(until))), [], Math.max(1, until - epochSecond(at)));
+
+/** @see refusedUntil */
+export const tooManyRequests = refusedUntil(
+  (from) => `In der letzten Stunde kamen sehr viele Anfragen. Bitte versuchen Sie es ab dem ${from} noch einmal.`,
+);
 
 /**
  * Counts one more for each of the limits.
+ * @param refusal what is said to who comes too often
  * @throws Refusal `too-many-requests` when one of them is full
  */
 export const admitWithin =
-  ({ count, fullUntil }: Counters) =>
+  ({ count, fullUntil }: Counters, refusal = tooManyRequests) =>
   async (limits: readonly CountedLimit[], at: Instant): Promise<void> => {
     const counted = await Promise.all(limits.map((limit) => count(limit, at)));
     if (counted.every((room) => room)) return;
     const untils = await Promise.all(limits.map((limit) => fullUntil(limit, at)));
-    throw tooManyRequests(Math.max(...untils.map((until) => until ?? epochSecond(at))), at);
+    throw refusal(Math.max(...untils.map((until) => until ?? epochSecond(at))), at);
   };

@@ -183,6 +183,7 @@ describe('the page of a subscription', () => {
     const refused = await site.post(manage, adding);
     expect([refused.statusCode, site.recipientOf(address)?.topics]).toEqual([429, ['report']]);
     expect(refused.body).toMatch(/value="rounds" checked/);
+    expect(refused.body).toContain('Wir haben Ihnen vor Kurzem schon eine E-Mail mit einem Link geschickt.');
     site.wait(4);
     // The only topic goes at once, so the recipient is deleted; the other comes when the mailbox confirms.
     expect((await site.post(manage, adding)).headers['location']).toBe('/berichte/abonnieren/gesendet');
