@@ -39,8 +39,8 @@ const change = async (month: Month, { draft, keepDraft }: ChangeDeps, decide: (d
 };
 
 /** Makes the draft of a month; one that is there stays as it is. */
-export const createDraft = async (month: Month, { draft, keepDraft, now }: ChangeDeps): Promise<void> => {
-  if ((await draft(month)) === undefined) await keepDraft(newDraft(month, now()));
+export const createDraft = async (month: Month, by: Person, { draft, keepDraft, now }: ChangeDeps): Promise<void> => {
+  if ((await draft(month)) === undefined) await keepDraft(newDraft(month, now(), by.name));
 };
 
 /** Asks for a preview of what there is now. */

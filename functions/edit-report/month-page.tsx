@@ -134,7 +134,10 @@ const History = ({ view: { events } }: ViewProps) =>
         columns={['Wann', 'Was', 'Wer'].map((header) => ({ header }))}
         rows={events.toReversed().map((event) => ({
           header: formatInstant(event.at),
-          cells: [`${happened(event)}${'reason' in event ? `: ${event.reason}` : ''}`, 'by' in event ? event.by : texts.history.bySystem],
+          cells: [
+            `${happened(event)}${'reason' in event ? `: ${event.reason}` : ''}`,
+            ('by' in event ? event.by : undefined) ?? texts.history.bySystem,
+          ],
         }))}
       />
     </>

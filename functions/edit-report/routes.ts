@@ -25,7 +25,7 @@ type Step = (order: { readonly month: Month; readonly params: URLSearchParams; r
 
 /** What an editor does. */
 const editing = {
-  entwurf: ({ month }, deps) => createDraft(month, deps),
+  entwurf: ({ month, by }, deps) => createDraft(month, by, deps),
   vorschau: ({ month, by }, deps) => renewPreview(month, by, deps),
   geheim: ({ month, params, by }, deps) =>
     hideCells(

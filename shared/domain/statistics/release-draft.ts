@@ -76,7 +76,8 @@ const eventFacts = { month: monthSchema, at: instantSchema, /** The version of t
  * version is lost.
  */
 export const releaseEventSchema = z.discriminatedUnion('kind', [
-  z.object({ ...eventFacts, kind: z.literal('release.drafted') }),
+  /** `by`: who did not wait for the schedule. */
+  z.object({ ...eventFacts, kind: z.literal('release.drafted'), by: z.string().optional() }),
   z.object({ ...eventFacts, kind: z.literal('release.preview-made'), first: z.boolean() }),
   z.object({ ...eventFacts, kind: z.literal('release.text-edited'), text: z.string(), content: z.string(), by: z.string() }),
   z.object({ ...eventFacts, kind: z.literal('release.approved'), textVersion: z.int(), by: z.string() }),
@@ -141,9 +142,9 @@ const emptyDraft = (month: string, at: string): ReleaseDraft => ({
   told: {},
 });
 
-/** The first version of a draft, which asks for its preview. */
-export const newDraft = (month: string, at: string): DraftChange =>
-  changed(emptyDraft(month, at), {}, { kind: 'release.drafted', at }, { wants: 'preview' });
+/** The first version of a draft, which asks for its preview. @param by name of who made it; absent: the schedule */
+export const newDraft = (month: string, at: string, by?: string): DraftChange =>
+  changed(emptyDraft(month, at), {}, { kind: 'release.drafted', at, ...(by !== undefined && { by }) }, { wants: 'preview' });
 
 /** The same, to be written with something else that happened at once. */
 export const draftOrEmpty = (draft: ReleaseDraft | undefined, month: string, at: string): ReleaseDraft => draft ?? emptyDraft(month, at);
