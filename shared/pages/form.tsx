@@ -58,6 +58,12 @@ export type TextFieldProps = FieldProps & {
   readonly width?: keyof typeof widths | undefined;
 };
 
+/**
+ * An address keeps the letters that were typed: Chromium sends what stands in a field of the type `email` with another domain, `große.example`
+ * as `grosse.example`, which is somebody else's.
+ */
+const emailKeyboard = { inputmode: 'email', autocapitalize: 'none', spellcheck: false } as const;
+
 /** One line of text. No `maxlength`: a browser would cut what was pasted without a word. */
 export const TextField = (props: TextFieldProps) => {
   const { name, label, hint, error, optional = false, required = !optional, value = '', type = 'text' } = props;
@@ -79,7 +85,7 @@ export const TextField = (props: TextFieldProps) => {
       <Label id={id} label={label} optional={optional} />
       <Hint id={id}>{hint}</Hint>
       {type === 'date' ? <input {...attributes} type="date" /> : null}
-      {type === 'email' ? <input {...attributes} type="email" /> : null}
+      {type === 'email' ? <input {...attributes} {...emailKeyboard} type="text" /> : null}
       {type === 'tel' ? <input {...attributes} type="tel" /> : null}
       {type === 'text' ? <input {...attributes} type="text" /> : null}
       <ErrorMessage id={id} error={error} />

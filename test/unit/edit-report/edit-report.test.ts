@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createDraft } from '../../../functions/edit-report/change-draft.ts';
 import { manifest } from '../../../functions/edit-report/manifest.ts';
 import { routes } from '../../../functions/edit-report/routes.ts';
 import { county } from '../../../shared/county/county.ts';
@@ -293,14 +292,6 @@ it.each([`/amt/berichte/2026-11`, '/amt/berichte/gestern', `${desk}/texte/gibt-e
     expect((await world().call('GET', path)).statusCode).toBe(404);
   },
 );
-
-it('remembers who did not wait for the schedule with a draft', async () => {
-  const drafts = memoryReleaseDrafts();
-  const deps = { ...drafts.store, county, notes: async () => undefined, now: () => before };
-  await createDraft(month, person('Ada'), deps);
-  await createDraft(month, person('Bo'), deps);
-  expect(drafts.events).toMatchObject([{ kind: 'release.drafted', by: person('Ada').name }]);
-});
 
 it('does only what it offers', async () => {
   expect((await world().post(`${desk}/freigeben`, { schritt: 'entwurf' })).statusCode).toBe(400);
