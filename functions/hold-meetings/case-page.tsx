@@ -3,7 +3,7 @@ import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
-import { type Consultation, isOffice, officeMeeting, resultName } from '../../shared/domain/funding/committee.ts';
+import { type Consultation, isOffice, officeMeeting, resultName, settledElsewhere } from '../../shared/domain/funding/committee.ts';
 import type { RouteLine } from '../../shared/domain/funding/decision-paper.ts';
 import { type Meeting, meetingIdOf, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { inOrder, isCarried, type Motion, votesText } from '../../shared/domain/funding/motion.ts';
@@ -53,7 +53,7 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
       <Facts of={of} />
       {route.length === 0 ? <Text>{said.noRoute}</Text> : <Route route={route} />}
       {of.consultations.map((consultation) => (
-        <Motions key={consultation.meeting} consultation={consultation} />
+        <Motions key={consultation.meeting} consultation={consultation} isLapsed={settledElsewhere(consultation, of) !== undefined} />
       ))}
       <Heading level={2}>{texts.paper.title}</Heading>
       <Text>{texts.paper.lead}</Text>
@@ -118,9 +118,10 @@ const When = ({ line: { step, date, consultation } }: { readonly line: RouteLine
   return <Link href={paths.meeting(consultation?.meeting ?? meetingIdOf(date, step.body))}>{formatDate(date)}</Link>;
 };
 
-const votesOf = ({ votes, withdrawn }: Motion): string => {
+const votesOf = ({ votes, withdrawn }: Motion, isLapsed: boolean): string => {
   if (withdrawn === true) return said.withdrawn;
-  return votes === undefined ? said.noVotes : said.voted(votesText(votes), isCarried(votes));
+  if (votes === undefined) return isLapsed ? said.lapsed : said.noVotes;
+  return said.voted(votesText(votes), isCarried(votes));
 };
 
 /** The office has a proposal before it and decides; nobody moves or votes. */
@@ -133,7 +134,9 @@ const OfficeDecision = ({ consultation }: { readonly consultation: Consultation 
   />
 );
 
-const MotionTable = ({ consultation: { body, date, meeting, motions } }: { readonly consultation: Consultation }) =>
+type Consulted = { readonly consultation: Consultation /** Another meeting has settled the case. */; readonly isLapsed: boolean };
+
+const MotionTable = ({ consultation: { body, date, meeting, motions }, isLapsed }: Consulted) =>
   motions.length === 0 ? null : (
     <DataTable
       id={`antraege-${meeting}`}
@@ -142,16 +145,16 @@ const MotionTable = ({ consultation: { body, date, meeting, motions } }: { reado
       stacked
       rows={inOrder(motions).map((motion) => ({
         header: String(motion.rank),
-        cells: [motion.text, motion.by, formatEuro(motion.amount), votesOf(motion)],
+        cells: [motion.text, motion.by, formatEuro(motion.amount), votesOf(motion, isLapsed)],
       }))}
     />
   );
 
-const Motions = ({ consultation }: { readonly consultation: Consultation }) => {
+const Motions = ({ consultation, isLapsed }: Consulted) => {
   const { meeting, outcome, earlier, role } = consultation;
   return (
     <>
-      {meeting === officeMeeting ? <OfficeDecision consultation={consultation} /> : <MotionTable consultation={consultation} />}
+      {meeting === officeMeeting ? <OfficeDecision consultation={consultation} /> : <MotionTable consultation={consultation} isLapsed={isLapsed} />}
       {outcome?.note === undefined ? null : <Text>{said.note(outcome.note)}</Text>}
       {earlier.map(({ outcome: was }) => (
         <Text key={was.at} small>

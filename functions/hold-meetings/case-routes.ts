@@ -7,7 +7,7 @@ import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { type HttpRequest, pageAnswer, problemOf, redirectAnswer, type StaffRouteHandler } from '../../shared/runtime/http-handler.ts';
 import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
-import { addMotion } from './add-motion.ts';
+import { addMotion, openForMotions } from './add-motion.ts';
 import { type CaseForm, casePage } from './case-page.tsx';
 import { decideInHouse } from './decide-in-house.ts';
 import { candidatesForOffice, type MeetingDeps } from './find-meetings.ts';
@@ -45,9 +45,7 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
   const show = async (of: Case, staff: StaffSession, form: CaseForm | undefined, isSaved: boolean): Promise<string> => {
     const [sources, agendas] = await Promise.all([sourcesOf([of], staff.name, site, deps), agendasWith(of.application.id)]);
     const [source] = sources;
-    // A motion comes before there is a result, or after all others were rejected.
-    const results = new Map(of.consultations.map(({ meeting, outcome }) => [meeting, outcome?.result]));
-    const meetings = agendas.filter(({ id }) => [undefined, 'rejected'].includes(results.get(id)));
+    const meetings = openForMotions(of, agendas);
     const { removals } = source === undefined ? { removals: [] } : decisionPaper(source);
     return casePage(site, staff, { of, route: source?.route ?? [], removals, meetings, form, isSaved, request: deps.newId() });
   };

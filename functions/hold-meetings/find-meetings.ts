@@ -8,7 +8,7 @@ import type { CommitteeStore } from '../../shared/store/committee-store.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
 import type { RoundStore } from '../../shared/store/round-store.ts';
 import { fields, type Typed, typedText } from './frame.ts';
-import { isTurnOf, type ListedCase, type ReadDeps, readCase } from './read-case.ts';
+import { isOpenIn, isTurnOf, type ListedCase, type ReadDeps, readCase } from './read-case.ts';
 import { texts } from './texts.ts';
 
 /** What finding meetings and their cases needs from outside. */
@@ -101,6 +101,21 @@ const waitingFor = async (isMeant: (body: string) => boolean, date: IsoDate, sta
 /** Cases that could come onto an agenda: this body is next in their route, and they were there on its day. */
 export const candidatesFor = async ({ body, date }: Meeting, staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
   (await waitingFor((named) => named === body, date, staff, deps)).filter(({ of }) => inBerlin(of.application.submittedAt).date <= date);
+
+/** Other meetings of a body that have the same cases on their agendas, where nothing is said about them yet: by case. */
+export const alsoOnAgendas = async (meeting: Meeting, cases: readonly ListedCase[], deps: MeetingDeps): Promise<ReadonlyMap<string, Meeting[]>> => {
+  const others = (await deps.meetings(addDays(inBerlin(deps.now()).date, -daysEmpty))).filter(
+    ({ id, body }) => body === meeting.body && id !== meeting.id,
+  );
+  return new Map(
+    cases
+      .filter((each) => isOpenIn(each, meeting))
+      .map((each) => [
+        each.item.applicationId,
+        others.filter((other) => other.items.some(({ applicationId }) => applicationId === each.item.applicationId) && isOpenIn(each, other)),
+      ]),
+  );
+};
 
 /** Cases that the office decides alone. */
 export const candidatesForOffice = (staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>

@@ -51,6 +51,11 @@ export const texts = {
     changed: (name: string) =>
       `Inzwischen hat ${name} die Tagesordnung geändert. Ihre Eingaben sind noch da. Bitte vergleichen Sie, und speichern Sie noch einmal.`,
     open: 'offen',
+    settled: (day: string, result: string) => `erledigt am ${day}: ${result}`,
+    alsoOn: 'Steht auch auf der Tagesordnung vom',
+    twice: 'Ein Antrag steht auf zwei Tagesordnungen',
+    twiceLead:
+      'Es gilt die Sitzung, zu der zuerst ein Ergebnis eingetragen ist. In der anderen ist der Antrag dann erledigt. Soll er nur in einer beraten werden, nehmen Sie ihn von der anderen Tagesordnung.',
   },
   cover: {
     title: (body: string, date: string) => `Vorlagen zur Sitzung: ${body}, ${date}`,
@@ -78,6 +83,7 @@ export const texts = {
     another: 'Weiteren Beschlussantrag zu diesem Projekt eintragen (öffnet ein neues Fenster)',
     result: (result: string) => `Ergebnis: ${result}`,
     noResult: 'Ergebnis: offen',
+    elsewhere: 'Zu dieser Sitzung',
     button: 'Ergebnisse speichern',
     saved: (count: number) => (count === 1 ? 'Ein Ergebnis ist gespeichert' : `${count} Ergebnisse sind gespeichert`),
     savedSome: (count: number) => (count === 1 ? 'Ein anderes Ergebnis ist gespeichert' : `${count} andere Ergebnisse sind gespeichert`),
@@ -116,6 +122,7 @@ export const texts = {
     motionsIn: (body: string, date: string) => `Beschlussanträge im Gremium ${body} am ${date}`,
     motionColumns: ['Rang', 'Beschlussantrag', 'Von', 'Betrag', 'Stimmen'],
     noVotes: 'noch nicht abgestimmt',
+    lapsed: 'nicht abgestimmt, in anderer Sitzung erledigt',
     withdrawn: 'zurückgezogen',
     voted: (votes: string, isCarried: boolean) => `${votes}: ${isCarried ? 'angenommen' : 'abgelehnt'}`,
     earlier: (result: string, name: string, at: string) => `Berichtigt. Vorher stand dort: ${result} (${name}, ${at}).`,

@@ -9,7 +9,7 @@ import { decisionPaper } from '../../../shared/domain/funding/decision-paper.ts'
 import { workbookParts } from '../../../shared/spreadsheets/workbook-parts.ts';
 import { typesetter } from '../../../shared/typesetting/typst.ts';
 import { carriedFolder, isWithoutTypesetter } from '../../support/carried-folder.ts';
-import { assessed, fileOf, review, source } from '../../support/committee-papers.ts';
+import { advice, assessed, deciding, fileOf, review, signed, source } from '../../support/committee-papers.ts';
 import { pdfFaults } from '../../support/pdf-faults.ts';
 import { readPdf, squeezed } from '../../support/pdf-text.ts';
 
@@ -170,6 +170,15 @@ describe('a paper', () => {
       'erfüllt ihre Kriterien',
     ])
       expect(text).toContain(word);
+  });
+
+  it('of a case that was put off is still one to decide on', () => {
+    const off = { ...advice, role: 'decides' as const, body: deciding, outcome: { ...signed, result: 'deferred' as const } };
+    const [first, second] = source.route;
+    const route = [first, second].flatMap((line, at) => (line === undefined ? [] : [at === 0 ? line : { ...line, consultation: off }]));
+    const { paper } = decisionPaper({ ...source, route });
+    expect(JSON.stringify(paper.sections)).not.toContain('abgelehnt');
+    expect(paper.sections.map(({ heading }) => heading)).toContain('Beschlussvorschlag');
   });
 
   it('proposes to reject where that is the proposal, and never more than was applied for', () => {
