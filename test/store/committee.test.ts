@@ -5,7 +5,7 @@ import { addMotion } from '../../functions/hold-meetings/add-motion.ts';
 import { decideInHouse } from '../../functions/hold-meetings/decide-in-house.ts';
 import type { Typed } from '../../functions/hold-meetings/frame.ts';
 import { recordMinutes } from '../../functions/hold-meetings/record-minutes.ts';
-import { setAgenda } from '../../functions/hold-meetings/set-agenda.ts';
+import { readAgenda, setAgenda } from '../../functions/hold-meetings/set-agenda.ts';
 import { writePaper } from '../../functions/hold-meetings/write-paper.ts';
 import { county } from '../../shared/county/county.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
@@ -75,8 +75,8 @@ const minutes = async (stores: Stores, meeting: Meeting, of: Given, version: num
 };
 const advised = (of: Given) => minutes(before, of.first, of, 0, votes(of, [5, 1, 0]));
 const motionId = '6b1f2c3d-0000-4000-8000-000000000001';
-const motion = ({ second }: Given) =>
-  typed({ sitzung: second.id, auftrag: motionId, rang: '1', wortlaut: 'Weniger', betrag: '100', von: 'Fraktion A' });
+const motionFields = { auftrag: motionId, rang: '1', wortlaut: 'Weniger', betrag: '100', von: 'Fraktion A' };
+const motion = ({ second }: Given) => typed({ ...motionFields, sitzung: second.id });
 
 /** Everything that the table has about a case and its meetings; what differs from one case to the next has one name. */
 const stored = async ({ id, reference, first, second }: Given): Promise<string> => {
@@ -181,6 +181,49 @@ describe('two who write different things', () => {
       const { application, events } = (await before.caseFile(of.id, 'nobody')) ?? {};
       expect([application?.state, application?.decidedAmount]).toEqual(['decided', told[0]?.saved === 1 ? 750_000 : 0]);
       expect(events?.filter(({ kind }) => kind === 'committee.decided')).toHaveLength(1);
+    }
+  });
+});
+
+describe('a case on two agendas of one body', () => {
+  let day = 9;
+  const givenTwice = async () => {
+    const of = await given();
+    const [early, late] = [1, 2].map(() => {
+      day += 1;
+      return { ...of.first, ...plannedMeeting(`2039-11-${day}`, advisory), items: of.first.items, version: 1 };
+    });
+    if (early === undefined || late === undefined) throw new Error('there are two meetings');
+    for (const meeting of [early, late]) expect(await before.keepMeeting(meeting)).toBe(true);
+    return { of, early, late };
+  };
+  const alsoOn = async (meeting: Meeting, { id }: Given) => (await readAgenda(meeting.id, 'kim', before)).alsoOn.get(id)?.map((each) => each.id);
+
+  it('is told to who looks at one of them, until one has settled it', async () => {
+    const { of, early, late } = await givenTwice();
+    expect(await alsoOn(early, of)).toEqual([late.id]);
+    expect(await alsoOn(late, of)).toEqual([early.id]);
+    await addMotion(of.id, [late], typed({ ...motionFields, sitzung: late.id }), staff, before);
+    await minutes(before, early, of, 0, votes(of, [1, 5, 0]));
+    expect(await alsoOn(early, of)).toBeUndefined();
+    expect(await alsoOn(late, of)).toBeUndefined();
+    // Its motion there is no result: nothing keeps the case on that agenda, and nothing more can be moved or voted on there.
+    await expect(addMotion(of.id, [late], typed({ ...motionFields, auftrag: randomUUID(), sitzung: late.id }), staff, before)).rejects.toMatchObject({
+      code: 'wrong-state',
+    });
+    await setAgenda(late.id, typed({ fassung: '1' }), staff, before);
+    expect((await before.meeting(late.id))?.items).toEqual([]);
+  });
+
+  it('is settled by one of them when both write at the same moment', async () => {
+    for (let run = 0; run < 5; run += 1) {
+      const { of, early, late } = await givenTwice();
+      const say = (meeting: Meeting) =>
+        recordMinutes(meeting, meeting.items, typed({ [`${of.reference}.fassung`]: '0', ...votes(of, [5, 1, 0]) }), staff, storesOver(client));
+      const told = await Promise.all([say(early), say(late)]);
+      expect(told.map(({ saved }) => saved).toSorted()).toEqual([0, 1]);
+      expect(told.flatMap(({ errors }) => errors)).toHaveLength(1);
+      expect((await before.caseFile(of.id, 'nobody'))?.events.filter(({ kind }) => kind === 'committee.voted')).toHaveLength(1);
     }
   });
 });
