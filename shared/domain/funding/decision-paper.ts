@@ -130,18 +130,16 @@ const sumsBy = <K extends string>(lines: readonly { readonly code: K; readonly a
 
 const factsSection = (facts: Facts, { round, review, placeName }: PaperSource, clear: Clear): PaperSection => {
   const { goals, name } = facts;
+  const [city, requested] = [clear(said.labels.seat, facts.city), formatEuro(facts.requestedAmount)];
   const fields = facts.fieldsOfAction.map((code) => round?.fieldsOfAction.find((field) => field.code === code)?.title ?? code);
   const part = (label: string, text: string | undefined) => (text === undefined ? [] : [fact(label, ...linesOf(clear(label, text)))]);
   return {
     heading: said.sections.facts,
     blocks: [
       paragraphs(
-        said.who(
-          clear(said.labels.organisation, name),
-          legalForms[facts.legalForm],
-          clear(said.labels.seat, facts.city),
-          formatEuro(facts.requestedAmount),
-        ),
+        facts.legalForm === 'natural-person'
+          ? said.whoPrivately(city, requested)
+          : said.who(clear(said.labels.organisation, name), legalForms[facts.legalForm], city, requested),
       ),
       {
         kind: 'facts',

@@ -172,6 +172,16 @@ describe('a paper', () => {
       expect(text).toContain(word);
   });
 
+  it('says who asks for what, and what is to be resolved, in whole sentences', () => {
+    const { organisation, project } = assessed;
+    const text = JSON.stringify(decisionPaper(source).paper.sections).replaceAll('\u00a0', ' ');
+    expect(text).toContain(`"${organisation.name} mit Sitz in ${organisation.city} beantragt 7.500,00 €. Rechtsform: Eingetragener Verein (e. V.)."`);
+    expect(text).toContain(`"Für das Projekt „${project.title}“ (Antrag: ${organisation.name}) werden für den Zeitraum vom `);
+    expect(text).toContain(' bis zu 5.000,00 € aus den Integrationsmitteln bewilligt."');
+    const privately = { ...source, application: { ...assessed, organisation: { ...organisation, legalForm: 'natural-person' as const } } };
+    expect(JSON.stringify(decisionPaper(privately).paper)).toContain(`Eine Privatperson aus ${organisation.city} beantragt`);
+  });
+
   it('of a case that was put off is still one to decide on', () => {
     const off = { ...advice, role: 'decides' as const, body: deciding, outcome: { ...signed, result: 'deferred' as const } };
     const [first, second] = source.route;
