@@ -17,6 +17,7 @@ export const texts = {
     meeting: (body: string, date: string) => `${body}, ${date}`,
     items: 'angelegt',
     noItems: { coming: 'noch leer', past: 'kein Antrag' },
+    waiting: 'noch leer, es warten Anträge',
     add: 'Weitere Sitzung eintragen',
     addLead: 'Für einen Termin, der in keiner Förderrunde steht.',
     body: 'Gremium',
@@ -28,7 +29,7 @@ export const texts = {
   },
   agenda: {
     title: 'Tagesordnung',
-    lead: 'Geben Sie jedem Antrag, der beraten werden soll, einen Platz: 1, 2, 3 … Ohne Platz kommt er nicht auf die Tagesordnung.',
+    lead: 'Geben Sie jedem Antrag, der beraten werden soll, einen Platz: 1, 2, 3 … Ohne Platz kommt er nicht auf die Tagesordnung. Beim Speichern werden die Plätze neu gezählt, von 1 an und ohne Lücken.',
     columns: ['Antrag', 'Rolle', 'Beantragt', 'Vorgeschlagen', 'Stand'],
     placeColumn: 'Platz',
     printed: ['Platz', 'Antrag', 'Rolle', 'Beantragt', 'Vorgeschlagen'],

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { agendaPage } from '../../../functions/hold-meetings/agenda-page.tsx';
 import { casePage } from '../../../functions/hold-meetings/case-page.tsx';
+import { listMeetings } from '../../../functions/hold-meetings/find-meetings.ts';
+import { listPage } from '../../../functions/hold-meetings/list-page.tsx';
 import { routeLinesOf } from '../../../functions/hold-meetings/make-papers.ts';
 import { minutesPage } from '../../../functions/hold-meetings/minutes-page.tsx';
 import type { Case, ListedCase } from '../../../functions/hold-meetings/read-case.ts';
 import { county } from '../../../shared/county/county.ts';
 import type { StaffSession } from '../../../shared/domain/access/staff-session.ts';
-import { newConsultation, nextStepOf } from '../../../shared/domain/funding/committee.ts';
+import { caseRowSchema, rowOf } from '../../../shared/domain/funding/case-row.ts';
+import { type Consultation, newConsultation, nextStepOf } from '../../../shared/domain/funding/committee.ts';
 import { decisionPaper } from '../../../shared/domain/funding/decision-paper.ts';
 import { type Meeting, plannedMeeting } from '../../../shared/domain/funding/meeting.ts';
+import type { Round } from '../../../shared/domain/funding/round.ts';
 import { advising, assessed, deciding, review, signed, source } from '../../support/committee-papers.ts';
+import { fullRound } from '../../support/full-submission.ts';
 
 const site = { county, exampleData: false, siteUrl: 'https://teilhabe.example' };
 const staff: StaffSession = {
@@ -77,6 +82,39 @@ describe('a case that an extra meeting has settled', () => {
     expect(minutes).not.toContain('name="INT-2026-0042.');
     expect(minutes).not.toContain('Ergebnisse speichern');
     expect(minutesOf(caseWith([lapsed]))).toContain('name="INT-2026-0042.vorlage.ja"');
+  });
+});
+
+describe('the list of meetings', () => {
+  const round: Round = {
+    ...fullRound,
+    decision: { ...fullRound.decision, routes: [{ steps: [...route] }], meetings: [regular, plannedMeeting('2027-02-18', deciding)] },
+  };
+  const shown = async (written: readonly Meeting[], consultations: readonly Consultation[] = []) => {
+    const file = { application: assessed, events: [], requests: [], review, decisions: [] };
+    const list = await listMeetings('gerrit', {
+      meetings: async () => [...written],
+      meeting: async () => undefined,
+      rounds: async () => [round],
+      roundVersion: async () => round,
+      rowsOfRound: async () => [caseRowSchema.parse(rowOf(assessed))],
+      caseFile: async () => ({ ...file, others: (entity) => (entity === 'consultation' ? consultations : []) }),
+      county,
+      now: () => signed.at,
+    });
+    return words(listPage(site, staff, { ...list, form: untyped }));
+  };
+
+  it('says of which empty agenda a case waits, until one has it or its body is done', async () => {
+    const waiting = await shown([]);
+    expect(waiting).toContain(`${advising}, Donnerstag, 4. Februar 2027 noch leer, es warten Anträge`);
+    expect(waiting).toMatch(/18\. Februar 2027 noch leer(?!,)/);
+    const planned = await shown([{ ...extra, id: meetingOn('2026-12-03').id, date: '2026-12-03' }]);
+    expect(planned).toContain('3. Dezember 2026 angelegt');
+    expect(planned).not.toContain('es warten Anträge');
+    const advised = await shown([extra], [settled]);
+    expect(advised).toMatch(/4\. Februar 2027 noch leer(?!,)/);
+    expect(advised).toContain(`${deciding}, Donnerstag, 18. Februar 2027 noch leer, es warten Anträge`);
   });
 });
 
