@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { county } from '../../shared/county/county.ts';
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
@@ -15,15 +16,15 @@ import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { resultIn } from './agenda-page.tsx';
-import { MotionForm, PaperForm } from './case-forms.tsx';
+import { MotionForm, PaperForm, WithdrawForms } from './case-forms.tsx';
 import { crumbs, paths, type ShownForm, type Site } from './frame.ts';
 import type { Case } from './read-case.ts';
 import { texts } from './texts.ts';
 
 const said = texts.case;
 
-/** Which of the two forms of the page was refused. */
-export type CaseForm = ShownForm & { readonly action: 'vorlage' | 'antrag' };
+/** Which of the forms of the page was refused. */
+export type CaseForm = ShownForm & { readonly action: 'vorlage' | 'antrag' | 'zurueckziehen' };
 
 type Shown = {
   readonly of: Case;
@@ -41,6 +42,7 @@ type Shown = {
 export const casePage = (site: Site, staff: StaffSession, { of, route, removals, meetings, form, isSaved, request }: Shown): string => {
   const { reference, id } = of.application;
   const errors = form?.errors ?? [];
+  const mayWrite = may(staff.roles, 'prepare-papers') && of.decisions.length === 0;
   return renderPage(
     <StaffPage {...site} title={said.title(reference)} current={paths.list} breadcrumbs={[...crumbs]} staff={staff} hasErrors={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -53,7 +55,10 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
       <Facts of={of} />
       {route.length === 0 ? <Text>{said.noRoute}</Text> : <Route route={route} />}
       {of.consultations.map((consultation) => (
-        <Motions key={consultation.meeting} consultation={consultation} isLapsed={settledElsewhere(consultation, of) !== undefined} />
+        <Fragment key={consultation.meeting}>
+          <Motions consultation={consultation} isLapsed={settledElsewhere(consultation, of) !== undefined} />
+          {mayWrite ? <WithdrawForms of={of} consultation={consultation} /> : null}
+        </Fragment>
       ))}
       <Heading level={2}>{texts.paper.title}</Heading>
       <Text>{texts.paper.lead}</Text>
@@ -64,7 +69,7 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
           <Link href={`${paths.case(id)}?vorlage=pdf`}>{texts.paper.pdf}</Link>,
         ]}
       />
-      {may(staff.roles, 'prepare-papers') && of.decisions.length === 0 ? (
+      {mayWrite ? (
         <>
           <PaperForm of={of} staff={staff} form={form?.action === 'vorlage' ? form : undefined} />
           {of.next === undefined && meetings.length === 0 ? null : (

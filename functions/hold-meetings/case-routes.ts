@@ -16,6 +16,7 @@ import { type PapersDeps, paperOfCase, sourcesOf } from './make-papers.ts';
 import { officePage } from './office-page.tsx';
 import { type PaperMakers, paperAnswer, paperKindOf } from './paper-answer.ts';
 import { type Case, knownCase } from './read-case.ts';
+import { withdrawMotion } from './withdraw-motion.ts';
 import { type PaperDeps, writePaper } from './write-paper.ts';
 
 /** What the pages of a case need from outside. */
@@ -34,6 +35,11 @@ const daysBack = 60;
 
 /** Fields of the form of one case among several have its id before their names. */
 const ofCase = (typed: Typed, id: string): Typed => ({ get: (name) => typed.get(`${id}.${name}`) });
+
+const actionIn = (typed: Typed): CaseForm['action'] => {
+  const action = typed.get(fields.action);
+  return action === 'antrag' || action === 'zurueckziehen' ? action : 'vorlage';
+};
 
 /** The pages of a case in its committees, and of decisions without one. */
 export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<CaseRoute, StaffRouteHandler>> => {
@@ -66,7 +72,9 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
       allowed: async (request, staff) => {
         const [id, typed] = [idOf(request), paramsOf(request)];
         await knownCase(id, staff.subject, deps);
-        if (typed.get(fields.action) === 'antrag') await addMotion(id, await agendasWith(id), typed, staff, deps);
+        const action = actionIn(typed);
+        if (action === 'antrag') await addMotion(id, await agendasWith(id), typed, staff, deps);
+        else if (action === 'zurueckziehen') await withdrawMotion(id, typed, staff, deps);
         else await writePaper(id, typed, staff, deps);
         return redirectAnswer(`${paths.case(id)}?gespeichert`);
       },
@@ -75,8 +83,7 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
         const of = await knownCase(idOf(request), staff.subject, deps);
         const typed = paramsOf(request);
         const errors = refusal.errors.length > 0 ? refusal.errors : [{ pointer: '', message: refusal.message }];
-        const action = typed.get(fields.action) === 'antrag' ? 'antrag' : 'vorlage';
-        return pageAnswer(await show(of, staff, { typed, errors, action }, false), refusal.status);
+        return pageAnswer(await show(of, staff, { typed, errors, action: actionIn(typed) }, false), refusal.status);
       },
     },
     'GET /amt/sitzungen/verwaltung': {

@@ -174,6 +174,8 @@ export const texts = {
     noAmount: 'Bitte geben Sie den Betrag an, zum Beispiel 1.234,50.',
     noMover: 'Bitte geben Sie an, wer den Beschlussantrag stellt.',
     noRequest: 'antrag',
+    withdraw: (rank: number, by: string) => `Beschlussantrag ${rank} (${by}) zurückziehen`,
+    unknown: 'Diesen Beschlussantrag gibt es nicht. Bitte laden Sie die Seite neu.',
   },
   office: {
     title: 'Entscheidungen der Verwaltung',

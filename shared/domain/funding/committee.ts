@@ -162,7 +162,7 @@ export type CommitteeCase = {
 export type CommitteeChange = { readonly change: ApplicationChange; readonly consultation: Consultation };
 
 /** @throws Refusal `wrong-state` when it is not this body's turn, or the case has gone on */
-const requireTurn = (consultation: Consultation, { application, route, consultations, decisions }: CommitteeCase): void => {
+export const requireTurn = (consultation: Consultation, { application, route, consultations, decisions }: CommitteeCase): void => {
   const isCorrected = consultation.outcome !== undefined;
   const allowed = statesFor(consultation.role);
   requireState(application, isCorrected && consultation.role !== 'is-informed' ? [...allowed, 'decided'] : allowed, 'Eine Beratung');

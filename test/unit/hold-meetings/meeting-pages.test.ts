@@ -12,6 +12,7 @@ import { caseRowSchema, rowOf } from '../../../shared/domain/funding/case-row.ts
 import { type Consultation, newConsultation, nextStepOf } from '../../../shared/domain/funding/committee.ts';
 import { decisionPaper } from '../../../shared/domain/funding/decision-paper.ts';
 import { type Meeting, plannedMeeting } from '../../../shared/domain/funding/meeting.ts';
+import type { Motion } from '../../../shared/domain/funding/motion.ts';
 import type { Round } from '../../../shared/domain/funding/round.ts';
 import { advising, assessed, deciding, review, signed, source } from '../../support/committee-papers.ts';
 import { fullRound } from '../../support/full-submission.ts';
@@ -82,6 +83,28 @@ describe('a case that an extra meeting has settled', () => {
     expect(minutes).not.toContain('name="INT-2026-0042.');
     expect(minutes).not.toContain('Ergebnisse speichern');
     expect(minutesOf(caseWith([lapsed]))).toContain('name="INT-2026-0042.vorlage.ja"');
+  });
+});
+
+describe('a motion', () => {
+  const extraMotion: Motion = { id: 'm1', rank: 1, text: 'Weniger', amount: 100, by: 'Fraktion A' };
+  const withMotion = (over: Partial<Consultation> = {}) => ({ ...lapsed, motions: [extraMotion, ...lapsed.motions], ...over });
+  const pageOf = (each: Case, by = staff): string =>
+    casePage(site, by, { of: each, route: [], removals: [], meetings: [], form: undefined, isSaved: false, request: assessed.id });
+
+  it('can be taken back on the page of its case until somebody has voted, the proposal of the administration never', () => {
+    const open = pageOf(caseWith([withMotion()]));
+    expect(open.match(/value="zurueckziehen"/g)).toHaveLength(1);
+    expect(words(open)).toContain('Beschlussantrag 1 (Fraktion A) zurückziehen');
+    const votes = { yes: 1, no: 2, abstain: 0, excluded: 0 };
+    for (const each of [
+      caseWith([withMotion({ motions: [{ ...extraMotion, withdrawn: true }] })]),
+      caseWith([withMotion({ motions: [{ ...extraMotion, votes }, ...lapsed.motions] })]),
+      caseWith([settled, withMotion()]),
+      caseWith([withMotion({ outcome: settled.outcome })]),
+    ])
+      expect(pageOf(each)).not.toContain('zurueckziehen');
+    expect(pageOf(caseWith([withMotion()]), { ...staff, roles: ['audit-office'] })).not.toContain('zurueckziehen');
   });
 });
 
