@@ -2,7 +2,7 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, type IsoDate, inBerlin } from '../../shared/domain/calendar.ts';
 import { type Decision, decisionKinds } from '../../shared/domain/funding/decision.ts';
 import { finalityOf } from '../../shared/domain/funding/finality.ts';
-import { awardInForce, type InstalmentStanding, maskedIban, payableStates, planOf } from '../../shared/domain/funding/payment.ts';
+import { awardInForce, type InstalmentStanding, laterDueOf, maskedIban, payableStates, planOf } from '../../shared/domain/funding/payment.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { type IsWorkingDay, workingDays } from '../../shared/domain/working-days.ts';
 import { DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
@@ -85,6 +85,9 @@ const Plan = ({ known }: { readonly known: Known }) => {
   );
 };
 
+const dayOf = (released: IsoDate, later: IsoDate | undefined): string =>
+  later === undefined ? formatDate(released) : moneyTexts.payments.later(formatDate(released), formatDate(later));
+
 const Payments = ({ view: { payments } }: Pick<Known, 'view'>) => {
   const released = payments.filter(({ state }) => state === 'released');
   if (released.length === 0) return null;
@@ -101,8 +104,8 @@ const Payments = ({ view: { payments } }: Pick<Known, 'view'>) => {
         { header: columns.payee },
         { header: columns.use },
       ]}
-      rows={released.map(({ released: signed, ordered, amount, purpose, payee, useUntil }) => ({
-        header: formatDate(inBerlin(signed?.at ?? ordered.at).date),
+      rows={released.map(({ released: signed, ordered, due, amount, purpose, payee, useUntil }) => ({
+        header: dayOf(inBerlin(signed?.at ?? ordered.at).date, laterDueOf({ due, released: signed })),
         cells: [formatEuro(amount), purpose, payee.kind === 'internal' ? internal : maskedIban(payee.iban), formatDate(useUntil)],
       }))}
       note={note}

@@ -34,7 +34,8 @@ export const moneyTexts = {
     heading: 'Zahlungen an Sie',
     columns: { day: 'Freigegeben', amount: 'Betrag', purpose: 'Wofür', payee: 'Konto', use: 'Zu verwenden bis' },
     internal: 'innerhalb des Haushalts',
-    note: 'Eine freigegebene Zahlung ist nach wenigen Bankarbeitstagen auf dem Konto. Stimmt das Konto nicht? Dann rufen Sie uns bitte sofort an.',
+    later: (released: string, due: string) => `${released}, Überweisung zum ${due}`,
+    note: 'Das Geld ist nach wenigen Bankarbeitstagen auf dem Konto, oder kurz nach dem Tag der Überweisung, der dabeisteht. Stimmt das Konto nicht? Dann rufen Sie uns bitte sofort an.',
   },
   proof: {
     heading: 'Verwendungsnachweis',

@@ -4,7 +4,7 @@ import type { Meeting } from '../../shared/domain/funding/meeting.ts';
 import { parseGermanAmount } from '../../shared/domain/money.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import { fields, signedBy, type Typed, typedText } from './frame.ts';
-import { consultationIn } from './read-case.ts';
+import { type Case, consultationIn, settledBefore } from './read-case.ts';
 import { changeCase, type MinutesDeps } from './record-minutes.ts';
 import { texts } from './texts.ts';
 
@@ -27,6 +27,17 @@ const typedMotion = (typed: Typed, id: string, meetings: readonly Meeting[]) => 
     throw new Refusal('invalid-fields', texts.invalid, errors);
   return { meeting, role: item.role, motion: { text, by, rank: Number(rank), amount } };
 };
+
+/** Agendas of a case that take a motion about it: nothing is said there or elsewhere yet, or all motions were rejected. */
+export const openForMotions = (of: Case, agendas: readonly Meeting[]): readonly Meeting[] =>
+  agendas.filter((meeting) =>
+    meeting.items.some(
+      (item) =>
+        item.applicationId === of.application.id &&
+        [undefined, 'rejected'].includes(consultationIn(of, meeting, item.role).outcome?.result) &&
+        settledBefore({ item, of }, meeting) === undefined,
+    ),
+  );
 
 /**
  * Adds a motion about a case to a meeting that has it on its agenda. Sent twice it is added once.

@@ -1,5 +1,6 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { formatDate } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
 import { type Consultation, resultName, statesFor } from '../../shared/domain/funding/committee.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
@@ -11,7 +12,7 @@ import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { crumbs, errorAt, fields, paths, type ShownForm, type Site } from './frame.ts';
 import type { Sums } from './make-papers.ts';
-import { consultationIn, type ListedCase } from './read-case.ts';
+import { consultationIn, type ListedCase, settledBefore } from './read-case.ts';
 import { type Agenda, placeField } from './set-agenda.ts';
 import { texts } from './texts.ts';
 
@@ -50,6 +51,7 @@ export const agendaPage = (site: Site, staff: StaffSession, { agenda, sums, form
           <Alert kind="success" title={texts.saved} />
         </div>
       ) : null}
+      <Twice agenda={agenda} />
       {on.length + off.length === 0 ? (
         <Text>{said.none}</Text>
       ) : (
@@ -77,22 +79,46 @@ export const agendaPage = (site: Site, staff: StaffSession, { agenda, sums, form
   );
 };
 
-/** What came of it here, or why nothing can: a case may be taken back after it came onto the agenda. */
-const standingOf = ({ item, of }: ListedCase, meeting: Meeting): string => {
-  const consultation = consultationIn(of, meeting, item.role);
+/** What came of a case in another meeting of the same body, with its day. */
+export const resultElsewhere = (consultation: Consultation): string => said.settled(formatDate(consultation.date), resultIn(consultation));
+
+/** What came of it here or in another meeting, or why nothing can: a case may be taken back after it came onto the agenda. */
+const standingOf = (each: ListedCase, meeting: Meeting): string => {
+  const { item, of } = each;
+  const [consultation, before] = [consultationIn(of, meeting, item.role), settledBefore(each, meeting)];
   const { state } = of.application;
+  if (before !== undefined) return resultElsewhere(before);
   return consultation.outcome === undefined && !statesFor(item.role).includes(state) ? applicationStates[state] : resultIn(consultation);
+};
+
+const Standing = ({ each, agenda: { meeting, alsoOn } }: { readonly each: ListedCase; readonly agenda: Agenda }) => (
+  <>
+    {standingOf(each, meeting)}
+    {(alsoOn.get(each.item.applicationId) ?? []).map((other) => (
+      <span key={other.id}>
+        <br />
+        {said.alsoOn} <Link href={paths.meeting(other.id)}>{formatDate(other.date)}</Link>
+      </span>
+    ))}
+  </>
+);
+
+/** A case that two meetings of a body wait with: one of them will have nothing left to say. */
+const Twice = ({ agenda: { on, alsoOn } }: Pick<Shown, 'agenda'>) => {
+  const twice = on.filter(({ item }) => (alsoOn.get(item.applicationId) ?? []).length > 0);
+  return twice.length === 0 ? null : (
+    <Alert kind="warning" title={said.twice}>
+      <List items={twice.map(nameOf)} />
+      <Text>{said.twiceLead}</Text>
+    </Alert>
+  );
 };
 
 const nameOf = ({ of: { application } }: ListedCase): string =>
   `${application.project.title}, ${application.organisation.name} (${application.reference})`;
 
-const Cases = ({
-  agenda: { meeting, on, off },
-  sums,
-  form: { typed, errors },
-  mayEdit,
-}: Pick<Shown, 'agenda' | 'sums' | 'form'> & { readonly mayEdit: boolean }) => {
+const Cases = ({ agenda, sums, form: { typed, errors }, mayEdit }: Pick<Shown, 'agenda' | 'sums' | 'form'> & { readonly mayEdit: boolean }) => {
+  const { on, off } = agenda;
   const place = (each: ListedCase): string => typed.get(placeField(each.item)) ?? (on.includes(each) ? String(on.indexOf(each) + 1) : '');
   return (
     <DataTable
@@ -112,7 +138,7 @@ const Cases = ({
             stepRoles[each.item.role],
             formatEuro(each.of.application.requestedAmount),
             formatEuro(each.of.proposed),
-            standingOf(each, meeting),
+            <Standing each={each} agenda={agenda} />,
             mayEdit ? (
               <TextField
                 name={placeField(each.item)}

@@ -1,5 +1,7 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import type { Consultation } from '../../shared/domain/funding/committee.ts';
 import type { Meeting } from '../../shared/domain/funding/meeting.ts';
+import { withdrawableMotions } from '../../shared/domain/funding/withdrawn-motion.ts';
 import { Heading, Text } from '../../shared/pages/content.tsx';
 import { SelectField, SubmitButton, TextArea, TextField } from '../../shared/pages/form.tsx';
 import { nameOfMeeting } from './agenda-page.tsx';
@@ -31,6 +33,21 @@ export const PaperForm = ({ of, staff, form }: { readonly of: Case; readonly sta
     </form>
   );
 };
+
+/** What can be taken back of the motions of a meeting: one button each. */
+export const WithdrawForms = ({ of, consultation }: { readonly of: Case; readonly consultation: Consultation }) => (
+  <>
+    {withdrawableMotions(consultation, of).map(({ id, rank, by }) => (
+      <form key={id} class="form" method="post" action={paths.case(of.application.id)} novalidate>
+        <input type="hidden" name={fields.meeting} value={consultation.meeting} />
+        <input type="hidden" name={fields.motion} value={id} />
+        <SubmitButton name={fields.action} value="zurueckziehen" variant="secondary">
+          {texts.motion.withdraw(rank, by)}
+        </SubmitButton>
+      </form>
+    ))}
+  </>
+);
 
 type MotionProps = { readonly of: Case; readonly meetings: readonly Meeting[]; readonly form: ShownForm | undefined; readonly request: string };
 

@@ -1,9 +1,10 @@
+import { Fragment } from 'preact';
 import { county } from '../../shared/county/county.ts';
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
 import { applicationStates } from '../../shared/domain/funding/application.ts';
-import { type Consultation, isOffice, officeMeeting, resultName } from '../../shared/domain/funding/committee.ts';
+import { type Consultation, isOffice, officeMeeting, resultName, settledElsewhere } from '../../shared/domain/funding/committee.ts';
 import type { RouteLine } from '../../shared/domain/funding/decision-paper.ts';
 import { type Meeting, meetingIdOf, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { inOrder, isCarried, type Motion, votesText } from '../../shared/domain/funding/motion.ts';
@@ -15,15 +16,15 @@ import { ErrorSummary } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { resultIn } from './agenda-page.tsx';
-import { MotionForm, PaperForm } from './case-forms.tsx';
+import { MotionForm, PaperForm, WithdrawForms } from './case-forms.tsx';
 import { crumbs, paths, type ShownForm, type Site } from './frame.ts';
 import type { Case } from './read-case.ts';
 import { texts } from './texts.ts';
 
 const said = texts.case;
 
-/** Which of the two forms of the page was refused. */
-export type CaseForm = ShownForm & { readonly action: 'vorlage' | 'antrag' };
+/** Which of the forms of the page was refused. */
+export type CaseForm = ShownForm & { readonly action: 'vorlage' | 'antrag' | 'zurueckziehen' };
 
 type Shown = {
   readonly of: Case;
@@ -41,6 +42,7 @@ type Shown = {
 export const casePage = (site: Site, staff: StaffSession, { of, route, removals, meetings, form, isSaved, request }: Shown): string => {
   const { reference, id } = of.application;
   const errors = form?.errors ?? [];
+  const mayWrite = may(staff.roles, 'prepare-papers') && of.decisions.length === 0;
   return renderPage(
     <StaffPage {...site} title={said.title(reference)} current={paths.list} breadcrumbs={[...crumbs]} staff={staff} hasErrors={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -53,7 +55,10 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
       <Facts of={of} />
       {route.length === 0 ? <Text>{said.noRoute}</Text> : <Route route={route} />}
       {of.consultations.map((consultation) => (
-        <Motions key={consultation.meeting} consultation={consultation} />
+        <Fragment key={consultation.meeting}>
+          <Motions consultation={consultation} isLapsed={settledElsewhere(consultation, of) !== undefined} />
+          {mayWrite ? <WithdrawForms of={of} consultation={consultation} /> : null}
+        </Fragment>
       ))}
       <Heading level={2}>{texts.paper.title}</Heading>
       <Text>{texts.paper.lead}</Text>
@@ -64,7 +69,7 @@ export const casePage = (site: Site, staff: StaffSession, { of, route, removals,
           <Link href={`${paths.case(id)}?vorlage=pdf`}>{texts.paper.pdf}</Link>,
         ]}
       />
-      {may(staff.roles, 'prepare-papers') && of.decisions.length === 0 ? (
+      {mayWrite ? (
         <>
           <PaperForm of={of} staff={staff} form={form?.action === 'vorlage' ? form : undefined} />
           {of.next === undefined && meetings.length === 0 ? null : (
@@ -118,9 +123,10 @@ const When = ({ line: { step, date, consultation } }: { readonly line: RouteLine
   return <Link href={paths.meeting(consultation?.meeting ?? meetingIdOf(date, step.body))}>{formatDate(date)}</Link>;
 };
 
-const votesOf = ({ votes, withdrawn }: Motion): string => {
+const votesOf = ({ votes, withdrawn }: Motion, isLapsed: boolean): string => {
   if (withdrawn === true) return said.withdrawn;
-  return votes === undefined ? said.noVotes : said.voted(votesText(votes), isCarried(votes));
+  if (votes === undefined) return isLapsed ? said.lapsed : said.noVotes;
+  return said.voted(votesText(votes), isCarried(votes));
 };
 
 /** The office has a proposal before it and decides; nobody moves or votes. */
@@ -133,7 +139,9 @@ const OfficeDecision = ({ consultation }: { readonly consultation: Consultation 
   />
 );
 
-const MotionTable = ({ consultation: { body, date, meeting, motions } }: { readonly consultation: Consultation }) =>
+type Consulted = { readonly consultation: Consultation /** Another meeting has settled the case. */; readonly isLapsed: boolean };
+
+const MotionTable = ({ consultation: { body, date, meeting, motions }, isLapsed }: Consulted) =>
   motions.length === 0 ? null : (
     <DataTable
       id={`antraege-${meeting}`}
@@ -142,16 +150,16 @@ const MotionTable = ({ consultation: { body, date, meeting, motions } }: { reado
       stacked
       rows={inOrder(motions).map((motion) => ({
         header: String(motion.rank),
-        cells: [motion.text, motion.by, formatEuro(motion.amount), votesOf(motion)],
+        cells: [motion.text, motion.by, formatEuro(motion.amount), votesOf(motion, isLapsed)],
       }))}
     />
   );
 
-const Motions = ({ consultation }: { readonly consultation: Consultation }) => {
+const Motions = ({ consultation, isLapsed }: Consulted) => {
   const { meeting, outcome, earlier, role } = consultation;
   return (
     <>
-      {meeting === officeMeeting ? <OfficeDecision consultation={consultation} /> : <MotionTable consultation={consultation} />}
+      {meeting === officeMeeting ? <OfficeDecision consultation={consultation} /> : <MotionTable consultation={consultation} isLapsed={isLapsed} />}
       {outcome?.note === undefined ? null : <Text>{said.note(outcome.note)}</Text>}
       {earlier.map(({ outcome: was }) => (
         <Text key={was.at} small>

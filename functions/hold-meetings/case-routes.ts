@@ -7,7 +7,7 @@ import { staffErrorPage } from '../../shared/pages/error-page.tsx';
 import { type HttpRequest, pageAnswer, problemOf, redirectAnswer, type StaffRouteHandler } from '../../shared/runtime/http-handler.ts';
 import { paramsOf } from '../../shared/runtime/http-request.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
-import { addMotion } from './add-motion.ts';
+import { addMotion, openForMotions } from './add-motion.ts';
 import { type CaseForm, casePage } from './case-page.tsx';
 import { decideInHouse } from './decide-in-house.ts';
 import { candidatesForOffice, type MeetingDeps } from './find-meetings.ts';
@@ -16,6 +16,7 @@ import { type PapersDeps, paperOfCase, sourcesOf } from './make-papers.ts';
 import { officePage } from './office-page.tsx';
 import { type PaperMakers, paperAnswer, paperKindOf } from './paper-answer.ts';
 import { type Case, knownCase } from './read-case.ts';
+import { withdrawMotion } from './withdraw-motion.ts';
 import { type PaperDeps, writePaper } from './write-paper.ts';
 
 /** What the pages of a case need from outside. */
@@ -35,6 +36,11 @@ const daysBack = 60;
 /** Fields of the form of one case among several have its id before their names. */
 const ofCase = (typed: Typed, id: string): Typed => ({ get: (name) => typed.get(`${id}.${name}`) });
 
+const actionIn = (typed: Typed): CaseForm['action'] => {
+  const action = typed.get(fields.action);
+  return action === 'antrag' || action === 'zurueckziehen' ? action : 'vorlage';
+};
+
 /** The pages of a case in its committees, and of decisions without one. */
 export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<CaseRoute, StaffRouteHandler>> => {
   const errorAnswer = (refusal: Refusal) => pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);
@@ -45,9 +51,7 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
   const show = async (of: Case, staff: StaffSession, form: CaseForm | undefined, isSaved: boolean): Promise<string> => {
     const [sources, agendas] = await Promise.all([sourcesOf([of], staff.name, site, deps), agendasWith(of.application.id)]);
     const [source] = sources;
-    // A motion comes before there is a result, or after all others were rejected.
-    const results = new Map(of.consultations.map(({ meeting, outcome }) => [meeting, outcome?.result]));
-    const meetings = agendas.filter(({ id }) => [undefined, 'rejected'].includes(results.get(id)));
+    const meetings = openForMotions(of, agendas);
     const { removals } = source === undefined ? { removals: [] } : decisionPaper(source);
     return casePage(site, staff, { of, route: source?.route ?? [], removals, meetings, form, isSaved, request: deps.newId() });
   };
@@ -68,7 +72,9 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
       allowed: async (request, staff) => {
         const [id, typed] = [idOf(request), paramsOf(request)];
         await knownCase(id, staff.subject, deps);
-        if (typed.get(fields.action) === 'antrag') await addMotion(id, await agendasWith(id), typed, staff, deps);
+        const action = actionIn(typed);
+        if (action === 'antrag') await addMotion(id, await agendasWith(id), typed, staff, deps);
+        else if (action === 'zurueckziehen') await withdrawMotion(id, typed, staff, deps);
         else await writePaper(id, typed, staff, deps);
         return redirectAnswer(`${paths.case(id)}?gespeichert`);
       },
@@ -77,8 +83,7 @@ export const caseRoutes = (site: Site, deps: CaseRoutesDeps): Readonly<Record<Ca
         const of = await knownCase(idOf(request), staff.subject, deps);
         const typed = paramsOf(request);
         const errors = refusal.errors.length > 0 ? refusal.errors : [{ pointer: '', message: refusal.message }];
-        const action = typed.get(fields.action) === 'antrag' ? 'antrag' : 'vorlage';
-        return pageAnswer(await show(of, staff, { typed, errors, action }, false), refusal.status);
+        return pageAnswer(await show(of, staff, { typed, errors, action: actionIn(typed) }, false), refusal.status);
       },
     },
     'GET /amt/sitzungen/verwaltung': {

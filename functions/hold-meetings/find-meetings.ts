@@ -1,6 +1,7 @@
 import { addDays, formatDate, type Instant, type IsoDate, inBerlin, isoDateSchema } from '../../shared/domain/calendar.ts';
 import type { CaseRow } from '../../shared/domain/funding/case-row.ts';
 import { isOffice, statesFor } from '../../shared/domain/funding/committee.ts';
+import type { RouteStep } from '../../shared/domain/funding/decision-route.ts';
 import { announcedMeetings, type Meeting, partsOfMeetingId, plannedMeeting } from '../../shared/domain/funding/meeting.ts';
 import type { Round } from '../../shared/domain/funding/round.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
@@ -8,7 +9,7 @@ import type { CommitteeStore } from '../../shared/store/committee-store.ts';
 import type { DeskStore } from '../../shared/store/desk-store.ts';
 import type { RoundStore } from '../../shared/store/round-store.ts';
 import { fields, type Typed, typedText } from './frame.ts';
-import { isTurnOf, type ListedCase, type ReadDeps, readCase } from './read-case.ts';
+import { isOpenIn, isTurnOf, type ListedCase, type ReadDeps, readCase } from './read-case.ts';
 import { texts } from './texts.ts';
 
 /** What finding meetings and their cases needs from outside. */
@@ -25,20 +26,41 @@ const daysAhead = 731;
 
 const byDate = (one: Meeting, other: Meeting): number => (one.id < other.id ? -1 : 1);
 
-/** Meetings that somebody wrote down, and those that the rounds announce. */
-export const listMeetings = async (
-  deps: MeetingDeps,
-): Promise<{ readonly coming: Meeting[]; readonly past: Meeting[]; readonly bodies: string[] }> => {
+/** The list of meetings. `waitedFor`: bodies that advise or decide and that a case waits for which is on no agenda. */
+export type MeetingList = { readonly coming: Meeting[]; readonly past: Meeting[]; readonly bodies: string[]; readonly waitedFor: string[] };
+
+/** Meetings that somebody wrote down, and those that the rounds announce, with the cases that this person may see. */
+export const listMeetings = async (staff: string, deps: MeetingDeps): Promise<MeetingList> => {
   const today = inBerlin(deps.now()).date;
   const [written, rounds] = await Promise.all([deps.meetings(addDays(today, -daysBack)), deps.rounds()]);
   const announced = announcedMeetings(rounds).filter(({ id, date }) => date >= addDays(today, -daysBack) && !written.some((each) => each.id === id));
   const all = [...written, ...announced].sort(byDate);
+  const coming = all.filter(({ date }) => date >= today);
   return {
-    coming: all.filter(({ date }) => date >= today),
+    coming,
     past: all.filter(({ date, items }) => date < today && (items.length > 0 || date >= addDays(today, -daysEmpty))).reverse(),
     bodies: bodiesOf(rounds, deps),
+    waitedFor: await bodiesWaitedFor(
+      coming.filter(({ items }) => items.length === 0).map(({ body }) => body),
+      written,
+      staff,
+      deps,
+    ),
   };
 };
+
+/** Which of these bodies a case waits for that no agenda has. Who is only told is left out: looking through every decided case takes too long. */
+const bodiesWaitedFor = async (bodies: readonly string[], agendas: readonly Meeting[], staff: string, deps: MeetingDeps): Promise<string[]> => {
+  if (bodies.length === 0) return [];
+  const isMeant = ({ body, role }: RouteStep): boolean => role !== 'is-informed' && bodies.includes(body);
+  const waiting = await waitingFor(isMeant, inBerlin(deps.now()).date, staff, deps);
+  const planned = (each: ListedCase): boolean => agendas.some((agenda) => agenda.body === each.of.next?.body && waitsWith(agenda, each));
+  return waiting.filter((each) => !planned(each)).flatMap(({ of }) => of.next?.body ?? []);
+};
+
+/** Is the case on this agenda, and still to be talked about there? */
+const waitsWith = (meeting: Meeting, each: ListedCase): boolean =>
+  meeting.items.some(({ applicationId }) => applicationId === each.item.applicationId) && isOpenIn(each, meeting);
 
 /** Bodies of the routes of all rounds, without the office. */
 const bodiesOf = (rounds: readonly Round[], { county }: ReadDeps): string[] => {
@@ -80,10 +102,10 @@ const roundsAround = (rounds: readonly Round[], date: IsoDate): Round[] =>
   rounds.filter(({ budgetYear }) => budgetYear >= Number(date.slice(0, 4)) - 1);
 
 /** Cases of the rounds around a day that wait for one of these bodies, by reference. */
-const waitingFor = async (isMeant: (body: string) => boolean, date: IsoDate, staff: string, deps: MeetingDeps): Promise<ListedCase[]> => {
+const waitingFor = async (isMeant: (step: RouteStep) => boolean, date: IsoDate, staff: string, deps: MeetingDeps): Promise<ListedCase[]> => {
   const rows: CaseRow[] = [];
   for (const round of roundsAround(await deps.rounds(), date)) {
-    const steps = round.decision.routes.flatMap((route) => route.steps).filter(({ body }) => isMeant(body));
+    const steps = round.decision.routes.flatMap((route) => route.steps).filter(isMeant);
     if (steps.length === 0) continue;
     const states = steps.flatMap(({ role }) => statesFor(role));
     rows.push(...(await deps.rowsOfRound(round.id, staff)).filter(({ state }) => states.includes(state)));
@@ -91,7 +113,7 @@ const waitingFor = async (isMeant: (body: string) => boolean, date: IsoDate, sta
   const cases = await Promise.all(rows.map(({ id }) => readCase(id, staff, deps)));
   return cases
     .flatMap((of): ListedCase[] => {
-      if (of?.next === undefined || !isMeant(of.next.body) || !isTurnOf(of, of.next.body, statesFor(of.next.role))) return [];
+      if (of?.next === undefined || !isMeant(of.next) || !isTurnOf(of, of.next.body, statesFor(of.next.role))) return [];
       const { id, reference, roundId } = of.application;
       return [{ item: { applicationId: id, reference, roundId, role: of.next.role }, of }];
     })
@@ -100,8 +122,18 @@ const waitingFor = async (isMeant: (body: string) => boolean, date: IsoDate, sta
 
 /** Cases that could come onto an agenda: this body is next in their route, and they were there on its day. */
 export const candidatesFor = async ({ body, date }: Meeting, staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
-  (await waitingFor((named) => named === body, date, staff, deps)).filter(({ of }) => inBerlin(of.application.submittedAt).date <= date);
+  (await waitingFor((step) => step.body === body, date, staff, deps)).filter(({ of }) => inBerlin(of.application.submittedAt).date <= date);
+
+/** Other meetings of a body that have the same cases on their agendas, where nothing is said about them yet: by case. */
+export const alsoOnAgendas = async (meeting: Meeting, cases: readonly ListedCase[], deps: MeetingDeps): Promise<ReadonlyMap<string, Meeting[]>> => {
+  const others = (await deps.meetings(addDays(inBerlin(deps.now()).date, -daysEmpty))).filter(({ id }) => id !== meeting.id);
+  return new Map(
+    cases
+      .filter((each) => isOpenIn(each, meeting))
+      .map((each) => [each.item.applicationId, others.filter((other) => other.body === meeting.body && waitsWith(other, each))]),
+  );
+};
 
 /** Cases that the office decides alone. */
 export const candidatesForOffice = (staff: string, deps: MeetingDeps): Promise<ListedCase[]> =>
-  waitingFor((body) => isOffice(body, deps.county), inBerlin(deps.now()).date, staff, deps);
+  waitingFor(({ body }) => isOffice(body, deps.county), inBerlin(deps.now()).date, staff, deps);

@@ -34,6 +34,7 @@ export const fields = {
   resolution: 'beschluss',
   climate: 'klima',
   meeting: 'sitzung',
+  motion: 'beschlussantrag',
   rank: 'rang',
   text: 'wortlaut',
   amount: 'betrag',

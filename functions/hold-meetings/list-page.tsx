@@ -15,25 +15,33 @@ type Shown = {
   readonly coming: readonly Meeting[];
   readonly past: readonly Meeting[];
   readonly bodies: readonly string[];
+  /** Bodies that a case waits for without an agenda. */
+  readonly waitedFor: readonly string[];
   /** Agendas of these can be changed; others only look. */
   readonly form: ShownForm;
 };
 
 /** The list of meetings, and the form for one more. */
-export const listPage = (site: Site, staff: StaffSession, { coming, past, bodies, form }: Shown): string =>
+export const listPage = (site: Site, staff: StaffSession, { coming, past, bodies, waitedFor, form }: Shown): string =>
   renderPage(
     <StaffPage {...site} title={texts.title} current={paths.list} staff={staff} hasErrors={form.errors.length > 0}>
       <ErrorSummary errors={form.errors} />
       <Text>{said.lead}</Text>
       <List items={[<Link href={paths.office}>{said.office}</Link>]} />
-      {coming.length === 0 ? <Text>{said.none}</Text> : <Meetings id="naechste" when="coming" meetings={coming} />}
+      {coming.length === 0 ? <Text>{said.none}</Text> : <Meetings id="naechste" when="coming" meetings={coming} waitedFor={waitedFor} />}
       {may(staff.roles, 'prepare-papers') ? <AddMeeting bodies={bodies} form={form} /> : null}
-      {past.length === 0 ? null : <Meetings id="vergangene" when="past" meetings={past} />}
+      {past.length === 0 ? null : <Meetings id="vergangene" when="past" meetings={past} waitedFor={[]} />}
     </StaffPage>,
   );
 
+type MeetingsProps = Pick<Shown, 'waitedFor'> & {
+  readonly id: string;
+  readonly when: 'coming' | 'past';
+  readonly meetings: readonly Meeting[];
+};
+
 // How many cases: who has declared a conflict of interest could count the one that is not there for them.
-const Meetings = ({ id, when, meetings }: { readonly id: string; readonly when: 'coming' | 'past'; readonly meetings: readonly Meeting[] }) => (
+const Meetings = ({ id, when, meetings, waitedFor }: MeetingsProps) => (
   <DataTable
     id={id}
     caption={said[when]}
@@ -41,7 +49,7 @@ const Meetings = ({ id, when, meetings }: { readonly id: string; readonly when: 
     stacked
     rows={meetings.map((meeting) => ({
       header: <Link href={paths.meeting(meeting.id)}>{nameOfMeeting(meeting)}</Link>,
-      cells: [meeting.items.length === 0 ? said.noItems[when] : said.items],
+      cells: [meeting.items.length > 0 ? said.items : waitedFor.includes(meeting.body) ? said.waiting : said.noItems[when]],
     }))}
   />
 );

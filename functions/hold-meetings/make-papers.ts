@@ -1,6 +1,7 @@
 import { areaName } from '../../shared/county/areas.ts';
 import { formatDate, type Instant, inBerlin } from '../../shared/domain/calendar.ts';
 import { freeMoney } from '../../shared/domain/funding/budget.ts';
+import { consultedSteps } from '../../shared/domain/funding/committee.ts';
 import { decisionPaper, type PaperSection, type PaperSource, publicLineOf, type RouteLine } from '../../shared/domain/funding/decision-paper.ts';
 import { nextMeetingOf } from '../../shared/domain/funding/decision-route.ts';
 import { type Meeting, stepRoles } from '../../shared/domain/funding/meeting.ts';
@@ -18,11 +19,7 @@ export type PapersDeps = Pick<CommitteeStore, 'meetings'> & Pick<FundingStore, '
 
 /** The steps of a case with their days: of what happened, of the agenda that it is on, or of the next meeting that is known. */
 export const routeLinesOf = ({ route, consultations, round, application }: Case, meetings: readonly Meeting[], today: string): readonly RouteLine[] =>
-  route.map((step) => {
-    const consultation = consultations
-      .filter(({ body, role }) => body === step.body && role === step.role)
-      .toSorted((one, other) => (one.date < other.date ? -1 : 1))
-      .at(-1);
+  consultedSteps(route, consultations).map(({ step, consultation }) => {
     const planned = meetings.find(
       ({ body, date, items }) => body === step.body && date >= today && items.some(({ applicationId }) => applicationId === application.id),
     );

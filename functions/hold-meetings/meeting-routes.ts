@@ -35,7 +35,8 @@ const untyped: ShownForm = { typed: new URLSearchParams(), errors: [] };
 /** The pages of meetings: list, agenda, minutes. */
 export const meetingRoutes = (site: Site, deps: MeetingRoutesDeps): Readonly<Record<MeetingRoute, StaffRouteHandler>> => {
   const errorAnswer = (refusal: Refusal) => pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);
-  const list = async (staff: StaffSession, form: ShownForm): Promise<string> => listPage(site, staff, { ...(await listMeetings(deps)), form });
+  const list = async (staff: StaffSession, form: ShownForm): Promise<string> =>
+    listPage(site, staff, { ...(await listMeetings(staff.subject, deps)), form });
   const agendaOf = async (request: HttpRequest, staff: StaffSession) => {
     const agenda = await readAgenda(idOf(request), staff.subject, deps);
     return { agenda, sums: await sumsOf(agenda.on, deps) };

@@ -1,16 +1,17 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import type { Consultation } from '../../shared/domain/funding/committee.ts';
 import { formatWeekdayDate } from '../../shared/domain/funding/deadline.ts';
-import { stepRoles } from '../../shared/domain/funding/meeting.ts';
+import { type Meeting, stepRoles } from '../../shared/domain/funding/meeting.ts';
 import { inOrder, type Motion } from '../../shared/domain/funding/motion.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
-import { Alert, Link, Text } from '../../shared/pages/content.tsx';
+import { Alert, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { fieldId } from '../../shared/pages/field.tsx';
 import { CheckboxField, ErrorSummary, Fieldset, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import { nameOfMeeting, resultIn } from './agenda-page.tsx';
+import { nameOfMeeting, resultElsewhere, resultIn } from './agenda-page.tsx';
 import { crumbs, errorAt, fields, paths, type ShownForm, type Site, type Typed } from './frame.ts';
-import { consultationIn, type ListedCase } from './read-case.ts';
+import { consultationIn, type ListedCase, settledBefore } from './read-case.ts';
 import type { Agenda } from './set-agenda.ts';
 import { texts } from './texts.ts';
 import { itemField, motionField, versionField } from './typed-minutes.ts';
@@ -54,9 +55,9 @@ export const minutesPage = (site: Site, staff: StaffSession, { agenda: { meeting
           <Text>{said.correct}</Text>
           <form class="form" method="post" action={paths.minutes(meeting.id)} novalidate>
             {on.map((each, at) => (
-              <Item key={each.item.reference} each={each} place={at + 1} stored={consultationIn(each.of, meeting, each.item.role)} form={form} />
+              <Item key={each.item.reference} each={each} place={at + 1} meeting={meeting} form={form} />
             ))}
-            <SubmitButton>{said.button}</SubmitButton>
+            {on.every((each) => settledBefore(each, meeting) !== undefined) ? null : <SubmitButton>{said.button}</SubmitButton>}
           </form>
         </>
       )}
@@ -72,9 +73,25 @@ const savedTitle = (saved: number, isBesideErrors: boolean): string => {
   return isBesideErrors ? said.savedSome(saved) : said.saved(saved);
 };
 
-type ItemProps = { readonly each: ListedCase; readonly place: number; readonly stored: Consultation; readonly form: ShownForm | undefined };
+type Listed = { readonly each: ListedCase; readonly place: number; readonly form: ShownForm | undefined };
 
-const Item = ({ each: { item, of }, place, stored, form }: ItemProps) => {
+const Item = ({ meeting, ...listed }: Listed & { readonly meeting: Meeting }) => {
+  const before = settledBefore(listed.each, meeting);
+  if (before === undefined) return <OpenItem {...listed} stored={consultationIn(listed.each.of, meeting, listed.each.item.role)} />;
+  const { item, of } = listed.each;
+  return (
+    <>
+      <Heading level={2} id={fieldId(item.reference)}>
+        {said.legend(listed.place, of.application.project.title, item.reference)}
+      </Heading>
+      <Text>
+        <strong>{said.result(resultElsewhere(before))}</strong> <Link href={paths.meeting(before.meeting)}>{said.elsewhere}</Link>
+      </Text>
+    </>
+  );
+};
+
+const OpenItem = ({ each: { item, of }, place, stored, form }: Listed & { readonly stored: Consultation }) => {
   const { project, organisation, requestedAmount } = of.application;
   const isTicked = (field: string, otherwise: boolean): boolean => (form === undefined ? otherwise : form.typed.get(itemField(item, field)) !== null);
   const errors = form?.errors ?? [];

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import type { CountyProfile } from '../../shared/county/profile.ts';
 import type { IsoDate } from '../../shared/domain/calendar.ts';
 import type { Application } from '../../shared/domain/funding/application.ts';
-import { type CommitteeCase, type Consultation, consultationSchema, newConsultation, nextStepOf } from '../../shared/domain/funding/committee.ts';
+import {
+  type CommitteeCase,
+  type Consultation,
+  consultationSchema,
+  newConsultation,
+  nextStepOf,
+  settledElsewhere,
+  statesFor,
+} from '../../shared/domain/funding/committee.ts';
 import type { Decision } from '../../shared/domain/funding/decision.ts';
 import { type PaperFacts, paperFactsSchema, proposedAmount, resolutionOf } from '../../shared/domain/funding/decision-paper.ts';
 import { type RouteStep, routeOf } from '../../shared/domain/funding/decision-route.ts';
@@ -54,17 +62,26 @@ export const knownCase = async (id: string, staff: string, deps: ReadDeps): Prom
   return found;
 };
 
+type MeetingDay = { readonly id: string; readonly date: IsoDate; readonly body: string };
+
 /** What a meeting did with a case, or what it finds before it. */
-export const consultationIn = (
-  { application, consultations, proposed, paper }: Case,
-  meeting: { readonly id: string; readonly date: IsoDate; readonly body: string },
-  role: AgendaItem['role'],
-): Consultation =>
+export const consultationIn = ({ application, consultations, proposed, paper }: Case, meeting: MeetingDay, role: AgendaItem['role']): Consultation =>
   consultations.find((each) => each.meeting === meeting.id) ??
   newConsultation(application.id, meeting, role, { text: paper?.resolution ?? resolutionOf(application, proposed), amount: proposed });
 
 /** A case on an agenda, or one that could be. */
 export type ListedCase = { readonly item: AgendaItem; readonly of: Case };
+
+/** What another meeting of the same body said when it settled the case: this one has nothing left to say. */
+export const settledBefore = ({ item, of }: ListedCase, meeting: MeetingDay): Consultation | undefined =>
+  settledElsewhere(consultationIn(of, meeting, item.role), of);
+
+/** Can this meeting still say something about the case? Not when it has, when another meeting of its body has, or when the case has gone on. */
+export const isOpenIn = (each: ListedCase, meeting: MeetingDay): boolean => {
+  const { item, of } = each;
+  if (!statesFor(item.role).includes(of.application.state) || settledBefore(each, meeting) !== undefined) return false;
+  return consultationIn(of, meeting, item.role).outcome === undefined;
+};
 
 /** Is this body next, in a state that allows it? */
 export const isTurnOf = ({ next, application }: Case, body: string, states: readonly Application['state'][]): boolean =>

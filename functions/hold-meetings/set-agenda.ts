@@ -2,28 +2,37 @@ import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { type AgendaItem, type Meeting, maximumItems, reordered } from '../../shared/domain/funding/meeting.ts';
 import { type FieldError, Refusal } from '../../shared/domain/refusal.ts';
 import type { CommitteeStore } from '../../shared/store/committee-store.ts';
-import { candidatesFor, knownMeeting, type MeetingDeps } from './find-meetings.ts';
+import { alsoOnAgendas, candidatesFor, knownMeeting, type MeetingDeps } from './find-meetings.ts';
 import { fields, signedBy, type Typed, typedText } from './frame.ts';
-import { casesOn, consultationIn, type ListedCase } from './read-case.ts';
+import { casesOn, consultationIn, type ListedCase, settledBefore } from './read-case.ts';
 import { texts } from './texts.ts';
 
 /** What keeping an agenda needs from outside. */
 export type AgendaDeps = MeetingDeps & Pick<CommitteeStore, 'keepMeeting'>;
 
 /** A meeting with what is on its agenda and what could be, as far as this person may see it. */
-export type Agenda = { readonly meeting: Meeting; readonly on: readonly ListedCase[]; readonly off: readonly ListedCase[] };
+export type Agenda = {
+  readonly meeting: Meeting;
+  readonly on: readonly ListedCase[];
+  readonly off: readonly ListedCase[];
+  /** Other meetings of the same body that wait with the same case, by its id. */
+  readonly alsoOn: ReadonlyMap<string, readonly Meeting[]>;
+};
 
 /** Reads an agenda. @throws Refusal `not-found` */
 export const readAgenda = async (id: string, staff: string, deps: MeetingDeps): Promise<Agenda> => {
   const meeting = await knownMeeting(id, deps);
   const [on, candidates] = await Promise.all([casesOn(meeting, staff, deps), candidatesFor(meeting, staff, deps)]);
-  return { meeting, on, off: candidates.filter(({ item }) => !meeting.items.some(({ applicationId }) => applicationId === item.applicationId)) };
+  const off = candidates.filter(({ item }) => !meeting.items.some(({ applicationId }) => applicationId === item.applicationId));
+  return { meeting, on, off, alsoOn: await alsoOnAgendas(meeting, [...on, ...off], deps) };
 };
 
 /** Name of the field with the place of a case. */
 export const placeField = ({ reference }: Pick<AgendaItem, 'reference'>): string => `${fields.place}.${reference}`;
 
-const hasResult = ({ item, of }: ListedCase, meeting: Meeting): boolean => consultationIn(of, meeting, item.role).version > 0;
+/** Motions that another meeting has settled keep nothing on an agenda. */
+const isInMinutes = (each: ListedCase, meeting: Meeting): boolean =>
+  consultationIn(each.of, meeting, each.item.role).version > 0 && settledBefore(each, meeting) === undefined;
 
 type Placed = { readonly place: number; readonly each: ListedCase };
 
@@ -36,7 +45,7 @@ const placesIn = (typed: Typed, { meeting, on, off }: Agenda): { readonly placed
     const pointer = `/${fields.place}/${each.item.reference}`;
     if (/^[1-9]\d?$/.test(text)) placed.push({ place: Number(text), each });
     else if (text !== '') errors.push({ pointer, message: texts.agenda.noPlace(each.item.reference) });
-    else if (on.includes(each) && hasResult(each, meeting)) errors.push({ pointer, message: texts.agenda.hasResult(each.item.reference) });
+    else if (on.includes(each) && isInMinutes(each, meeting)) errors.push({ pointer, message: texts.agenda.hasResult(each.item.reference) });
   }
   return { placed: placed.toSorted((one, other) => one.place - other.place), errors };
 };

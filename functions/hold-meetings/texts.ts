@@ -17,6 +17,7 @@ export const texts = {
     meeting: (body: string, date: string) => `${body}, ${date}`,
     items: 'angelegt',
     noItems: { coming: 'noch leer', past: 'kein Antrag' },
+    waiting: 'noch leer, es warten Anträge',
     add: 'Weitere Sitzung eintragen',
     addLead: 'Für einen Termin, der in keiner Förderrunde steht.',
     body: 'Gremium',
@@ -28,7 +29,7 @@ export const texts = {
   },
   agenda: {
     title: 'Tagesordnung',
-    lead: 'Geben Sie jedem Antrag, der beraten werden soll, einen Platz: 1, 2, 3 … Ohne Platz kommt er nicht auf die Tagesordnung.',
+    lead: 'Geben Sie jedem Antrag, der beraten werden soll, einen Platz: 1, 2, 3 … Ohne Platz kommt er nicht auf die Tagesordnung. Beim Speichern werden die Plätze neu gezählt, von 1 an und ohne Lücken.',
     columns: ['Antrag', 'Rolle', 'Beantragt', 'Vorgeschlagen', 'Stand'],
     placeColumn: 'Platz',
     printed: ['Platz', 'Antrag', 'Rolle', 'Beantragt', 'Vorgeschlagen'],
@@ -51,6 +52,11 @@ export const texts = {
     changed: (name: string) =>
       `Inzwischen hat ${name} die Tagesordnung geändert. Ihre Eingaben sind noch da. Bitte vergleichen Sie, und speichern Sie noch einmal.`,
     open: 'offen',
+    settled: (day: string, result: string) => `erledigt am ${day}: ${result}`,
+    alsoOn: 'Steht auch auf der Tagesordnung vom',
+    twice: 'Ein Antrag steht auf zwei Tagesordnungen',
+    twiceLead:
+      'Es gilt die Sitzung, zu der zuerst ein Ergebnis eingetragen ist. In der anderen ist der Antrag dann erledigt. Soll er nur in einer beraten werden, nehmen Sie ihn von der anderen Tagesordnung.',
   },
   cover: {
     title: (body: string, date: string) => `Vorlagen zur Sitzung: ${body}, ${date}`,
@@ -78,6 +84,7 @@ export const texts = {
     another: 'Weiteren Beschlussantrag zu diesem Projekt eintragen (öffnet ein neues Fenster)',
     result: (result: string) => `Ergebnis: ${result}`,
     noResult: 'Ergebnis: offen',
+    elsewhere: 'Zu dieser Sitzung',
     button: 'Ergebnisse speichern',
     saved: (count: number) => (count === 1 ? 'Ein Ergebnis ist gespeichert' : `${count} Ergebnisse sind gespeichert`),
     savedSome: (count: number) => (count === 1 ? 'Ein anderes Ergebnis ist gespeichert' : `${count} andere Ergebnisse sind gespeichert`),
@@ -116,6 +123,7 @@ export const texts = {
     motionsIn: (body: string, date: string) => `Beschlussanträge im Gremium ${body} am ${date}`,
     motionColumns: ['Rang', 'Beschlussantrag', 'Von', 'Betrag', 'Stimmen'],
     noVotes: 'noch nicht abgestimmt',
+    lapsed: 'nicht abgestimmt, in anderer Sitzung erledigt',
     withdrawn: 'zurückgezogen',
     voted: (votes: string, isCarried: boolean) => `${votes}: ${isCarried ? 'angenommen' : 'abgelehnt'}`,
     earlier: (result: string, name: string, at: string) => `Berichtigt. Vorher stand dort: ${result} (${name}, ${at}).`,
@@ -166,6 +174,8 @@ export const texts = {
     noAmount: 'Bitte geben Sie den Betrag an, zum Beispiel 1.234,50.',
     noMover: 'Bitte geben Sie an, wer den Beschlussantrag stellt.',
     noRequest: 'antrag',
+    withdraw: (rank: number, by: string) => `Beschlussantrag ${rank} (${by}) zurückziehen`,
+    unknown: 'Diesen Beschlussantrag gibt es nicht. Bitte laden Sie die Seite neu.',
   },
   office: {
     title: 'Entscheidungen der Verwaltung',

@@ -37,7 +37,8 @@ export type NoticeDeps = Pick<RequestStore, 'request'> &
 export const silentKinds = [
   ...(['release.granted', 'release.revoked'] as const),
   ...(['case.assigned', 'check.recorded', 'opinion.given', 'conflict.declared', 'conflict.withdrawn', 'assessment.recorded'] as const),
-  ...(['costs.recognised', 'proposal.made', 'audit.opinion-given', 'paper.requested', 'motion.added', 'committee.voted'] as const),
+  ...(['costs.recognised', 'proposal.made', 'audit.opinion-given', 'paper.requested', 'committee.voted'] as const),
+  ...(['motion.added', 'motion.withdrawn'] as const),
   ...(['decision.prepared', 'decision.returned', 'decision.issued', 'objection.waived'] as const),
   ...(['payment.ordered', 'payment.cancelled', 'payment.unblock-asked', 'payment.unblocked'] as const),
   // Reminders tell of it, by the calendar of the round.

@@ -9,7 +9,7 @@ import { formatEuro } from '../../shared/domain/money.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { IsWorkingDay } from '../../shared/domain/working-days.ts';
 import { CaseWays } from '../../shared/pages/case-ways.tsx';
-import { Alert, DataTable, DescriptionList, Heading, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -112,7 +112,7 @@ const Plan = ({ plan }: Pick<PayView, 'plan'>) => (
   </>
 );
 
-const Payments = ({ view: { file } }: { readonly view: PayView }) => {
+const Payments = ({ view: { staff, file } }: { readonly view: PayView }) => {
   const { columns } = texts.page;
   return (
     <>
@@ -145,6 +145,11 @@ const Payments = ({ view: { file } }: { readonly view: PayView }) => {
           }))}
         />
       )}
+      {may(staff.roles, 'release-payments') && file.payments.some(({ state }) => state === 'ordered') ? (
+        <Text>
+          <Link href={paths.all}>{texts.page.toRelease}</Link>
+        </Text>
+      ) : null}
     </>
   );
 };

@@ -10,7 +10,7 @@ import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { proofNames } from './blocked.ts';
 import { actField, acts, paths, type Site } from './frame.ts';
 import type { OpenInstalment, PaymentList } from './list-payments.ts';
-import { instalmentText, PayeeText, signature, whatOf } from './parts.tsx';
+import { PayeeText, signature, standingText, whatOf } from './parts.tsx';
 import { texts } from './texts.ts';
 
 const { overview } = texts;
@@ -77,13 +77,13 @@ const Due = ({ list }: Pick<Seen, 'list'>) => (
     {list.due.length === 0 ? (
       <Text>{overview.noDue}</Text>
     ) : (
-      <Instalments id="faellig" caption={overview.due} captionHidden all={list.due} why={({ instalment }) => instalmentText(instalment)} />
+      <Instalments id="faellig" caption={overview.due} captionHidden all={list.due} why={({ instalment }) => standingText(instalment.standing)} />
     )}
     {list.blocked.length === 0 ? null : (
       <Instalments id="gesperrt" caption={overview.blocked} all={list.blocked} why={({ overdue }) => proofNames(overdue)} />
     )}
     {list.coming.length === 0 ? null : (
-      <Instalments id="spaeter" caption={overview.coming} all={list.coming} why={({ instalment }) => instalmentText(instalment)} />
+      <Instalments id="spaeter" caption={overview.coming} all={list.coming} why={({ instalment }) => standingText(instalment.standing)} />
     )}
   </>
 );

@@ -3,11 +3,12 @@ import { type InstalmentStanding, type Payment, type PlannedInstalment, paymentS
 import { formatEuro } from '../../shared/domain/money.ts';
 import { texts } from './texts.ts';
 
-/** How an instalment stands, in a few words, and what is left of it where a part was paid. */
+/** How an instalment stands, and what is left of it where a part was paid. */
 export const instalmentText = ({ standing, open, amount }: PlannedInstalment): string =>
   open > 0 && open < amount ? texts.standing.rest(formatEuro(open), standingText(standing)) : standingText(standing);
 
-const standingText = (standing: InstalmentStanding): string => {
+/** How an instalment stands, in a few words. */
+export const standingText = (standing: InstalmentStanding): string => {
   switch (standing.kind) {
     case 'paid':
       return texts.standing.paid(standing.payment.number);

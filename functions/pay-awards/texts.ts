@@ -99,6 +99,7 @@ export const texts = {
     noPlan: 'Der Bescheid nennt keinen Zahlungsplan.',
     payments: 'Auszahlungen',
     noPayments: 'Noch ist nichts angeordnet.',
+    toRelease: 'Zur Freigabe der angeordneten Auszahlungen',
     columns: {
       number: 'Zahlung',
       amount: 'Betrag',

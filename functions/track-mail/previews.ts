@@ -118,6 +118,7 @@ export const previews: readonly Preview[] = [
   preview(decisionReadyMail, (frame) => ({ [usual]: { application: application(frame), decision: exampleDecision() } })),
   preview(paymentReleasedMail, (frame) => ({
     [usual]: { application: application(frame), payment: examplePayment() },
+    'Erst später fällig': { application: application(frame), payment: { ...examplePayment(), due: '2027-04-01' } },
     'Der Kreis selbst': { application: application(frame), payment: { ...examplePayment(), payee: { kind: 'internal' } } },
   })),
   preview(proofDueMail, (frame) => ({ [usual]: { application: application(frame), due: '2028-05-31' } })),

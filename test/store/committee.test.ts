@@ -3,83 +3,23 @@ import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addMotion } from '../../functions/hold-meetings/add-motion.ts';
 import { decideInHouse } from '../../functions/hold-meetings/decide-in-house.ts';
-import type { Typed } from '../../functions/hold-meetings/frame.ts';
 import { recordMinutes } from '../../functions/hold-meetings/record-minutes.ts';
 import { setAgenda } from '../../functions/hold-meetings/set-agenda.ts';
+import { withdrawMotion } from '../../functions/hold-meetings/withdraw-motion.ts';
 import { writePaper } from '../../functions/hold-meetings/write-paper.ts';
-import { county } from '../../shared/county/county.ts';
-import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { addDays } from '../../shared/domain/calendar.ts';
 import { newConsultation } from '../../shared/domain/funding/committee.ts';
 import { brokenLinks } from '../../shared/domain/funding/event-chain.ts';
 import { changeOf } from '../../shared/domain/funding/life-cycle.ts';
-import { type Meeting, plannedMeeting } from '../../shared/domain/funding/meeting.ts';
-import { committeeStore } from '../../shared/store/committee-store.ts';
-import { deskStore } from '../../shared/store/desk-store.ts';
-import { fundingStore } from '../../shared/store/funding-store.ts';
 import { fundingKeys } from '../../shared/store/table-design.ts';
-import { advisory, committeeWorldOver, council } from '../support/committee-cases.ts';
+import { type CommitteeStores, committeeAgendas, motion, motionId, type OnAgendas, staff, typed, votes } from '../support/committee-agendas.ts';
 import { ended, endingOf, faultyClient, waysToFail } from '../support/faulty-client.ts';
-import { startTables } from '../support/local-cloud.ts';
 
-const { client, tables, stop } = await startTables();
+const { client, table, world, stop, storesOver, before, given, minutes, advised } = await committeeAgendas();
 afterAll(stop);
-const table = tables.funding;
-const world = await committeeWorldOver({ client, table }, 'committee');
-const staff: StaffSession = {
-  subject: 'gerrit',
-  name: 'Gerrit Gremium',
-  roles: ['committee-clerk', 'approver'],
-  authenticatedAt: '2026-12-02T09:00:00.000Z',
-  expiresAt: 0,
-  seenAt: 0,
-};
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-// After every meeting of these tests: no result is written down before its day.
-const storesOver = (over: typeof client, at = '2039-12-02T09:00:00.000Z') => {
-  const access = { client: over, table };
-  return { ...fundingStore(access), ...deskStore(access), ...committeeStore(access), county, now: () => at };
-};
-type Stores = ReturnType<typeof storesOver>;
-const before = storesOver(client, '2039-12-01T09:00:00.000Z');
-
-let days = 0;
-// Far from every day that an application names, or those would be taken for the meeting's.
-/** A fresh case on the agendas of two fresh meetings. */
-const given = async (requested = 750_000) => {
-  const { id, reference } = await world.add({ requested });
-  days += 1;
-  const on = async (date: string, body: string, role: 'advises' | 'decides'): Promise<Meeting> => {
-    const meeting = { ...plannedMeeting(date, body), items: [{ applicationId: id, reference, roundId: world.round.id, role }], version: 1 };
-    expect(await before.keepMeeting(meeting)).toBe(true);
-    return meeting;
-  };
-  const [first, second] = [
-    await on(addDays('2031-01-01', 2 * days), advisory, 'advises'),
-    await on(addDays('2031-01-02', 2 * days), council, 'decides'),
-  ];
-  return { id, reference, first, second };
-};
-type Given = Awaited<ReturnType<typeof given>>;
-
-const typed = (fields: Record<string, string>): Typed => new URLSearchParams(fields);
-const votes = ({ reference }: Given, [yes, no, abstain]: readonly number[], motion = 'vorlage') => ({
-  [`${reference}.${motion}.ja`]: String(yes),
-  [`${reference}.${motion}.nein`]: String(no),
-  [`${reference}.${motion}.enthaltung`]: String(abstain),
-});
-const minutes = async (stores: Stores, meeting: Meeting, of: Given, version: number, fields: Record<string, string>): Promise<void> => {
-  const { errors } = await recordMinutes(meeting, meeting.items, typed({ [`${of.reference}.fassung`]: String(version), ...fields }), staff, stores);
-  expect(errors).toEqual([]);
-};
-const advised = (of: Given) => minutes(before, of.first, of, 0, votes(of, [5, 1, 0]));
-const motionId = '6b1f2c3d-0000-4000-8000-000000000001';
-const motion = ({ second }: Given) =>
-  typed({ sitzung: second.id, auftrag: motionId, rang: '1', wortlaut: 'Weniger', betrag: '100', von: 'Fraktion A' });
-
 /** Everything that the table has about a case and its meetings; what differs from one case to the next has one name. */
-const stored = async ({ id, reference, first, second }: Given): Promise<string> => {
+const stored = async ({ id, reference, first, second }: OnAgendas): Promise<string> => {
   const { Items = [] } = await client.send(
     new QueryCommand({ TableName: table, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': fundingKeys.case(id).pk } }),
   );
@@ -96,8 +36,8 @@ const stored = async ({ id, reference, first, second }: Given): Promise<string> 
 
 type Happening = {
   readonly requested?: number;
-  readonly also?: (of: Given) => Promise<unknown>;
-  readonly run: (stores: Stores, of: Given) => Promise<unknown>;
+  readonly also?: (of: OnAgendas) => Promise<unknown>;
+  readonly run: (stores: CommitteeStores, of: OnAgendas) => Promise<unknown>;
 };
 
 /** Everything that people do here: how it stands before, and how it is done. Done again it does nothing. */
@@ -108,6 +48,13 @@ const happenings: Record<string, Happening> = {
   'deciding by a vote': { also: advised, run: (stores, of) => minutes(stores, of.second, of, 0, votes(of, [9, 7, 2])) },
   'rejecting by a vote': { also: advised, run: (stores, of) => minutes(stores, of.second, of, 0, votes(of, [7, 9, 2])) },
   'adding a motion': { also: advised, run: (stores, of) => addMotion(of.id, [of.second], motion(of), staff, stores) },
+  'taking a motion back': {
+    also: async (of) => {
+      await advised(of);
+      await addMotion(of.id, [of.second], motion(of), staff, before);
+    },
+    run: (stores, of) => withdrawMotion(of.id, typed({ sitzung: of.second.id, beschlussantrag: motionId }), staff, stores),
+  },
   'voting on the first of two': {
     also: async (of) => {
       await advised(of);
@@ -132,7 +79,7 @@ const happenings: Record<string, Happening> = {
 };
 
 describe.each(Object.entries(happenings))('%s', (_name, { requested, also, run }) => {
-  const fresh = async (): Promise<Given> => {
+  const fresh = async (): Promise<OnAgendas> => {
     const of = await given(requested);
     await also?.(of);
     return of;

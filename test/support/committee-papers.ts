@@ -48,7 +48,7 @@ export const source: PaperSource = {
   facts,
   route: [
     { step: { body: advising, role: 'advises' }, date: '2027-02-04', consultation: advice },
-    { step: { body: deciding, role: 'decides' }, date: '2027-02-18' },
+    { step: { body: deciding, role: 'decides' }, date: '2027-02-18', consultation: undefined },
   ],
   budgets: [
     {

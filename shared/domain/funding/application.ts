@@ -112,6 +112,7 @@ export const eventKinds = [
   'audit.opinion-given',
   'paper.requested',
   'motion.added',
+  'motion.withdrawn',
   'committee.voted',
   'committee.decided',
   'committee.deferred',

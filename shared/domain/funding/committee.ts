@@ -64,16 +64,37 @@ export const consultationSchema = z.object({
 export type Consultation = z.infer<typeof consultationSchema>;
 
 /** What came of a case so that the next body may go on: everything but putting it off. */
-const isDone = ({ outcome }: Consultation): boolean => outcome !== undefined && outcome.result !== 'deferred';
+export const isSettled = (consultation: Consultation | undefined): boolean =>
+  consultation?.outcome !== undefined && consultation.outcome.result !== 'deferred';
 
-/** The step of its route that a case has before it; `undefined` at the end. Bodies that come twice are two steps. */
-export const nextStepOf = (route: readonly RouteStep[], consultations: readonly Consultation[]): RouteStep | undefined => {
-  const done = consultations.filter(isDone);
-  return route.find(({ body, role }) => {
-    const at = done.findIndex((each) => each.body === body && each.role === role);
-    if (at >= 0) done.splice(at, 1);
-    return at < 0;
+/** A step of the route of a case, and the consultation that belongs to it. */
+export type ConsultedStep = { readonly step: RouteStep; readonly consultation: Consultation | undefined };
+
+/**
+ * The steps of a route, each with what its body did: the consultation that settled it, or else the one of the latest meeting. A case may stand on
+ * two agendas of a body, so what settled it comes first. Bodies that come twice are two steps.
+ */
+export const consultedSteps = (route: readonly RouteStep[], consultations: readonly Consultation[]): readonly ConsultedStep[] => {
+  const settled = consultations.filter(isSettled).toSorted((one, other) => (one.outcome?.at ?? '').localeCompare(other.outcome?.at ?? ''));
+  const open = consultations.filter((each) => !isSettled(each)).toSorted((one, other) => other.date.localeCompare(one.date));
+  const left = [...settled, ...open];
+  return route.map((step) => {
+    const at = left.findIndex(({ body, role }) => body === step.body && role === step.role);
+    return { step, consultation: at < 0 ? undefined : left.splice(at, 1)[0] };
   });
+};
+
+/** The step of its route that a case has before it; `undefined` at the end. */
+export const nextStepOf = (route: readonly RouteStep[], consultations: readonly Consultation[]): RouteStep | undefined =>
+  consultedSteps(route, consultations).find(({ consultation }) => !isSettled(consultation))?.step;
+
+/** What another meeting of the same body said when it settled the case, so that this one has nothing left to say. */
+export const settledElsewhere = (
+  { body, role, outcome }: Pick<Consultation, 'body' | 'role' | 'outcome'>,
+  { route, consultations }: Pick<CommitteeCase, 'route' | 'consultations'>,
+): Consultation | undefined => {
+  const own = consultedSteps(route, consultations).filter(({ step }) => step.body === body && step.role === role);
+  return outcome === undefined && own.every(({ consultation }) => isSettled(consultation)) ? own.at(-1)?.consultation : undefined;
 };
 
 const afterDecision: readonly Application['state'][] = [
@@ -141,7 +162,7 @@ export type CommitteeCase = {
 export type CommitteeChange = { readonly change: ApplicationChange; readonly consultation: Consultation };
 
 /** @throws Refusal `wrong-state` when it is not this body's turn, or the case has gone on */
-const requireTurn = (consultation: Consultation, { application, route, consultations, decisions }: CommitteeCase): void => {
+export const requireTurn = (consultation: Consultation, { application, route, consultations, decisions }: CommitteeCase): void => {
   const isCorrected = consultation.outcome !== undefined;
   const allowed = statesFor(consultation.role);
   requireState(application, isCorrected && consultation.role !== 'is-informed' ? [...allowed, 'decided'] : allowed, 'Eine Beratung');

@@ -3,8 +3,7 @@ import { formatDate, type IsoDate } from '../calendar.ts';
 import { formatEuro, formatInteger, sumCents } from '../money.ts';
 import type { Application } from './application.ts';
 import { type Budget, freeMoney } from './budget.ts';
-import { type Consultation, resultName } from './committee.ts';
-import type { RouteStep } from './decision-route.ts';
+import { type ConsultedStep, isSettled, resultName } from './committee.ts';
 import { stepRoles } from './meeting.ts';
 import { votesText } from './motion.ts';
 import { criteriaOf, positionOf } from './paper-position.ts';
@@ -60,7 +59,7 @@ export type DecisionPaper = {
 };
 
 /** A body of the route with the day it meets, where that is known, and what came of it. */
-export type RouteLine = { readonly step: RouteStep; readonly date?: IsoDate | undefined; readonly consultation?: Consultation | undefined };
+export type RouteLine = ConsultedStep & { readonly date: IsoDate | undefined };
 
 /** Everything that a paper is made from. */
 export type PaperSource = {
@@ -131,18 +130,16 @@ const sumsBy = <K extends string>(lines: readonly { readonly code: K; readonly a
 
 const factsSection = (facts: Facts, { round, review, placeName }: PaperSource, clear: Clear): PaperSection => {
   const { goals, name } = facts;
+  const [city, requested] = [clear(said.labels.seat, facts.city), formatEuro(facts.requestedAmount)];
   const fields = facts.fieldsOfAction.map((code) => round?.fieldsOfAction.find((field) => field.code === code)?.title ?? code);
   const part = (label: string, text: string | undefined) => (text === undefined ? [] : [fact(label, ...linesOf(clear(label, text)))]);
   return {
     heading: said.sections.facts,
     blocks: [
       paragraphs(
-        said.who(
-          clear(said.labels.organisation, name),
-          legalForms[facts.legalForm],
-          clear(said.labels.seat, facts.city),
-          formatEuro(facts.requestedAmount),
-        ),
+        facts.legalForm === 'natural-person'
+          ? said.whoPrivately(city, requested)
+          : said.who(clear(said.labels.organisation, name), legalForms[facts.legalForm], city, requested),
       ),
       {
         kind: 'facts',
@@ -249,7 +246,7 @@ export const decisionPaper = (source: PaperSource): { readonly paper: DecisionPa
   const { clear, removals } = redactionOf(application);
   const facts = factsOf(application);
   const amount = proposedAmount(application, review);
-  const isDecision = route.some(({ step, consultation }) => step.role !== 'is-informed' && consultation?.outcome === undefined);
+  const isDecision = route.some(({ step, consultation }) => step.role !== 'is-informed' && !isSettled(consultation));
   const [name, title] = [clear(said.labels.organisation, facts.name), clear(said.labels.title, facts.title)];
   const resolution = own.resolution ?? (isDecision ? resolutionOf(application, amount) : informationOf(application));
   const asked = isDecision ? said.sections.resolution : said.sections.information;

@@ -43,6 +43,7 @@ const predicates: Readonly<Record<ApplicationEvent['kind'], (event: Told) => str
   'audit.opinion-given': () => 'hat die Stellungnahme der Rechnungsprüfung abgegeben.',
   'paper.requested': () => 'hat eine Vorlage für das Gremium angefordert.',
   'motion.added': (event) => `hat einen Beschlussantrag${amountOf(event, 'über')} aufgenommen.`,
+  'motion.withdrawn': (event) => `hat einen Beschlussantrag${amountOf(event, 'über')} als zurückgezogen eingetragen.`,
   'committee.voted': () => 'hat eine Abstimmung eingetragen.',
   'committee.decided': (event) => `hat den Beschluss${amountOf(event, 'über')} eingetragen.`,
   'committee.deferred': () => 'hat eingetragen, dass der Antrag zurückgestellt ist.',

@@ -35,7 +35,8 @@ export const paperTexts = {
   },
   open: 'offen',
   noDate: 'Termin offen',
-  who: (name: string, form: string, city: string, amount: string) => `${name}, ${form}, mit Sitz in ${city} beantragt ${amount}.`,
+  who: (name: string, form: string, city: string, amount: string) => `${name} mit Sitz in ${city} beantragt ${amount}. Rechtsform: ${form}.`,
+  whoPrivately: (city: string, amount: string) => `Eine Privatperson aus ${city} beantragt ${amount}.`,
   groups: (groups: string, participants: string) => `${groups}; voraussichtlich ${participants} Teilnehmende`,
   criteria: {
     met: (version: string) => `Der Antrag ist nach der Leitlinie in der Fassung ${version} geprüft und erfüllt ihre Kriterien.`,
@@ -53,11 +54,12 @@ export const paperTexts = {
   opinion: { supports: 'Die KIT-Stelle befürwortet das Projekt.', opposes: 'Die KIT-Stelle befürwortet das Projekt nicht.' },
   conditions: (conditions: string) => `Vorgeschlagene Auflagen: ${conditions}`,
   grant: (who: string, title: string, from: string, to: string, amount: string) =>
-    `Der Antrag – ${who} – wird bewilligt: Für das Projekt „${title}“ werden für den Zeitraum vom ${from} bis zum ${to} aus den Integrationsmitteln bis zu ${amount} bereitgestellt.`,
+    `Für das Projekt „${title}“ (Antrag: ${who}) werden für den Zeitraum vom ${from} bis zum ${to} bis zu ${amount} aus den Integrationsmitteln bewilligt.`,
   noted: (who: string, title: string, amount: string) =>
-    `Das Gremium nimmt zur Kenntnis: Für das Projekt „${title}“ – ${who} – ist eine Förderung von bis zu ${amount} beschlossen.`,
-  notedRejection: (who: string, title: string) => `Das Gremium nimmt zur Kenntnis: Die Förderung des Projekts „${title}“ – ${who} – ist abgelehnt.`,
-  reject: (who: string, title: string) => `Der Antrag – ${who} – auf Förderung des Projekts „${title}“ wird abgelehnt.`,
+    `Das Gremium nimmt zur Kenntnis: Für das Projekt „${title}“ (Antrag: ${who}) ist eine Förderung von bis zu ${amount} beschlossen.`,
+  notedRejection: (who: string, title: string) =>
+    `Das Gremium nimmt zur Kenntnis: Die Förderung des Projekts „${title}“ (Antrag: ${who}) ist abgelehnt.`,
+  reject: (who: string, title: string) => `Die Förderung des Projekts „${title}“ (Antrag: ${who}) wird abgelehnt.`,
   noClimate: 'Keine.',
   application: (reference: string) => `Antrag ${reference}`,
 } as const;

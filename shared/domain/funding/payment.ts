@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, type IsoDate, instantSchema, isoDateSchema } from '../calendar.ts';
+import { addDays, type IsoDate, inBerlin, instantSchema, isoDateSchema } from '../calendar.ts';
 import { centsSchema, sumCents } from '../money.ts';
 import type { IsWorkingDay } from '../working-days.ts';
 import type { Application } from './application.ts';
@@ -70,6 +70,10 @@ const termsInForce = (decisions: readonly Decision[]): Decision | undefined => n
 
 /** Payments that count: everything that is ordered or released. */
 export const standing = (payments: readonly Payment[]): readonly Payment[] => payments.filter(({ state }) => state !== 'cancelled');
+
+/** The day on which released money goes out, where that is later than its release. */
+export const laterDueOf = ({ due, released }: Pick<Payment, 'due' | 'released'>): IsoDate | undefined =>
+  released !== undefined && due > inBerlin(released.at).date ? due : undefined;
 
 /** Cents of these payments. */
 export const sumOf = (payments: readonly Pick<Payment, 'amount'>[]): number => sumCents(payments.map(({ amount }) => amount));

@@ -73,6 +73,10 @@ describe('a decision on the page of an application', () => {
       '2027-06-02T09:00:00.000Z',
     ).get();
     expect(text).toContain('10. März 2027 4.000,00 € Rate 1 DE89 **** **** **** **30 00 21. April 2027');
+    const later = { ...releasedPayment, due: '2027-04-01' };
+    expect((await siteWith([award(application.id)], { ...awarded, state: 'running' }, { payments: [later] }).get()).text).toContain(
+      '10. März 2027, Überweisung zum 1. April 2027 4.000,00 €',
+    );
     expect(text).toContain('Rate 2 2.000,00 € wird gerade bearbeitet');
     expect(text).toContain('Rate 3 1.500,00 € wenn Ihr Verwendungsnachweis bei uns ist');
     expect(body).not.toContain('DE89370400440532013000');

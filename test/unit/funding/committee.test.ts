@@ -5,12 +5,14 @@ import {
   type CommitteeCase,
   type Consultation,
   consulted,
+  consultedSteps,
   type Doing,
   isOffice,
   moved,
   newConsultation,
   nextStepOf,
   resultName,
+  settledElsewhere,
 } from '../../../shared/domain/funding/committee.ts';
 import type { Decision } from '../../../shared/domain/funding/decision.ts';
 import { isCarried, type Motion, proposalMotion, tallyOf, votingFaults, withMotion } from '../../../shared/domain/funding/motion.ts';
@@ -117,6 +119,42 @@ describe('the way of a case', () => {
     ).toBe(route[0]);
     expect(nextStepOf([], [])).toBeUndefined();
     expect(nextStepOf([route[0], route[0]], done)).toBe(route[0]);
+  });
+
+  it('shows at each step the meeting that settled it, whatever stands on the agenda of another', () => {
+    const onBoth = advised();
+    const [settled] = onBoth.consultations;
+    // A motion for the meeting after it, which has nothing left to say.
+    const lapsed = { ...newConsultation(assessed.id, meetingOf(advising, '2027-02-25'), 'advises', proposal), version: 1 };
+    for (const consultations of [
+      [...onBoth.consultations, lapsed],
+      [lapsed, ...onBoth.consultations],
+    ]) {
+      expect(consultedSteps(route, consultations).map(({ consultation }) => consultation)).toEqual([settled, undefined, undefined]);
+      expect(nextStepOf(route, consultations)).toBe(route[1]);
+      expect(settledElsewhere(lapsed, { route, consultations })).toBe(settled);
+      expect(() => consulted(lapsed, voted(lapsed, votes(1, 0)), { ...onBoth, consultations }, later(2))).toThrow(deciding);
+    }
+    // Before anything is settled the later agenda is shown, and nothing has lapsed.
+    expect(consultedSteps(route, [lapsed])[0]?.consultation).toBe(lapsed);
+    expect(settledElsewhere(lapsed, { route, consultations: [lapsed] })).toBeUndefined();
+  });
+
+  it('leaves the later meeting a case that the earlier one put off, and a second step of the same body', () => {
+    const of = newConsultation(assessed.id, first, 'advises', proposal);
+    const off = { ...of, outcome: { ...signed, result: 'deferred' as const } };
+    const next = newConsultation(assessed.id, meetingOf(advising, '2027-02-25'), 'advises', proposal);
+    expect(settledElsewhere(next, { route, consultations: [off] })).toBeUndefined();
+    expect(consultedSteps(route, [off])[0]?.consultation).toBe(off);
+    const twice = [route[0], route[0]];
+    const { consultations } = advised();
+    expect(consultedSteps(twice, [next, ...consultations]).map(({ consultation }) => consultation)).toEqual([consultations[0], next]);
+    expect(settledElsewhere(next, { route: twice, consultations })).toBeUndefined();
+    expect(settledElsewhere(next, { route: [], consultations })).toBeUndefined();
+    // What a meeting said itself is its own, also after the next one settled the case.
+    const both = [off, { ...next, outcome: { ...later(2), result: 'rejected' as const } }];
+    expect(settledElsewhere(off, { route, consultations: both })).toBeUndefined();
+    expect(consultedSteps(route, both)[0]?.consultation).toBe(both[1]);
   });
 
   it('leaves advice as advice', () => {

@@ -9,7 +9,7 @@ import { decisionPaper } from '../../../shared/domain/funding/decision-paper.ts'
 import { workbookParts } from '../../../shared/spreadsheets/workbook-parts.ts';
 import { typesetter } from '../../../shared/typesetting/typst.ts';
 import { carriedFolder, isWithoutTypesetter } from '../../support/carried-folder.ts';
-import { assessed, fileOf, review, source } from '../../support/committee-papers.ts';
+import { advice, assessed, deciding, fileOf, review, signed, source } from '../../support/committee-papers.ts';
 import { pdfFaults } from '../../support/pdf-faults.ts';
 import { readPdf, squeezed } from '../../support/pdf-text.ts';
 
@@ -170,6 +170,25 @@ describe('a paper', () => {
       'erfüllt ihre Kriterien',
     ])
       expect(text).toContain(word);
+  });
+
+  it('says who asks for what, and what is to be resolved, in whole sentences', () => {
+    const { organisation, project } = assessed;
+    const text = JSON.stringify(decisionPaper(source).paper.sections).replaceAll('\u00a0', ' ');
+    expect(text).toContain(`"${organisation.name} mit Sitz in ${organisation.city} beantragt 7.500,00 €. Rechtsform: Eingetragener Verein (e. V.)."`);
+    expect(text).toContain(`"Für das Projekt „${project.title}“ (Antrag: ${organisation.name}) werden für den Zeitraum vom `);
+    expect(text).toContain(' bis zu 5.000,00 € aus den Integrationsmitteln bewilligt."');
+    const privately = { ...source, application: { ...assessed, organisation: { ...organisation, legalForm: 'natural-person' as const } } };
+    expect(JSON.stringify(decisionPaper(privately).paper)).toContain(`Eine Privatperson aus ${organisation.city} beantragt`);
+  });
+
+  it('of a case that was put off is still one to decide on', () => {
+    const off = { ...advice, role: 'decides' as const, body: deciding, outcome: { ...signed, result: 'deferred' as const } };
+    const [first, second] = source.route;
+    const route = [first, second].flatMap((line, at) => (line === undefined ? [] : [at === 0 ? line : { ...line, consultation: off }]));
+    const { paper } = decisionPaper({ ...source, route });
+    expect(JSON.stringify(paper.sections)).not.toContain('abgelehnt');
+    expect(paper.sections.map(({ heading }) => heading)).toContain('Beschlussvorschlag');
   });
 
   it('proposes to reject where that is the proposal, and never more than was applied for', () => {

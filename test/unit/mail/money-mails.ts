@@ -56,6 +56,7 @@ export const moneyMails: Readonly<Record<string, (exampleData: boolean) => Reado
     ),
     [`${folder}/payment-released-mail.ts`]: (exampleData) => ({
       usual: paymentReleasedMail.render({ application, payment: releasedPayment }, frame(exampleData)),
+      'due later': paymentReleasedMail.render({ application, payment: { ...releasedPayment, due: '2027-09-30' } }, frame(exampleData)),
       internal: paymentReleasedMail.render({ application: long, payment: { ...releasedPayment, payee: { kind: 'internal' } } }, frame(exampleData)),
       'as long as it gets': paymentReleasedMail.render(
         { application: long, payment: { ...releasedPayment, amount: 10_000_000_000, purpose: 'Zweck'.repeat(30) } },

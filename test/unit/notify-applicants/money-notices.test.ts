@@ -4,6 +4,7 @@ import { type NoticeDeps, noticesOf, silentKinds } from '../../../functions/noti
 import { type NotifyApplicantsDeps, notifyApplicants, notifyOfReminder } from '../../../functions/notify-applicants/notify-applicants.ts';
 import { county } from '../../../shared/county/county.ts';
 import { type Application, type ApplicationEvent, eventKinds } from '../../../shared/domain/funding/application.ts';
+import { paymentReleasedMail } from '../../../shared/mail/templates/payment-released-mail.ts';
 import { surroundings } from '../../../shared/runtime/surroundings.ts';
 import { award, releasedPayment } from '../../support/paid-cases.ts';
 import { application, informationRequest, madeUnder } from '../mail/examples.ts';
@@ -76,6 +77,19 @@ describe('decisions and money', () => {
     expect(mail?.text).toContain('21. April 2027');
     expect(mail?.text).not.toContain('DE89370400440532013000');
     expect(mail?.text).toContain('DE89 **** **** **** **30 00');
+    expect(mail?.text).toContain('in wenigen Bankarbeitstagen');
+  });
+
+  it('a payment of another day than its release names that day, and promises nothing before', () => {
+    const render = (over: Partial<typeof releasedPayment>) =>
+      paymentReleasedMail.render({ application, payment: { ...releasedPayment, ...over } }, frame).text.replace(/\s+/g, ' ');
+    const later = render({ due: '2027-04-01' });
+    expect(later).toContain('Das Geld wird zum 1. April 2027 überwiesen.');
+    expect(later).not.toMatch(/Bankarbeitstag|unterwegs/);
+    expect(render({ due: '2027-04-01', payee: { kind: 'internal' } })).toContain('Es wird zum 1. April 2027 innerhalb des Haushalts umgebucht.');
+    // Released on the day that it was due, shortly before midnight in Berlin.
+    const released = { ...releasedPayment.ordered, at: '2027-03-10T22:59:59.000Z' };
+    expect(render({ released })).toContain('in wenigen Bankarbeitstagen');
   });
 
   it('a vote is told soberly: only the notice counts', async () => {
