@@ -6,6 +6,7 @@ import { mailPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { Recipient, RecipientEvent, Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -91,7 +92,7 @@ export const recipientPage = (
           <Text>{said.leftLead}</Text>
         </Alert>
       )}
-      <DescriptionList entries={[{ term: texts.form.address, value: recipient.address }]} />
+      <DescriptionList entries={[{ term: texts.form.address, value: shownAddress(recipient.address) }]} />
       <Text small>{texts.form.addressFixed}</Text>
       {recipient.topics.length === 0 ? null : (
         <>
@@ -197,7 +198,7 @@ export const deletePage = (
       <DescriptionList
         entries={[
           ...(recipient.name === undefined ? [] : [{ term: texts.form.name, value: recipient.name }]),
-          { term: texts.form.address, value: recipient.address },
+          { term: texts.form.address, value: shownAddress(recipient.address) },
         ]}
       />
       {lastFor.length === 0 ? null : <Alert kind="warning" title={texts.delete.lastFigures(lastFor.join(', '))} />}

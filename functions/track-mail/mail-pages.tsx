@@ -7,6 +7,7 @@ import type { Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -153,7 +154,7 @@ export const mailPage = (
       <DescriptionList
         entries={[
           { term: said.subject, value: mail.subject },
-          { term: said.to, value: [mail.to.name, mail.to.address].filter((part) => part !== undefined).join(', ') },
+          { term: said.to, value: [mail.to.name, shownAddress(mail.to.address)].filter((part) => part !== undefined).join(', ') },
           ...(leave === undefined || !may(staff.roles, 'manage-recipients')
             ? []
             : [{ term: said.recipient, value: <Link href={recipientPath(leave.recipient)}>{said.recipientLink}</Link> }]),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { may, missingRight } from '../../shared/domain/access/roles.ts';
-import { addresseeOf } from '../../shared/domain/notices/mail.ts';
+import { addresseeOf, mailboxOf } from '../../shared/domain/notices/mail.ts';
 import { stopAt } from '../../shared/domain/notices/sending.ts';
 import { ratesOf, rateWindow } from '../../shared/domain/notices/sending-rates.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
@@ -87,7 +87,7 @@ export const routes = (site: MailFrame, deps: TrackDeps): RouteHandlers<typeof m
         const typed = typedAddress(request);
         const lift = paramsOf(request).has(mailFields.lift);
         if (lift && !may(staff.roles, 'steer-mail')) throw missingRight(staff.roles, 'steer-mail');
-        if (!addressSchema.safeParse(typed).success)
+        if (!addressSchema.safeParse(mailboxOf(typed)).success)
           throw new Refusal('invalid-fields', texts.address.invalid, [{ pointer: `/${mailFields.address}`, message: texts.address.invalid }]);
         const addressee = addresseeOf(typed, await deps.seal());
         const isRecipient = (await deps.recipient(addressee)) !== undefined;
