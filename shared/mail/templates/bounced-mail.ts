@@ -15,8 +15,8 @@ export const bouncedMail: MailTemplate<BouncedMail> = {
     const headline = `E-Mails kommen zurück: ${calledName(data)}`;
     const cameBack =
       times > 1
-        ? `Die letzten ${times} E-Mails an diese Adresse kamen zurück, und keine kam an.`
-        : 'Eine E-Mail an diese Adresse kam zurück: Das Postfach gibt es nicht, oder es nimmt nichts von uns an.';
+        ? `die letzten ${times} E-Mails an diese Adresse kamen zurück, und keine kam an.`
+        : 'eine E-Mail an diese Adresse kam zurück: Das Postfach gibt es nicht, oder es nimmt nichts von uns an.';
     return renderLetter(
       {
         subject: subjectOf(headline),

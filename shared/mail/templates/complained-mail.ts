@@ -14,7 +14,7 @@ export const complainedMail: MailTemplate<LostReader> = {
         subject: subjectOf(headline),
         headline,
         opening: [
-          'Jemand hat eine E-Mail von uns als unerwünscht gemeldet, vielleicht aus Versehen. Das System schickt an diese Adresse keine E-Mails mehr.',
+          'jemand hat eine E-Mail von uns als unerwünscht gemeldet, vielleicht aus Versehen. Das System schickt an diese Adresse keine E-Mails mehr.',
           phoneSentence(data),
         ],
         link: { text: 'Empfänger ansehen', href: `${siteUrl}/amt/empfaenger` },
