@@ -20,7 +20,7 @@ export const confirmedMail: MailTemplate<{ readonly application: Application; re
         to: contact.name,
         opening: [
           // After a greeting with a comma German goes on in lower case, and a name cannot.
-          `der Antrag „${project.title}“ ist bestätigt, am ${formatInstant(at)} von ${name} (${role}).`,
+          `am ${formatInstant(at)} hat ${name} (${role}) den Antrag „${project.title}“ bestätigt.`,
           missing === 0
             ? 'Damit liegen alle nötigen Bestätigungen vor. Sie müssen nichts tun.'
             : 'Es fehlt noch eine weitere Bestätigung. Auf der Seite Ihres Antrags sehen Sie, von wem.',
