@@ -3,7 +3,7 @@ import type { Manifest } from '../../shared/runtime/manifest.ts';
 export const manifest = {
   name: 'expand-announcements',
   purpose: 'Everybody who is to know of a release, a project or a round gets one mail; what staff stop is withheld.',
-  impact: 'Ämter, Kreistag und Abonnentinnen bekommen keine E-Mail über den Bericht, neue Projekte oder Förderrunden.',
+  impact: 'Ämter, Kreistag, Abonnentinnen und Abonnenten bekommen keine E-Mail über den Bericht, neue Projekte oder Förderrunden.',
   triggers: [
     { kind: 'queue', queue: 'announcements' },
     {

@@ -1,4 +1,5 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, Link, List, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
@@ -45,7 +46,7 @@ const People = ({ people }: { readonly people: readonly ListedRecipient[] }) => 
   if (people.length === 0) return <strong>{said.nobody}</strong>;
   return people.map((one) => (
     <div key={one.recipient.id}>
-      <Link href={paths.recipient(one.recipient.id)}>{nameOfRecipient(one.recipient)}</Link> {one.recipient.address}
+      <Link href={paths.recipient(one.recipient.id)}>{nameOfRecipient(one.recipient)}</Link> {shownAddress(one.recipient.address)}
       {standing(one) === '' ? null : `, ${standing(one)}`}
     </div>
   ));

@@ -6,6 +6,7 @@ import {
   type ImportDefaults,
   type ImportPlan,
   type KnownAddressees,
+  leftOutOf,
   planImport,
   type RecipientImport,
 } from '../../shared/domain/notices/recipient-import.ts';
@@ -72,10 +73,9 @@ const rowsOf = async (bytes: Uint8Array, readSheet: ImportDeps['readSheet']): Pr
   return (await readSheet(bytes, { columns: allColumnNames })).rows;
 };
 
-/** @returns German sentences when the file is no list */
-const readList = async (id: string, { lists, readSheet, hash, administrations }: ImportDeps): Promise<Read | readonly string[] | undefined> => {
-  const bytes = await lists.read(id, maximumList);
-  if (bytes === undefined) return undefined;
+type ReadDeps = Pick<ImportDeps, 'readSheet' | 'hash' | 'administrations'>;
+
+const readBytes = async (bytes: Uint8Array, { readSheet, hash, administrations }: ReadDeps): Promise<Read | readonly string[]> => {
   if (bytes.length > maximumList) return [said.tooLarge];
   try {
     const list = readRecipientList(await rowsOf(bytes, readSheet), administrations);
@@ -86,6 +86,18 @@ const readList = async (id: string, { lists, readSheet, hash, administrations }:
     if (!(fault instanceof Refusal) || fault.code !== 'invalid-figures-file') throw fault;
     return fault.errors.map(({ pointer, message }) => said.errorInLine(pointer.split('/')[1] ?? '', message));
   }
+};
+
+/** @returns German sentences when the file is no list */
+const readList = async (id: string, deps: ImportDeps): Promise<Read | readonly string[] | undefined> => {
+  const bytes = await deps.lists.read(id, maximumList);
+  return bytes === undefined ? undefined : await readBytes(bytes, deps);
+};
+
+/** German sentences: why a pasted text is no list. Empty when it is one. */
+export const againstText = async (text: string, deps: ReadDeps): Promise<readonly string[]> => {
+  const read = await readBytes(new TextEncoder().encode(text), deps);
+  return 'list' in read ? [] : read;
 };
 
 const known = async (deps: ImportDeps): Promise<KnownAddressees> => {
@@ -165,7 +177,7 @@ export const takeList =
       const { plan, there } = await planned(read.list, begun, deps);
       if (plan.writes.length === 0) {
         const counts = countsAfter(plan.lines, there.stored, begun.startedAt);
-        await deps.finishImport(id, counts, deps.now());
+        await deps.finishImport(id, { counts, leftOut: leftOutOf(plan.lines) }, deps.now());
         await deps.lists.remove(id);
         return (await deps.importOf(id)) ?? { ...begun, counts };
       }
@@ -194,7 +206,8 @@ const write = async ({ writes }: ImportPlan, until: number, { keepRecipients, no
 export const discardList = async (id: string, deps: Pick<ImportDeps, 'importOf' | 'finishImport' | 'lists' | 'now'>): Promise<void> => {
   const begun = await deps.importOf(id);
   if (begun !== undefined && begun.finishedAt === undefined && (await deps.lists.read(id, 1)) === undefined) {
-    await deps.finishImport(id, { entered: 0, changed: 0, unchanged: 0, deleted: 0, overtaken: 0, broken: 0 }, deps.now());
+    const counts = { entered: 0, changed: 0, unchanged: 0, deleted: 0, overtaken: 0, broken: 0 };
+    await deps.finishImport(id, { counts, leftOut: [] }, deps.now());
   }
   if (begun === undefined) await deps.lists.remove(id);
 };

@@ -5,6 +5,7 @@ import { mailings } from '../../shared/domain/notices/mail.ts';
 import { groups, languages } from '../../shared/domain/notices/recipient.ts';
 import { countFates, type Fate, type FatedLine, type ImportDefaults } from '../../shared/domain/notices/recipient-import.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, Fieldset, SelectField, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -93,8 +94,8 @@ const Defaults = ({ id, look: { defaults } }: Pick<Shown, 'id' | 'look'>) => (
       name={fields.language}
       label={said.language}
       value={defaults.language}
-      options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-      empty={said.languageNone}
+      options={Object.entries(languages).flatMap(([value, label]) => (value === 'de' ? [] : [{ value, label }]))}
+      empty={languages.de}
       required={false}
     />
     <SubmitButton variant="secondary">{said.again}</SubmitButton>
@@ -135,7 +136,7 @@ const Lines = ({ rows, look, id }: { readonly rows: readonly FatedLine[] } & Pic
         columns={said.columns.map((header) => ({ header }))}
         rows={rows.slice((page - 1) * perPage, page * perPage).map((line) => ({
           header: line.line,
-          cells: [line.text, importTexts.fate(line.fate, day), hintsOf(line)],
+          cells: [line.id === undefined ? line.text : shownAddress(line.text), importTexts.fate(line.fate, day), hintsOf(line)],
         }))}
       />
       {pages === 1 ? null : (
@@ -151,7 +152,7 @@ const Lines = ({ rows, look, id }: { readonly rows: readonly FatedLine[] } & Pic
 const Decide = ({ id, list, look: { defaults }, errors, ticked, broken }: Shown & { readonly broken: number }) => {
   const { plan, begun, seen } = list;
   const deleted = plan.lines.flatMap(({ id: addressee, text, fate }) =>
-    fate.kind === 'deleted' && addressee !== undefined ? [{ addressee, text, at: fate.at }] : [],
+    fate.kind === 'deleted' && addressee !== undefined ? [{ addressee, text: shownAddress(text), at: fate.at }] : [],
   );
   const hasSomething = plan.writes.length > 0 || deleted.length > 0 || begun !== undefined;
   return (

@@ -1,9 +1,9 @@
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
 import { formatInstant } from '../../shared/domain/calendar.ts';
 import { formatInteger } from '../../shared/domain/money.ts';
-import type { RecipientImport } from '../../shared/domain/notices/recipient-import.ts';
+import { type LeftOut, type RecipientImport, rememberedLines } from '../../shared/domain/notices/recipient-import.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
-import { Alert, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
+import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { FileForm } from '../../shared/pages/file-form.tsx';
 import { ErrorSummary, SubmitButton, TextArea } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -91,7 +91,7 @@ export const missingPage = (site: Site, staff: StaffSession, id: string, begun: 
   );
 
 /** What an import did. */
-export const donePage = (site: Site, staff: StaffSession, { by, finishedAt = '', startedAt, counts }: RecipientImport): string =>
+export const donePage = (site: Site, staff: StaffSession, { by, finishedAt = '', startedAt, counts, leftOut = [] }: RecipientImport): string =>
   renderPage(
     <StaffPage {...site} title={said.done.title} breadcrumbs={parents} staff={staff}>
       <div role="status">
@@ -109,6 +109,21 @@ export const donePage = (site: Site, staff: StaffSession, { by, finishedAt = '',
           ]}
         />
       )}
+      {leftOut.length === 0 ? null : <LeftOutLines lines={leftOut} />}
       <List items={[<Link href={paths.list}>{said.done.list}</Link>, <Link href={paths.imports}>{said.done.other}</Link>]} />
     </StaffPage>,
   );
+
+const LeftOutLines = ({ lines }: { readonly lines: LeftOut }) => (
+  <>
+    <Heading level={2}>{said.done.leftOut}</Heading>
+    <Text>{said.done.leftOutLead}</Text>
+    <DataTable
+      id="fehlerhaft"
+      caption={said.done.leftOut}
+      columns={said.done.leftOutColumns.map((header) => ({ header }))}
+      rows={lines.map(({ line, what }) => ({ header: line, cells: [what] }))}
+      note={lines.length < rememberedLines ? undefined : said.done.leftOutMost(rememberedLines)}
+    />
+  </>
+);

@@ -10,7 +10,7 @@ import { contentSecurityPolicyFor } from '../../shared/runtime/security-headers.
 import { formExpiry } from '../../shared/store/presigned-form.ts';
 import type { RecipientLists } from '../../shared/store/recipient-imports.ts';
 import { fields, paths, type Site } from './frame.ts';
-import { checkList, discardList, type ImportDeps, maximumList, takeList } from './import-list.ts';
+import { againstText, checkList, discardList, type ImportDeps, maximumList, takeList } from './import-list.ts';
 import { type ImportLook, importPage, kindIn, lookHref } from './import-page.tsx';
 import { choosePage, donePage, longestPaste, missingPage, pasteField, refusedPage } from './import-pages.tsx';
 import { importTexts as said } from './import-texts.ts';
@@ -79,7 +79,13 @@ export const importRoutes = (site: Site, deps: Deps): Readonly<Record<ImportRout
       allowed: async (request) => {
         const text = paramsOf(request).get(pasteField) ?? '';
         const message = text.trim() === '' ? said.pasteEmpty : text.length > longestPaste ? said.tooLarge : undefined;
-        if (message !== undefined) throw new Refusal('invalid-fields', message, [{ pointer: `/${pasteField}`, message }]);
+        const wrong = message === undefined ? await againstText(text, deps) : [message];
+        if (wrong[0] !== undefined)
+          throw new Refusal(
+            'invalid-fields',
+            wrong[0],
+            wrong.map((each) => ({ pointer: `/${pasteField}`, message: each })),
+          );
         const id = deps.newId();
         await deps.lists.keepText(id, text);
         return redirectAnswer(paths.import(id));

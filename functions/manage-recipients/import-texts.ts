@@ -42,7 +42,6 @@ export const importTexts = {
     groupHint: 'Ohne diese Angabe sind solche Zeilen fehlerhaft.',
     groupNone: 'Keine',
     language: 'Sprache für Zeilen ohne Sprache',
-    languageNone: 'Deutsch',
     again: 'Noch einmal prüfen',
     table: 'Was mit jeder Zeile geschieht',
     columns: ['Zeile', 'Adresse', 'Was geschieht', 'Hinweis'],
@@ -56,15 +55,15 @@ export const importTexts = {
     isSuppressed: { bounce: 'Gesperrt: Adresse nicht erreichbar. Die Sperre bleibt.', complaint: 'Gesperrt: hat sich beschwert. Die Sperre bleibt.' },
   },
   fate: (fate: Fate, day: (at: string) => string): string => {
-    if (fate.kind === 'new') return 'Neu';
+    if (fate.kind === 'new') return `Neu: ${fate.what.join(' ')}`;
     if (fate.kind === 'changed') return `Wird geändert. ${fate.what.join(' ')}`;
     if (fate.kind === 'unchanged') return 'Unverändert';
     if (fate.kind === 'overtaken') return 'Inzwischen von anderen geändert oder gelöscht: bleibt, wie es ist';
-    if (fate.kind === 'broken') return `Fehlerhaft. ${fate.reasons.join(' ')}`;
+    if (fate.kind === 'broken') return `Fehlerhaft. ${fate.faults.map(({ said }) => said).join(' ')}`;
     if (fate.kind === 'deleted')
       return fate.again
-        ? `Am ${day(fate.at)} gelöscht, wird wieder eingetragen`
-        : `Am ${day(fate.at)} gelöscht: bleibt draußen, außer Sie setzen unten den Haken`;
+        ? `Am ${day(fate.at)} gelöscht, wird wieder eingetragen: ${fate.what.join(' ')}`
+        : `Am ${day(fate.at)} gelöscht: bleibt draußen, außer Sie setzen unten den Haken. Dann: ${fate.what.join(' ')}`;
     return [
       `Doppelt: dieselbe Adresse wie in Zeile ${fate.of}.`,
       ...(fate.adds.length === 0 ? [] : [`Ergänzt sie: ${fate.adds.join(' ')}`]),
@@ -94,6 +93,10 @@ export const importTexts = {
       overtaken: 'Von anderen geändert, so gelassen',
       broken: 'Fehlerhafte Zeilen, nicht übernommen',
     },
+    leftOut: 'Zeilen, die nicht übernommen sind',
+    leftOutLead: 'Die Zeilen zählen wie in Ihrer Liste. Berichtigen Sie sie dort, und lesen Sie die Liste noch einmal ein: Nichts wird doppelt.',
+    leftOutColumns: ['Zeile', 'Was falsch war'],
+    leftOutMost: (count: number) => `Gezeigt sind die ersten ${count}.`,
     list: 'Zu den Empfängern',
     other: 'Noch eine Liste einlesen',
   },

@@ -6,6 +6,7 @@ import { mailings } from '../../shared/domain/notices/mail.ts';
 import { mailsPath } from '../../shared/domain/notices/mail-paths.ts';
 import { dutyRoles, groups, type Topic } from '../../shared/domain/notices/recipient.ts';
 import type { RecipientImport } from '../../shared/domain/notices/recipient-import.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, Link, List, Text } from '../../shared/pages/content.tsx';
 import { SelectField, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -150,7 +151,7 @@ const Rows = ({ list, nameOf }: Pick<Shown, 'list' | 'nameOf'>) => (
     stacked
     rows={list.rows.map((row) => ({
       header: <Link href={paths.recipient(row.recipient.id)}>{nameOfRecipient(row.recipient)}</Link>,
-      cells: [row.recipient.address, purposes(row, nameOf), standing(row)],
+      cells: [shownAddress(row.recipient.address), purposes(row, nameOf), standing(row)],
     }))}
   />
 );

@@ -9,6 +9,7 @@ import {
   type Suppression,
   type Topic,
 } from '../../shared/domain/notices/recipient.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import type { RecipientStore } from '../../shared/store/recipient-store.ts';
 import type { SuppressionStore } from '../../shared/store/suppression-store.ts';
 
@@ -45,7 +46,7 @@ const perPage = 50;
 type Names = (area: string) => string;
 
 /** Names for the sort and the list: who has none is called by the address. */
-export const nameOfRecipient = ({ name, address }: Pick<Recipient, 'name' | 'address'>): string => name ?? address;
+export const nameOfRecipient = ({ name, address }: Pick<Recipient, 'name' | 'address'>): string => name ?? shownAddress(address);
 
 /** Kind of a topic. */
 export const topicKind = (topic: Topic): TopicKind => (topic === 'report' || topic === 'projects' || topic === 'rounds' ? topic : 'figures');
@@ -60,7 +61,7 @@ const matches = ({ text, group, topic, language, state }: Asked, nameOf: Names) 
     .filter((word) => word !== '');
   return ({ recipient, suppression }: ListedRecipient): boolean => {
     const { address, name = '', contact = '', duties, topics, left } = recipient;
-    const said = [address, name, contact, ...duties.map(({ area }) => nameOf(area))].join(' ').toLowerCase();
+    const said = [address, shownAddress(address), name, contact, ...duties.map(({ area }) => nameOf(area))].join(' ').toLowerCase();
     return (
       words.every((word) => said.includes(word)) &&
       (group === undefined || recipient.groups.some((each) => each === group) || duties.some(({ role }) => role === group)) &&
@@ -74,7 +75,7 @@ const matches = ({ text, group, topic, language, state }: Asked, nameOf: Names) 
 const german = new Intl.Collator('de', { numeric: true });
 const orders: Readonly<Record<Asked['sort'], (one: Recipient, other: Recipient) => number>> = {
   name: (one, other) => german.compare(nameOfRecipient(one), nameOfRecipient(other)) || german.compare(one.address, other.address),
-  address: (one, other) => german.compare(one.address, other.address),
+  address: (one, other) => german.compare(shownAddress(one.address), shownAddress(other.address)),
   changed: (one, other) =>
     one.changedAt === other.changedAt ? german.compare(one.address, other.address) : one.changedAt < other.changedAt ? 1 : -1,
 };

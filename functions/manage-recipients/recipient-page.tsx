@@ -5,7 +5,8 @@ import { mailings } from '../../shared/domain/notices/mail.ts';
 import { mailPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { Recipient, RecipientEvent, Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
-import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
+import { diagnosticWords, mailDeliveries, mailReasonOf, mailStateOf, mailTitleOf } from '../../shared/mail/mail-words.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { CheckboxField, ErrorSummary, SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
@@ -53,6 +54,7 @@ export type RecipientView = {
   readonly suppression: Suppression | undefined;
   readonly history: readonly RecipientEvent[];
   readonly mails: readonly ListedMail[];
+  readonly now: Instant;
   readonly nameOf: (area: string) => string;
   /** Of the form for a test. */
   readonly request: string;
@@ -65,7 +67,7 @@ export const doneIn = (word: string | null): string | undefined => Object.entrie
 export const recipientPage = (
   site: Site,
   staff: StaffSession,
-  { recipient, suppression, history, mails, nameOf, request }: RecipientView,
+  { recipient, suppression, history, mails, now, nameOf, request }: RecipientView,
   { typed, errors }: ShownForm,
   done?: string,
 ): string =>
@@ -91,7 +93,7 @@ export const recipientPage = (
           <Text>{said.leftLead}</Text>
         </Alert>
       )}
-      <DescriptionList entries={[{ term: texts.form.address, value: recipient.address }]} />
+      <DescriptionList entries={[{ term: texts.form.address, value: shownAddress(recipient.address) }]} />
       <Text small>{texts.form.addressFixed}</Text>
       {recipient.topics.length === 0 ? null : (
         <>
@@ -114,7 +116,7 @@ export const recipientPage = (
         </form>
       ) : null}
       <Heading level={2}>{said.mails}</Heading>
-      {mails.length === 0 ? <Text>{said.noMails}</Text> : <Mails mails={mails} mayRead={may(staff.roles, 'read-mail')} />}
+      {mails.length === 0 ? <Text>{said.noMails}</Text> : <Mails mails={mails} now={now} mayRead={may(staff.roles, 'read-mail')} />}
       <Heading level={2}>{said.history}</Heading>
       <DataTable
         id="verlauf"
@@ -135,9 +137,7 @@ const Suppressed = ({ recipient, suppression }: Pick<RecipientView, 'recipient' 
       <Alert kind="warning" title={said.suppressedTitle}>
         <Text>{said.suppressedReason[suppression.reason](day(suppression.at))}</Text>
         {suppression.diagnostic === undefined ? null : (
-          <Text>
-            {said.diagnostic}: {suppression.diagnostic}
-          </Text>
+          <Diagnostic {...diagnosticWords(suppression.diagnostic, suppression.reason === 'complaint')} />
         )}
       </Alert>
       <Text>{said.liftLead}</Text>
@@ -147,14 +147,22 @@ const Suppressed = ({ recipient, suppression }: Pick<RecipientView, 'recipient' 
     </>
   );
 
-const becameOf = ({ state, delivery, reason }: ListedMail): string =>
-  [
-    mailStates[state],
+const Diagnostic = ({ term, value }: ReturnType<typeof diagnosticWords>) => (
+  <Text>
+    {term}: {value}
+  </Text>
+);
+
+const becameOf = (mail: ListedMail, now: Instant): string => {
+  const { delivery, reason } = mail;
+  return [
+    mailStateOf(mail, now),
     ...(delivery === undefined ? [] : [`${mailDeliveries[delivery.kind]} (${formatInstant(delivery.at)})`]),
     ...(reason === undefined ? [] : [mailReasonOf(reason)]),
   ].join(', ');
+};
 
-const Mails = ({ mails, mayRead }: Pick<RecipientView, 'mails'> & { readonly mayRead: boolean }) => (
+const Mails = ({ mails, now, mayRead }: Pick<RecipientView, 'mails' | 'now'> & { readonly mayRead: boolean }) => (
   <>
     <Text>{said.mailsLead}</Text>
     <DataTable
@@ -168,7 +176,7 @@ const Mails = ({ mails, mayRead }: Pick<RecipientView, 'mails'> & { readonly may
         ) : (
           formatInstant(mail.sentAt ?? mail.createdAt)
         ),
-        cells: [mailNameOf(mail.template), becameOf(mail)],
+        cells: [mailTitleOf(mail), becameOf(mail, now)],
       }))}
     />
   </>
@@ -197,7 +205,7 @@ export const deletePage = (
       <DescriptionList
         entries={[
           ...(recipient.name === undefined ? [] : [{ term: texts.form.name, value: recipient.name }]),
-          { term: texts.form.address, value: recipient.address },
+          { term: texts.form.address, value: shownAddress(recipient.address) },
         ]}
       />
       {lastFor.length === 0 ? null : <Alert kind="warning" title={texts.delete.lastFigures(lastFor.join(', '))} />}

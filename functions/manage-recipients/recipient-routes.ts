@@ -41,7 +41,13 @@ export const recipientRoutes = (site: Site, deps: RecipientDeps): Readonly<Recor
   const show = async (recipient: Recipient, staff: StaffSession, form: ShownForm, done?: string): Promise<string> => {
     const { id } = recipient;
     const [suppression, history, mails] = await Promise.all([deps.suppression(id), deps.history(id), deps.mailsOf(id, shownMails)]);
-    return recipientPage(site, staff, { recipient, suppression, history, mails, nameOf: deps.nameOf, request: deps.newId() }, form, done);
+    return recipientPage(
+      site,
+      staff,
+      { recipient, suppression, history, mails, now: deps.now(), nameOf: deps.nameOf, request: deps.newId() },
+      form,
+      done,
+    );
   };
   const errorAnswer = (refusal: Refusal) => pageAnswer(staffErrorPage(site)(problemOf(refusal)), refusal.status);
 

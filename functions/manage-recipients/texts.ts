@@ -95,7 +95,6 @@ export const texts = {
       bounce: (day: string) => `Eine E-Mail kam am ${day} als unzustellbar zurück. Bitte fragen Sie am Telefon nach der richtigen Adresse.`,
       complaint: (day: string) => `Jemand hat eine E-Mail am ${day} als unerwünscht gemeldet. Bitte schreiben Sie nur wieder, wenn es gewünscht ist.`,
     },
-    diagnostic: 'Antwort des anderen Servers',
     lift: 'Sperre aufheben',
     liftLead:
       'Was abbestellt ist, bleibt abbestellt. Wer es wieder haben will, abonniert es selbst auf der Seite „Bericht abonnieren“. Auch unser Versanddienst führt eine Liste gesperrter Adressen. Kommt nach dem Aufheben wieder eine E-Mail zurück, bitten Sie die Technik, die Adresse dort freizugeben.',
@@ -109,7 +108,7 @@ export const texts = {
     reader: 'die Person selbst',
     system: 'das System',
     mails: 'E-Mails an diese Adresse',
-    mailsLead: 'Die neuesten 50 aus den letzten 90 Tagen, jede ab dem ersten Versuch.',
+    mailsLead: 'Die neuesten 50 aus den letzten 90 Tagen, auch zurückgehaltene. Was noch auf den ersten Versuch wartet, steht noch nicht dabei.',
     mailsColumns: ['Wann', 'Welche', 'Was daraus wurde'],
     noMails: 'In den letzten 90 Tagen ging nichts an diese Adresse.',
     testHeading: 'Probe',

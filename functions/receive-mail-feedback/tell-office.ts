@@ -53,9 +53,9 @@ export const tellOffice = async (
     name: recipient?.name ?? sent.to.name,
     contact: recipient?.contact,
     phone: recipient?.phone,
-    isListed: recipient !== undefined,
+    recipient: recipient?.id,
     administrations: administrationsOf(reader, frame),
-    mail: { subject: sent.subject, at: feedback.acceptedAt },
+    mail: { id: sent.id, subject: sent.subject, at: feedback.acceptedAt },
   };
   const { name, email } = frame.county.office;
   const { template, rendered } = noteOf(reason, lost, feedback, frame);

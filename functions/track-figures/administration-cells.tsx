@@ -3,6 +3,7 @@ import type { Month } from '../../shared/domain/calendar.ts';
 import { type BoardFilter, deliveryStates, hasDelivered, isRemindable } from '../../shared/domain/statistics/completeness.ts';
 import { deliveryWays } from '../../shared/domain/statistics/delivery.ts';
 import type { Vintage } from '../../shared/domain/statistics/vintage.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Link, List } from '../../shared/pages/content.tsx';
 import { indicatorLabel, partLabel, reminderWords, type Site, shortInstant } from './frame.tsx';
 import type { BoardLine } from './month-board.ts';
@@ -20,7 +21,7 @@ export const AdministrationState = ({ line: { standing, by } }: { readonly line:
     ...(hasDelivered(standing) ? [] : [deliveryStates[state]]),
     ...(since === undefined ? [] : [shortInstant(since)]),
     ...(submission === undefined ? [] : [deliveryWays[submission.way]]),
-    ...(by === undefined ? [] : [by]),
+    ...(by === undefined ? [] : [shownAddress(by)]),
   ];
   return (
     <>

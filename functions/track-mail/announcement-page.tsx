@@ -33,6 +33,8 @@ type Shown = {
   readonly announcement: Announcement;
   readonly counts: MailCounts;
   readonly done?: boolean;
+  /** Somebody wanted to stop it, and all of it is out. */
+  readonly late?: boolean;
   readonly typed?: string | undefined;
   readonly errors?: readonly FieldError[];
 };
@@ -41,7 +43,7 @@ type Shown = {
 export const announcementPage = (
   { county, exampleData }: MailFrame,
   staff: StaffSession,
-  { announcement, counts, done = false, typed, errors = [] }: Shown,
+  { announcement, counts, done = false, late = false, typed, errors = [] }: Shown,
 ): string => {
   const { id, state, sendAt, made, stopped } = announcement;
   return renderPage(
@@ -55,6 +57,7 @@ export const announcementPage = (
     >
       <ErrorSummary errors={errors} />
       {done ? <Alert kind="success" title={said.done} /> : null}
+      {late ? <Alert kind="warning" title={said.late} /> : null}
       <DescriptionList
         entries={[
           { term: said.state, value: texts.announcementStates[state] },

@@ -20,7 +20,7 @@ const figures: readonly KeyFigure[] = [
     populationDate: '2024-12-31',
   },
   { indicator: 'gone', label: 'Belegte Plätze', englishLabel: 'Occupied places', unit: 'PL', previous: 40 },
-  { indicator: 'new', label: 'Freie Plätze', unit: 'PL', value: 4 },
+  { indicator: 'new', label: 'Freie Plätze', englishLabel: 'Free places', unit: 'PL', value: 4 },
 ];
 
 const first = (areas: readonly string[]): ReleaseMailData['release'] => ({
@@ -81,7 +81,9 @@ export const projectsExamples: Readonly<Record<string, ProjectsMailData>> = {
     reader: exampleReader('de'),
   },
   'Einfache Sprache': { month: '2026-10', projects: [exampleProject(1), exampleProject(2)], reader: exampleReader('de-plain') },
+  'Ein Projekt, in einfacher Sprache': { month: '2026-10', projects: [exampleProject(1)], reader: exampleReader('de-plain') },
   Englisch: { month: '2026-10', projects: [exampleProject(1), exampleProject(2)], reader: exampleReader('en') },
+  'Ein Projekt, auf Englisch': { month: '2026-10', projects: [exampleProject(1)], reader: exampleReader('en') },
 };
 
 const exampleRound: RoundsMailData['round'] = {

@@ -7,6 +7,8 @@ import type { SubscriptionKnownFacts } from '../../shared/mail/templates/subscri
 
 type Examples<Data> = Readonly<Record<string, Data>>;
 
+const token = '0'.repeat(64);
+
 /** Somebody of an administration whose mails come back. */
 export const exampleLostReader = ({ county }: Pick<MailFrame, 'county'>): LostReader => {
   const name = county.administrations[0]?.name ?? '';
@@ -15,9 +17,9 @@ export const exampleLostReader = ({ county }: Pick<MailFrame, 'county'>): LostRe
     name,
     contact: 'Kim Öztürk',
     phone: '030 23125 111',
-    isListed: true,
+    recipient: token,
     administrations: [name],
-    mail: { subject: 'Zuwanderungsbericht für Oktober 2026 erschienen', at: '2026-11-25T05:00:03.000Z' },
+    mail: { id: token, subject: 'Zuwanderungsbericht für Oktober 2026 erschienen', at: '2026-11-25T05:00:03.000Z' },
   };
 };
 
@@ -37,7 +39,6 @@ const topicsOf = ({ county }: Pick<MailFrame, 'county'>): readonly Topic[] => [
   ...county.administrations.slice(0, 1).map(({ area }): Topic => `figures:${area}`),
 ];
 
-const token = '0'.repeat(64);
 const leaveToken = `${token}r20261126${token}`;
 
 /** Of the mail that asks for a confirmation. */

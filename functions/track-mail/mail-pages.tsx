@@ -1,18 +1,20 @@
 import { may } from '../../shared/domain/access/roles.ts';
 import type { StaffSession } from '../../shared/domain/access/staff-session.ts';
-import { formatDate, formatInstant, inBerlin } from '../../shared/domain/calendar.ts';
+import { formatDate, formatInstant, type Instant, inBerlin } from '../../shared/domain/calendar.ts';
 import { leaveHref, type MailRecord } from '../../shared/domain/notices/mail.ts';
+import { isUnderWay } from '../../shared/domain/notices/mail-decisions.ts';
 import { recipientPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { Suppression } from '../../shared/domain/notices/recipient.ts';
 import type { FieldError } from '../../shared/domain/refusal.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
-import { mailDeliveries, mailNameOf, mailReasonOf, mailStates } from '../../shared/mail/mail-words.ts';
+import { diagnosticWords, mailDeliveries, mailReasonOf, mailStateOf, mailTitleOf } from '../../shared/mail/mail-words.ts';
+import { shownAddress } from '../../shared/mail/shown-address.ts';
 import { Alert, DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import type { ListedMail, OpenMail, OpenState } from '../../shared/store/mail-list-store.ts';
-import { paths } from './paths.ts';
+import type { ListedMail, OpenMail } from '../../shared/store/mail-list-store.ts';
+import { type OpenKind, paths } from './paths.ts';
 import { texts } from './texts.ts';
 
 const parents = [{ href: paths.all, label: texts.title }];
@@ -22,27 +24,27 @@ export const mailFields = { address: 'adresse', lease: 'versuch', lift: 'aufhebe
 
 /** `about`: what an announcement is about, by its id. */
 type OpenList = {
-  readonly state: OpenState;
+  readonly kind: OpenKind;
   readonly mails: readonly OpenMail[];
   readonly most: number;
   readonly about: ReadonlyMap<string, string>;
 };
 
-/** Mails that are not done with, of one state. */
-export const openPage = ({ county, exampleData }: MailFrame, staff: StaffSession, { state, mails, most, about }: OpenList): string => {
+/** Mails that are not done with, of one kind. */
+export const openPage = ({ county, exampleData }: MailFrame, staff: StaffSession, { kind, mails, most, about }: OpenList): string => {
   const { titles, leads, none, caption, columns } = texts.open;
   return renderPage(
-    <StaffPage staff={staff} title={titles[state]} county={county} exampleData={exampleData} breadcrumbs={parents} wide>
-      <Text>{leads[state]}</Text>
+    <StaffPage staff={staff} title={titles[kind]} county={county} exampleData={exampleData} breadcrumbs={parents} wide>
+      <Text>{leads[kind]}</Text>
       {mails.length === 0 ? (
         <Text>{none}</Text>
       ) : (
         <DataTable
           id="mails"
-          caption={caption(titles[state])}
+          caption={caption(titles[kind])}
           columns={[{ header: columns.template }, { header: columns.since }, { header: columns.announcement }]}
           rows={mails.map(({ id, template, openSince, announcement }) => ({
-            header: <Link href={paths.mail(id)}>{mailNameOf(template)}</Link>,
+            header: <Link href={paths.mail(id)}>{mailTitleOf({ template, announcement })}</Link>,
             cells: [
               formatInstant(openSince),
               announcement === undefined ? '' : <Link href={paths.announcement(announcement)}>{about.get(announcement) ?? announcement}</Link>,
@@ -57,6 +59,7 @@ export const openPage = ({ county, exampleData }: MailFrame, staff: StaffSession
 
 /** What was asked, what is known of it, and whether its block was just lifted. */
 export type AddressView = {
+  readonly now: Instant;
   readonly typed?: string;
   readonly mails?: readonly ListedMail[];
   readonly errors?: readonly FieldError[];
@@ -69,7 +72,7 @@ export type AddressView = {
 export const addressPage = (
   { county, exampleData }: MailFrame,
   staff: StaffSession,
-  { typed = '', mails, errors = [], suppression, isRecipient = false, lifted = false }: AddressView,
+  { now, typed = '', mails, errors = [], suppression, isRecipient = false, lifted = false }: AddressView,
 ): string => {
   const { title, lead, label, button } = texts.address;
   return renderPage(
@@ -82,7 +85,7 @@ export const addressPage = (
       </form>
       {lifted ? <Alert kind="success" title={texts.address.suppressed.lifted} /> : null}
       {suppression === undefined ? null : <Suppressed typed={typed} suppression={suppression} isRecipient={isRecipient} staff={staff} />}
-      {mails === undefined ? null : <Mails mails={mails} />}
+      {mails === undefined ? null : <Mails mails={mails} now={now} />}
     </StaffPage>,
   );
 };
@@ -116,7 +119,10 @@ const Suppressed = ({
   );
 };
 
-const Mails = ({ mails }: { readonly mails: readonly ListedMail[] }) => {
+const stateAndReason = (mail: ListedMail, now: Instant): string =>
+  [mailStateOf(mail, now), ...(mail.reason === undefined ? [] : [mailReasonOf(mail.reason)])].join(', ');
+
+const Mails = ({ mails, now }: { readonly mails: readonly ListedMail[]; readonly now: Instant }) => {
   const { none, caption, columns } = texts.address;
   if (mails.length === 0) return <Text>{none}</Text>;
   return (
@@ -124,9 +130,9 @@ const Mails = ({ mails }: { readonly mails: readonly ListedMail[] }) => {
       id="mails"
       caption={caption}
       columns={[columns.template, columns.created, columns.state, columns.delivery].map((header) => ({ header }))}
-      rows={mails.map(({ id, template, createdAt, state, delivery }) => ({
-        header: <Link href={paths.mail(id)}>{mailNameOf(template)}</Link>,
-        cells: [formatInstant(createdAt), mailStates[state], delivery === undefined ? '' : mailDeliveries[delivery.kind]],
+      rows={mails.map((mail) => ({
+        header: <Link href={paths.mail(mail.id)}>{mailTitleOf(mail)}</Link>,
+        cells: [formatInstant(mail.createdAt), stateAndReason(mail, now), mail.delivery === undefined ? '' : mailDeliveries[mail.delivery.kind]],
       }))}
     />
   );
@@ -141,9 +147,10 @@ export const mailPage = (
   staff: StaffSession,
   {
     mail,
+    now,
     done = false,
     about,
-  }: { readonly mail: MailRecord; readonly done?: boolean /** Of its announcement. */; readonly about?: string | undefined },
+  }: { readonly mail: MailRecord; readonly now: Instant; readonly done?: boolean /** Of its announcement. */; readonly about?: string | undefined },
 ): string => {
   const said = texts.mail;
   const { delivery, announcement, leave } = mail;
@@ -153,23 +160,24 @@ export const mailPage = (
       <DescriptionList
         entries={[
           { term: said.subject, value: mail.subject },
-          { term: said.to, value: [mail.to.name, mail.to.address].filter((part) => part !== undefined).join(', ') },
+          { term: said.to, value: [mail.to.name, shownAddress(mail.to.address)].filter((part) => part !== undefined).join(', ') },
           ...(leave === undefined || !may(staff.roles, 'manage-recipients')
             ? []
             : [{ term: said.recipient, value: <Link href={recipientPath(leave.recipient)}>{said.recipientLink}</Link> }]),
-          { term: said.template, value: mailNameOf(mail.template) },
+          { term: said.template, value: mailTitleOf(mail) },
           ...(announcement === undefined
             ? []
             : [{ term: said.announcement, value: <Link href={paths.announcement(announcement)}>{about ?? announcement}</Link> }]),
           { term: said.created, value: formatInstant(mail.createdAt) },
-          { term: said.state, value: mailStates[mail.state] },
+          { term: said.state, value: mailStateOf(mail, now) },
           ...(mail.reason === undefined ? [] : [{ term: said.reason, value: mailReasonOf(mail.reason) }]),
           ...(mail.sentAt === undefined ? [] : [{ term: said.sent, value: formatInstant(mail.sentAt) }]),
           ...(delivery === undefined ? [] : [{ term: said.delivery, value: `${mailDeliveries[delivery.kind]} (${formatInstant(delivery.at)})` }]),
-          ...(delivery?.diagnostic === undefined ? [] : [{ term: said.diagnostic, value: delivery.diagnostic }]),
+          ...(delivery?.diagnostic === undefined ? [] : [diagnosticWords(delivery.diagnostic, delivery.kind === 'complained')]),
         ]}
       />
-      {isResendable(mail) && may(staff.roles, 'steer-mail') ? (
+      {isUnderWay(mail, now) ? <Text>{said.underWay}</Text> : null}
+      {isResendable(mail) && !isUnderWay(mail, now) && may(staff.roles, 'steer-mail') ? (
         <form class="form" method="post" action={paths.mail(mail.id)}>
           {mail.state === 'sending' ? <Text>{said.resendUncertain}</Text> : null}
           <input type="hidden" name={mailFields.lease} value={mail.leaseId ?? ''} />

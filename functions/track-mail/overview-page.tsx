@@ -11,9 +11,8 @@ import { Alert, DataTable, DescriptionList, Heading, Link, List, Text } from '..
 import { SubmitButton } from '../../shared/pages/form.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
-import type { OpenState } from '../../shared/store/mail-list-store.ts';
 import { aboutOf } from './announcement-page.tsx';
-import { paths } from './paths.ts';
+import { type OpenKind, paths } from './paths.ts';
 import { texts } from './texts.ts';
 
 const said = texts.overview;
@@ -24,8 +23,8 @@ export type Overview = {
   /** Why nobody may send at the moment. */
   readonly stop: Sending['stop'];
   readonly rates: SendingRates;
-  /** How many mails are open in each state, up to `most`. */
-  readonly open: readonly { readonly state: OpenState; readonly count: number }[];
+  /** How many mails are open of each kind, up to `most`. */
+  readonly open: readonly { readonly kind: OpenKind; readonly count: number }[];
   readonly most: number;
   readonly announcements: readonly Announcement[];
   readonly resumed: boolean;
@@ -77,8 +76,8 @@ const Open = ({ open, most }: Pick<Overview, 'open' | 'most'>) => (
     id="offen"
     caption={said.openCaption}
     columns={[{ header: said.openColumns.what }, { header: said.openColumns.count, numeric: true }]}
-    rows={open.map(({ state, count }) => ({
-      header: <Link href={paths.open(state)}>{texts.open.titles[state]}</Link>,
+    rows={open.map(({ kind, count }) => ({
+      header: <Link href={paths.open(kind)}>{texts.open.titles[kind]}</Link>,
       cells: [count < most ? formatInteger(count) : said.atLeast(most)],
     }))}
   />
@@ -110,7 +109,9 @@ const Account = ({ sending, rates }: Pick<Overview, 'sending' | 'rates'>) => {
       : said.dayUsed(formatInteger(quota.sentLastDay + taken), quota.perDay < 0 ? said.unlimited : formatInteger(quota.perDay));
   return (
     <>
-      {rates.crossed.length > 0 ? <Alert kind="warning" title={said.crossed} /> : null}
+      {rates.crossed.map((rate) => (
+        <Alert key={rate} kind="warning" title={said.crossed[rate]} />
+      ))}
       <DescriptionList
         entries={[
           { term: said.rate, value: quota === undefined ? said.unknown : decimal.format(rateOf(sending)) },

@@ -1,13 +1,21 @@
 import { announcementPath, announcementSlug, mailPath, mailsPath } from '../../shared/domain/notices/mail-paths.ts';
 import type { OpenState } from '../../shared/store/mail-list-store.ts';
 
+/** Open mails as staff look at them: of those that are `sending`, most are only `under-way`. */
+export type OpenKind = OpenState | 'under-way';
+
 /** Lists of open mails as addresses name them. */
-export const openPaths = { 'given-up': 'aufgegeben', sending: 'ungewiss', queued: 'wartend' } as const satisfies Record<OpenState, string>;
+export const openPaths = {
+  'given-up': 'aufgegeben',
+  sending: 'ungewiss',
+  'under-way': 'unterwegs',
+  queued: 'wartend',
+} as const satisfies Record<OpenKind, string>;
 
 /** Where the pages of the mails stand. */
 export const paths = {
   all: mailsPath,
-  open: (state: OpenState): string => `${mailsPath}/offen/${openPaths[state]}`,
+  open: (kind: OpenKind): string => `${mailsPath}/offen/${openPaths[kind]}`,
   address: `${mailsPath}/adresse`,
   mail: mailPath,
   announcement: announcementPath,

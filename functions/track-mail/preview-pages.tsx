@@ -3,7 +3,7 @@ import { leavePath } from '../../shared/domain/notices/leave-token.ts';
 import { leaveHref, type RenderedMail } from '../../shared/domain/notices/mail.ts';
 import type { MailFrame } from '../../shared/mail/mail-template.ts';
 import { mailNameOf } from '../../shared/mail/mail-words.ts';
-import { DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
+import { DataTable, DescriptionList, Heading, Link, List, Text } from '../../shared/pages/content.tsx';
 import { renderPage } from '../../shared/pages/page.tsx';
 import { StaffPage } from '../../shared/pages/staff-page.tsx';
 import { paths } from './paths.ts';
@@ -30,14 +30,14 @@ export const previewsPage = ({ county, exampleData }: MailFrame, staff: StaffSes
  * A mail as mail programs show it. The frame holds the HTML that is sent, without scripts and ways out (`sandbox`), and held to one of its
  * two themes.
  */
-const Rendered = ({ html, subject }: RenderedMail) => (
+const Rendered = ({ html, subject, example }: RenderedMail & { readonly example: string }) => (
   <div class="mail-themes">
     {(['light', 'dark'] as const).map((theme) => (
       <div key={theme}>
         <Heading level={3}>{texts.preview[theme]}</Heading>
         <iframe
           class="mail-preview"
-          title={texts.preview.frame(subject, texts.preview[theme])}
+          title={texts.preview.frame(example, subject, texts.preview[theme])}
           srcdoc={html.replaceAll('light dark', theme)}
           sandbox=""
         />
@@ -53,8 +53,13 @@ const withLink = (mail: RenderedMail, { siteUrl }: MailFrame): RenderedMail => {
 };
 
 /** Every case of one mail: in both themes and as plain text. */
-export const previewPage = (frame: MailFrame, staff: StaffSession, { name, occasion, mails }: Preview): string =>
-  renderPage(
+export const previewPage = (frame: MailFrame, staff: StaffSession, { name, occasion, mails }: Preview): string => {
+  const cases = Object.entries(mails(frame)).map(([example, rendered], index) => ({
+    example,
+    id: `fall-${index + 1}`,
+    mail: withLink(rendered, frame),
+  }));
+  return renderPage(
     <StaffPage
       staff={staff}
       title={mailNameOf(name)}
@@ -64,16 +69,22 @@ export const previewPage = (frame: MailFrame, staff: StaffSession, { name, occas
       wide
     >
       <Text>{occasion}</Text>
-      {Object.entries(mails(frame))
-        .map(([example, rendered]) => [example, withLink(rendered, frame)] as const)
-        .map(([example, mail]) => (
-          <section key={example}>
-            <Heading level={2}>{example}</Heading>
-            <DescriptionList entries={[{ term: texts.preview.subject, value: mail.subject }]} />
-            <Rendered {...mail} />
-            <Heading level={3}>{texts.preview.text}</Heading>
-            <pre class="mail-text">{mail.text}</pre>
-          </section>
-        ))}
+      {cases.length < 2 ? null : (
+        <nav aria-label={texts.preview.cases}>
+          <List items={cases.map(({ example, id }) => <Link href={`#${id}`}>{example}</Link>)} />
+        </nav>
+      )}
+      {cases.map(({ example, id, mail }) => (
+        <section key={id}>
+          <Heading level={2} id={id}>
+            {example}
+          </Heading>
+          <DescriptionList entries={[{ term: texts.preview.subject, value: mail.subject }]} />
+          <Rendered {...mail} example={example} />
+          <Heading level={3}>{texts.preview.text}</Heading>
+          <pre class="mail-text">{mail.text}</pre>
+        </section>
+      ))}
     </StaffPage>,
   );
+};

@@ -150,7 +150,7 @@ export const previews: readonly Preview[] = [
       name: 'Kim Öztürk',
       contact: undefined,
       phone: undefined,
-      isListed: false,
+      recipient: undefined,
       administrations: [],
       diagnostic: undefined,
       times: 1,

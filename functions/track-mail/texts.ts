@@ -1,5 +1,5 @@
 import type { Announcement } from '../../shared/domain/notices/announcement.ts';
-import type { OpenState } from '../../shared/store/mail-list-store.ts';
+import type { OpenKind } from './paths.ts';
 
 const mails = (count: number): string => (count === 1 ? '1 E-Mail' : `${count} E-Mails`);
 
@@ -19,16 +19,18 @@ const stops: Readonly<Record<string, string>> = {
   'not-allowed': 'Dem System fehlt das Recht, E-Mails zu verschicken.',
 };
 
-const openTitles: Readonly<Record<OpenState, string>> = {
+const openTitles: Readonly<Record<OpenKind, string>> = {
   'given-up': 'Aufgegebene E-Mails',
   sending: 'E-Mails, die vielleicht verschickt sind',
+  'under-way': 'E-Mails, die gerade unterwegs sind',
   queued: 'E-Mails, die auf den Versand warten',
 };
 
-const openLeads: Readonly<Record<OpenState, string>> = {
+const openLeads: Readonly<Record<OpenKind, string>> = {
   'given-up': 'Der Versanddienst nimmt diese E-Mails nicht an. Das System versucht es nicht weiter. Sie können sie noch einmal verschicken.',
   sending:
     'Bei diesen E-Mails fehlt die Antwort des Versanddienstes. Das System wartet auf seine Rückmeldung und schickt sie erst dann noch einmal, wenn sicher ist, dass sie nicht angekommen sind.',
+  'under-way': 'Diese E-Mails hat der Versanddienst vor weniger als fünf Minuten bekommen. Sie müssen nichts tun.',
   queued: 'Diese E-Mails gehen von selbst hinaus. Sie müssen nichts tun.',
 };
 
@@ -60,7 +62,11 @@ export const texts = {
     bounces: 'Unzustellbar',
     complaints: 'Beschwerden',
     share: (percent: string, limit: string): string => `${percent} % (Grenze: ${limit} %)`,
-    crossed: 'Grenze erreicht: Bitte prüfen Sie die Adressen. Ein Konto mit zu vielen Rückläufern wird gesperrt.',
+    crossed: {
+      bounces: 'Unzustellbare E-Mails: Grenze erreicht. Bitte prüfen Sie die Adressen. Ein Konto mit zu vielen Rückläufern wird gesperrt.',
+      complaints:
+        'Beschwerden: Grenze erreicht. Bitte prüfen Sie, ob alle Empfänger unsere E-Mails wollen. Ein Konto mit zu vielen Beschwerden wird gesperrt.',
+    },
     since: (day: string, count: number): string => `Gerechnet seit ${day}: ${mails(count)}.`,
     ways: 'Weiter zu',
     recipients: 'Empfänger',
@@ -77,7 +83,7 @@ export const texts = {
   },
   address: {
     title: 'Wer hat was bekommen?',
-    lead: 'Geben Sie eine Adresse ein. Sie sehen alle E-Mails der letzten 90 Tage an diese Adresse.',
+    lead: 'Geben Sie eine Adresse ein. Sie sehen die E-Mails der letzten 90 Tage an diese Adresse, auch zurückgehaltene. Was noch auf den ersten Versuch wartet, steht noch nicht dabei.',
     label: 'E-Mail-Adresse',
     button: 'Suchen',
     invalid: 'Bitte geben Sie eine E-Mail-Adresse ein.',
@@ -108,7 +114,6 @@ export const texts = {
     reason: 'Grund',
     sent: 'Verschickt',
     delivery: 'Rückmeldung',
-    diagnostic: 'Antwort des anderen Servers',
     text: 'Text',
     /** In place of a link that is each reader's own. */
     ownLink: '[eigener Link der Person]',
@@ -117,6 +122,7 @@ export const texts = {
     resend: 'Noch einmal verschicken',
     resendUncertain:
       'Vielleicht ist diese E-Mail schon angekommen. Fragen Sie am besten nach, bevor Sie sie noch einmal verschicken: Sonst kommt sie zweimal an.',
+    underWay: 'Diese E-Mail ist gerade unterwegs. Sie müssen nichts tun.',
     resent: 'Die E-Mail wird noch einmal verschickt.',
     changed: 'Mit dieser E-Mail ist inzwischen etwas geschehen. Bitte sehen Sie den Stand an.',
   },
@@ -135,13 +141,14 @@ export const texts = {
     countsCaption: 'E-Mails nach Stand',
     countColumns: { what: 'Stand', count: 'Anzahl' },
     stopHeading: 'Anhalten',
-    stopLead: 'Was schon verschickt ist, lässt sich nicht zurückholen. Alle übrigen E-Mails dieser Ankündigung gehen nicht mehr hinaus.',
+    stopLead:
+      'Das gilt endgültig: Sie können den Versand danach nicht fortsetzen. Alle übrigen E-Mails dieser Ankündigung gehen nicht mehr hinaus. Was schon verschickt ist, lässt sich nicht zurückholen.',
     reason: 'Warum halten Sie an?',
     reasonHint: 'Das sehen nur Beschäftigte.',
     noReason: 'Bitte schreiben Sie, warum.',
-    stop: 'Versand anhalten',
+    stop: 'Versand endgültig anhalten',
     done: 'Die Ankündigung ist angehalten.',
-    late: 'Diese Ankündigung lässt sich nicht mehr anhalten: Alle E-Mails sind schon hinausgegangen.',
+    late: 'Es ist schon alles verschickt. Diese Ankündigung lässt sich nicht mehr anhalten.',
   },
   previews: {
     title: 'Vorschau der E-Mails',
@@ -155,7 +162,8 @@ export const texts = {
     light: 'Heller Modus',
     dark: 'Dunkler Modus',
     text: 'Nur Text',
+    cases: 'Fälle auf dieser Seite',
     /** Name of a frame for those who do not see it. */
-    frame: (subject: string, theme: string): string => `${subject} – ${theme}`,
+    frame: (example: string, subject: string, theme: string): string => `${example}: ${subject} – ${theme}`,
   },
 } as const;

@@ -17,3 +17,7 @@ export const englishNumber = (value: number, decimals: number): string => {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 };
+
+/** Cents as an amount in euros: `2500000` → `€25,000`, `12345` → `€123.45`. */
+export const englishEuro = (cents: number): string =>
+  `${cents < 0 ? '\u2212' : ''}€${englishNumber(Math.abs(cents) / 100, cents % 100 === 0 ? 0 : 2)}`;

@@ -1,4 +1,7 @@
-import type { MailDelivery, MailState } from '../domain/notices/mail.ts';
+import { formatMonth, type Instant } from '../domain/calendar.ts';
+import { announcedIn } from '../domain/notices/announcement.ts';
+import type { MailDelivery, MailRecord, MailState } from '../domain/notices/mail.ts';
+import { isUnderWay } from '../domain/notices/mail-decisions.ts';
 
 /** What staff call each mail of the system, by the name of its template. */
 export const mailNames = {
@@ -53,13 +56,29 @@ const names: Readonly<Record<string, string>> = { ...mailNames, 'feedback-probe'
 /** What staff call a mail. One that this version of the system does not know keeps its name. */
 export const mailNameOf = (template: string): string => names[template] ?? template;
 
+/** What staff call one mail: of an announcement which one it is, for instance „Bericht Oktober 2026, Korrektur (Fassung 2)“. */
+export const mailTitleOf = ({ template, announcement = '' }: Pick<MailRecord, 'template' | 'announcement'>): string => {
+  const about = announcedIn(announcement);
+  if (about === undefined) return mailNameOf(template);
+  if (about.kind === 'rounds') return `${mailNameOf(template)}: ${about.roundId}`;
+  const month = `Bericht ${formatMonth(about.month)}`;
+  if (about.kind === 'projects') return `${mailNameOf(template)}, ${month}`;
+  return about.revision === 1 ? month : `${month}, Korrektur (Fassung ${about.revision})`;
+};
+
 /** States of a mail for staff. */
 export const mailStates: Readonly<Record<MailState, string>> = {
   queued: 'wartet auf den Versand',
-  sending: 'vielleicht verschickt',
+  sending: 'unterwegs oder vielleicht verschickt',
   sent: 'verschickt',
   'given-up': 'aufgegeben',
   withheld: 'zurückgehalten',
+};
+
+/** The state of one mail for staff: most are under way for a second, and nobody need wonder about them. */
+export const mailStateOf = (mail: Pick<MailRecord, 'state' | 'leasedAt'>, now: Instant): string => {
+  if (mail.state !== 'sending') return mailStates[mail.state];
+  return isUnderWay(mail, now) ? 'unterwegs' : 'vielleicht verschickt';
 };
 
 /** What became of a sent mail. */
@@ -86,3 +105,19 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a mail was given up or withheld. What SES says beyond the usual is its code, for who asks its documentation. */
 export const mailReasonOf = (code: string): string => reasons[code] ?? `Antwort des Versanddienstes: ${code}`;
+
+// As feedback loops name them (https://www.iana.org/assignments/marf-parameters), and the list of the account of SES.
+const complaints: ReadonlyMap<string, string> = new Map([
+  ['abuse', 'als unerwünschte Werbung gemeldet (Spam)'],
+  ['auth-failure', 'Absender ließ sich nicht bestätigen'],
+  ['fraud', 'als Betrug gemeldet'],
+  ['other', 'anderer Grund'],
+  ['virus', 'als Virus gemeldet'],
+  ['OnAccountSuppressionList', 'Adresse steht auf der Sperrliste des Versanddienstes'],
+]);
+
+/** What the other side said of a mail, with what to call it: a server answers, a complaint has a kind. */
+export const diagnosticWords = (diagnostic: string, isComplaint: boolean): { readonly term: string; readonly value: string } =>
+  isComplaint
+    ? { term: 'Art der Beschwerde', value: complaints.get(diagnostic) ?? diagnostic }
+    : { term: 'Antwort des anderen Servers', value: diagnostic };

@@ -124,16 +124,16 @@ export const announcedMailStore = (mail: TableAccess) => {
           .map((item) => item.id);
     },
 
-    /** A mail that waits must not leave. @returns false when it is on its way, or was sent */
+    /** A mail that waits must not leave; from here on it is found by its reader, as one that was tried. @returns false when it is on its way, or was sent */
     withhold: (id: string, reason: string): Promise<boolean> =>
       conditionHeld(
         client.send(
           new UpdateCommand({
             TableName: table,
             Key: mailKeys.mail(id),
-            UpdateExpression: 'SET #state = :withheld, #reason = :reason REMOVE #open, openSince',
+            UpdateExpression: 'SET #state = :withheld, #reason = :reason, addressee = #leave.#recipient REMOVE #open, openSince',
             ConditionExpression: '#state = :queued',
-            ExpressionAttributeNames: { '#state': 'state', '#reason': 'reason', '#open': 'open' },
+            ExpressionAttributeNames: { '#state': 'state', '#reason': 'reason', '#open': 'open', '#leave': 'leave', '#recipient': 'recipient' },
             ExpressionAttributeValues: { ':withheld': 'withheld', ':queued': 'queued', ':reason': reason },
           }),
         ),

@@ -7,7 +7,7 @@ import { queryPages, type TableAccess } from './item-pages.ts';
 import { mailKeys } from './mail-keys.ts';
 import { mailsByAddressee, mailsByAnnouncement, openMails } from './table-design.ts';
 
-const { id, template, announcement, reason, sentAt, createdAt, delivery } = mailRecordSchema.shape;
+const { id, template, announcement, reason, leasedAt, sentAt, createdAt, delivery } = mailRecordSchema.shape;
 
 const openStates = mailStateSchema.extract(['queued', 'sending', 'given-up']);
 
@@ -19,7 +19,7 @@ const openMailSchema = z.object({ id, open: openStates, openSince: instantSchema
 /** A mail that is not done with, as lists show it. */
 export type OpenMail = z.infer<typeof openMailSchema>;
 
-const listedMailSchema = z.object({ id, template, state: mailStateSchema, createdAt, sentAt, delivery, reason });
+const listedMailSchema = z.object({ id, template, announcement, state: mailStateSchema, createdAt, leasedAt, sentAt, delivery, reason });
 
 /** A mail of somebody, as lists show it. */
 export type ListedMail = z.infer<typeof listedMailSchema>;

@@ -3,7 +3,14 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSecond } from '../domain/access/expiry.ts';
 import type { Instant } from '../domain/calendar.ts';
-import { type ImportCounts, importCountsSchema, type RecipientImport, recipientImportSchema } from '../domain/notices/recipient-import.ts';
+import {
+  type ImportCounts,
+  importCountsSchema,
+  type LeftOut,
+  leftOutSchema,
+  type RecipientImport,
+  recipientImportSchema,
+} from '../domain/notices/recipient-import.ts';
 import { conditionHeld } from './conditional-write.ts';
 import { figuresUploads } from './figures-upload.ts';
 import { queryPages, type TableAccess } from './item-pages.ts';
@@ -55,16 +62,20 @@ export const recipientImports = (mail: TableAccess) => {
     },
 
     /** Ends an import after its last write; the first end stays. */
-    finishImport: async (id: string, counts: ImportCounts, at: Instant): Promise<void> => {
+    finishImport: async (
+      id: string,
+      { counts, leftOut }: { readonly counts: ImportCounts; readonly leftOut: LeftOut },
+      at: Instant,
+    ): Promise<void> => {
       await conditionHeld(
         client.send(
           new UpdateCommand({
             TableName: table,
             Key: mailKeys.import(id),
-            UpdateExpression: 'SET finishedAt = :at, #counts = :counts',
+            UpdateExpression: 'SET finishedAt = :at, #counts = :counts, leftOut = :leftOut',
             ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(finishedAt)',
             ExpressionAttributeNames: { '#counts': 'counts' },
-            ExpressionAttributeValues: { ':at': at, ':counts': importCountsSchema.parse(counts) },
+            ExpressionAttributeValues: { ':at': at, ':counts': importCountsSchema.parse(counts), ':leftOut': leftOutSchema.parse(leftOut) },
           }),
         ),
       );

@@ -141,7 +141,7 @@ export const mailsByAddressee = {
   name: 'mailsByAddressee',
   partitionKey: 'addressee',
   sortKey: 'createdAt',
-  attributes: ['id', 'entity', 'template', 'state', 'sentAt', 'delivery', 'reason'],
+  attributes: ['id', 'entity', 'template', 'announcement', 'state', 'leasedAt', 'sentAt', 'delivery', 'reason'],
 } as const;
 
 /** Mails of an announcement; only they have `announcement`. */

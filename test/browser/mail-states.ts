@@ -24,6 +24,8 @@ export const mailStates = (cloud: LocalCloud, asStaff: (path: string) => Visit):
     const access = { client: figures.client, table: cloud.tableName('mail') };
     const [announcements, mails] = [announcementStore(access), mailStore(access)];
     const at = new Date().toISOString();
+    // What left in the last five minutes is under way, and nobody need send it again.
+    const before = new Date(Date.parse(at) - 6 * 60_000).toISOString();
     const held = await announcements.begin(openAnnouncement({ kind: 'release', month: '1998-05', revision: 2 }, { at, hold: 1440 }));
     const out = await announcements.begin(openAnnouncement({ kind: 'rounds', roundId: '1998' }, { at, hold: 0 }));
     await announcements.startExpanding(out.id, at);
@@ -38,7 +40,7 @@ export const mailStates = (cloud: LocalCloud, asStaff: (path: string) => Visit):
         createdAt: at,
         ...(announcement !== undefined && { announcement }),
       });
-      await mails.lease(id, { leaseId: `lease-${digit}`, at, addressee });
+      await mails.lease(id, { leaseId: `lease-${digit}`, at: before, addressee });
       return id;
     };
     const [givenUp, uncertain, sent, again] = [await keep('a'), await keep('b', out.id), await keep('c', out.id), await keep('d')];
@@ -75,6 +77,7 @@ export const mailStates = (cloud: LocalCloud, asStaff: (path: string) => Visit):
     'GET /amt/mails/offen/{state}': {
       'given up': at(() => `${mailsPath}/offen/aufgegeben`),
       'perhaps sent': at(() => `${mailsPath}/offen/ungewiss`),
+      'under way': at(() => `${mailsPath}/offen/unterwegs`),
       waiting: at(() => `${mailsPath}/offen/wartend`),
       unknown: at(() => `${mailsPath}/offen/alle`),
     },
@@ -120,7 +123,7 @@ export const mailStates = (cloud: LocalCloud, asStaff: (path: string) => Visit):
     'POST /amt/mails/ankuendigung/{id}': {
       'without a reason': async (page) => {
         await at(({ held }) => announcementPath(held))(page);
-        await press(page, 'Versand anhalten');
+        await press(page, 'Versand endgültig anhalten');
         await page.getByText('Bitte schreiben Sie, warum').first().waitFor();
       },
       'too late': async (page) => {
@@ -131,7 +134,7 @@ export const mailStates = (cloud: LocalCloud, asStaff: (path: string) => Visit):
           announcementPath(out),
         );
         await page.fill('#grund', 'Eine Zahl ist falsch.');
-        await press(page, 'Versand anhalten');
+        await press(page, 'Versand endgültig anhalten');
         await page.getByText('lässt sich nicht mehr anhalten').first().waitFor();
       },
     },

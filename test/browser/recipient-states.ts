@@ -159,6 +159,14 @@ export const recipientStates = (cloud: LocalCloud, asStaff: (path: string) => Vi
         await press(page, 'Liste prüfen');
         await page.getByText('Bitte fügen Sie mindestens eine Adresse ein').first().waitFor();
       },
+      'no table': async (page) => {
+        const text = 'E-Mail;Name\n"Huber, Eva" <eva@huber.example>;Eva\n';
+        await asStaff(`${first}/einlesen`)(page);
+        await page.fill('#liste', text);
+        await press(page, 'Liste prüfen');
+        await page.getByText('Zeile 2').first().waitFor();
+        if ((await page.inputValue('#liste')) !== text) throw new Error('what was pasted is gone');
+      },
     },
     'GET /amt/empfaenger/einlesen/{id}': {
       'every fate': (page) => pasted(page),
@@ -173,6 +181,16 @@ export const recipientStates = (cloud: LocalCloud, asStaff: (path: string) => Vi
       },
     },
     'POST /amt/empfaenger/einlesen/{id}': {
+      'taken but for a broken line': async (page) => {
+        await pasted(page, 'E-Mail;Gruppe\nzweite@empfaenger.example;Presse\nkaputt;Presse\n');
+        await page.check('#fehler');
+        await page
+          .getByRole('button', { name: /übernehmen$/ })
+          .first()
+          .click();
+        await page.getByText('ist keine E-Mail-Adresse').first().waitFor();
+        await page.getByRole('heading', { level: 1, name: 'Die Liste ist eingelesen' }).waitFor();
+      },
       'broken lines not looked at': async (page) => {
         await pasted(page);
         await page.getByRole('button', { name: /Adresse.? übernehmen$/ }).click();

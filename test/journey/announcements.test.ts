@@ -149,7 +149,7 @@ describe('a release that is held', async () => {
     const [held] = await announcements();
     const cookie = await signInStaff(cloud, 'kit-adviser');
     const page = `${cloud.url}/amt/mails/ankuendigung/${(held?.id ?? '').replaceAll('#', '.')}`;
-    expect(await (await fetch(page, { headers: { cookie } })).text()).toContain('Versand anhalten');
+    expect(await (await fetch(page, { headers: { cookie } })).text()).toContain('Versand endgültig anhalten');
     const body = new URLSearchParams({ grund: 'Eine Zahl stimmt nicht.' });
     const stopped = await fetch(page, { method: 'POST', redirect: 'manual', headers: { cookie, origin: cloud.url }, body });
     expect([stopped.status, stopped.headers.get('location')?.endsWith('?angehalten')]).toEqual([303, true]);

@@ -69,7 +69,7 @@ describe('somebody who wants the report by mail', () => {
     expect((await postForm(cloud.url, link)).status).toBe(410);
     await cloud.idle();
     const subjects = (await inboxMails(cloud.inboxUrl)).filter(({ destination }) => destination.to.includes(address)).map(({ subject }) => subject);
-    expect(subjects).toEqual(['Please confirm: mails from the integration office', 'Your subscription is confirmed']);
+    expect(subjects).toEqual(['Please confirm: emails from the integration office', 'Your subscription is confirmed']);
   });
 
   it('loses nothing to a program that opens every link in every mail, before and after the click', async () => {

@@ -6,6 +6,7 @@ import type { SharedMail } from '../../shared/domain/notices/mail.ts';
 import { surroundings } from '../../shared/runtime/surroundings.ts';
 import { announcedMailStore } from '../../shared/store/announced-mail-store.ts';
 import { announcementStore } from '../../shared/store/announcement-store.ts';
+import { mailListStore } from '../../shared/store/mail-list-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { recipientStore } from '../../shared/store/recipient-store.ts';
 import { mailsByAnnouncement } from '../../shared/store/table-design.ts';
@@ -126,6 +127,9 @@ describe('a mail of an announcement', () => {
       false,
     ]);
     expect(await mailStore(access).mail(mail.id)).toMatchObject({ state: 'withheld', reason: 'x' });
+    expect(await mailListStore(access).mailsOf(mail.leave?.recipient ?? '', 10)).toContainEqual(
+      expect.objectContaining({ id: mail.id, state: 'withheld', announcement: id, reason: 'x' }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { county } from '../../shared/county/county.ts';
 import { accessTemplate } from '../../shared/domain/notices/mail.ts';
+import { mailPath, recipientPath } from '../../shared/domain/notices/mail-paths.ts';
 import { feedbackStore } from '../../shared/store/feedback-store.ts';
 import { mailStore } from '../../shared/store/mail-store.ts';
 import { recipientStore } from '../../shared/store/recipient-store.ts';
@@ -124,6 +125,7 @@ describe('a bounce for good', () => {
     expect(note).toMatchObject({ template: 'bounced', state: 'queued', to: { address: county.office.email } });
     for (const said of ['Amt Beispiel', 'Bitte rufen Sie an: Kim Öztürk, Telefon 04331 000-11.', mail.address, 'INT-2026-0042', 'User unknown'])
       expect(note?.text.replaceAll(/\s+/g, ' ')).toContain(said);
+    expect(note?.text).toContain(`Empfänger ansehen:\nhttps://teilhabe.example${recipientPath(mail.addressee)}\n`);
   });
 
   it('of another mail to the same address tells nobody again', async () => {
@@ -131,7 +133,9 @@ describe('a bounce for good', () => {
     const second = await leased({ address: first.address });
     await take(sesEvents.permanent(first));
     await take(sesEvents.suppressed(second));
-    expect(await told(first.addressee)).toHaveLength(1);
+    const [note, ...more] = await told(first.addressee);
+    expect(more).toEqual([]);
+    expect(note?.text).toContain(mailPath(first.id));
     expect((await suppression(first.addressee))?.mailId).toBe(second.id);
   });
 
@@ -157,7 +161,7 @@ describe('soft bounces', () => {
     expect(await suppression(first.addressee)).toMatchObject({ reason: 'bounce', mailId: more[3]?.id });
     const notes = await told(first.addressee);
     expect(notes).toHaveLength(1);
-    expect(notes[0]?.text).toContain('Die letzten 5 E-Mails');
+    expect(notes[0]?.text).toContain('die letzten 5 E-Mails');
   });
 
   it('begin anew after one that arrived', async () => {

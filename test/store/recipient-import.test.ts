@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkList, discardList, type ImportDeps, takeList } from '../../functions/manage-recipients/import-list.ts';
+import { againstText, checkList, discardList, type ImportDeps, takeList } from '../../functions/manage-recipients/import-list.ts';
 import { addresseeOf } from '../../shared/domain/notices/mail.ts';
 import { readSheet } from '../../shared/spreadsheets/read-rows.ts';
 import { recipientImports } from '../../shared/store/recipient-imports.ts';
@@ -66,6 +66,7 @@ describe('a list', () => {
     const decision = await decide(deps, id);
     const first = await takeList(deps)(id, decision);
     expect(first?.counts).toEqual({ entered: 1, changed: 0, unchanged: 0, deleted: 0, overtaken: 0, broken: 1 });
+    expect(first?.leftOut).toEqual([{ line: 3, what: 'Die Angabe ist keine E-Mail-Adresse.' }]);
     expect(await takeList(deps)(id, decision)).toEqual(first);
     expect(lists.size).toBe(0);
     const kim = addresseeOf('kim@liste.example', hash);
@@ -99,6 +100,14 @@ describe('a list', () => {
     expect((await takeList(deps)(second, await decide(deps, second)))?.counts).toMatchObject({ entered: 0, deleted: 1 });
     const third = put(lists, text);
     expect((await takeList(deps)(third, await decide(deps, third, [id])))?.counts).toMatchObject({ entered: 1, deleted: 0 });
+  });
+
+  it('that is pasted and no list is refused with its line before it is kept', async () => {
+    const deps = world(new Map());
+    expect(await againstText(`${header}kim@liste.example;Kim;Amt Eins;\n`, deps)).toEqual([]);
+    const [wrong, ...others] = await againstText(`${header}kim@liste.example;;Amt Eins;\n"Huber, Eva" <eva@huber.example>;;Amt Eins;\n`, deps);
+    expect(wrong).toContain('Zeile 3');
+    expect(others).toEqual([]);
   });
 
   it('of which another is put in its place after it was confirmed is refused', async () => {

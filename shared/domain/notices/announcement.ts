@@ -16,6 +16,13 @@ export type Announced = z.infer<typeof announcedSchema>;
 export const announcementIdOf = (announced: Announced): string =>
   announced.kind === 'rounds' ? `rounds#${announced.roundId}` : `${announced.kind}#${announced.month}#${String(announced.revision).padStart(4, '0')}`;
 
+/** What an id says that `announcementIdOf` made; `undefined` of any other text. */
+export const announcedIn = (id: string): Announced | undefined => {
+  const [kind, first, revision] = id.split('#');
+  const said = kind === 'rounds' ? { kind, roundId: first } : { kind, month: first, revision: Number(revision) };
+  return announcedSchema.safeParse(said).data;
+};
+
 /** `release#2026-10#1`: with the address it names the one mail that somebody gets about it. */
 export const causeOf = (announced: Announced): string =>
   announced.kind === 'rounds' ? `rounds#${announced.roundId}` : `${announced.kind}#${announced.month}#${announced.revision}`;

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { Announcement } from './announcement.ts';
-import type { Mail } from './mail.ts';
+import type { Mail, MailRecord } from './mail.ts';
 import { isAddressedBy, type Recipient, type Suppression } from './recipient.ts';
 
 /** What is known right before a mail leaves, of its reader and of the announcement that it belongs to. */
@@ -33,6 +33,10 @@ export const settleMinutes = 15;
 
 /** Minutes after which it is worth asking whether feedback arrives at all. */
 export const askMinutes = 5;
+
+/** Whether an attempt is so young that nobody need wonder what became of it. */
+export const isUnderWay = ({ state, leasedAt }: Pick<MailRecord, 'state' | 'leasedAt'>, now: Instant): boolean =>
+  state === 'sending' && leasedAt !== undefined && Date.parse(now) - Date.parse(leasedAt) < askMinutes * minute;
 
 /** An attempt lasts less than this, so a mail that left later by this was also begun later. Minutes. */
 const marginMinutes = 1;

@@ -90,6 +90,19 @@ export const changesBetween = (before: RecipientEntry | undefined, after: Recipi
   ];
 };
 
+/** German sentences: everything that stands there of somebody who is entered. Without the address. */
+export const describedEntry = (given: RecipientEntry, nameOf: Entering['nameOf']): string[] => {
+  const { duties, groups: entered, language, ...texts } = canonical(given);
+  const areas = [...new Set(duties.map(({ area }) => area))];
+  const rolesIn = (area: string): string => duties.flatMap((duty) => (duty.area === area ? [dutyRoles[duty.role]] : [])).join(' und ');
+  return [
+    ...areas.map((area) => `${nameOf(area)}, ${rolesIn(area)}.`),
+    ...entered.map((group) => `Gruppe ${groups[group]}.`),
+    ...(['name', 'contact', 'phone'] as const).flatMap((field) => (texts[field] === undefined ? [] : [`${textFields[field]}: „${texts[field]}“.`])),
+    `Sprache: ${languages[language]}.`,
+  ];
+};
+
 /** Longest `what` of an event. */
 const longestSentence = 500;
 

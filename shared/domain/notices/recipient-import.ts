@@ -2,8 +2,17 @@ import * as z from 'zod';
 import { type Instant, instantSchema } from '../calendar.ts';
 import { addresseeOf, addresseeSchema, headerText, type Mailing, type Seal } from './mail.ts';
 import { type Recipient, recipientSchema, type Suppression } from './recipient.ts';
-import { changesBetween, enteredOver, entryOf, isForNothing, type RecipientEntry, type RecipientWrite, withAdded } from './recipient-entry.ts';
-import type { BrokenLine, ListedAddress, RecipientList } from './recipient-list.ts';
+import {
+  changesBetween,
+  describedEntry,
+  enteredOver,
+  entryOf,
+  isForNothing,
+  type RecipientEntry,
+  type RecipientWrite,
+  withAdded,
+} from './recipient-entry.ts';
+import { type BrokenLine, bareFault, type LineFault, type ListedAddress, type RecipientList } from './recipient-list.ts';
 
 /** What holds for lines that say nothing about it. */
 export const importDefaultsSchema = z.object({
@@ -27,6 +36,15 @@ export const importCountsSchema = z.object({
 /** @see importCountsSchema */
 export type ImportCounts = z.infer<typeof importCountsSchema>;
 
+/** Lines that are remembered when an import ends. The item is small, and whoever has more of them reads the list again. */
+export const rememberedLines = 200;
+
+/** Lines that an import did not take, each with what was wrong, as German sentences that quote nothing of the line. */
+export const leftOutSchema = z.array(z.object({ line: z.int(), what: z.string() })).max(rememberedLines);
+
+/** @see leftOutSchema */
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
 /** An import that somebody has confirmed: what a repetition after a crash needs to do the same. No address stands in it. */
 export const recipientImportSchema = z.object({
   id: z.uuid(),
@@ -39,23 +57,24 @@ export const recipientImportSchema = z.object({
   again: z.array(addresseeSchema).max(1000),
   finishedAt: instantSchema.optional(),
   counts: importCountsSchema.optional(),
+  leftOut: leftOutSchema.optional(),
 });
 
 /** @see recipientImportSchema */
 export type RecipientImport = z.infer<typeof recipientImportSchema>;
 
-/** What becomes of a line. `what`, `adds`, `differs`, `reasons`: German sentences. */
+/** What becomes of a line. `what`, `adds`, `differs`: German sentences. */
 export type Fate =
-  | { readonly kind: 'new' }
+  | { readonly kind: 'new'; readonly what: readonly string[] }
   | { readonly kind: 'changed'; readonly what: readonly string[] }
   | { readonly kind: 'unchanged' }
   /** `of`: the line that had the address first; what this one adds goes there, and where they differ the first counts. */
   | { readonly kind: 'duplicate'; readonly of: number; readonly adds: readonly string[]; readonly differs: readonly string[] }
   /** Somebody deleted this address; it stays out unless `again`. */
-  | { readonly kind: 'deleted'; readonly at: Instant; readonly again: boolean }
+  | { readonly kind: 'deleted'; readonly at: Instant; readonly again: boolean; readonly what: readonly string[] }
   /** Somebody changed or deleted it after the import was confirmed: their word counts. */
   | { readonly kind: 'overtaken' }
-  | { readonly kind: 'broken'; readonly reasons: readonly string[] };
+  | { readonly kind: 'broken'; readonly faults: readonly LineFault[] };
 
 /** A line with its fate. `id` and `address` are absent where there is none. */
 export type FatedLine = {
@@ -133,7 +152,7 @@ export const planImport = (list: RecipientList, known: KnownAddressees, importin
   return { lines, writes: [...decided.values()].flatMap(({ write }) => write ?? []) };
 };
 
-const brokenLine = ({ line, text, reasons }: BrokenLine): FatedLine => ({ line, text, fate: { kind: 'broken', reasons }, notes: [], left: [] });
+const brokenLine = ({ line, text, faults }: BrokenLine): FatedLine => ({ line, text, fate: { kind: 'broken', faults }, notes: [], left: [] });
 
 const decide = (
   id: string,
@@ -146,16 +165,20 @@ const decide = (
   const base = before === undefined ? { ...bare(first.address), language: defaults.language ?? 'de' } : entryOf(before);
   const merged = withAdded(base, said);
   const entry = isForNothing(merged, before) && defaults.group !== undefined ? withAdded(merged, { groups: [defaults.group] }) : merged;
-  if (isForNothing(entry, before)) return { fate: { kind: 'broken', reasons: ['Die Zeile nennt weder eine Verwaltung noch eine Gruppe.'] } };
+  if (isForNothing(entry, before))
+    return { fate: { kind: 'broken', faults: [bareFault('Die Zeile nennt weder eine Verwaltung noch eine Gruppe.')] } };
   const write = enteredOver(before, entry, { id, at: startedAt, by, kind: 'imported', nameOf });
   const deletedAt = deleted.get(id);
   if (before === undefined && deletedAt !== undefined) {
     if (deletedAt > startedAt) return { fate: { kind: 'overtaken' } };
     const isWanted = again.includes(id);
-    return { fate: { kind: 'deleted', at: deletedAt, again: isWanted }, ...(isWanted && write !== undefined && { write }) };
+    return {
+      fate: { kind: 'deleted', at: deletedAt, again: isWanted, what: describedEntry(entry, nameOf) },
+      ...(isWanted && write !== undefined && { write }),
+    };
   }
   if (write === undefined) return { fate: { kind: 'unchanged' } };
-  if (before === undefined) return { fate: { kind: 'new' }, write: { ...write, unlessDeleted: true } };
+  if (before === undefined) return { fate: { kind: 'new', what: describedEntry(entry, nameOf) }, write: { ...write, unlessDeleted: true } };
   return { fate: { kind: 'changed', what: changesBetween(entryOf(before), entry, nameOf) }, write };
 };
 
@@ -179,6 +202,12 @@ export const countFates = (lines: readonly FatedLine[]): Readonly<Record<Fate['k
   for (const { fate } of lines) counts[fate.kind] += 1;
   return counts;
 };
+
+/** The first broken lines of a plan, as they are remembered. */
+export const leftOutOf = (lines: readonly FatedLine[]): LeftOut =>
+  lines
+    .flatMap(({ line, fate }) => (fate.kind === 'broken' ? [{ line, what: [...new Set(fate.faults.map(({ bare: said }) => said))].join(' ') }] : []))
+    .slice(0, rememberedLines);
 
 /** What an import did, read from what stands there afterwards: also after several runs. `lines`: of a plan made then. */
 export const countsAfter = (

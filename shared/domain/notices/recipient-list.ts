@@ -15,8 +15,11 @@ export type ListedAddress = {
   readonly notes: readonly string[];
 };
 
-/** A line that is not taken. `text`: its beginning; `reasons`: German sentences. */
-export type BrokenLine = { readonly kind: 'broken'; readonly line: number; readonly text: string; readonly reasons: readonly string[] };
+/** What is wrong with a line, as a German sentence. `bare` quotes nothing of the line: people's names and addresses may stand there. */
+export type LineFault = { readonly said: string; readonly bare: string };
+
+/** A line that is not taken. `text`: its beginning. */
+export type BrokenLine = { readonly kind: 'broken'; readonly line: number; readonly text: string; readonly faults: readonly LineFault[] };
 
 /** A list as it was read. */
 export type RecipientList = {
@@ -54,6 +57,14 @@ const columnOf = (header: string): Column | undefined =>
 /** Zero-width characters and marks of byte order: nobody sees them, and they make another address of one. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 
+const fault = (what: string, quoted: string, says: string): LineFault => ({
+  said: `${what} „${quoted.slice(0, 80)}“ ${says}`,
+  bare: `${what} ${says}`,
+});
+
+/** A fault that is said without quoting. */
+export const bareFault = (sentence: string): LineFault => ({ said: sentence, bare: sentence });
+
 type Cell = { readonly text: string; readonly isCleaned: boolean };
 const cellOf = (raw: string): Cell => {
   const text = oneLine(raw.replace(invisible, ''));
@@ -77,9 +88,9 @@ const piecesOf = (cell: string): string[] => {
 const addressSchema = z.email().max(200);
 const domainText = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
-type ReadAddress = { readonly address: string; readonly name: string } | string;
+type ReadAddress = { readonly address: string; readonly name: string } | LineFault;
 
-/** One of `a@b`, `mailto:a@b`, `Name <a@b>`. @returns a German sentence when it is none */
+/** One of `a@b`, `mailto:a@b`, `Name <a@b>`. */
 const readAddress = (piece: string): ReadAddress => {
   const [, name = '', inside] = /^([^<>]*)<([^<>]*)>$/.exec(piece) ?? [];
   const bare = (inside ?? piece)
@@ -87,20 +98,20 @@ const readAddress = (piece: string): ReadAddress => {
     .replace(/^mailto:/i, '')
     .replace(/\?.*$/, '')
     .trim();
-  const shown = `„${bare.slice(0, 80)}“`;
-  if (bare.split('@').length !== 2) return `${shown} ist keine E-Mail-Adresse.`;
+  const wrong = (says: string): LineFault => fault('Die Angabe', bare, says);
+  if (bare.split('@').length !== 2) return wrong('ist keine E-Mail-Adresse.');
   const [local = '', domain = ''] = bare.split('@');
-  if (/[^\p{ASCII}]/u.test(local)) return `${shown}: Vor dem @ sind keine Umlaute und Sonderzeichen möglich.`;
-  if (!domainText.test(domain)) return `${shown}: Nach dem @ steht kein gültiger Name.`;
+  if (/[^\p{ASCII}]/u.test(local)) return wrong('hat vor dem @ Umlaute oder Sonderzeichen. Dort sind keine möglich.');
+  if (!domainText.test(domain)) return wrong('hat nach dem @ keinen gültigen Namen.');
   const { data: address } = addressSchema.safeParse(mailboxOf(bare));
-  return address === undefined ? `${shown} ist keine gültige E-Mail-Adresse.` : { address, name: name.trim().replace(/^["']+|["']+$/g, '') };
+  return address === undefined ? wrong('ist keine gültige E-Mail-Adresse.') : { address, name: name.trim().replace(/^["']+|["']+$/g, '') };
 };
 
-type Part<T> = { readonly values: readonly T[]; readonly wrong: readonly string[] };
+type Part<T> = { readonly values: readonly T[]; readonly wrong: readonly LineFault[] };
 
-const partsOf = <T>(cell: string, find: (part: string) => readonly T[] | undefined, wrong: (part: string) => string): Part<T> => {
-  const parts = cell.split(/[;|,/]+/).flatMap((part) => (plain(part) === '' ? [] : [plain(part)]));
-  const found = parts.map((part) => [part, find(part)] as const);
+const partsOf = <T>(cell: string, find: (part: string) => readonly T[] | undefined, wrong: (part: string) => LineFault): Part<T> => {
+  const parts = cell.split(/[;|,/]+/).flatMap((part) => (plain(part) === '' ? [] : [oneLine(part)]));
+  const found = parts.map((part) => [part, find(plain(part))] as const);
   return {
     values: found.flatMap(([, values]) => values ?? []),
     wrong: found.flatMap(([part, values]) => (values === undefined ? [wrong(part)] : [])),
@@ -179,16 +190,16 @@ export const readRecipientList = (rows: readonly ListRow[], administrations: Adm
   };
 };
 
-const broken = ({ line, cells }: ListRow, reasons: readonly string[]): BrokenLine[] => [
-  { kind: 'broken', line, text: oneLine(cells.join('; ')).slice(0, 120), reasons },
+const broken = ({ line, cells }: ListRow, faults: readonly LineFault[]): BrokenLine[] => [
+  { kind: 'broken', line, text: oneLine(cells.join('; ')).slice(0, 120), faults },
 ];
 
 /** A line of a list without a header: every cell is an address, or empty. */
 const readBareLine = (row: ListRow): (ListedAddress | BrokenLine)[] => {
   const read = row.cells.flatMap((cell) => piecesOf(cell.replace(invisible, ''))).map(readAddress);
-  const wrong = read.filter((each) => typeof each === 'string');
-  if (wrong.length > 0) return broken(row, [...wrong, 'Steht hier mehr als Adressen? Dann muss die erste Zeile die Spalten nennen.']);
-  return read.flatMap((each) => (typeof each === 'string' ? [] : [listed(row.line, each.address, { ...named(each.name) }, [])]));
+  const wrong = read.filter((each) => 'bare' in each);
+  if (wrong.length > 0) return broken(row, [...wrong, bareFault('Steht hier mehr als Adressen? Dann muss die erste Zeile die Spalten nennen.')]);
+  return read.flatMap((each) => ('bare' in each ? [] : [listed(row.line, each.address, { ...named(each.name) }, [])]));
 };
 
 const named = (text: string): { readonly name?: string } => {
@@ -210,12 +221,12 @@ const readLine = (
   find: (part: string) => readonly string[] | undefined,
 ): (ListedAddress | BrokenLine)[] => {
   const raw = (column: Column): string => row.cells.filter((_cell, at) => header[at] === column).join('; ');
-  const reasons: string[] = [];
+  const faults: LineFault[] = [];
   const notes: string[] = [];
 
   const read = piecesOf(raw('address').replace(invisible, '')).map(readAddress);
-  for (const each of read) if (typeof each === 'string') reasons.push(each);
-  if (read.length === 0) reasons.push('In dieser Zeile steht keine E-Mail-Adresse.');
+  for (const each of read) if ('bare' in each) faults.push(each);
+  if (read.length === 0) faults.push(bareFault('In dieser Zeile steht keine E-Mail-Adresse.'));
 
   const texts: { name?: string; contact?: string; phone?: string } = {};
   for (const field of fieldNames) {
@@ -223,33 +234,33 @@ const readLine = (
     if (text === '') continue;
     const { label, schema } = fieldLimits[field];
     const { data } = schema.safeParse(text);
-    if (data === undefined) reasons.push(`${label} ist zu lang oder enthält ungültige Zeichen.`);
+    if (data === undefined) faults.push(bareFault(`${label} ist zu lang oder enthält ungültige Zeichen.`));
     else texts[field] = data;
     if (isCleaned) notes.push(`${label} enthielt einen Zeilenumbruch oder unsichtbare Zeichen. Sie sind entfernt: „${text.slice(0, 80)}“.`);
   }
 
-  const areas = partsOf(raw('administration'), find, (part) => `Die Verwaltung „${part.slice(0, 80)}“ gibt es hier nicht.`);
-  const roles = partsOf(raw('role'), rolesIn, (part) => `Die Aufgabe „${part.slice(0, 80)}“ gibt es nicht. Möglich sind: Zahlen, Bericht, beides.`);
+  const areas = partsOf(raw('administration'), find, (part) => fault('Die Verwaltung', part, 'gibt es hier nicht.'));
+  const roles = partsOf(raw('role'), rolesIn, (part) => fault('Die Aufgabe', part, 'gibt es nicht. Möglich sind: Zahlen, Bericht, beides.'));
   const entered = partsOf(
     raw('group'),
     (part) => asList(keyOfLabel(groups, otherGroups, part)),
-    (part) => `Die Gruppe „${part.slice(0, 80)}“ gibt es nicht.`,
+    (part) => fault('Die Gruppe', part, 'gibt es nicht.'),
   );
   const spoken = partsOf(
     raw('language'),
     (part) => asList(keyOfLabel(languages, otherLanguages, part)),
-    (part) => `Die Sprache „${part.slice(0, 80)}“ gibt es nicht.`,
+    (part) => fault('Die Sprache', part, 'gibt es nicht.'),
   );
-  reasons.push(...areas.wrong, ...roles.wrong, ...entered.wrong, ...spoken.wrong);
-  if (roles.values.length > 0 && areas.values.length === 0 && areas.wrong.length === 0) reasons.push('Zur Aufgabe fehlt die Verwaltung.');
-  if (reasons.length > 0) return broken(row, reasons);
+  faults.push(...areas.wrong, ...roles.wrong, ...entered.wrong, ...spoken.wrong);
+  if (roles.values.length > 0 && areas.values.length === 0 && areas.wrong.length === 0) faults.push(bareFault('Zur Aufgabe fehlt die Verwaltung.'));
+  if (faults.length > 0) return broken(row, faults);
 
   // Without a word about it nobody is let in to the figures.
   const roleOrReport = roles.values.length === 0 ? (['report'] as const) : roles.values;
   const duties = areas.values.flatMap((area) => roleOrReport.map((role) => ({ area, role })));
   const [language] = spoken.values;
   return read.flatMap((each) => {
-    if (typeof each === 'string') return [];
+    if ('bare' in each) return [];
     const said = { ...named(each.name), ...texts, ...(language !== undefined && { language }), duties, groups: [...entered.values] };
     return [listed(row.line, each.address, said, notes)];
   });

@@ -19,7 +19,8 @@ export const confirmedMail: MailTemplate<{ readonly application: Application; re
         headline,
         to: contact.name,
         opening: [
-          `${name} (${role}) hat den Antrag „${project.title}“ am ${formatInstant(at)} bestätigt.`,
+          // After a greeting with a comma German goes on in lower case, and a name cannot.
+          `am ${formatInstant(at)} hat ${name} (${role}) den Antrag „${project.title}“ bestätigt.`,
           missing === 0
             ? 'Damit liegen alle nötigen Bestätigungen vor. Sie müssen nichts tun.'
             : 'Es fehlt noch eine weitere Bestätigung. Auf der Seite Ihres Antrags sehen Sie, von wem.',

@@ -15,6 +15,7 @@ import { afterDelivering } from '../../domain/statistics/delivery-phase-texts.ts
 import { typedNumber } from '../../domain/statistics/delivery-reading.ts';
 import { type Block, renderLetter } from '../letter.ts';
 import type { MailTemplate } from '../mail-template.ts';
+import { shownAddress } from '../shown-address.ts';
 
 /** What was delivered. `values`: numbers by field, with sums. `fields`: what else was said, as `fieldsOf` gives it. */
 export type FiguresReceipt = {
@@ -76,7 +77,7 @@ export const figuresSubmittedMail: MailTemplate<FiguresReceipt> = {
               { label: 'Verwaltung', value: form.name },
               { label: 'Gemeldet', value: formatWeekdayInstant(submission.at) },
               { label: 'Weg', value: deliveryWays[submission.way] },
-              ...(by === undefined ? [] : [{ label: 'Von', value: by }]),
+              ...(by === undefined ? [] : [{ label: 'Von', value: shownAddress(by) }]),
               ...(submission.provisional ? [{ label: 'Stand', value: 'vorläufig: Die Zahlen werden sich noch ändern.' }] : []),
               ...(submission.reason === undefined ? [] : [{ label: 'Grund', value: submission.reason }]),
             ],

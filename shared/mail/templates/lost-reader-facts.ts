@@ -1,5 +1,8 @@
 import { formatInstant, type Instant } from '../../domain/calendar.ts';
-import type { Block } from '../letter.ts';
+import { mailPath, recipientPath } from '../../domain/notices/mail-paths.ts';
+import type { Block, Letter } from '../letter.ts';
+import type { MailFrame } from '../mail-template.ts';
+import { shownAddress } from '../shown-address.ts';
 
 /** Somebody whom no mail reaches any more, as far as the system knows them. */
 export type LostReader = {
@@ -8,16 +11,22 @@ export type LostReader = {
   /** Who to ask for on the telephone. */
   readonly contact: string | undefined;
   readonly phone: string | undefined;
-  /** Stands in the list of recipients; others come from an application. */
-  readonly isListed: boolean;
+  /** Its id in the list of recipients; others come from an application. */
+  readonly recipient: string | undefined;
   /** Names of the administrations that this address works for. */
   readonly administrations: readonly string[];
   /** The mail that it began with. */
-  readonly mail: { readonly subject: string; readonly at: Instant };
+  readonly mail: { readonly id: string; readonly subject: string; readonly at: Instant };
 };
 
 /** Whom a headline names. */
-export const calledName = ({ name, administrations, address }: LostReader): string => name ?? administrations[0] ?? address;
+export const calledName = ({ name, administrations, address }: LostReader): string => name ?? administrations[0] ?? shownAddress(address);
+
+/** Where the office goes on: to the recipient, or to the mail of somebody who is none. No address stands in it. */
+export const lostLink = ({ recipient, mail }: LostReader, { siteUrl }: Pick<MailFrame, 'siteUrl'>): Letter['link'] =>
+  recipient === undefined
+    ? { text: 'Diese E-Mail ansehen', href: `${siteUrl}${mailPath(mail.id)}` }
+    : { text: 'Empfänger ansehen', href: `${siteUrl}${recipientPath(recipient)}` };
 
 /** The sentence on the telephone. */
 export const phoneSentence = ({ phone, contact, name }: LostReader): string => {
@@ -36,7 +45,7 @@ export const lostFacts = (
     { label: 'Verwaltung', value: administrations.length === 0 ? undefined : administrations.join('\n') },
     { label: 'Ansprechperson', value: contact },
     { label: 'Telefon', value: phone },
-    { label: 'E-Mail-Adresse', value: address },
+    { label: 'E-Mail-Adresse', value: shownAddress(address) },
     { label: 'Betreff', value: mail.subject },
     { label: 'Gesendet', value: formatInstant(mail.at) },
   ];

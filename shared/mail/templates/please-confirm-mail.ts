@@ -27,7 +27,7 @@ export const pleaseConfirmMail: MailTemplate<{
         to: name,
         opening: [
           // After a greeting with a comma German goes on in lower case.
-          `${contact.name} hat für ${organisation.name} Geld für ein Projekt beantragt. Der Antrag nennt Sie als Person, die ${organisation.name} vertreten darf (${role}). Bitte sehen Sie ihn an, und bestätigen Sie ihn.`,
+          `für ${organisation.name} hat ${contact.name} Geld für ein Projekt beantragt. Der Antrag nennt Sie als Person, die ${organisation.name} vertreten darf (${role}). Bitte sehen Sie ihn an, und bestätigen Sie ihn.`,
           `Der Link gilt bis ${formatWeekdayInstant(expiresAt)} und nur für Sie. Geben Sie ihn nicht weiter.`,
         ],
         link: { text: 'Antrag ansehen und bestätigen', href: `${siteUrl}/status/bestaetigen/${token}` },

@@ -1,5 +1,5 @@
 import { formatDate, formatMonth, type IsoDate, type Month } from '../../domain/calendar.ts';
-import { englishDay, englishMonth } from '../../domain/english-format.ts';
+import { englishDay, englishEuro, englishMonth } from '../../domain/english-format.ts';
 import { formatEuro } from '../../domain/money.ts';
 import type { Reader } from '../../domain/notices/announcement.ts';
 import { subjectOf } from '../../domain/notices/mail.ts';
@@ -18,22 +18,23 @@ export type ProjectsMailData = {
 
 type Texts = {
   readonly headline: (count: number) => string;
-  readonly opening: (month: Month) => string;
+  readonly opening: (month: Month, count: number) => string;
   readonly link: string;
-  readonly heading: string;
+  readonly heading: (count: number) => string;
   readonly period: (from: IsoDate, to: IsoDate) => string;
-  readonly amount: (euro: string) => string;
+  readonly amount: (cents: number) => string;
   readonly more: (count: number) => string;
 };
 
 const german: Texts = {
   headline: (count) => (count === 1 ? 'Ein neues Integrationsprojekt im Kreis' : `${count} neue Integrationsprojekte im Kreis`),
-  opening: (month) => `Der Kreis fördert diese Projekte. Sie stehen mit dem Zuwanderungsbericht ${formatMonth(month)} zum ersten Mal in der Liste.`,
+  opening: (month, count) =>
+    `der Kreis fördert ${count === 1 ? 'dieses Projekt. Es steht' : 'diese Projekte. Sie stehen'} mit dem Zuwanderungsbericht ${formatMonth(month)} zum ersten Mal in der Liste.`,
   link: 'Alle Projekte im Bericht ansehen',
-  heading: 'Neue Projekte',
+  heading: (count) => (count === 1 ? 'Das neue Projekt' : 'Neue Projekte'),
   period: (from, to) => `${formatDate(from)} bis ${formatDate(to)}`,
-  amount: (euro) => `Förderung: ${euro}`,
-  more: (count) => `Und ${count} weitere. Sie finden alle im Bericht.`,
+  amount: (cents) => `Förderung: ${formatEuro(cents)}`,
+  more: (count) => `Und ${count === 1 ? 'ein weiteres' : `${count} weitere`}. Sie finden alle im Bericht.`,
 };
 
 const texts: Readonly<Record<Language, Texts>> = {
@@ -41,19 +42,21 @@ const texts: Readonly<Record<Language, Texts>> = {
   'de-plain': {
     ...german,
     headline: (count) => (count === 1 ? 'Es gibt ein neues Projekt' : `Es gibt ${count} neue Projekte`),
-    opening: (month) => `Der Kreis gibt Geld für diese Projekte. Sie sind neu im Bericht für ${formatMonth(month)}.`,
+    opening: (month, count) =>
+      `der Kreis gibt Geld für ${count === 1 ? 'dieses Projekt. Es ist' : 'diese Projekte. Sie sind'} neu im Bericht für ${formatMonth(month)}.`,
     link: 'Alle Projekte ansehen',
     period: (from, to) => `Vom ${formatDate(from)} bis zum ${formatDate(to)}`,
-    amount: (euro) => `So viel Geld gibt der Kreis: ${euro}`,
+    amount: (cents) => `So viel Geld gibt der Kreis: ${formatEuro(cents)}`,
     more: (count) => `Und noch ${count} ${count === 1 ? 'Projekt' : 'Projekte'}. Alle stehen im Bericht.`,
   },
   en: {
     headline: (count) => (count === 1 ? 'A new integration project in the district' : `${count} new integration projects in the district`),
-    opening: (month) => `The district funds these projects. They are listed for the first time with the report for ${englishMonth(month)}.`,
+    opening: (month, count) =>
+      `The district funds ${count === 1 ? 'this project. It is' : 'these projects. They are'} listed for the first time with the report for ${englishMonth(month)}.`,
     link: 'See all projects in the report (in German)',
-    heading: 'New projects',
+    heading: (count) => (count === 1 ? 'The new project' : 'New projects'),
     period: (from, to) => `${englishDay(from)} to ${englishDay(to)}`,
-    amount: (euro) => `Funding: ${euro}`,
+    amount: (cents) => `Funding: ${englishEuro(cents)}`,
     more: (count) => `And ${count} more. All are listed in the report.`,
   },
 };
@@ -64,7 +67,7 @@ const mostShown = 30;
 /** Tells who asked for it which projects are public for the first time. */
 export const projectsMail: MailTemplate<ProjectsMailData> = {
   name: 'projects',
-  occasion: 'An Abonnentinnen der Projekte, wenn ein Bericht erscheint, der neue Projekte zeigt.',
+  occasion: 'An Abonnentinnen und Abonnenten der Projekte, wenn ein Bericht erscheint, der neue Projekte zeigt.',
   render: ({ month, projects, reader }, { county, exampleData, siteUrl }) => {
     const { headline, opening, link, heading, period, amount, more } = texts[reader.language];
     const foreign = letterLanguage(reader.language) === 'de' ? {} : ({ language: 'de' } as const);
@@ -73,17 +76,15 @@ export const projectsMail: MailTemplate<ProjectsMailData> = {
         subject: subjectOf(headline(projects.length)),
         headline: headline(projects.length),
         language: letterLanguage(reader.language),
-        opening: [opening(month)],
+        opening: [opening(month, projects.length)],
         link: { text: link, href: `${siteUrl}/berichte/${month}/#projekte` },
         blocks: [
-          { kind: 'heading', text: heading },
+          { kind: 'heading', text: heading(projects.length) },
           {
             kind: 'facts',
             rows: projects.slice(0, mostShown).map(({ title, organisation, startDate, endDate, approvedAmount }) => ({
               label: title,
-              value: [organisation, period(startDate, endDate), ...(approvedAmount === undefined ? [] : [amount(formatEuro(approvedAmount))])].join(
-                '\n',
-              ),
+              value: [organisation, period(startDate, endDate), ...(approvedAmount === undefined ? [] : [amount(approvedAmount)])].join('\n'),
               ...foreign,
             })),
           },

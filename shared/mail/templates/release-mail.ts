@@ -4,7 +4,7 @@ import type { KeyFigure, ReleasePublished } from '../../domain/statistics/releas
 import { type Block, renderLetter } from '../letter.ts';
 import type { MailTemplate } from '../mail-template.ts';
 import { leaveNote, letterLanguage } from './announcement-texts.ts';
-import { correctionLines, figureLabel, figureLines } from './figure-lines.ts';
+import { correctionLines, figureLabel, figureLines, missingWord } from './figure-lines.ts';
 import { releaseTexts } from './release-texts.ts';
 
 /** A release and for whom it is told. */
@@ -18,7 +18,7 @@ type Shown = { readonly name: string; readonly figures: readonly KeyFigure[] };
 /** Tells readers that a report is out, or corrected, with the key figures of their administrations and of the county. */
 export const releaseMail: MailTemplate<ReleaseMailData> = {
   name: 'release',
-  occasion: 'An Verwaltungen, Kreistag, Presse und Abonnentinnen, wenn ein Bericht erscheint oder korrigiert wird.',
+  occasion: 'An Verwaltungen, Kreistag, Presse, Abonnentinnen und Abonnenten, wenn ein Bericht erscheint oder korrigiert wird.',
   render: ({ release, reader }, { county, exampleData, siteUrl }) => {
     const { month, revision, reason = '' } = release;
     const texts = releaseTexts[reader.language];
@@ -29,7 +29,11 @@ export const releaseMail: MailTemplate<ReleaseMailData> = {
     const names = shown.map(({ name }) => name);
     const corrected = revision > 1;
     const headline = (corrected ? texts.correctedHeadline : texts.headline)(release);
-    const why = oneLine(reason);
+    const blocks = [
+      ...(corrected ? correctionBlocks(shown, oneLine(reason), reader) : []),
+      { kind: 'paragraph' as const, text: texts.compared(release, names) },
+      ...shown.flatMap((area) => figureBlocks(area, reader)),
+    ];
     return renderLetter(
       {
         subject: subjectOf(headline),
@@ -37,18 +41,17 @@ export const releaseMail: MailTemplate<ReleaseMailData> = {
         language: letterLanguage(reader.language),
         opening: [corrected ? texts.corrected(release) : texts.opening(release, county.report.title)],
         link: { text: texts.link(release), href: `${siteUrl}/berichte/${month}/${reader.language === 'en' ? 'english/' : ''}` },
-        blocks: [
-          ...(corrected ? correctionBlocks(shown, why, reader) : []),
-          { kind: 'paragraph', text: texts.compared(release, names) },
-          ...shown.flatMap((area) => figureBlocks(area, reader)),
-          { kind: 'paragraph', text: texts.missing },
-        ],
+        blocks: [...blocks, ...(blocks.some((block) => lacks(block, reader)) ? [{ kind: 'paragraph' as const, text: texts.missing }] : [])],
         leave: leaveNote('report', reader),
       },
       { ...county, exampleData },
     );
   },
 };
+
+/** Whether something in it is missing or hidden. */
+const lacks = (block: Block, { language }: Reader): boolean =>
+  block.kind === 'facts' && block.rows.some(({ value }) => value.split('\n').some((line) => line.endsWith(missingWord(language))));
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

@@ -21,6 +21,7 @@ type ReleaseTexts = {
   readonly link: (issue: Issue) => string;
   readonly figures: (area: string) => string;
   readonly none: string;
+  /** Stands where such a value does. */
   readonly missing: string;
 };
 
@@ -35,7 +36,7 @@ const german: ReleaseTexts = {
   correctedHeadline: ({ month }) => `Korrektur: Zuwanderungsbericht ${formatMonth(month)}`,
   opening: ({ month }, title) => `Sie können den Bericht für ${formatMonth(month)} jetzt lesen: ${title}.`,
   corrected: ({ month, revision }) =>
-    `Der Bericht für ${formatMonth(month)} ist geändert und liegt jetzt in Fassung ${revision} vor. Bitte verwenden Sie nur noch diese Fassung.`,
+    `der Bericht für ${formatMonth(month)} ist geändert und liegt jetzt in Fassung ${revision} vor. Bitte verwenden Sie nur noch diese Fassung.`,
   reason: 'Grund der Korrektur',
   compared: ({ month }, whose) => `Diese E-Mail nennt Kennzahlen (${germanList(whose)}), jeweils im Vergleich zum Vormonat ${before(month)}.`,
   changes: 'Geänderte Kennzahlen',
@@ -55,7 +56,7 @@ export const releaseTexts: Readonly<Record<Language, ReleaseTexts>> = {
     correctedHeadline: german.correctedHeadline,
     opening: ({ month }) => `Sie können den Bericht für ${formatMonth(month)} lesen. Er steht im Internet. Er zeigt Zahlen über Zuwanderung.`,
     corrected: ({ month, revision }) =>
-      `Im Bericht für ${formatMonth(month)} war etwas nicht richtig. Das ist geändert. Der richtige Bericht heißt: Fassung ${revision}. Bitte benutzen Sie nur diese Fassung.`,
+      `im Bericht für ${formatMonth(month)} war etwas nicht richtig. Das ist geändert. Der richtige Bericht heißt: Fassung ${revision}. Bitte benutzen Sie nur diese Fassung.`,
     reason: 'Warum ist der Bericht geändert?',
     compared: ({ month }, whose) =>
       `In dieser E-Mail stehen wichtige Zahlen für: ${germanList(whose)}. Daneben stehen die Zahlen von ${before(month)}.`,

@@ -20,8 +20,8 @@ export const reportDraftMail: MailTemplate<Pick<EventOf<'release.preview-made'>,
         headline,
         opening: [
           isLate
-            ? `Der Termin des Zuwanderungsberichts war am ${formatInstant(due)}. Was Sie jetzt ändern, erscheint, wenn jemand es dort veröffentlicht.`
-            : `Der Zuwanderungsbericht erscheint am ${formatInstant(due)} von selbst: mit den Zahlen, die dann da sind. Was fehlt, steht darin als fehlend.`,
+            ? `der Termin des Zuwanderungsberichts war am ${formatInstant(due)}. Was Sie jetzt ändern, erscheint, wenn jemand es dort veröffentlicht.`
+            : `der Zuwanderungsbericht erscheint am ${formatInstant(due)} von selbst: mit den Zahlen, die dann da sind. Was fehlt, steht darin als fehlend.`,
           `${isLate ? 'Dort' : 'Bis dahin'} können Sie die Vorschau ansehen, auffällige Zahlen prüfen und Texte schreiben. Ein Text erscheint, wenn eine zweite Person ihn freigegeben hat.`,
         ],
         link: { text: 'Entwurf ansehen', href: `${siteUrl}${deskPath(month)}` },

@@ -18,7 +18,7 @@ export const reportEarlyMail: MailTemplate<{ readonly month: string; readonly na
         headline,
         to: name,
         opening: [
-          `Der Bericht erscheint am ${due}. Sie können ihn schon jetzt lesen.`,
+          `der Bericht erscheint am ${due}. Sie können ihn schon jetzt lesen.`,
           'Bis dahin ist er vertraulich: Bitte geben Sie weder diesen Link noch etwas aus dem Bericht weiter. Zahlen können sich noch ändern.',
           'Der Link gilt einmal und nur bis zum Erscheinen. Öffnen Sie ihn an dem Gerät, an dem Sie lesen wollen.',
         ],

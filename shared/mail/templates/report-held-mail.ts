@@ -17,7 +17,7 @@ export const reportHeldMail: MailTemplate<Pick<EventOf<'release.still-held'>, 'm
         subject: subjectOf(headline),
         headline,
         opening: [
-          `Er sollte am ${formatInstant(releaseInstant(month, county.report))} erscheinen. Jemand hat ihn vorher angehalten.`,
+          `der Bericht sollte am ${formatInstant(releaseInstant(month, county.report))} erscheinen. Jemand hat ihn vorher angehalten.`,
           'Er erscheint, sobald ihn jemand weiterlaufen lässt. Bis dahin ist nichts davon öffentlich.',
         ],
         link: { text: 'Bericht ansehen', href: `${siteUrl}${deskPath(month)}` },

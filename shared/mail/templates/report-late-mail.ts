@@ -16,7 +16,7 @@ export const reportLateMail: MailTemplate<Pick<EventOf<'release.late'>, 'month' 
         subject: subjectOf(headline),
         headline,
         opening: [
-          `Er sollte am ${formatInstant(due)} erscheinen und ist da nicht erschienen. Am ${formatInstant(at)} hat das System begonnen, ihn nachzuholen.`,
+          `der Bericht sollte am ${formatInstant(due)} erscheinen und ist da nicht erschienen. Am ${formatInstant(at)} hat das System begonnen, ihn nachzuholen.`,
           'Bitte sehen Sie nach, ob er jetzt öffentlich ist. Ist er es nicht, versucht es das System jede Stunde noch einmal.',
         ],
         link: { text: 'Stand ansehen', href: `${siteUrl}${deskPath(month)}` },

@@ -17,7 +17,7 @@ export const reportLeftOutMail: MailTemplate<Pick<EventOf<'release.appeared'>, '
         subject: subjectOf(headline),
         headline,
         opening: [
-          `Der Bericht ist erschienen. ${count} nicht darin: Die Zahlen dazu hatten sich nach der Freigabe geändert, und niemand hatte den Text bestätigt.`,
+          `der Bericht ist erschienen. ${count} nicht darin: Die Zahlen dazu hatten sich nach der Freigabe geändert, und niemand hatte den Text bestätigt.`,
           'Die Sätze, die das System schreibt, stehen mit den richtigen Zahlen im Bericht.',
         ],
         link: { text: 'Texte ansehen', href: `${siteUrl}${deskPath(month)}` },

@@ -17,7 +17,7 @@ export const reportStoppedMail: MailTemplate<Pick<EventOf<'release.stopped'>, 'm
         subject: subjectOf(headline),
         headline,
         opening: [
-          `Die Prüfung vor der Veröffentlichung hat gezeigt: Aus dem Bericht ${count} berechnen. Deshalb ist nichts davon öffentlich.`,
+          `die Prüfung vor der Veröffentlichung hat gezeigt: Aus dem Bericht ${count} berechnen. Deshalb ist nichts davon öffentlich.`,
           'Bitte sehen Sie nach, um welche es geht. Dort können Sie weitere Zahlen geheim halten und die Veröffentlichung noch einmal starten.',
         ],
         link: { text: 'Bericht ansehen', href: `${siteUrl}${deskPath(month)}` },

@@ -1,5 +1,5 @@
 import { inBerlin } from '../../domain/calendar.ts';
-import { englishDate } from '../../domain/english-format.ts';
+import { englishDate, englishEuro } from '../../domain/english-format.ts';
 import { formatDeadline, lastMinuteOf } from '../../domain/funding/deadline.ts';
 import { legalForms, type Round } from '../../domain/funding/round.ts';
 import { formatEuro } from '../../domain/money.ts';
@@ -26,7 +26,7 @@ type Texts = {
   readonly facts: string;
   readonly deadline: string;
   readonly amount: string;
-  readonly range: (from: string, to: string) => string;
+  readonly range: (from: number, to: number) => string;
   readonly who: string;
   readonly what: string;
   readonly first: string;
@@ -40,7 +40,7 @@ const german: Texts = {
   facts: 'Das Wichtigste',
   deadline: 'Frist',
   amount: 'Förderung für ein Projekt',
-  range: (from, to) => `${from} bis ${to}`,
+  range: (from, to) => `${formatEuro(from)} bis ${formatEuro(to)}`,
   who: 'Wer einen Antrag stellen kann',
   what: 'Was gefördert wird',
   first: 'in diesem Jahr zuerst',
@@ -52,7 +52,7 @@ const texts: Readonly<Record<Language, Texts>> = {
     ...german,
     headline: ({ title }) => `Es gibt Geld für Projekte: ${title}`,
     opening: ({ budgetYear }, until) =>
-      `Haben Sie eine Idee für ein Projekt im Jahr ${budgetYear}? Dann stellen Sie einen Antrag. Das geht ${until}.`,
+      `haben Sie eine Idee für ein Projekt im Jahr ${budgetYear}? Dann stellen Sie einen Antrag. Das geht ${until}.`,
     link: 'Einen Antrag stellen',
     deadline: 'So lange haben Sie Zeit',
     amount: 'So viel Geld gibt es für ein Projekt',
@@ -68,7 +68,7 @@ const texts: Readonly<Record<Language, Texts>> = {
     facts: 'The most important points',
     deadline: 'Deadline',
     amount: 'Funding of one project',
-    range: (from, to) => `${from} to ${to}`,
+    range: (from, to) => `${englishEuro(from)} to ${englishEuro(to)}`,
     who: 'Who may apply (in German)',
     what: 'What is funded (in German)',
     first: 'first this year',
@@ -79,7 +79,7 @@ const factsOf = (round: AnnouncedRound, spoken: Texts): Block => ({
   kind: 'facts',
   rows: [
     { label: spoken.deadline, value: spoken.until(round) },
-    { label: spoken.amount, value: spoken.range(formatEuro(round.minimumGrant), formatEuro(round.maximumGrant)) },
+    { label: spoken.amount, value: spoken.range(round.minimumGrant, round.maximumGrant) },
     ...(round.fieldsOfAction.length === 0
       ? []
       : [
@@ -95,7 +95,7 @@ const factsOf = (round: AnnouncedRound, spoken: Texts): Block => ({
 /** Tells who asked for it that a funding round has opened: until when, for what, and where. */
 export const roundsMail: MailTemplate<RoundsMailData> = {
   name: 'rounds',
-  occasion: 'An Abonnentinnen der Förderrunden, wenn eine Runde offen ist.',
+  occasion: 'An Abonnentinnen und Abonnenten der Förderrunden, wenn eine Runde offen ist.',
   render: ({ round, reader }, { county, exampleData, siteUrl }) => {
     const spoken = texts[reader.language];
     return renderLetter(

@@ -42,13 +42,13 @@ const words = {
     confirmed: { subject: 'Your subscription is confirmed', opening: 'Thank you. We will write to you when there is news on your topics.' },
     changed: {
       subject: 'Your subscription has changed',
-      opening: 'Your subscription was changed by the link of one of our mails. If it was not you, please change it back.',
+      opening: 'Your subscription was changed by the link of one of our emails. If it was not you, please change it back.',
     },
     link: 'Change or leave',
     topics: 'What you get',
     topic: 'Topics',
     language: 'Language',
-    note: 'Each mail has a link by which you can leave. Please do not pass it on: whoever has it can do that for you.',
+    note: 'Each email has a link by which you can leave. Please do not pass it on: whoever has it can do that for you.',
   },
 } as const satisfies Record<Language, unknown>;
 

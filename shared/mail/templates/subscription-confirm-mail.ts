@@ -40,16 +40,16 @@ const words = {
     ignore: 'Sind Sie das nicht? Dann machen Sie nichts. Sie bekommen dann keine weiteren E-Mails.',
   },
   en: {
-    subject: 'Please confirm: mails from the integration office',
+    subject: 'Please confirm: emails from the integration office',
     opening: (until: string) => [
-      'Somebody gave this address to receive mails from us. Was it you? Then please confirm.',
+      'Somebody gave this address to receive emails from us. Was it you? Then please confirm.',
       `The link works until ${until}, and only once.`,
     ],
     link: 'Look and confirm',
     topics: 'What it is about',
     topic: 'Topics',
     language: 'Language',
-    ignore: 'Was it not you? Then you need not do anything. Without your confirmation you will not get these mails.',
+    ignore: 'Was it not you? Then you need not do anything. Without your confirmation you will not get these emails.',
   },
 } as const satisfies Record<Language, unknown>;
 

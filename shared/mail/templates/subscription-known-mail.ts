@@ -28,13 +28,13 @@ const words = {
     note: 'Geben Sie den Link nicht weiter. Sonst können andere Ihre E-Mails abbestellen.',
   },
   en: {
-    subject: 'You already get our mails',
+    subject: 'You already get our emails',
     opening: [
-      'Somebody gave this address once more to receive mails from us. You already get what was chosen. Nothing has changed.',
+      'Somebody gave this address once more to receive emails from us. You already get what was chosen. Nothing has changed.',
       'The link shows what you get. There you can change topics and language, or leave.',
     ],
     link: 'See and change your subscription',
-    note: 'Please do not pass the link on: whoever has it can cancel the mails for you.',
+    note: 'Please do not pass the link on: whoever has it can cancel the emails for you.',
   },
 } as const satisfies Record<Language, unknown>;
 

@@ -8,7 +8,7 @@ export type TestMail = { readonly by: string; readonly at: Instant };
 /** Shows whether mails arrive at an address, and says who wanted to know. */
 export const testMail: MailTemplate<TestMail> = {
   name: 'test',
-  occasion: 'Probe an eine Adresse, von Mitarbeitenden ausgelöst',
+  occasion: 'Probe an eine Adresse, von Mitarbeitenden ausgelöst.',
   render: ({ by, at }, { county, exampleData, siteUrl }) =>
     renderLetter(
       {

@@ -105,7 +105,7 @@ describe('the link that confirms', () => {
     const site = subscriptionSite();
     await site.ask(address, ['projects', 'figures:010585803'], 'en');
     const [mail] = site.mails;
-    expect(mail?.subject).toBe('Please confirm: mails from the integration office');
+    expect(mail?.subject).toBe('Please confirm: emails from the integration office');
     const path = pathIn(mail ?? { text: '' });
     for (const method of ['GET', 'HEAD', 'GET']) {
       const answer = await site.call(method, path);

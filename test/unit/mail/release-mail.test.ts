@@ -79,6 +79,13 @@ describe('the mail about a release', () => {
     expect(to({}, { revision: 2, reason: 'Karten' }).text.replaceAll('\n', ' ')).toContain('sind dieselben wie in der vorigen Fassung');
   });
 
+  it('explains the word for a value that is missing only where there is one', () => {
+    const full = figure({ value: 7, previous: 6 });
+    const saying = (county: KeyFigure[]) => to({ areas: [] }, { county, administrations: [] }).text;
+    expect(saying([full])).not.toContain('bedeutet');
+    expect(saying([full, figure({ value: 7 })])).toContain('„keine Angabe“ bedeutet');
+  });
+
   it('marks what is German in an English mail', () => {
     const { html, subject } = to({ language: 'en' }, { revision: 2, reason: 'Ein Amt hat nachgeliefert' });
     expect(subject).toBe('Korrektur (correction): report for October 2026');

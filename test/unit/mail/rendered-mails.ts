@@ -49,9 +49,9 @@ const lostReader: LostReader = {
   name: 'Amt Beispiel',
   contact: 'Kim Öztürk',
   phone: '04331 000-11',
-  isListed: true,
+  recipient: 'a'.repeat(64),
   administrations: ['Amt Beispiel', 'Stadt Beispiel'],
-  mail: { subject: 'Zuwanderungsbericht für Oktober 2026 <erschienen>', at: '2026-11-25T05:00:03.000Z' },
+  mail: { id: 'b'.repeat(64), subject: 'Zuwanderungsbericht für Oktober 2026 <erschienen>', at: '2026-11-25T05:00:03.000Z' },
 };
 
 type Rendered = Readonly<Record<string, (exampleData: boolean) => Readonly<Record<string, RenderedMail>>>>;
@@ -238,7 +238,7 @@ const edgeCases: Rendered = {
         ...lostReader,
         contact: undefined,
         phone: undefined,
-        isListed: false,
+        recipient: undefined,
         administrations: [],
         diagnostic: undefined,
         times: 1,

@@ -83,6 +83,17 @@ describe.each(cases)('$file, $name, example data $exampleData', ({ mail: { subje
     expect(visible(html).trim().endsWith(county.contact.phone)).toBe(true);
   });
 
+  it('goes on in lower case after the comma of its greeting, as DIN 5008 wants it, but for the polite address', () => {
+    const [, first = ''] = /<p[^>]*>(?:Guten Tag|Hello)[^<]*,<\/p>\s*<p[^>]*>([^\s<]+)/.exec(html) ?? [];
+    expect(first).toMatch(html.includes('<html lang="en">') ? /^\p{Lu}/u : /^(?:\p{Ll}|(?:Sie|Ihr(?:e[mnrs]?)?|Ihnen)$)/u);
+  });
+
+  it('in English is English: no word and no number of German, and emails are called so', () => {
+    if (!html.includes('<html lang="en">')) return;
+    const own = html.replace(/<(\w+)[^>]* lang="de"[^>]*>.*?<\/\1>/g, '');
+    expect(visible(own)).not.toMatch(/\b[Mm]ails?\b|\d,\d\d\b(?!\d)|\d\s€|Plätze/);
+  });
+
   it('marks example data on top, and nothing else', () => {
     expect(/^Beispieldaten\b/.test(text)).toBe(exampleData);
     expect(html.includes('Beispieldaten')).toBe(exampleData);

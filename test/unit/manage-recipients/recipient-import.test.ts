@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { addresseeOf, type Mailing } from '../../../shared/domain/notices/mail.ts';
 import type { Recipient } from '../../../shared/domain/notices/recipient.ts';
 import { enteredOver, entryOf } from '../../../shared/domain/notices/recipient-entry.ts';
-import { countFates, countsAfter, type KnownAddressees, planImport } from '../../../shared/domain/notices/recipient-import.ts';
+import {
+  countFates,
+  countsAfter,
+  type KnownAddressees,
+  leftOutOf,
+  planImport,
+  rememberedLines,
+} from '../../../shared/domain/notices/recipient-import.ts';
 import { readRecipientList } from '../../../shared/domain/notices/recipient-list.ts';
 
 const administrations = [
@@ -70,7 +77,39 @@ describe('the fate of a line', () => {
     );
     expect(kinds(list, known)).toEqual(['new', 'changed', 'unchanged', 'broken', 'broken']);
     expect(fates(list, known)[1]).toEqual({ kind: 'changed', what: ['Name eingetragen: „Anders“.'] });
-    expect(kinds(list, known, { defaults: { group: 'other' as const } })[4]).toBe('new');
+    expect(fates(list, known, { defaults: { group: 'other' as const } })[4]).toEqual({ kind: 'new', what: ['Gruppe Weitere.', 'Sprache: Deutsch.'] });
+  });
+
+  it('of somebody new says everything that will stand there, also what the address itself says', () => {
+    const list = listOf(['"Muster, Kim" <kim@amt.example>', '', 'Amt Eins; Amt Zwei', 'beides', 'Presse']);
+    expect(fates(list, nobody, { defaults: { language: 'en' as const } })).toEqual([
+      {
+        kind: 'new',
+        what: [
+          'Amt Eins, meldet Zahlen und erhält den Bericht.',
+          'Amt Zwei, meldet Zahlen und erhält den Bericht.',
+          'Gruppe Presse.',
+          'Name: „Muster, Kim“.',
+          'Sprache: Englisch.',
+        ],
+      },
+    ]);
+  });
+
+  it('that is not taken is remembered by its number and its faults, without a word of it', () => {
+    const list = listOf(
+      ['kim.kaputt', '', 'Amt Eins', '', ''],
+      ['gut@amt.example', '', '', '', 'Presse'],
+      ['Kim Muster kim@amt.example', '', 'Amt Nirgendwo', '', 'Verein; Kegelclub'],
+      ['niemand@amt.example', '', '', '', ''],
+    );
+    expect(leftOutOf(planImport(list, nobody, importing).lines)).toEqual([
+      { line: 2, what: 'Die Angabe ist keine E-Mail-Adresse.' },
+      { line: 4, what: 'Die Angabe ist keine gültige E-Mail-Adresse. Die Verwaltung gibt es hier nicht. Die Gruppe gibt es nicht.' },
+      { line: 5, what: 'Die Zeile nennt weder eine Verwaltung noch eine Gruppe.' },
+    ]);
+    const many = listOf(...Array.from({ length: rememberedLines + 1 }, () => ['kaputt', '', '', '', 'Presse']));
+    expect(leftOutOf(planImport(many, nobody, importing).lines)).toHaveLength(rememberedLines);
   });
 
   it('is a duplicate of the first line with the address in any spelling; what it adds goes there, and differences are named', () => {
@@ -81,7 +120,10 @@ describe('the fate of a line', () => {
     );
     const { lines, writes } = planImport(list, nobody, importing);
     expect(lines.map(({ fate }) => fate)).toEqual([
-      { kind: 'new' },
+      {
+        kind: 'new',
+        what: ['Amt Eins, meldet Zahlen.', 'Amt Zwei, erhält den Bericht.', 'Name: „Kim“.', 'Sprache: Deutsch.'],
+      },
       { kind: 'duplicate', of: 2, adds: ['Neue Aufgabe: Amt Zwei, erhält den Bericht.'], differs: ['Name'] },
       { kind: 'duplicate', of: 2, adds: [], differs: [] },
     ]);

@@ -14,7 +14,7 @@ const read = (...rows: readonly (readonly string[])[]) =>
     administrations,
   );
 const good = (list: ReturnType<typeof read>): ListedAddress[] => list.lines.filter((line) => line.kind === 'good');
-const reasons = (list: ReturnType<typeof read>) => list.lines.flatMap((line) => (line.kind === 'broken' ? line.reasons : []));
+const reasons = (list: ReturnType<typeof read>) => list.lines.flatMap((line) => (line.kind === 'broken' ? line.faults.map(({ said }) => said) : []));
 const addresses = (...cells: readonly string[]) =>
   good(read(['E-Mail', 'Gruppe'], ...cells.map((cell) => [cell, 'Presse']))).map(({ address }) => address);
 
@@ -134,6 +134,7 @@ describe('a line', () => {
   it('is broken with every reason at once', () => {
     const list = read(header, ['kim', 'K'.repeat(151), '', 'Amt Nirgendwo', 'Kaffee', 'Verein', 'Klingonisch', '']);
     expect(reasons(list)).toHaveLength(6);
+    expect(reasons(list)).toContain('Die Gruppe „Verein“ gibt es nicht.');
     expect(reasons(read(['E-Mail', 'Name'], ['', 'Kim']))).toEqual(['In dieser Zeile steht keine E-Mail-Adresse.']);
   });
 

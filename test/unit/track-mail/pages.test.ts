@@ -23,7 +23,13 @@ describe('the overview', () => {
 
   it('warns of rates at which the account is at risk', async () => {
     const days = [{ day: '2026-11-24', sent: 10_000, delivered: 9000, bounced: 10_000 * rateLimits.bounces, complained: 0, rejected: 0, refused: 0 }];
-    expect(await world({ days }).page('/amt/mails')).toContain('Grenze erreicht');
+    const bouncing = await world({ days }).page('/amt/mails');
+    expect(bouncing).toContain('Unzustellbare E-Mails: Grenze erreicht');
+    expect(bouncing).not.toContain('Beschwerden: Grenze erreicht');
+    const complained = 10_000 * rateLimits.complaints;
+    const complaining = await world({ days: days.map((day) => ({ ...day, bounced: 0, complained })) }).page('/amt/mails');
+    expect(complaining).toContain('Beschwerden: Grenze erreicht');
+    expect(complaining).not.toContain('Unzustellbare E-Mails: Grenze erreicht');
     expect(
       await world({
         days: [{ ...days[0], day: '2026-11-24', sent: 10_000, delivered: 9990, bounced: 10, complained: 0, rejected: 0, refused: 0 }],
@@ -46,10 +52,26 @@ describe('a list of open mails', () => {
   it('names each mail and its announcement as people do', async () => {
     const mails = [{ state: 'given-up', template: 'release', announcement: announced.id }, { state: 'given-up' }] as const;
     const page = await world({ mails, announcements: [announced] }).page('/amt/mails/offen/aufgegeben');
-    expect(page).toContain(mailNames.release);
+    expect(page).toContain('>Bericht Oktober 2026, Korrektur (Fassung 2)</a>');
     expect(page).toContain(mailNames.confirmation);
     expect(page).toContain('Korrektur: Zuwanderungsbericht Oktober 2026');
     expect(page).not.toContain('#0002');
+  });
+
+  it('of those that may have left leaves out what left in the last five minutes: that is under way', async () => {
+    const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
+    const mails = [
+      { state: 'sending', leasedAt: ago(6) },
+      { state: 'sending', leasedAt: ago(4), template: 'withdrawal' },
+    ] as const;
+    const { page, ids } = world({ mails });
+    const [perhaps, underWay] = [await page('/amt/mails/offen/ungewiss'), await page('/amt/mails/offen/unterwegs')];
+    expect([perhaps.includes(mailNames.confirmation), perhaps.includes(mailNames.withdrawal)]).toEqual([true, false]);
+    expect([underWay.includes(mailNames.confirmation), underWay.includes(mailNames.withdrawal)]).toEqual([false, true]);
+    expect(await page(`/amt/mails/mail/${ids[0]}`)).toContain('vielleicht verschickt');
+    const young = await page(`/amt/mails/mail/${ids[1]}`);
+    expect(young).toContain('gerade unterwegs');
+    expect(young).not.toMatch(/vielleicht verschickt|Noch einmal verschicken/);
   });
 
   it('may be empty, and there is no other', async () => {
@@ -106,6 +128,38 @@ describe('the search by an address', () => {
     expect((await post('/amt/mails/adresse', { adresse: 'niemand@verein.example' })).body).toContain('keine E-Mail');
   });
 
+  it('says which announcement each mail was of, and why one was withheld', async () => {
+    const mails = [
+      { template: 'release', announcement: 'release#2026-10#0001' },
+      { template: 'release', announcement: 'release#2026-10#0003', state: 'withheld', reason: 'announcement-stopped' },
+      { template: 'projects', announcement: 'projects#2026-10#0001' },
+      { template: 'rounds', announcement: 'rounds#2027' },
+    ] as const;
+    const { body } = await world({ mails }).post('/amt/mails/adresse', { adresse: 'kim@verein.example' });
+    const named = [
+      'Bericht Oktober 2026',
+      'Bericht Oktober 2026, Korrektur (Fassung 3)',
+      'Neue Projekte, Bericht Oktober 2026',
+      'Neue Förderrunde: 2027',
+    ];
+    for (const name of named) expect(body).toContain(`>${name}</a>`);
+    expect(body).toContain('zurückgehalten, Ankündigung angehalten');
+  });
+
+  it('says of a complaint what it was, in German', async () => {
+    const { page, ids } = world({ mails: [{ delivery: { kind: 'complained', at: now, diagnostic: 'abuse' } }] });
+    const shown = await page(`/amt/mails/mail/${ids[0]}`);
+    expect(shown).toContain('Art der Beschwerde');
+    expect(shown).toContain('unerwünschte Werbung');
+  });
+
+  it('takes a domain with umlauts in both of its forms, and shows it as people know it', async () => {
+    const { post, page, ids } = world({ mails: [{ to: { address: 'info@xn--mllerverein-thb.example' } }] });
+    for (const adresse of ['info@müllerverein.example', 'info@xn--mllerverein-thb.example'])
+      expect((await post('/amt/mails/adresse', { adresse })).body).toContain(mailNames.confirmation);
+    expect(await page(`/amt/mails/mail/${ids[0]}`)).toContain('info@müllerverein.example');
+  });
+
   it('lifts the block of somebody who is no recipient, for those who may, and leads to the recipient otherwise', async () => {
     const adresse = 'antrag@verein.example';
     const { post } = world({ blocked: [adresse] });
@@ -135,14 +189,14 @@ describe('the search by an address', () => {
 describe('an announcement', () => {
   it('that is held is stopped by name and with a reason, and a stopped one has no button', async () => {
     const { page, post, stored, woken } = world({ announcements: [announced] });
-    expect(await page(ofAnnouncement)).toContain('Versand anhalten');
+    expect(await page(ofAnnouncement)).toContain('Versand endgültig anhalten');
     expect((await post(ofAnnouncement, { grund: ' Zahl falsch ' })).headers).toMatchObject({ location: `${ofAnnouncement}?angehalten` });
     expect(stored.get(announced.id)).toMatchObject({ state: 'stopped', stopped: { by: 'Kim Beispiel', at: now, reason: 'Zahl falsch' } });
     expect(woken).toEqual([announced.id]);
     const after = await page(`${ofAnnouncement}?angehalten`);
     expect(after).toContain('Die Ankündigung ist angehalten.');
     expect(after).toContain('Kim Beispiel: Zahl falsch');
-    expect(after).not.toContain('Versand anhalten');
+    expect(after).not.toContain('Versand endgültig anhalten');
   });
 
   it.each(['', '   ', 'x'.repeat(501)])('is not stopped for %j, which stays in the field', async (grund) => {
@@ -156,13 +210,16 @@ describe('an announcement', () => {
 
   it('that is out cannot be stopped, and who may only look sees no button', async () => {
     const { page, post } = world({ announcements: [{ ...announced, state: 'expanded' }] });
-    expect(await page(ofAnnouncement)).not.toContain('Versand anhalten');
+    expect(await page(ofAnnouncement)).not.toContain('Versand endgültig anhalten');
     const { statusCode, body } = await post(ofAnnouncement, { grund: 'Zahl falsch' });
     expect(statusCode).toBe(409);
     expect(body).toContain('lässt sich nicht mehr anhalten');
+    const silent = await post(ofAnnouncement);
+    expect([silent.statusCode, String(silent.body).includes('Es ist schon alles verschickt.')]).toEqual([409, true]);
+    expect(silent.body).not.toContain('Bitte schreiben Sie, warum.');
     const waiting = world({ announcements: [{ ...announced, state: 'expanded' }], mails: [{ announcement: announced.id, state: 'queued' }] });
     expect((await waiting.post(ofAnnouncement, { grund: 'Zahl falsch' })).statusCode).toBe(303);
-    expect(await world({ announcements: [announced], role: 'data-protection' }).page(ofAnnouncement)).not.toContain('Versand anhalten');
+    expect(await world({ announcements: [announced], role: 'data-protection' }).page(ofAnnouncement)).not.toContain('Versand endgültig anhalten');
   });
 
   it('counts what became of its mails', async () => {
@@ -195,6 +252,9 @@ describe('the previews', () => {
       expect(statusCode).toBe(200);
       expect(String(body).match(/" sandbox(="")?>/g)?.length).toBe(String(body).match(/<iframe/g)?.length);
       expect(body).not.toContain(leaveHref);
+      const titles = [...String(body).matchAll(/<iframe[^>]* title="([^"]+)"/g)].map(([, title]) => title);
+      expect(new Set(titles).size).toBe(titles.length);
+      for (const [, target] of String(body).matchAll(/href="#(fall-\d+)"/g)) expect(body).toContain(`id="${target}"`);
       expect(headers).toMatchObject({ 'content-security-policy': expect.stringContaining("style-src 'self' 'unsafe-inline'") });
     },
   );

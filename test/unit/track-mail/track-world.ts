@@ -61,11 +61,12 @@ export const world = ({
   const deps: TrackDeps = {
     now: () => now,
     mail: async (id) => records.find((record) => record.id === id),
-    openMails: async (open, { most }) =>
+    openMails: async (open, { after = '0', before = 'z', most }) =>
       records
         .filter(({ state }) => state === open)
-        .slice(0, most)
-        .map(({ id, template, announcement, createdAt }) => ({ id, template, announcement, open, openSince: createdAt })),
+        .map(({ id, template, announcement, createdAt, leasedAt = createdAt }) => ({ id, template, announcement, open, openSince: leasedAt }))
+        .filter(({ openSince }) => openSince >= after && openSince <= before)
+        .slice(0, most),
     resend: async (id, { leaseId }) => {
       const record = records.find((one) => one.id === id);
       return leaseId === undefined ? record?.state === 'given-up' : record?.state === 'sending' && record.leaseId === leaseId;
