@@ -9,7 +9,7 @@ export const texts = {
       'Sie möchten E-Mails von uns bekommen? Schreiben Sie Ihre E-Mail-Adresse in das Feld. Wählen Sie Themen aus. Klicken Sie dann auf den Knopf. Wir schicken Ihnen eine E-Mail mit einem Link. Erst wenn Sie den Link öffnen und dort auf den Knopf klicken, bekommen Sie unsere E-Mails.',
     englishTitle: 'In English',
     english:
-      'You can get our mails in English: enter your email address, tick the topics (“Zuwanderungsbericht” is the report on immigration, “Neue Projekte” are new projects, “Offene Förderrunden” are open funding rounds), choose “English” and press the button. We send you a link to confirm. You can leave at any time by the link in each mail.',
+      'You can get our emails in English: enter your email address, tick the topics (“Zuwanderungsbericht” is the report on immigration, “Neue Projekte” are new projects, “Offene Förderrunden” are open funding rounds), choose “English” and press the button. We send you a link to confirm. You can leave at any time by the link in each email.',
     hint: 'Zum Beispiel name@verein.example',
     button: 'Link zur Bestätigung anfordern',
     next: 'Danach bekommen Sie eine E-Mail. Erst wenn Sie den Link darin bestätigen, schreiben wir Ihnen.',
@@ -58,12 +58,12 @@ export const texts = {
     language: (name: string) => `Sprache der E-Mails: ${name}.`,
     button: 'Ja, diese E-Mails möchte ich',
     ignore: 'Haben Sie das nicht angefordert? Dann müssen Sie nichts tun. Ohne Bestätigung schreiben wir Ihnen nicht.',
-    english: 'Press the button to confirm that you want these mails. If you did not ask for them, you need not do anything.',
+    english: 'Press the button to confirm that you want these emails. If you did not ask for them, you need not do anything.',
   },
   confirmed: {
     title: 'Vielen Dank, Ihr Abonnement ist bestätigt',
     lead: 'Wir schreiben Ihnen, wenn es zu Ihren Themen etwas Neues gibt. Eine E-Mail mit dem, was Sie bekommen, ist unterwegs. Darin steht auch der Link, mit dem Sie es ändern oder beenden.',
-    english: 'Thank you, your subscription is confirmed. A mail with a link to change or leave is on its way.',
+    english: 'Thank you, your subscription is confirmed. An email with a link to change or leave is on its way.',
     reports: 'Zu den Zuwanderungsberichten',
   },
   invalid: {
@@ -72,7 +72,7 @@ export const texts = {
     leave: 'Sie bekommen noch E-Mails und möchten keine mehr? Benutzen Sie den Link in der neuesten E-Mail, oder rufen Sie uns an:',
     again: 'Neu abonnieren',
     english:
-      'This link does not work or no longer works. If you have confirmed or left already, you need not do anything. To leave, use the link of the newest mail.',
+      'This link does not work or no longer works. If you have confirmed or left already, you need not do anything. To leave, use the link of the newest email.',
   },
   manage: {
     title: 'Ihr Abonnement',
@@ -90,7 +90,7 @@ export const texts = {
       'Sie bekommen dann keine dieser E-Mails mehr. Die KIT-Stelle hat Sie eingetragen: Ihr Eintrag bleibt mit dem Vermerk, dass Sie abbestellt haben. Auf Wunsch löscht sie ihn.',
     leaveAllFigures: 'Bitten um Zahlen Ihrer Verwaltung bekommen Sie weiter.',
     english:
-      'This page shows what you get from us. The buttons “abbestellen” end one kind of mail, “Alles abbestellen” ends all of them. Below “Themen und Sprache ändern” you choose other topics or another language.',
+      'This page shows what you get from us. The buttons “abbestellen” end one kind of email, “Alles abbestellen” ends all of them. Below “Themen und Sprache ändern” you choose other topics or another language.',
     englishDeleted: 'If you leave everything, we delete your address and your topics from the list.',
     englishEntered: 'The county’s office has entered you: your entry stays, with a note that you have left. The office deletes it if you ask for it.',
     saved: 'Gespeichert',
@@ -104,7 +104,7 @@ export const texts = {
     areas: 'Das gilt auch für die Zahlen einzelner Ämter und Gemeinden.',
     all: 'Sie bekommen von uns keine dieser E-Mails mehr.',
     late: 'E-Mails, die in diesem Augenblick schon unterwegs sind, können noch ankommen.',
-    english: 'Done: you will not get these mails any more.',
+    english: 'Done: you will not get these emails any more.',
     more: 'Ansehen, was Sie weiter bekommen',
     again: 'Neu abonnieren',
   },
