@@ -40,6 +40,10 @@ type MeetingsProps = Pick<Shown, 'waitedFor'> & {
   readonly meetings: readonly Meeting[];
 };
 
+/** What waits for a body waits for its next meeting without an agenda, not for all of them. */
+const isWaitedFor = ({ id, body }: Meeting, meetings: readonly Meeting[], waitedFor: readonly string[]): boolean =>
+  waitedFor.includes(body) && meetings.find((each) => each.body === body && each.items.length === 0)?.id === id;
+
 // How many cases: who has declared a conflict of interest could count the one that is not there for them.
 const Meetings = ({ id, when, meetings, waitedFor }: MeetingsProps) => (
   <DataTable
@@ -49,7 +53,7 @@ const Meetings = ({ id, when, meetings, waitedFor }: MeetingsProps) => (
     stacked
     rows={meetings.map((meeting) => ({
       header: <Link href={paths.meeting(meeting.id)}>{nameOfMeeting(meeting)}</Link>,
-      cells: [meeting.items.length > 0 ? said.items : waitedFor.includes(meeting.body) ? said.waiting : said.noItems[when]],
+      cells: [meeting.items.length > 0 ? said.items : isWaitedFor(meeting, meetings, waitedFor) ? said.waiting : said.noItems[when]],
     }))}
   />
 );

@@ -111,7 +111,7 @@ describe('a motion', () => {
 describe('the list of meetings', () => {
   const round: Round = {
     ...fullRound,
-    decision: { ...fullRound.decision, routes: [{ steps: [...route] }], meetings: [regular, plannedMeeting('2027-02-18', deciding)] },
+    decision: { ...fullRound.decision, routes: [{ steps: [...route] }], meetings: [regular, plannedMeeting('2027-02-18', deciding), plannedMeeting('2027-04-15', advising)] },
   };
   const shown = async (written: readonly Meeting[], consultations: readonly Consultation[] = []) => {
     const file = { application: assessed, events: [], requests: [], review, decisions: [] };
@@ -132,6 +132,7 @@ describe('the list of meetings', () => {
     const waiting = await shown([]);
     expect(waiting).toContain(`${advising}, Donnerstag, 4. Februar 2027 noch leer, es warten Anträge`);
     expect(waiting).toMatch(/18\. Februar 2027 noch leer(?!,)/);
+    expect(waiting.split('es warten Anträge')).toHaveLength(2);
     const planned = await shown([{ ...extra, id: meetingOn('2026-12-03').id, date: '2026-12-03' }]);
     expect(planned).toContain('3. Dezember 2026 angelegt');
     expect(planned).not.toContain('es warten Anträge');
