@@ -111,7 +111,11 @@ describe('a motion', () => {
 describe('the list of meetings', () => {
   const round: Round = {
     ...fullRound,
-    decision: { ...fullRound.decision, routes: [{ steps: [...route] }], meetings: [regular, plannedMeeting('2027-02-18', deciding), plannedMeeting('2027-04-15', advising)] },
+    decision: {
+      ...fullRound.decision,
+      routes: [{ steps: [...route] }],
+      meetings: [regular, plannedMeeting('2027-02-18', deciding), plannedMeeting('2027-04-15', advising)],
+    },
   };
   const shown = async (written: readonly Meeting[], consultations: readonly Consultation[] = []) => {
     const file = { application: assessed, events: [], requests: [], review, decisions: [] };
