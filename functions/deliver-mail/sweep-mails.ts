@@ -85,7 +85,7 @@ const settle = async ({ feedbackProof: proof }: Sending, now: Instant, deps: Swe
     inDoubt.length > 0 && faults.length === 0 ? lookForProof(now, deps) : undefined,
   ]);
   if (unproven.length > 0) deps.log('MAIL_UNPROVEN', { mails: unproven.length });
-  for (const fault of faults) throw fault;
+  if (faults.length > 0) throw faults[0];
   return { again: again.length, unproven: unproven.length };
 };
 

@@ -2,7 +2,15 @@ import type { CountyProfile } from '../../shared/county/profile.ts';
 import { formatDate, type IsoDate, inBerlin } from '../../shared/domain/calendar.ts';
 import { type Decision, decisionKinds } from '../../shared/domain/funding/decision.ts';
 import { finalityOf } from '../../shared/domain/funding/finality.ts';
-import { awardInForce, type InstalmentStanding, laterDueOf, maskedIban, payableStates, planOf } from '../../shared/domain/funding/payment.ts';
+import {
+  awardInForce,
+  type InstalmentStanding,
+  isPartlyOpen,
+  laterDueOf,
+  maskedIban,
+  payableStates,
+  planOf,
+} from '../../shared/domain/funding/payment.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { type IsWorkingDay, workingDays } from '../../shared/domain/working-days.ts';
 import { DataTable, DescriptionList, Heading, Link, Text } from '../../shared/pages/content.tsx';
@@ -77,10 +85,13 @@ const Plan = ({ known }: { readonly known: Known }) => {
       caption={heading}
       stacked
       columns={[{ header: columns.instalment }, { header: columns.amount, numeric: true }, { header: columns.when }]}
-      rows={plan.map(({ place, amount, open, standing }) => ({
-        header: instalment(place),
-        cells: [formatEuro(amount), open > 0 && open < amount ? rest(formatEuro(open), whenText(standing)) : whenText(standing)],
-      }))}
+      rows={plan.map((each) => {
+        const when = whenText(each.standing);
+        return {
+          header: instalment(each.place),
+          cells: [formatEuro(each.amount), isPartlyOpen(each) ? rest(formatEuro(each.open), when) : when],
+        };
+      })}
     />
   );
 };

@@ -1,11 +1,20 @@
 import { formatDate, formatInstant } from '../../shared/domain/calendar.ts';
-import { type InstalmentStanding, type Payment, type PlannedInstalment, paymentStates, spacedIban } from '../../shared/domain/funding/payment.ts';
+import {
+  type InstalmentStanding,
+  isPartlyOpen,
+  type Payment,
+  type PlannedInstalment,
+  paymentStates,
+  spacedIban,
+} from '../../shared/domain/funding/payment.ts';
 import { formatEuro } from '../../shared/domain/money.ts';
 import { texts } from './texts.ts';
 
 /** How an instalment stands, and what is left of it where a part was paid. */
-export const instalmentText = ({ standing, open, amount }: PlannedInstalment): string =>
-  open > 0 && open < amount ? texts.standing.rest(formatEuro(open), standingText(standing)) : standingText(standing);
+export const instalmentText = (instalment: PlannedInstalment): string => {
+  const said = standingText(instalment.standing);
+  return isPartlyOpen(instalment) ? texts.standing.rest(formatEuro(instalment.open), said) : said;
+};
 
 /** How an instalment stands, in a few words. */
 export const standingText = (standing: InstalmentStanding): string => {

@@ -1,8 +1,9 @@
 import { formatDate, type IsoDate, inBerlin } from '../calendar.ts';
-import { formatEuro, sumCents } from '../money.ts';
+import { formatEuro } from '../money.ts';
 import type { Application } from './application.ts';
 import type { Decision, Instalment } from './decision.ts';
 import { noticeTexts as texts } from './notice-texts.ts';
+import { recognisedSum } from './recognised-costs.ts';
 import type { Round } from './round.ts';
 
 /** A line with its name before it; the value may have several lines. */
@@ -92,8 +93,8 @@ const openingOf = ({ application, decision, before }: NoticeBasis): string[] => 
 };
 
 /** Cents of the plan that the county was asked to recognise and does not; 0 for a changed award, whose plan is another one. */
-const notRecognised = ({ application: { costs }, decision: { kind, recognisedCosts } }: NoticeBasis): number =>
-  kind === 'award' ? Math.max(0, sumCents(costs.flatMap(({ eligible, amount }) => (eligible === false ? [] : [amount]))) - recognisedCosts) : 0;
+const notRecognised = ({ application, decision: { kind, recognisedCosts }, round }: NoticeBasis): number =>
+  kind === 'award' ? Math.max(0, recognisedSum(application, undefined, round).total - recognisedCosts) : 0;
 
 const grantPart = (basis: NoticeBasis): NoticePart => {
   const { decision, before } = basis;

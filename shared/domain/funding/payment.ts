@@ -90,6 +90,9 @@ export type InstalmentStanding =
 /** An instalment of the plan with its place, from 1 on, how it stands, and how many cents of it nobody has ordered. */
 export type PlannedInstalment = Instalment & { readonly place: number; readonly standing: InstalmentStanding; readonly open: number };
 
+/** Was a part of it ordered, and a part is open? */
+export const isPartlyOpen = ({ open, amount }: Pick<PlannedInstalment, 'open' | 'amount'>): boolean => open > 0 && open < amount;
+
 type Known = { readonly today: IsoDate; readonly isWorkingDay: IsWorkingDay };
 
 /**
