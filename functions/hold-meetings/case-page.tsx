@@ -115,12 +115,11 @@ const Route = ({ route }: Pick<Shown, 'route'>) => (
   />
 );
 
-/** Where it is or was decided: in a meeting, which is a link, or by the office. */
+/** Where it is decided next: on the agenda of a meeting, or by the office. What is over only has its day: not every old meeting has a page. */
 const When = ({ line: { step, date, consultation } }: { readonly line: RouteLine }) => {
   if (consultation === undefined && isOffice(step.body, county)) return <Link href={paths.office}>{texts.office.title}</Link>;
   if (date === undefined) return <>{said.noDate}</>;
-  if (consultation?.meeting === officeMeeting) return <>{formatDate(date)}</>;
-  return <Link href={paths.meeting(consultation?.meeting ?? meetingIdOf(date, step.body))}>{formatDate(date)}</Link>;
+  return consultation === undefined ? <Link href={paths.meeting(meetingIdOf(date, step.body))}>{formatDate(date)}</Link> : formatDate(date);
 };
 
 const votesOf = ({ votes, withdrawn }: Motion, isLapsed: boolean): string => {
